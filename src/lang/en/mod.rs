@@ -1,0 +1,7 @@
+//! English. Sources and licences of every file: `SOURCES.md`.
+
+/// The folder's files by name.
+pub const FILES: &[(&str, &[u8])] = &[
+    ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
+    ("function_words.txt", include_bytes!("function_words.txt")),
+];

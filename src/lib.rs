@@ -1,0 +1,47 @@
+//! Glossator reads news: who is in an article, where, when, and who said what. Russian and English.
+//!
+//! # Dataflow
+//!
+//! `text → decode → segment → tokens → recognisers → resolve → annotations → wire → view`
+//!
+//! # Map
+//!
+//! Imports point upwards in this list only; a test checks it.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`span`] | half-open byte ranges |
+//! | [`text`] | decoding of bytes; offsets in UTF-16 and code points |
+//! | [`shape`] | capitalisation and script of a word |
+//! | [`token`] | text to tokens with normal forms |
+//! | [`lexicon`] | word lists and tables |
+//! | [`annotation`] | what is found |
+//! | [`lang`] | languages: folders of data, packs of them, detection |
+//! | [`segment`] | tokens to sentences and paragraphs |
+//! | [`resolve`] | mentions to entities |
+//! | [`recognize`] | names, dates, quotes |
+//! | [`annotate`] | the annotator: the one place that knows everything above |
+//! | [`wire`] | the result as it leaves the library |
+//!
+//! # Invariants
+//!
+//! - Spans index the original text in bytes; only `wire` converts them.
+//! - Any `&str` gives a result; nothing below `annotate` fails or panics.
+//! - No clock, file, environment or randomness in the core; the reference date is an argument.
+//! - Language differences are tables; nothing outside `lang` asks which language it is.
+
+pub mod annotate;
+pub mod annotation;
+pub mod lang;
+pub mod lexicon;
+pub mod recognize;
+pub mod resolve;
+pub mod segment;
+pub mod shape;
+pub mod span;
+pub mod text;
+pub mod token;
+pub mod wire;
+
+pub use annotate::{Annotator, Options};
+pub use annotation::Annotations;

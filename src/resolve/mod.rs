@@ -1,0 +1,3 @@
+//! Resolution: from mentions to entities.
+
+pub mod link;

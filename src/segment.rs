@@ -1,0 +1,246 @@
+//! Tokens to sentences and paragraphs.
+//!
+//! Every place where a sentence may end is put to named rules in order; the first that has an opinion decides, as in
+//! razdel. The language gives one table, `abbreviations.tsv`.
+
+use crate::lang::Language;
+use crate::lexicon::Table;
+use crate::shape::Case;
+use crate::span::Span;
+use crate::token::{Gap, Token, TokenKind, Tokens};
+use std::ops::Range;
+
+/// A text cut into tokens, sentences and paragraphs. The text itself is never changed.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// The text as it was given.
+    pub text: &'t str,
+    /// All tokens in order.
+    pub tokens: Tokens,
+    /// Sentences as ranges of token indices, in order, without holes.
+    pub sentences: Vec<Range<usize>>,
+    /// Paragraphs (blocks between line breaks) as ranges of token indices, in order, without holes.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+impl<'t> Document<'t> {
+    /// Tokens, sentences and paragraphs of `text`.
+    #[must_use]
+    pub fn new(text: &'t str, segmenter: &Segmenter) -> Self {
+        let tokens = Tokens::new(text);
+        let wrapped = is_hard_wrapped(text, &tokens);
+        let line_ends = |t: &Token| t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
+        let paragraphs = cut(&tokens, |i| line_ends(&tokens[i]));
+        let sentences = cut(&tokens, |i| line_ends(&tokens[i]) || segmenter.ends_before(text, &tokens, i));
+        Self { text, tokens, sentences, paragraphs }
+    }
+
+    /// The normal form of token `i`; empty beyond the end.
+    #[must_use]
+    pub fn norm(&self, i: usize) -> &str {
+        self.tokens.norm(i)
+    }
+
+    /// The text of token `i`; empty beyond the end.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The index of the sentence that holds token `i`.
+    #[must_use]
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= i)
+    }
+
+    /// The index of the paragraph that holds token `i`.
+    #[must_use]
+    pub fn paragraph_of(&self, i: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.end <= i)
+    }
+
+    /// The text between the beginning of token `range.start` and the end of token `range.end - 1`.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.tokens.cover(range)
+    }
+}
+
+fn cut(tokens: &Tokens, ends_before: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for i in 1..tokens.len() {
+        if ends_before(i) {
+            pieces.push(from..i);
+            from = i;
+        }
+    }
+    if from < tokens.len() {
+        pieces.push(from..tokens.len());
+    }
+    pieces
+}
+
+/// Whether single line breaks are only the width of a page: most of them stand inside a sentence, before a small
+/// letter, after a line of some length.
+fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
+    let (mut breaks, mut inside) = (0usize, 0usize);
+    let mut line_start = 0;
+    for (i, t) in tokens.iter().enumerate().skip(1) {
+        if t.gap < Gap::Line {
+            continue;
+        }
+        if t.gap == Gap::Line {
+            breaks += 1;
+            let before = &tokens[i - 1];
+            let length = before.span.end - tokens[line_start].span.start;
+            let open = before.kind != TokenKind::Mark || before.span.of(text) == ",";
+            inside += usize::from(length > 40 && open && t.case == Case::Lower);
+        }
+        line_start = i;
+    }
+    breaks >= 3 && inside * 3 > breaks
+}
+
+/// Sentence boundaries of one language.
+#[derive(Debug, Default)]
+pub struct Segmenter {
+    abbreviations: Table,
+}
+
+enum Verdict {
+    Join,
+    Split,
+}
+
+impl Segmenter {
+    /// Reads `abbreviations.tsv`: an abbreviation without its last full stop, folded, TAB, `end` if a sentence may end
+    /// with it.
+    #[must_use]
+    pub fn new(language: &Language) -> Self {
+        Self { abbreviations: Table::parse(language.text("abbreviations.tsv")) }
+    }
+
+    /// Whether a sentence ends before token `i`.
+    fn ends_before(&self, text: &str, tokens: &Tokens, i: usize) -> bool {
+        if tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i) {
+            return false;
+        }
+        let Some(stop) = terminator(text, tokens, i) else { return false };
+        let place = Place { text, tokens, stop, next: i };
+        let rules = [right_is_closed, lower_right, initials_left, list_number_left];
+        let named = rules.iter().find_map(|rule| rule(&place));
+        let verdict = named.or_else(|| self.abbreviation_left(&place)).unwrap_or(Verdict::Split);
+        matches!(verdict, Verdict::Split)
+    }
+
+    /// `г. Москва` joins; `и т. д. В общем` splits.
+    fn abbreviation_left(&self, place: &Place) -> Option<Verdict> {
+        if place.mark() != "." || place.stop == 0 {
+            return None;
+        }
+        let word = place.stop - 1;
+        let last = place.tokens.norm(word);
+        // Two-part abbreviations (`т. д`, `p.m`) are listed with single spaces out.
+        let pair = (word >= 2 && place.tokens[word - 1].span.of(place.text) == ".")
+            .then(|| format!("{}.{last}", place.tokens.norm(word - 2)));
+        let flags = pair
+            .as_deref()
+            .and_then(|p| self.abbreviations.get(p))
+            .or_else(|| self.abbreviations.get(last))?;
+        // `гг.` and `млн.` stand after a number, so a capital after them begins a sentence more often than not.
+        Some(if flags == "end" && place.right_is_capital() { Verdict::Split } else { Verdict::Join })
+    }
+}
+
+struct Place<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    /// The token that may end the sentence.
+    stop: usize,
+    /// The first token after it and its closing marks.
+    next: usize,
+}
+
+impl Place<'_> {
+    fn mark(&self) -> &str {
+        self.tokens[self.stop].span.of(self.text)
+    }
+
+    /// The first token on the right that is not an opening quote, bracket or dash.
+    fn right(&self) -> Option<&Token> {
+        self.tokens[self.next..].iter().take(3).find(|t| t.kind != TokenKind::Mark)
+    }
+
+    fn right_is_capital(&self) -> bool {
+        self.right().is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed))
+    }
+}
+
+const CLOSING: &[&str] = &["»", "”", "“", "\"", "'", "’", ")", "]", "…"];
+
+/// `слово.Слово`: a full stop with a lost space after a small letter.
+fn opens_after_lost_space(text: &str, tokens: &Tokens, i: usize) -> bool {
+    let before = i.checked_sub(2).map(|b| &tokens[b]);
+    tokens[i - 1].span.of(text) == "."
+        && tokens[i].case == Case::Title
+        && tokens[i].span.len() > 3
+        && before.is_some_and(|b| b.case == Case::Lower && b.span.len() > 3)
+}
+
+/// The token with `.`, `!`, `?` or `…` that stands before token `i`, behind any closing marks.
+fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
+    let mut at = i.checked_sub(1)?;
+    loop {
+        let token = &tokens[at];
+        let mark = token.span.of(text);
+        if token.kind != TokenKind::Mark {
+            return None;
+        }
+        if mark.starts_with(['.', '!', '?', '…']) {
+            return Some(at);
+        }
+        // Closing marks belong to the sentence before them only when they touch it.
+        if !CLOSING.contains(&mark) || token.gap != Gap::None {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+}
+
+/// A closing mark with a space before it still closes.
+fn right_is_closed(place: &Place) -> Option<Verdict> {
+    matches!(place.tokens[place.next].span.of(place.text), "»" | ")" | "," | ";" | ":" | "]")
+        .then_some(Verdict::Join)
+}
+
+/// A small letter goes on: `млн. рублей`, `«Да!» — сказал он`.
+fn lower_right(place: &Place) -> Option<Verdict> {
+    match place.right() {
+        Some(t) if t.case == Case::Lower => Some(Verdict::Join),
+        _ => None,
+    }
+}
+
+/// `А. С. Пушкин`, `J. R. R. Tolkien`
+fn initials_left(place: &Place) -> Option<Verdict> {
+    let word = place.stop.checked_sub(1)?;
+    let token = &place.tokens[word];
+    let letters = token.span.of(place.text).chars().count();
+    (place.mark() == "."
+        && token.case == Case::Title
+        && letters == 1
+        && place.tokens[place.stop].gap == Gap::None)
+        .then_some(Verdict::Join)
+}
+
+/// `1. Первое` at the beginning of a line.
+fn list_number_left(place: &Place) -> Option<Verdict> {
+    let number = place.stop.checked_sub(1)?;
+    let token = &place.tokens[number];
+    (place.mark() == "."
+        && token.kind == TokenKind::Number
+        && token.gap >= Gap::Line
+        && token.span.len() <= 2)
+        .then_some(Verdict::Join)
+}

@@ -1,0 +1,410 @@
+//! Text to tokens: words, numbers, marks and addresses, each with its normal form.
+//!
+//! | text | tokens |
+//! |---|---|
+//! | `Санкт-Петербург`, `O'Brien`, `Су-35`, `COVID-19` | one word |
+//! | `3-го`, `1990s`, `2014-16`, `17:40`, `14.11.2015` | digits, marks and letters apart, without a gap |
+//! | `Trump's` | `Trump`, `'s` |
+//! | `фотобанкМинистр`, `декабря2016`, `СирииReuters` | split where page furniture was glued on |
+//! | `globallookpress.com`, `http://kremlin.ru` | one address |
+//!
+//! Spaces of every kind, soft hyphens, byte order marks and zero-width characters separate or vanish but are never
+//! tokens. Line breaks are kept as the [`Gap`] before the next token.
+
+use crate::shape::{self, Case, Script};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with digits, hyphens and apostrophes inside.
+    Word,
+    /// A run of digits.
+    Number,
+    /// One punctuation mark or symbol; `...` is one token.
+    Mark,
+    /// A web or mail address.
+    Address,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Spaces.
+    Space,
+    /// One line break.
+    Line,
+    /// An empty line, or the beginning of the text.
+    Paragraph,
+}
+
+/// A token of a [`Tokens`] list.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its capital letters.
+    pub case: Case,
+    /// Its script.
+    pub script: Script,
+    /// What stands before it.
+    pub gap: Gap,
+    norm: (u32, u32),
+}
+
+/// The tokens of one text in order, with their normal forms.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    list: Vec<Token>,
+    norms: String,
+}
+
+impl std::ops::Deref for Tokens {
+    type Target = [Token];
+    fn deref(&self) -> &[Token] {
+        &self.list
+    }
+}
+
+impl Tokens {
+    /// Splits `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut tokens =
+            Self { list: Vec::with_capacity(text.len() / 8), norms: String::with_capacity(text.len()) };
+        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens);
+        tokens
+    }
+
+    /// The normal form of token `i` (see [`fold`]); empty beyond the end.
+    #[must_use]
+    pub fn norm(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |t| &self.norms[t.norm.0 as usize..t.norm.1 as usize])
+    }
+
+    /// The span from the first to the last token of a range of indices; empty for an empty range.
+    #[must_use]
+    pub fn cover(&self, range: std::ops::Range<usize>) -> Span {
+        match (self.list.get(range.start), range.end.checked_sub(1).and_then(|i| self.list.get(i))) {
+            (Some(a), Some(b)) if range.start < range.end => Span::new(a.span.start, b.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The index of the first token that ends after the byte offset `at`.
+    #[must_use]
+    pub fn index_at(&self, at: usize) -> usize {
+        self.list.partition_point(|t| t.span.end <= at)
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap) {
+        let word = span.of(text);
+        let from = self.norms.len();
+        if kind == TokenKind::Mark {
+            self.norms.push_str(word);
+        } else {
+            fold_into(word, &mut self.norms);
+        }
+        let (case, script) =
+            if kind == TokenKind::Word { shape::outline(word) } else { (Case::None, Script::None) };
+        let norm = (from as u32, self.norms.len() as u32);
+        self.list.push(Token { span, kind, case, script, gap, norm });
+    }
+}
+
+/// The normal form of a word: lower case, `ё` as `е`, no accents over Cyrillic, no soft hyphens, one kind of hyphen
+/// and of apostrophe.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' | 'а'..='я' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            'А'..='Я' => out.extend(char::from_u32(c as u32 + 32)),
+            'ё' | 'Ё' => out.push('е'),
+            // A breve that stands apart belongs to й; other marks (stress, the dots of ё) go.
+            '\u{306}' if out.ends_with('и') => {
+                out.pop();
+                out.push('й');
+            }
+            '\u{300}'..='\u{36f}' if out.chars().next_back().is_some_and(shape::is_cyrillic) => {}
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '’' | 'ʼ' | '`' | '′' => out.push('\''),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Characters that are inside words without being letters: accents, soft hyphens, joiners.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{483}'..='\u{489}')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '`' | '′')
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Endings of host names without a scheme. A list, because `сказал.Но` and `end.In` are lost spaces, not hosts.
+const DOMAINS: &[&str] = &[
+    "am", "az", "biz", "by", "ch", "cn", "co", "com", "cz", "de", "edu", "es", "eu", "fi", "fm", "fr", "gov",
+    "il", "info", "int", "io", "kz", "lt", "lv", "me", "mil", "net", "news", "online", "org", "pl", "pro",
+    "ru", "se", "su", "tr", "tv", "ua", "ue", "uk", "us", "uz", "рф",
+];
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    gap: Gap,
+}
+
+impl<'t> Scanner<'t> {
+    fn run(mut self, tokens: &mut Tokens) {
+        while let Some(c) = self.peek() {
+            if is_space(c) {
+                self.space();
+                continue;
+            }
+            let start = self.at;
+            let (end, kind) = self.token(c);
+            self.at = end.max(start + c.len_utf8());
+            let span = Span::new(start, self.at);
+            if kind == TokenKind::Word {
+                self.words(span, tokens);
+            } else {
+                tokens.push(self.text, span, kind, self.gap);
+            }
+            self.gap = Gap::None;
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest(self.at).chars().next()
+    }
+
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    fn space(&mut self) {
+        let (mut lines, mut previous) = (0, ' ');
+        let rest = self.rest(self.at);
+        let length = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+        for c in rest[..length].chars() {
+            // CR LF is one break.
+            lines += usize::from(is_line_break(c) && !(c == '\n' && previous == '\r'));
+            previous = c;
+        }
+        let gap = match lines {
+            // A soft hyphen or a zero-width character alone is no gap.
+            0 if !rest[..length].contains(char::is_whitespace) => Gap::None,
+            0 => Gap::Space,
+            1 => Gap::Line,
+            _ => Gap::Paragraph,
+        };
+        self.gap = self.gap.max(gap);
+        self.at += length;
+    }
+
+    /// Where the token that begins with `c` ends, and what it is.
+    fn token(&self, c: char) -> (usize, TokenKind) {
+        if (c.is_alphabetic() || c.is_ascii_digit())
+            && let Some(end) = self.address()
+        {
+            return (end, TokenKind::Address);
+        }
+        if c.is_numeric() {
+            let rest = self.rest(self.at);
+            let ascii = c.is_ascii_digit();
+            let inside =
+                |d: char| if ascii { d.is_ascii_digit() } else { d.is_numeric() && !d.is_ascii_digit() };
+            return (self.at + rest.find(|d| !inside(d)).unwrap_or(rest.len()), TokenKind::Number);
+        }
+        if c.is_alphabetic() {
+            return (self.word_end(), TokenKind::Word);
+        }
+        let rest = self.rest(self.at);
+        let dots = rest.len() - rest.trim_start_matches('.').len();
+        (self.at + if dots > 1 { dots } else { c.len_utf8() }, TokenKind::Mark)
+    }
+
+    /// The end of a word: letters and digits, with single hyphens and apostrophes between them.
+    fn word_end(&self) -> usize {
+        let mut chars = self.rest(self.at).char_indices().peekable();
+        let mut end = self.at;
+        while let Some((i, c)) = chars.next() {
+            let next = chars.peek().map(|n| n.1);
+            let between = next.is_some_and(|n| n.is_alphanumeric());
+            if c.is_alphanumeric()
+                || is_joiner(c)
+                || ((is_hyphen(c) || is_apostrophe(c) || c == '_') && between)
+            {
+                end = self.at + i + c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The end of a web or mail address that begins here.
+    fn address(&self) -> Option<usize> {
+        let rest = self.rest(self.at);
+        let inside = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let first = rest.find(|c: char| !(inside(c) || ('а'..='я').contains(&c))).unwrap_or(rest.len());
+        let after = &rest[first..];
+        if after.starts_with("://") && matches!(&rest[..first], "http" | "https" | "ftp") {
+            return Some(self.at + trim_address(rest));
+        }
+        if !after.starts_with(['.', '@']) {
+            return None;
+        }
+        let host_from = if after.starts_with('@') { first + 1 } else { 0 };
+        let in_host = |c: char| inside(c) || c == '.' || c == '@' || ('а'..='я').contains(&c);
+        let host_length = rest[host_from..].find(|c| !in_host(c)).unwrap_or(rest.len() - host_from);
+        let host = rest[host_from..host_from + host_length].trim_end_matches('.');
+        let (name, domain) = host.rsplit_once('.')?;
+        if name.is_empty() || name.ends_with('.') || !DOMAINS.contains(&domain) {
+            return None;
+        }
+        let end = host_from + host.len();
+        let path =
+            rest[end..].starts_with('/') && rest[end + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        // A photographer's credit (`Name/news.ru, host.com`) has no path; a path runs to the next space.
+        Some(self.at + if path { trim_address(rest) } else { end })
+    }
+
+    /// Splits what was glued: clitics, furniture, digits.
+    fn words(&self, span: Span, tokens: &mut Tokens) {
+        let mut gap = self.gap;
+        let mut from = span.start;
+        for cut in glue(span.of(self.text)).into_iter().map(|c| span.start + c).chain([span.end]) {
+            let part = Span::new(from, cut);
+            let digits = part.of(self.text).chars().all(|c| c.is_ascii_digit());
+            let mark = part.of(self.text).chars().all(|c| is_hyphen(c) || is_apostrophe(c) || c == '_');
+            let kind = match (digits, mark) {
+                (true, _) => TokenKind::Number,
+                (_, true) => TokenKind::Mark,
+                _ => TokenKind::Word,
+            };
+            tokens.push(self.text, part, kind, gap);
+            gap = Gap::None;
+            from = cut;
+        }
+    }
+}
+
+/// The length of an address that runs to the next space, without the sentence's marks at its end.
+fn trim_address(rest: &str) -> usize {
+    let run = rest
+        .find(|c: char| is_space(c) || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”'))
+        .unwrap_or(rest.len());
+    rest[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '…']).len()
+}
+
+/// Offsets at which a run of letters, digits, hyphens and apostrophes is cut.
+fn glue(word: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    if word.is_ascii() && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return cuts;
+    }
+    let chars: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| !is_joiner(*c)).collect();
+    let letters_before = |i: usize| chars[..i].iter().rev().take_while(|c| c.1.is_alphabetic()).count();
+    let letters_after = |i: usize| chars[i..].iter().take_while(|c| c.1.is_alphabetic()).count();
+    for i in 1..chars.len() {
+        let (a, b) = (chars[i - 1].1, chars[i].1);
+        let cut = if a.is_alphabetic() && b.is_ascii_digit() {
+            // декабря2016, but Т72 and COVID19
+            a.is_lowercase() && letters_before(i) >= 3
+        } else if a.is_ascii_digit() && b.is_alphabetic() {
+            b.is_uppercase() && letters_after(i) >= 3
+        } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
+            a.is_lowercase() && b.is_uppercase() && letters_before(i) >= 4 && letters_after(i) >= 4
+        } else if a.is_alphabetic() && b.is_alphabetic() && shape::is_cyrillic(a) != shape::is_cyrillic(b) {
+            // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
+            b.is_uppercase() && a.is_lowercase() && letters_before(i) >= 3 && letters_after(i) >= 3
+        } else {
+            // Possessive 's, with nothing after it.
+            is_apostrophe(b) && i + 2 == chars.len() && matches!(chars[i + 1].1, 's' | 'S')
+        };
+        if cut {
+            cuts.push(chars[i].0);
+        }
+    }
+    cuts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens with bars between them; a space before a token that has a gap.
+    fn bars(text: &str) -> String {
+        let tokens = Tokens::new(text);
+        let mut out = String::new();
+        for (i, t) in tokens.iter().enumerate() {
+            if i > 0 {
+                out.push_str(match t.gap {
+                    Gap::None => "|",
+                    Gap::Space => "| |",
+                    Gap::Line => "|/|",
+                    Gap::Paragraph => "|//|",
+                });
+            }
+            out.push_str(t.span.of(text));
+        }
+        out
+    }
+
+    #[test]
+    fn splits() {
+        let cases = [
+            "Санкт-Петербург|,| |Су-35| |и| |COVID-19",
+            "3|-|го| |мая| |2014|-|16| |в| |17|:|40",
+            "Trump|'s| |don't| |O'Brien",
+            "фотобанк|Министр| |декабря|2016",
+            "1748|/|Россия|//|готова",
+            "Фото|:| |Никита| |Цицаги|/|news.ru|,| |globallookpress.com|.",
+            "см|.| |http://kremlin.ru|.| |Да|...| |нет|…",
+            "«|Ан-Нусра|»",
+            "ФосАгро| |МиГ| |YouTube",
+            "the| |1990|s| |20|th",
+        ];
+        for case in cases {
+            let text = case.replace("|//|", "\n\n").replace("|/|", "\n").replace('|', "");
+            assert_eq!(bars(&text), case);
+        }
+    }
+
+    #[test]
+    fn folds() {
+        assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(fold("за\u{301}мок"), "замок");
+        assert_eq!(fold("и\u{306}од"), "йод");
+        assert_eq!(fold("O’Brien"), "o'brien");
+        assert_eq!(fold("пере\u{ad}нос"), "перенос");
+    }
+}
