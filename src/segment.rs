@@ -115,7 +115,7 @@ enum Verdict {
 
 impl Segmenter {
     /// Reads `abbreviations.tsv`: an abbreviation without its last full stop, folded, TAB, `end` if a sentence may end
-    /// with it.
+    /// with it, `number` if it may after a number (`в 2015 г.`, but `в г. Тверь`).
     #[must_use]
     pub fn new(language: &Language) -> Self {
         Self { abbreviations: Table::parse(language.text("abbreviations.tsv")) }
@@ -148,8 +148,10 @@ impl Segmenter {
             .as_deref()
             .and_then(|p| self.abbreviations.get(p))
             .or_else(|| self.abbreviations.get(last))?;
-        // `гг.` and `млн.` stand after a number, so a capital after them begins a sentence more often than not.
-        Some(if flags == "end" && place.right_is_capital() { Verdict::Split } else { Verdict::Join })
+        let near = &place.tokens[word.saturating_sub(3)..word];
+        let may_end =
+            flags == "end" || (flags == "number" && near.iter().any(|t| t.kind == TokenKind::Number));
+        Some(if may_end && place.right_is_capital() { Verdict::Split } else { Verdict::Join })
     }
 }
 
