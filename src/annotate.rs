@@ -86,15 +86,23 @@ impl Annotator {
     /// Code of the language that `text` is likeliest in, of those at hand.
     #[must_use]
     pub fn detect(&self, text: &str) -> Option<&str> {
-        let detected = self.detector.detect(&Tokens::new(text));
-        self.readers.get(detected.language).map(|r| r.code.as_str())
+        self.likeliest(text).map(|r| r.code.as_str())
+    }
+
+    fn likeliest(&self, text: &str) -> Option<&Reader> {
+        // The beginning tells; the rest of a long file would only cost a second tokenization.
+        let mut end = text.len().min(32_768);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.readers.get(self.detector.detect(&Tokens::new(&text[..end])).language)
     }
 
     /// Finds everything in `text`. Any text gives an answer; a language that is not at hand is read as the likeliest.
     #[must_use]
     pub fn annotate(&self, text: &str, options: &Options) -> Annotations {
         let asked = options.language.as_deref().and_then(|code| self.readers.iter().find(|r| r.code == code));
-        let reader = asked.or_else(|| self.readers.get(self.detector.detect(&Tokens::new(text)).language));
+        let reader = asked.or_else(|| self.likeliest(text));
         reader.map(|r| r.annotate(text, options)).unwrap_or_default()
     }
 }

@@ -30,6 +30,36 @@ pub enum Script {
     Other,
 }
 
+/// [`char::is_alphabetic`], with the two alphabets answered before its tables are asked: they are most of any text.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'Ѐ'..='ѿ' => true,
+        '\0'..='\u{a9}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// [`char::is_uppercase`], likewise.
+#[must_use]
+pub fn is_capital(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'Ѐ'..='Я' => true,
+        '\0'..='\u{bf}' | 'а'..='џ' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// [`char::is_lowercase`], likewise.
+#[must_use]
+pub fn is_small(c: char) -> bool {
+    match c {
+        'a'..='z' | 'а'..='џ' => true,
+        '\0'..='`' | '{'..='\u{a9}' | 'Ѐ'..='Я' => false,
+        _ => c.is_lowercase(),
+    }
+}
+
 /// Whether a letter is of the Cyrillic blocks.
 #[must_use]
 pub fn is_cyrillic(c: char) -> bool {
@@ -51,7 +81,7 @@ pub fn outline(word: &str) -> (Case, Script) {
     let (mut latin, mut cyrillic, mut other) = (false, false, false);
     let mut part_start = true;
     for c in word.chars() {
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             if c == '-' || c == '\u{2010}' || c == '\u{2011}' || c == '\'' || c == '’' {
                 part_start = true;
             }
@@ -64,10 +94,10 @@ pub fn outline(word: &str) -> (Case, Script) {
         } else {
             other = true;
         }
-        if c.is_uppercase() {
+        if is_capital(c) {
             upper += 1;
             inner_upper |= !part_start;
-        } else if c.is_lowercase() {
+        } else if is_small(c) {
             lower += 1;
             lower_start |= part_start;
         }
@@ -94,6 +124,15 @@ pub fn outline(word: &str) -> (Case, Script) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_answers_are_the_slow_ones() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_capital(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(is_small(c), c.is_lowercase(), "{c:?}");
+        }
+    }
 
     #[test]
     fn outlines() {

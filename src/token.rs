@@ -146,6 +146,11 @@ fn fold_into(word: &str, out: &mut String) {
     }
 }
 
+/// Letters and digits.
+fn is_inside(c: char) -> bool {
+    shape::is_letter(c) || (!shape::is_cyrillic(c) && c.is_numeric())
+}
+
 /// Characters that are inside words without being letters: accents, soft hyphens, joiners.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{483}'..='\u{489}')
@@ -160,6 +165,9 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_space(c: char) -> bool {
+    if shape::is_cyrillic(c) || c.is_ascii_graphic() {
+        return false;
+    }
     c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
 }
@@ -231,7 +239,7 @@ impl<'t> Scanner<'t> {
 
     /// Where the token that begins with `c` ends, and what it is.
     fn token(&self, c: char) -> (usize, TokenKind) {
-        if (c.is_alphabetic() || c.is_ascii_digit())
+        if (shape::is_letter(c) || c.is_ascii_digit())
             && let Some(end) = self.address()
         {
             return (end, TokenKind::Address);
@@ -243,7 +251,7 @@ impl<'t> Scanner<'t> {
                 |d: char| if ascii { d.is_ascii_digit() } else { d.is_numeric() && !d.is_ascii_digit() };
             return (self.at + rest.find(|d| !inside(d)).unwrap_or(rest.len()), TokenKind::Number);
         }
-        if c.is_alphabetic() {
+        if shape::is_letter(c) {
             return (self.word_end(), TokenKind::Word);
         }
         let rest = self.rest(self.at);
@@ -257,11 +265,8 @@ impl<'t> Scanner<'t> {
         let mut end = self.at;
         while let Some((i, c)) = chars.next() {
             let next = chars.peek().map(|n| n.1);
-            let between = next.is_some_and(|n| n.is_alphanumeric());
-            if c.is_alphanumeric()
-                || is_joiner(c)
-                || ((is_hyphen(c) || is_apostrophe(c) || c == '_') && between)
-            {
+            let between = next.is_some_and(is_inside);
+            if is_inside(c) || is_joiner(c) || ((is_hyphen(c) || is_apostrophe(c) || c == '_') && between) {
                 end = self.at + i + c.len_utf8();
             } else {
                 break;
@@ -284,8 +289,10 @@ impl<'t> Scanner<'t> {
         }
         let host_from = if after.starts_with('@') { first + 1 } else { 0 };
         let in_host = |c: char| inside(c) || c == '.' || c == '@' || ('а'..='я').contains(&c);
-        let host_length = rest[host_from..].find(|c| !in_host(c)).unwrap_or(rest.len() - host_from);
-        let host = rest[host_from..host_from + host_length].trim_end_matches('.');
+        // A host name has 253 characters at most; without the limit a long row of `a.a.a.` would cost its square.
+        let length =
+            |s: &str| s.char_indices().find(|&(i, c)| !in_host(c) || i > 253).map_or(s.len(), |f| f.0);
+        let host = rest[host_from..host_from + length(&rest[host_from..])].trim_end_matches('.');
         let (name, domain) = host.rsplit_once('.')?;
         if name.is_empty() || name.ends_with('.') || !DOMAINS.contains(&domain) {
             return None;
@@ -328,24 +335,33 @@ fn trim_address(rest: &str) -> usize {
 /// Offsets at which a run of letters, digits, hyphens and apostrophes is cut.
 fn glue(word: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    if word.is_ascii() && word.bytes().all(|b| b.is_ascii_lowercase()) {
+    if is_plain(word) {
         return cuts;
     }
     let chars: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| !is_joiner(*c)).collect();
-    let letters_before = |i: usize| chars[..i].iter().rev().take_while(|c| c.1.is_alphabetic()).count();
-    let letters_after = |i: usize| chars[i..].iter().take_while(|c| c.1.is_alphabetic()).count();
+    // Letters in a row up to each character, and from each character on.
+    let run = |n: usize, c: char| if shape::is_letter(c) { n + 1 } else { 0 };
+    let counted = |n: &mut usize, c: char| {
+        *n = run(*n, c);
+        Some(*n)
+    };
+    let up_to: Vec<usize> = chars.iter().scan(0, |n, c| counted(n, c.1)).collect();
+    let mut from: Vec<usize> = chars.iter().rev().scan(0, |n, c| counted(n, c.1)).collect();
+    from.reverse();
     for i in 1..chars.len() {
         let (a, b) = (chars[i - 1].1, chars[i].1);
-        let cut = if a.is_alphabetic() && b.is_ascii_digit() {
+        let (before, after) = (up_to[i - 1], from[i]);
+        let cut = if shape::is_letter(a) && b.is_ascii_digit() {
             // декабря2016, but Т72 and COVID19
-            a.is_lowercase() && letters_before(i) >= 3
-        } else if a.is_ascii_digit() && b.is_alphabetic() {
-            b.is_uppercase() && letters_after(i) >= 3
+            shape::is_small(a) && before >= 3
+        } else if a.is_ascii_digit() && shape::is_letter(b) {
+            shape::is_capital(b) && after >= 3
         } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
-            a.is_lowercase() && b.is_uppercase() && letters_before(i) >= 4 && letters_after(i) >= 4
-        } else if a.is_alphabetic() && b.is_alphabetic() && shape::is_cyrillic(a) != shape::is_cyrillic(b) {
+            shape::is_small(a) && shape::is_capital(b) && before >= 4 && after >= 4
+        } else if shape::is_letter(a) && shape::is_letter(b) && shape::is_cyrillic(a) != shape::is_cyrillic(b)
+        {
             // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
-            b.is_uppercase() && a.is_lowercase() && letters_before(i) >= 3 && letters_after(i) >= 3
+            shape::is_capital(b) && shape::is_small(a) && before >= 3 && after >= 3
         } else {
             // Possessive 's, with nothing after it.
             is_apostrophe(b) && i + 2 == chars.len() && matches!(chars[i + 1].1, 's' | 'S')
@@ -355,6 +371,17 @@ fn glue(word: &str) -> Vec<usize> {
         }
     }
     cuts
+}
+
+/// Whether there is nothing to cut: letters of the two alphabets, with a capital at the front only.
+fn is_plain(word: &str) -> bool {
+    let cyrillic = word.chars().next().is_some_and(shape::is_cyrillic);
+    let small = |c: char| match c {
+        'a'..='z' => !cyrillic,
+        'а'..='я' | 'ё' => cyrillic,
+        c => is_hyphen(c),
+    };
+    word.chars().skip(1).all(small)
 }
 
 #[cfg(test)]
