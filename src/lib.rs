@@ -18,6 +18,7 @@
 //! | [`annotation`] | what is found |
 //! | [`lang`] | languages: folders of data, packs of them, detection |
 //! | [`segment`] | tokens to sentences and paragraphs |
+//! | [`tagger`] | tokens to names: features, weights, best path |
 //! | [`resolve`] | mentions to entities |
 //! | [`recognize`] | names, dates, quotes |
 //! | [`annotate`] | the annotator: the one place that knows everything above |
@@ -39,6 +40,7 @@ pub mod resolve;
 pub mod segment;
 pub mod shape;
 pub mod span;
+pub mod tagger;
 pub mod text;
 pub mod token;
 pub mod wire;

@@ -1,23 +1,43 @@
-//! Names of people, places and organizations.
+//! Names of people, places and organizations: the trained tagger with its language's tables.
 
 use crate::annotation::Mention;
 use crate::lang::Language;
 use crate::segment::Document;
+use crate::tagger;
+use crate::tagger::features::Knowledge;
+use crate::tagger::model::Model;
 
 /// Finds names.
 #[derive(Debug)]
-pub struct Recognizer {}
+pub struct Recognizer {
+    knowledge: Knowledge,
+    model: Option<Model>,
+}
 
 impl Recognizer {
     /// Reads the language's tables and weights. The second part says what was refused and is done without.
     #[must_use]
-    pub fn new(_language: &Language) -> (Self, Vec<String>) {
-        (Self {}, Vec::new())
+    pub fn new(language: &Language) -> (Self, Vec<String>) {
+        let knowledge = Knowledge::new(language.text("endings.txt"));
+        let mut warnings = Vec::new();
+        let model = language.file("tagger.model").and_then(|bytes| {
+            let read = Model::read(bytes, language.code());
+            read.map_err(|error| warnings.push(format!("names are found without weights: {error}"))).ok()
+        });
+        (Self { knowledge, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
     #[must_use]
-    pub fn find(&self, _document: &Document) -> Vec<Mention> {
-        Vec::new()
+    pub fn find(&self, document: &Document) -> Vec<Mention> {
+        let Some(model) = &self.model else { return Vec::new() };
+        let found = tagger::tag(document, &self.knowledge, model);
+        let mention = |f: tagger::Found| Mention {
+            span: document.span(f.name.tokens),
+            kind: f.name.kind,
+            confidence: f.confidence,
+            entity: None,
+        };
+        found.into_iter().map(mention).collect()
     }
 }

@@ -1,0 +1,182 @@
+//! Trains the tagger of one language: `cargo run --release --features train --bin train -- --lang ru --data ../shared`.
+
+use clap::Parser;
+use glossator::lang::Language;
+use glossator::segment::Segmenter;
+use glossator::tagger::features::{Evidence, Knowledge};
+use glossator::tagger::model::{Model, Parts};
+use glossator::tagger::train::crf::{self, Sequence, Settings};
+use glossator::tagger::train::data::{self, Article, Corpus};
+use glossator::tagger::train::eval::Figures;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Trains the tagger of one language and prints its figures.
+#[derive(Parser)]
+struct Arguments {
+    /// Code of the language
+    #[arg(long)]
+    lang: String,
+    /// The folder that holds corpora/
+    #[arg(long)]
+    data: PathBuf,
+    /// Write the weights here instead of into the language's folder
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Do not write weights
+    #[arg(long)]
+    dry: bool,
+    /// Passes over the data
+    #[arg(long)]
+    epochs: Option<usize>,
+    #[arg(long)]
+    alpha: Option<f32>,
+    #[arg(long)]
+    l1: Option<f32>,
+    #[arg(long)]
+    l2: Option<f32>,
+    #[arg(long)]
+    cutoff: Option<u32>,
+    #[arg(long)]
+    dropout: Option<f32>,
+    #[arg(long)]
+    prune: Option<f32>,
+    #[arg(long)]
+    scale: Option<f32>,
+    /// Templates to leave out
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<u8>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("train: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+struct Setup {
+    segmenter: Segmenter,
+    knowledge: Knowledge,
+    corpora: Vec<Corpus>,
+    without: Vec<u8>,
+}
+
+/// Templates that tell the word's own form.
+const OWN: std::ops::RangeInclusive<u8> = 1..=3;
+
+impl Setup {
+    fn sequences(&self, articles: &[&Article]) -> Vec<Sequence> {
+        let mut all = Vec::new();
+        for article in articles {
+            let document = article.document(&self.segmenter);
+            let tags = article.tags(&document);
+            let evidence = Evidence::new(&document, &self.knowledge);
+            for stretch in &evidence.stretches {
+                let mut s = Sequence { weight: self.corpora[article.corpus].weight, ..Sequence::default() };
+                s.tags = tags[stretch.clone()].to_vec();
+                for i in stretch.clone() {
+                    s.starts.push(s.keys.len() as u32);
+                    evidence.features(i, |template, key| {
+                        if !self.without.contains(&template) {
+                            s.keys.push(key);
+                            s.own.push(OWN.contains(&template) || template == 10 || template == 11);
+                        }
+                    });
+                }
+                s.starts.push(s.keys.len() as u32);
+                // A name that is cut by the end of a stretch or sentence cannot be spelled; leave the stretch out.
+                if spells(&s.tags) {
+                    all.push(s);
+                }
+            }
+        }
+        all
+    }
+
+    fn figures(&self, model: &Model, articles: &[Article]) -> Figures {
+        let mut figures = Figures::default();
+        for article in articles {
+            let document = article.document(&self.segmenter);
+            let found = glossator::tagger::tag(&document, &self.knowledge, model);
+            let found: Vec<_> = found
+                .into_iter()
+                .map(|f| {
+                    let span = document.span(f.name.tokens);
+                    (span.start, span.end, f.name.kind)
+                })
+                .collect();
+            figures.add(&article.gold, &found);
+        }
+        figures
+    }
+}
+
+fn spells(tags: &[u8]) -> bool {
+    use glossator::tagger::bio;
+    let ends = std::iter::once(bio::OUTSIDE).chain(tags.iter().copied()).chain([bio::OUTSIDE]);
+    let ends: Vec<u8> = ends.collect();
+    ends.windows(2).all(|w| bio::allowed(w[0], w[1]))
+}
+
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let folder = Path::new("src/lang").join(&arguments.lang);
+    let text = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|e| format!("{name}: {e}"));
+    let languages = glossator::lang::embedded();
+    let language: &Language = languages
+        .iter()
+        .find(|l| l.code() == arguments.lang)
+        .ok_or_else(|| format!("expected a language at hand, but found {}", arguments.lang))?;
+    let setup = Setup {
+        segmenter: Segmenter::new(language),
+        knowledge: Knowledge::new(&text("endings.txt")?),
+        corpora: data::corpora(&text("corpora.tsv")?),
+        without: arguments.without.clone(),
+    };
+    let corpora = arguments.data.join("corpora");
+    let mut train = Vec::new();
+    let mut dev = Vec::new();
+    for (i, corpus) in setup.corpora.iter().enumerate() {
+        if corpus.weight > 0.0 {
+            train.extend(data::read(&corpora.join(format!("{}.train.jsonl", corpus.name)), i)?);
+        }
+        dev.push(data::read(&corpora.join(format!("{}.dev.jsonl", corpus.name)), i)?);
+    }
+    let defaults = Settings::default();
+    let settings = Settings {
+        epochs: arguments.epochs.unwrap_or(defaults.epochs),
+        alpha: arguments.alpha.unwrap_or(defaults.alpha),
+        l1: arguments.l1.unwrap_or(defaults.l1),
+        l2: arguments.l2.unwrap_or(defaults.l2),
+        cutoff: arguments.cutoff.unwrap_or(defaults.cutoff),
+        dropout: arguments.dropout.unwrap_or(defaults.dropout),
+        prune: arguments.prune.unwrap_or(defaults.prune),
+        scale: arguments.scale.unwrap_or(defaults.scale),
+    };
+    let start = std::time::Instant::now();
+    let articles: Vec<&Article> = train.iter().collect();
+    let mut sequences = setup.sequences(&articles);
+    let tokens: usize = sequences.iter().map(|s| s.tags.len()).sum();
+    eprintln!(
+        "{} articles, {} stretches, {tokens} tokens, {:?}",
+        train.len(),
+        sequences.len(),
+        start.elapsed()
+    );
+    let parts: Parts = crf::train(&mut sequences, &settings);
+    drop(sequences);
+    let file = parts.write(&arguments.lang);
+    eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
+    let model = Model::new(&parts);
+    for (corpus, articles) in setup.corpora.iter().zip(&dev) {
+        println!("{:16} {}", corpus.name, setup.figures(&model, articles));
+    }
+    if !arguments.dry {
+        let path = arguments.out.clone().unwrap_or_else(|| folder.join("tagger.model"));
+        std::fs::write(&path, file).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
+}

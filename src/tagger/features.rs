@@ -1,0 +1,364 @@
+//! What speaks for and against a name at each token: the features, the same in training and inference.
+//!
+//! A feature is a template (a small number) and one or two hashed values, mixed into a key of [`KEY_BITS`] bits. The
+//! values come from the word itself (form, stem, endings, capital letters), from its neighbors, from gazetteers, and
+//! from the whole document (how often the same stem stands there in small letters, or with a capital inside of a
+//! sentence). Values are hashed once for each token; a feature then costs two multiplications.
+
+use crate::segment::Document;
+use crate::shape::{Case, Script};
+use crate::token::{Gap, Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Bits of a feature's key.
+pub const KEY_BITS: u32 = 26;
+
+/// Tokens before a capital letter that may belong to its name: `правительство Таиланда`.
+const LEFT: usize = 3;
+/// Tokens after a capital letter that may belong to its name: `Министерство обороны и безопасности`.
+const RIGHT: usize = 5;
+
+/// What is known before reading: word endings and gazetteers.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    endings: FxHashSet<u64>,
+}
+
+impl Knowledge {
+    /// Inflectional endings, one a line (three letters at most).
+    #[must_use]
+    pub fn new(endings: &str) -> Self {
+        Self { endings: crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect() }
+    }
+
+    /// The part of a folded word that inflection leaves alone: the longest known ending is cut off, when three
+    /// letters stay.
+    #[must_use]
+    pub fn stem<'w>(&self, norm: &'w str) -> &'w str {
+        let mut cuts = norm.char_indices().rev().map(|c| c.0);
+        let (one, two, three) = (cuts.next(), cuts.next(), cuts.next());
+        let rest = cuts.next();
+        let enough = |cut: &usize| norm[..*cut].chars().nth(2).is_some();
+        let _ = rest;
+        for cut in [three, two, one].into_iter().flatten() {
+            if enough(&cut) && self.endings.contains(&pack(&norm.as_bytes()[cut..])) {
+                return &norm[..cut];
+            }
+        }
+        norm
+    }
+}
+
+fn pack(bytes: &[u8]) -> u64 {
+    bytes.iter().take(8).fold(0, |packed, &b| packed << 8 | u64::from(b))
+}
+
+const K1: u64 = 0x9e37_79b9_7f4a_7c15;
+const K2: u64 = 0xbf58_476d_1ce4_e5b9;
+
+/// The key of a feature.
+#[inline]
+fn key(template: u8, a: u32, b: u32) -> u32 {
+    let mut h = (u64::from(a) | u64::from(template) << 32).wrapping_mul(K1);
+    h = (h ^ h >> 29 ^ u64::from(b)).wrapping_mul(K2);
+    (h >> (64 - KEY_BITS)) as u32
+}
+
+#[inline]
+fn step(hash: u32, c: u32) -> u32 {
+    (hash.rotate_left(5) ^ c).wrapping_mul(0x9e37_79b1)
+}
+
+/// A hash of some text, the same on every platform.
+#[must_use]
+pub fn hash(text: &str) -> u32 {
+    text.chars().fold(1, |h, c| step(h, c as u32))
+}
+
+/// All that features say about one token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    norm: u32,
+    stem: u32,
+    /// Hashes of the last 1 to 4 letters.
+    tail: [u32; 4],
+    /// Hashes of the first 2, 3 and 4 letters.
+    head: [u32; 3],
+    shape: u32,
+    /// The stem's use in the document.
+    use_in_document: u32,
+    /// Place in the sentence, in quotes, in brackets.
+    place: u32,
+    capital: bool,
+    word: bool,
+}
+
+/// Stands beyond the ends of a sentence.
+const BEYOND: Cell = Cell {
+    norm: 2,
+    stem: 2,
+    tail: [2; 4],
+    head: [2; 3],
+    shape: 2,
+    use_in_document: 0,
+    place: 0,
+    capital: false,
+    word: false,
+};
+
+/// The evidence of one document.
+#[derive(Debug)]
+pub struct Evidence {
+    cells: Vec<Cell>,
+    sentences: Vec<Range<usize>>,
+    /// For each token, the sentence it is in.
+    sentence_of: Vec<u32>,
+    /// Runs of tokens that may hold names, in order; each inside one sentence.
+    pub stretches: Vec<Range<usize>>,
+}
+
+/// How a stem is used in the document.
+#[derive(Clone, Copy, Default)]
+struct Use {
+    lower: u8,
+    inside: u8,
+}
+
+fn is_capital(token: &Token) -> bool {
+    matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+impl Evidence {
+    /// Reads `document`.
+    #[must_use]
+    pub fn new(document: &Document, knowledge: &Knowledge) -> Self {
+        let tokens = &document.tokens;
+        let mut cells: Vec<Cell> = (0..tokens.len()).map(|i| cell(document, knowledge, i)).collect();
+        let mut uses: FxHashMap<u32, Use> = FxHashMap::default();
+        for sentence in &document.sentences {
+            let mut first = true;
+            for i in sentence.clone() {
+                if tokens[i].kind != TokenKind::Word {
+                    continue;
+                }
+                let entry = uses.entry(cells[i].stem).or_default();
+                match tokens[i].case {
+                    Case::Lower => entry.lower = entry.lower.saturating_add(1),
+                    Case::Title | Case::Mixed if !first => entry.inside = entry.inside.saturating_add(1),
+                    _ => {}
+                }
+                first = false;
+            }
+        }
+        let mut sentence_of = vec![0; tokens.len()];
+        let mut stretches = Vec::new();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();
+            let words = sentence.clone().filter(|&i| tokens[i].kind == TokenKind::Word).count();
+            let style = match (capitals * 10, words) {
+                (c, w) if w >= 3 && c >= w * 7 => 2,
+                (c, w) if w >= 3 && c >= w * 4 => 1,
+                _ => 0,
+            };
+            mark_places(document, sentence.clone(), style, &mut cells);
+            for i in sentence.clone() {
+                sentence_of[i] = index as u32;
+                let used = uses.get(&cells[i].stem).copied().unwrap_or_default();
+                let own = u8::from(tokens[i].case == Case::Lower);
+                cells[i].use_in_document =
+                    u32::from((used.lower - own.min(used.lower)).min(2)) * 4 + u32::from(used.inside.min(3));
+            }
+            stretch(tokens, sentence.clone(), &mut stretches);
+        }
+        Self { cells, sentences: document.sentences.clone(), sentence_of, stretches }
+    }
+
+    fn at(&self, sentence: &Range<usize>, i: usize, offset: isize) -> &Cell {
+        match i.checked_add_signed(offset) {
+            Some(at) if sentence.contains(&at) => &self.cells[at],
+            _ => &BEYOND,
+        }
+    }
+
+    /// Calls `put` with the template and the key of every feature of token `i`.
+    #[inline]
+    pub fn features(&self, i: usize, mut put: impl FnMut(u8, u32)) {
+        let sentence = &self.sentences[self.sentence_of[i] as usize];
+        let c = &self.cells[i];
+        let (p, pp, n, nn) = (
+            self.at(sentence, i, -1),
+            self.at(sentence, i, -2),
+            self.at(sentence, i, 1),
+            self.at(sentence, i, 2),
+        );
+        let mut f = |template: u8, a: u32, b: u32| put(template, key(template, a, b));
+        f(1, c.norm, 0);
+        f(2, c.norm, c.shape);
+        f(3, c.stem, 0);
+        f(4, p.norm, 0);
+        f(5, n.norm, 0);
+        f(6, pp.norm, 0);
+        f(7, nn.norm, 0);
+        f(8, p.stem, 0);
+        f(9, n.stem, 0);
+        f(10, p.norm, c.norm);
+        f(11, c.norm, n.norm);
+        f(12, p.norm, c.shape);
+        f(13, c.shape, n.norm);
+        f(14, p.norm, n.norm);
+        f(15, pp.norm, p.norm);
+        f(16, n.norm, nn.norm);
+        for k in 0..4 {
+            f(20 + k as u8, c.tail[k], c.shape);
+        }
+        for k in 0..3 {
+            f(24 + k as u8, c.head[k], 0);
+        }
+        f(27, p.tail[2], c.tail[2]);
+        f(28, c.tail[2], n.tail[2]);
+        f(29, p.tail[1], p.shape);
+        f(30, n.tail[1], n.shape);
+        f(31, p.tail[2], c.shape);
+        f(32, n.tail[2], c.shape);
+        f(33, c.shape, 0);
+        f(34, p.shape, c.shape);
+        f(35, c.shape, n.shape);
+        f(36, key(0, p.shape, c.shape), n.shape);
+        f(37, key(0, pp.shape, p.shape), c.shape);
+        f(38, key(0, nn.shape, n.shape), c.shape);
+        f(40, c.use_in_document, c.place);
+        f(41, c.use_in_document, c.shape);
+        f(42, c.place, c.shape);
+        f(43, c.place, n.shape);
+        f(44, p.use_in_document, p.shape);
+        f(45, n.use_in_document, n.shape);
+        f(46, c.place, p.norm);
+        let (left, right) = (self.small_word(sentence, i, -1), self.small_word(sentence, i, 1));
+        f(50, left.stem, c.shape);
+        f(51, right.stem, c.shape);
+        f(52, left.norm, right.norm);
+    }
+
+    /// The nearest word without capital letters on one side.
+    fn small_word(&self, sentence: &Range<usize>, i: usize, direction: isize) -> &Cell {
+        for k in 1..=5 {
+            let cell = self.at(sentence, i, direction * k);
+            if cell.word && !cell.capital {
+                return cell;
+            }
+        }
+        &BEYOND
+    }
+}
+
+fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
+    let token = &document.tokens[i];
+    let norm = document.norm(i);
+    let (mut head, mut full) = ([0; 3], 1);
+    let mut count = 0;
+    for (k, c) in norm.chars().enumerate() {
+        full = step(full, c as u32);
+        if (1..4).contains(&k) {
+            head[k - 1] = full;
+        }
+        count = k + 1;
+    }
+    let (mut tail, mut back) = ([0; 4], 7);
+    for (k, c) in norm.chars().rev().take(4).enumerate() {
+        back = step(back, c as u32);
+        tail[k] = back;
+    }
+    let word = token.kind == TokenKind::Word;
+    let stem = if word { hash(knowledge.stem(norm)) } else { full };
+    let shape = match token.kind {
+        TokenKind::Word => {
+            let inner = norm.bytes().fold(0u32, |a, b| {
+                a | u32::from(b.is_ascii_digit()) | u32::from(b == b'-') << 1 | u32::from(b == b'\'') << 2
+            });
+            let length = match count {
+                1 => 0,
+                2 => 1,
+                3 | 4 => 2,
+                5..=7 => 3,
+                _ => 4,
+            };
+            let case = token.case as u32;
+            let length = if token.case == Case::Lower { length.min(2) } else { length };
+            16 + ((script(token.script) * 8 + inner) * 8 + length) * 8 + case
+        }
+        TokenKind::Number => 3 + (count as u32).min(4),
+        TokenKind::Mark => full | 1 << 31,
+        TokenKind::Address => 9,
+    };
+    Cell {
+        norm: full,
+        stem,
+        tail,
+        head,
+        shape,
+        use_in_document: 0,
+        place: 0,
+        capital: is_capital(token),
+        word,
+    }
+}
+
+fn script(script: Script) -> u32 {
+    match script {
+        Script::None => 0,
+        Script::Latin => 1,
+        Script::Cyrillic => 2,
+        Script::Both => 3,
+        Script::Other => 4,
+    }
+}
+
+/// Notes where each token of a sentence stands: first word or not, in quotes (near their beginning or end or both),
+/// in brackets, and how rich in capitals the sentence is.
+fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &mut [Cell]) {
+    let tokens = &document.tokens;
+    let mut first = true;
+    let mut open: Option<usize> = None;
+    let mut bracket = false;
+    for i in sentence.clone() {
+        let word = tokens[i].span.of(document.text);
+        let mut place = style;
+        if tokens[i].kind == TokenKind::Mark {
+            match word {
+                "«" | "“" | "„" => open = Some(i),
+                "»" | "”" => open = None,
+                "\"" => open = if open.is_some() { None } else { Some(i) },
+                "(" => bracket = true,
+                ")" => bracket = false,
+                _ => {}
+            }
+        } else if let Some(from) = open {
+            let near = (i + 1..sentence.end.min(i + 6)).any(|j| {
+                tokens[j].kind == TokenKind::Mark
+                    && matches!(tokens[j].span.of(document.text), "»" | "”" | "\"")
+            });
+            place |= 4 + if i == from + 1 { 4 } else { 0 } + u32::from(near) * 16;
+        }
+        place |= u32::from(bracket) << 5;
+        if tokens[i].kind == TokenKind::Word {
+            place |= u32::from(first) << 6;
+            first = false;
+        }
+        place |= u32::from(tokens[i].gap >= Gap::Line) << 7;
+        cells[i].place = place;
+    }
+}
+
+/// Adds the runs of a sentence that lie around capital letters.
+fn stretch(tokens: &[Token], sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut run: Option<Range<usize>> = None;
+    for i in sentence.clone().filter(|&i| is_capital(&tokens[i]) || tokens[i].kind == TokenKind::Address) {
+        let around = i.saturating_sub(LEFT).max(sentence.start)..(i + RIGHT + 1).min(sentence.end);
+        match &mut run {
+            Some(r) if around.start <= r.end => r.end = around.end,
+            _ => out.extend(run.replace(around)),
+        }
+    }
+    out.extend(run);
+}

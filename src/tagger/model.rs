@@ -1,0 +1,313 @@
+//! Weights: the file format, checked on load, and the table they are looked up in.
+//!
+//! ```text
+//! "GLST"  u8 version  u8 length, language code  u32 checksum of all that follows
+//! i16 * 13 * 13   transitions, left tag by right tag
+//! i16 * 13        bias of each tag
+//! u32 rows
+//! varint * rows   keys, ascending, as differences
+//! u16 * rows      which of the 13 weights are not zero
+//! i8 * ...        the weights that are not zero, row by row
+//! ```
+//! Numbers are little-endian. All scores are in one unit, so that sums are exact integers on every platform.
+
+use super::bio::TAGS;
+use super::features::KEY_BITS;
+use super::viterbi::{Row, Transitions};
+
+const MAGIC: &[u8; 4] = b"GLST";
+const VERSION: u8 = 1;
+
+/// Why a model was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(String);
+
+impl std::fmt::Display for ModelError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// A feature's weights, one for each tag.
+pub type Weights = [i8; TAGS];
+
+/// A tagger's weights.
+#[derive(Debug)]
+pub struct Model {
+    /// Open addressing: `keys[slot]` is a key plus one, or 0; `rows[slot]` its weights.
+    keys: Vec<u32>,
+    rows: Vec<[i8; 16]>,
+    shift: u32,
+    bias: Row,
+    transitions: Transitions,
+}
+
+/// A model as a list, as the trainer makes it and the file holds it.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// Transitions by left and right tag.
+    pub transitions: [[i16; TAGS]; TAGS],
+    /// Bias of each tag.
+    pub bias: [i16; TAGS],
+    /// Keys with weights, ascending by key.
+    pub rows: Vec<(u32, Weights)>,
+}
+
+impl Model {
+    /// Makes the look-up table.
+    #[must_use]
+    pub fn new(parts: &Parts) -> Self {
+        let slots = (parts.rows.len() * 2).next_power_of_two().max(16);
+        let mut model = Self {
+            keys: vec![0; slots],
+            rows: vec![[0; 16]; slots],
+            shift: 32 - slots.trailing_zeros(),
+            bias: parts.bias.map(i32::from),
+            transitions: Transitions::new(parts.transitions.map(|row| row.map(i32::from))),
+        };
+        for (key, weights) in &parts.rows {
+            let mut slot = model.slot(*key);
+            while model.keys[slot] != 0 {
+                slot = (slot + 1) & (slots - 1);
+            }
+            model.keys[slot] = key + 1;
+            model.rows[slot][..TAGS].copy_from_slice(weights);
+        }
+        model
+    }
+
+    #[inline]
+    fn slot(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
+    }
+
+    /// Adds the weights of a feature, if it has any, to a token's scores.
+    #[inline]
+    pub fn add(&self, key: u32, row: &mut Row) {
+        let mut slot = self.slot(key);
+        loop {
+            let found = self.keys[slot];
+            if found == key + 1 {
+                for (score, &weight) in row.iter_mut().zip(&self.rows[slot]) {
+                    *score += i32::from(weight);
+                }
+                return;
+            }
+            if found == 0 {
+                return;
+            }
+            slot = (slot + 1) & (self.keys.len() - 1);
+        }
+    }
+
+    /// Scores of the tags before any feature.
+    #[must_use]
+    pub fn bias(&self) -> &Row {
+        &self.bias
+    }
+
+    /// Scores of pairs of tags.
+    #[must_use]
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// Reads a model file for the language `code`.
+    ///
+    /// # Errors
+    /// When the bytes are no model, of another version or language, damaged, or cut short; the message says which.
+    pub fn read(bytes: &[u8], code: &str) -> Result<Self, ModelError> {
+        Ok(Self::new(&Parts::read(bytes, code)?))
+    }
+}
+
+/// FNV-1a, enough to notice a damaged download.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+impl Parts {
+    /// The file of these weights.
+    #[must_use]
+    pub fn write(&self, code: &str) -> Vec<u8> {
+        let mut body = Vec::new();
+        for weight in self.transitions.iter().flatten().chain(&self.bias) {
+            body.extend_from_slice(&weight.to_le_bytes());
+        }
+        body.extend_from_slice(&(self.rows.len() as u32).to_le_bytes());
+        let mut previous = 0;
+        for (key, _) in &self.rows {
+            let mut delta = key - previous;
+            previous = *key;
+            while delta >= 0x80 {
+                body.push(delta as u8 | 0x80);
+                delta >>= 7;
+            }
+            body.push(delta as u8);
+        }
+        for (_, weights) in &self.rows {
+            let mask = weights.iter().enumerate().fold(0u16, |m, (t, &w)| m | u16::from(w != 0) << t);
+            body.extend_from_slice(&mask.to_le_bytes());
+        }
+        body.extend(self.rows.iter().flat_map(|r| r.1).filter(|&w| w != 0).map(|w| w as u8));
+        let mut out = Vec::with_capacity(body.len() + 16);
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&[VERSION, code.len() as u8]);
+        out.extend_from_slice(code.as_bytes());
+        out.extend_from_slice(&checksum(&body).to_le_bytes());
+        out.extend_from_slice(&body);
+        out
+    }
+
+    /// Reads a model file for the language `code`.
+    ///
+    /// # Errors
+    /// When the bytes are no model, of another version or language, damaged, or cut short; the message says which.
+    pub fn read(bytes: &[u8], code: &str) -> Result<Self, ModelError> {
+        let mut reader = Reader { bytes, at: 0 };
+        let magic = reader.take(4, "the magic bytes")?;
+        if magic != MAGIC {
+            return Err(ModelError(format!(
+                "expected tagger weights beginning with `GLST`, but found {magic:?}"
+            )));
+        }
+        let version = reader.byte("the version")?;
+        if version != VERSION {
+            return Err(ModelError(format!(
+                "expected tagger weights version {VERSION}, but found {version}"
+            )));
+        }
+        let length = reader.byte("the language code")?;
+        let language = reader.take(usize::from(length), "the language code")?;
+        if language != code.as_bytes() {
+            let found = String::from_utf8_lossy(language);
+            return Err(ModelError(format!("expected tagger weights for `{code}`, but found `{found}`")));
+        }
+        let expected = reader.u32("the checksum")?;
+        let found = checksum(&bytes[reader.at..]);
+        if expected != found {
+            return Err(ModelError(format!(
+                "expected tagger weights with checksum {expected:08x}, but found {found:08x}: damaged or cut short?"
+            )));
+        }
+        let mut transitions = [[0; TAGS]; TAGS];
+        for weight in transitions.iter_mut().flatten() {
+            *weight = reader.u16("the transitions")? as i16;
+        }
+        let mut bias = [0; TAGS];
+        for weight in &mut bias {
+            *weight = reader.u16("the bias")? as i16;
+        }
+        let count = reader.u32("the number of rows")? as usize;
+        let mut rows = Vec::with_capacity(count.min(bytes.len()));
+        let mut key = 0u32;
+        for _ in 0..count {
+            let delta = reader.varint("the keys")?;
+            key = key.checked_add(delta).filter(|k| k >> KEY_BITS == 0).ok_or_else(|| {
+                ModelError(format!("expected keys of {KEY_BITS} bits, but found {key} + {delta}"))
+            })?;
+            rows.push((key, [0; TAGS]));
+        }
+        let masks = reader.take(count * 2, "the masks")?;
+        for (i, row) in rows.iter_mut().enumerate() {
+            let mask = u16::from_le_bytes([masks[2 * i], masks[2 * i + 1]]);
+            for tag in (0..TAGS).filter(|t| mask >> t & 1 == 1) {
+                row.1[tag] = reader.byte("the weights")? as i8;
+            }
+        }
+        Ok(Self { transitions, bias, rows })
+    }
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, length: usize, what: &str) -> Result<&'b [u8], ModelError> {
+        let taken = self.bytes.get(self.at..self.at.saturating_add(length)).ok_or_else(|| {
+            let left = self.bytes.len() - self.at;
+            ModelError(format!(
+                "expected {length} bytes of {what} in the tagger weights, but {left} are left: cut short?"
+            ))
+        })?;
+        self.at += length;
+        Ok(taken)
+    }
+
+    fn byte(&mut self, what: &str) -> Result<u8, ModelError> {
+        Ok(self.take(1, what)?[0])
+    }
+
+    fn u16(&mut self, what: &str) -> Result<u16, ModelError> {
+        let b = self.take(2, what)?;
+        Ok(u16::from_le_bytes([b[0], b[1]]))
+    }
+
+    fn u32(&mut self, what: &str) -> Result<u32, ModelError> {
+        let b = self.take(4, what)?;
+        Ok(u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+    }
+
+    fn varint(&mut self, what: &str) -> Result<u32, ModelError> {
+        let mut value = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte(what)?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(ModelError(format!("expected {what} of at most five bytes, but found more")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        let mut weights = [0; TAGS];
+        weights[3] = -7;
+        weights[12] = 127;
+        let mut parts = Parts {
+            transitions: [[0; TAGS]; TAGS],
+            bias: [0; TAGS],
+            rows: vec![(5, weights), (70_000, weights)],
+        };
+        parts.transitions[1][2] = -300;
+        parts.bias[0] = 12;
+        parts
+    }
+
+    #[test]
+    fn round_trip() -> Result<(), ModelError> {
+        let model = Model::read(&parts().write("xx"), "xx")?;
+        let mut row = *model.bias();
+        model.add(5, &mut row);
+        model.add(70_000, &mut row);
+        model.add(6, &mut row);
+        assert_eq!((row[0], row[1], row[3], row[12]), (12, 0, -14, 254));
+        assert_eq!(model.transitions().get(1, 2), -300);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let file = parts().write("xx");
+        let refused =
+            |bytes: &[u8], code| Model::read(bytes, code).err().map(|e| e.to_string()).unwrap_or_default();
+        for end in 0..file.len() {
+            assert!(Model::read(&file[..end], "xx").is_err());
+        }
+        assert!(refused(&file[..file.len() - 1], "xx").ends_with("damaged or cut short?"));
+        assert_eq!(refused(&file, "ru"), "expected tagger weights for `ru`, but found `xx`");
+        let mut newer = file.clone();
+        newer[4] = 9;
+        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 1, but found 9");
+        assert!(refused(b"GIF89a", "xx").starts_with("expected tagger weights beginning with `GLST`"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Corpora: JSON lines to documents with gold tags on our tokens.
+
+use crate::annotation::Kind;
+use crate::segment::{Document, Segmenter};
+use crate::tagger::bio::{self, Name, OUTSIDE, Tag};
+use std::path::Path;
+
+/// One annotated text.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The text.
+    pub text: String,
+    /// Gold spans in bytes.
+    pub gold: Vec<(usize, usize, Kind)>,
+    /// Which corpus it is of.
+    pub corpus: usize,
+}
+
+/// A corpus to train on.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// The file's name without `.train.jsonl`.
+    pub name: String,
+    /// How much an article of it counts.
+    pub weight: f32,
+}
+
+#[derive(serde::Deserialize)]
+struct Line {
+    text: String,
+    spans: Vec<LineSpan>,
+}
+
+#[derive(serde::Deserialize)]
+struct LineSpan {
+    start: usize,
+    end: usize,
+    label: String,
+}
+
+/// Reads `corpora.tsv` of a language folder: the name of a corpus, TAB, its weight.
+#[must_use]
+pub fn corpora(source: &str) -> Vec<Corpus> {
+    let rows = crate::lexicon::lines(source).filter_map(|line| line.split_once('\t'));
+    rows.map(|(name, weight)| Corpus { name: name.into(), weight: weight.trim().parse().unwrap_or(1.0) })
+        .collect()
+}
+
+/// Reads a file of articles.
+///
+/// # Errors
+/// When it is not there or a line is not an article; the message names it.
+pub fn read(path: &Path, corpus: usize) -> Result<Vec<Article>, String> {
+    let source = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut articles = Vec::new();
+    for (number, line) in source.lines().enumerate() {
+        let line: Line = serde_json::from_str(line)
+            .map_err(|e| format!("{}, line {}: {e}", path.display(), number + 1))?;
+        let mut offsets: Vec<usize> = line.text.char_indices().map(|c| c.0).collect();
+        offsets.push(line.text.len());
+        let byte = |at: usize| offsets.get(at).copied().unwrap_or(line.text.len());
+        let spans = line.spans.iter().filter_map(|s| Some((byte(s.start), byte(s.end), kind(&s.label)?)));
+        articles.push(Article { gold: spans.collect(), text: line.text, corpus });
+    }
+    Ok(articles)
+}
+
+fn kind(label: &str) -> Option<Kind> {
+    match label {
+        "PER" => Some(Kind::Person),
+        "LOC" => Some(Kind::Place),
+        "ORG" => Some(Kind::Organization),
+        _ => None,
+    }
+}
+
+impl Article {
+    /// Tokens and sentences.
+    #[must_use]
+    pub fn document(&self, segmenter: &Segmenter) -> Document<'_> {
+        Document::new(&self.text, segmenter)
+    }
+
+    /// A tag for each token. Spans that do not begin and end with tokens are widened to them.
+    #[must_use]
+    pub fn tags(&self, document: &Document) -> Vec<Tag> {
+        let mut tags = vec![OUTSIDE; document.tokens.len()];
+        for &(start, end, kind) in &self.gold {
+            let tokens =
+                document.tokens.index_at(start)..document.tokens.partition_point(|t| t.span.start < end);
+            if tokens.start < tokens.end {
+                bio::write(&Name { tokens, kind }, &mut tags);
+            }
+        }
+        tags
+    }
+}

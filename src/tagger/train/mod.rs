@@ -1,0 +1,8 @@
+//! Training of the tagger: corpora to weights.
+//!
+//! `corpora → documents with gold tags (data) → features (shared with inference) → conditional random field (crf) →
+//! integers (model)`, and figures by exact spans (eval).
+
+pub mod crf;
+pub mod data;
+pub mod eval;
