@@ -1,21 +1,14 @@
 //! The annotator: the one place that knows every part.
 
-use crate::annotation::Annotations;
+use crate::annotation::{Annotations, Kind};
 use crate::lang::Language;
 use crate::lang::detect::Detector;
+use crate::options::Kinds;
+pub use crate::options::Options;
 use crate::recognize::{entity, quotation, temporal};
 use crate::resolve::link::Linker;
 use crate::segment::{Document, Segmenter};
 use crate::token::Tokens;
-
-/// What may be said about a text besides the text.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Code of the language; detected when `None`.
-    pub language: Option<String>,
-    /// The date of publication, `2016-12-03` or `2016-12-03T17:40`; the dateline serves when `None`.
-    pub published: Option<jiff::civil::DateTime>,
-}
 
 /// All parts for one language.
 #[derive(Debug)]
@@ -78,6 +71,21 @@ impl Annotator {
         Self { detector: Detector::new(languages), readers: languages.iter().map(Reader::new).collect() }
     }
 
+    /// Learns one more language, or a newer edition of one that is at hand.
+    pub fn add(&mut self, language: &Language) {
+        let reader = Reader::new(language);
+        match self.readers.iter().position(|r| r.code == reader.code) {
+            Some(i) => {
+                self.readers[i] = reader;
+                self.detector.replace(i, language);
+            }
+            None => {
+                self.readers.push(reader);
+                self.detector.add(language);
+            }
+        }
+    }
+
     /// The codes of the languages at hand.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.readers.iter().map(|r| r.code.as_str())
@@ -103,6 +111,51 @@ impl Annotator {
     pub fn annotate(&self, text: &str, options: &Options) -> Annotations {
         let asked = options.language.as_deref().and_then(|code| self.readers.iter().find(|r| r.code == code));
         let reader = asked.or_else(|| self.likeliest(text));
-        reader.map(|r| r.annotate(text, options)).unwrap_or_default()
+        let mut found = reader.map(|r| r.annotate(text, options)).unwrap_or_default();
+        if !options.kinds.is_all() {
+            keep(&mut found, options.kinds);
+        }
+        found
+    }
+}
+
+/// Drops what is not wanted. Entities are numbered anew; a quote whose speaker's entity goes keeps the speaker's name.
+fn keep(found: &mut Annotations, kinds: Kinds) {
+    let wanted = |kind| {
+        kinds.wants(match kind {
+            Kind::Person => "person",
+            Kind::Place => "place",
+            Kind::Organization => "organization",
+        })
+    };
+    let mut renumbered: Vec<Option<usize>> = Vec::with_capacity(found.entities.len());
+    let mut count = 0;
+    found.entities.retain(|entity| {
+        let stays = wanted(entity.kind.unwrap_or(Kind::Person));
+        renumbered.push(stays.then_some(count));
+        count += usize::from(stays);
+        stays
+    });
+    let renumber = |entity: usize| renumbered.get(entity).copied().flatten();
+    found.mentions.retain_mut(|mention| {
+        mention.entity = mention.entity.and_then(renumber);
+        wanted(mention.kind)
+    });
+    found.references.retain_mut(|reference| {
+        let entity = renumber(reference.entity);
+        reference.entity = entity.unwrap_or_default();
+        entity.is_some()
+    });
+    for quote in &mut found.quotes {
+        quote.entity = quote.entity.and_then(renumber);
+    }
+    if !kinds.wants("date") {
+        found.dates.clear();
+    }
+    if !kinds.wants("quote") {
+        found.quotes.clear();
+    }
+    if !kinds.wants("title") {
+        found.titles.clear();
     }
 }

@@ -16,6 +16,7 @@
 //! | [`token`] | text to tokens with normal forms |
 //! | [`lexicon`] | word lists and tables |
 //! | [`annotation`] | what is found |
+//! | [`options`] | what may be said about a text besides the text |
 //! | [`lang`] | languages: folders of data, packs of them, detection |
 //! | [`segment`] | tokens to sentences and paragraphs |
 //! | [`tagger`] | tokens to names: features, weights, best path |
@@ -23,6 +24,8 @@
 //! | [`recognize`] | names, dates, quotes |
 //! | [`annotate`] | the annotator: the one place that knows everything above |
 //! | [`wire`] | the result as it leaves the library |
+//! | `dom` | the text of a page's element, and offsets back to its nodes; wasm32 only |
+//! | `wasm` | the JavaScript boundary; wasm32 only |
 //!
 //! # Invariants
 //!
@@ -35,6 +38,7 @@ pub mod annotate;
 pub mod annotation;
 pub mod lang;
 pub mod lexicon;
+pub mod options;
 pub mod recognize;
 pub mod resolve;
 pub mod segment;
@@ -43,7 +47,10 @@ pub mod span;
 pub mod tagger;
 pub mod text;
 pub mod token;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 pub mod wire;
 
-pub use annotate::{Annotator, Options};
+pub use annotate::Annotator;
 pub use annotation::Annotations;
+pub use options::Options;

@@ -42,7 +42,7 @@ fn run() -> Result<(), String> {
         let line = line.map_err(|e| place(&e))?;
         let line: Line = serde_json::from_str(&line).map_err(|e| place(&e))?;
         let published = line.published.map(|p| reference(&p)).transpose().map_err(|e| place(&e))?;
-        let options = Options { language: line.lang, published };
+        let options = Options { language: line.lang, published, ..Options::default() };
         let found = annotator.annotate(&line.text, &options);
         let mut result = wire::Result::new(&line.text, found, Unit::CodePoint);
         result.id = Some(line.id);

@@ -33,6 +33,18 @@ impl Detector {
         Self { words: languages.iter().map(|l| WordSet::parse(l.text("function_words.txt"))).collect() }
     }
 
+    /// One more language after the others.
+    pub fn add(&mut self, language: &Language) {
+        self.words.push(WordSet::parse(language.text("function_words.txt")));
+    }
+
+    /// Another edition of the language of this index.
+    pub fn replace(&mut self, index: usize, language: &Language) {
+        if let Some(words) = self.words.get_mut(index) {
+            *words = WordSet::parse(language.text("function_words.txt"));
+        }
+    }
+
     /// The likeliest language; the first one when nothing tells.
     #[must_use]
     pub fn detect(&self, tokens: &Tokens) -> Detected {

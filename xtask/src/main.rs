@@ -1,5 +1,8 @@
 //! Everything a developer types: `cargo xtask <command>`.
 
+mod engine;
+mod serve;
+mod shell;
 mod tables;
 
 use clap::{Parser, Subcommand};
@@ -14,6 +17,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the engine and serve www/ on this machine
+    Serve {
+        /// 0 takes a free one
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
+    },
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
         /// The folder that holds lexicons/
@@ -27,6 +39,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Serve { port, open } => serve::run(port, open),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }

@@ -1,0 +1,123 @@
+//! The JavaScript boundary: strings, bytes and plain objects in and out.
+//!
+//! The module keeps one annotator. `load` gives it a language pack, `annotate` asks it. Nothing here needs to be freed,
+//! and nothing calls back. Offsets are UTF-16, so that `text.slice(start, end)` works. Errors are thrown as `Error`.
+
+use crate::options::{self, Kinds, OptionError, Options};
+use crate::text::Unit;
+use crate::{Annotator, lang, wire};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+thread_local! {
+    static ANNOTATOR: RefCell<Annotator> = RefCell::new(Annotator::new(&[]));
+}
+
+/// Version of the package, as in `1.2.3`.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Makes a language pack (`ru.pack`, `en.pack`) known and returns the code of its language. A second pack of the same
+/// language takes the place of the first.
+///
+/// # Errors
+/// When the bytes are no language pack of this version.
+#[wasm_bindgen]
+pub fn load(pack: &[u8]) -> Result<String, JsError> {
+    let language = lang::pack::read(pack)?;
+    ANNOTATOR.with_borrow_mut(|annotator| annotator.add(&language));
+    Ok(language.code().to_owned())
+}
+
+/// Codes of the languages loaded.
+#[wasm_bindgen]
+#[must_use]
+pub fn languages() -> Vec<String> {
+    ANNOTATOR.with_borrow(|annotator| annotator.languages().map(str::to_owned).collect())
+}
+
+/// Finds everything in `text`.
+///
+/// # Errors
+/// When an option is unknown or its value cannot be used, and when no language is loaded.
+#[wasm_bindgen(unchecked_return_type = "Annotations")]
+pub fn annotate(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<JsValue, JsError> {
+    let options = read_options(&options)?;
+    plain(&find(text, &options)?)
+}
+
+/// Everything found in `text`, in UTF-16 offsets.
+fn find(text: &str, options: &Options) -> Result<wire::Result, JsError> {
+    ANNOTATOR.with_borrow(|annotator| {
+        if annotator.languages().next().is_none() {
+            return Err(JsError::new("no language is loaded: call load() with a language pack first"));
+        }
+        if let Some(code) = &options.language
+            && !annotator.languages().any(|known| known == code)
+        {
+            let known: Vec<&str> = annotator.languages().collect();
+            let expected = format!("the code of a loaded language ({})", known.join(", "));
+            return Err(OptionError::new("lang", expected, code).into());
+        }
+        Ok(wire::Result::new(text, annotator.annotate(text, options), Unit::Utf16))
+    })
+}
+
+/// A plain object: no `Map`, `null` for what is missing.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    Ok(value.serialize(&serializer)?)
+}
+
+fn read_options(given: &JsValue) -> Result<Options, OptionError> {
+    let mut options = Options::default();
+    if given.is_undefined() || given.is_null() {
+        return Ok(options);
+    }
+    let Some(object) = given.dyn_ref::<js_sys::Object>().filter(|o| !js_sys::Array::is_array(o)) else {
+        return Err(wrong("options", "an object", given));
+    };
+    for entry in js_sys::Object::entries(object).iter() {
+        let entry = js_sys::Array::from(&entry);
+        let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
+        let missing = value.is_undefined() || value.is_null();
+        match name.as_str() {
+            "lang" | "published" | "kinds" if missing => {}
+            "lang" => {
+                let code = value.as_string().ok_or_else(|| wrong("lang", "a string such as ru", &value))?;
+                options.language = Some(code);
+            }
+            "published" => {
+                let expected = "a string such as 2016-12-03 or 2016-12-03T17:40";
+                let date = value.as_string().ok_or_else(|| wrong("published", expected, &value))?;
+                options.published = Some(options::published(&date)?);
+            }
+            "kinds" => {
+                let list = value
+                    .dyn_ref::<js_sys::Array>()
+                    .ok_or_else(|| wrong("kinds", "an array of strings", &value))?;
+                let names: Option<Vec<String>> = list.iter().map(|name| name.as_string()).collect();
+                let names = names.ok_or_else(|| wrong("kinds", "an array of strings", &value))?;
+                options.kinds = Kinds::from_names(names.iter().map(String::as_str))?;
+            }
+            _ => return Err(OptionError::new("options", "lang, published or kinds".to_owned(), &name)),
+        }
+    }
+    Ok(options)
+}
+
+fn wrong(option: &str, expected: &str, found: &JsValue) -> OptionError {
+    let shown = js_sys::JSON::stringify(found).ok().and_then(|json| json.as_string());
+    OptionError::new(option, expected.to_owned(), &shown.unwrap_or_else(|| format!("{found:?}")))
+}

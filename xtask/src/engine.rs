@@ -1,0 +1,80 @@
+//! The engine as the browser loads it: `glossator.js`, `glossator_bg.wasm`, `glossator.d.ts`, and one pack a language.
+
+use crate::shell;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// How the engine is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// For `serve` and the tests: builds fast.
+    Serve,
+    /// For `package`: small and fast.
+    Wasm,
+}
+
+impl Profile {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Serve => "serve",
+            Self::Wasm => "wasm",
+        }
+    }
+}
+
+/// Compiles the engine and writes it, with the language packs, to `out`.
+pub(crate) fn build(profile: Profile, out: &Path) -> Result<()> {
+    install_target()?;
+    let name = profile.name();
+    shell::run(shell::cargo(&[
+        "build",
+        "--quiet",
+        "--lib",
+        "--no-default-features",
+        "--profile",
+        name,
+        "--target",
+        TARGET,
+    ]))?;
+    let wasm = target_folder()?.join(TARGET).join(name).join("glossator.wasm");
+    std::fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&wasm).out_name("glossator").typescript(true).remove_producers_section(true);
+    bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile == Profile::Wasm);
+    bindgen.generate(out).with_context(|| format!("generating JavaScript for {}", wasm.display()))?;
+    for language in glossator::lang::embedded() {
+        let pack = glossator::lang::pack::write(&language)?;
+        let path = out.join(format!("{}.pack", language.code()));
+        std::fs::write(&path, pack).with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Where cargo builds: `target/`, unless the environment says otherwise.
+pub(crate) fn target_folder() -> Result<PathBuf> {
+    let metadata = shell::output(shell::cargo(&["metadata", "--format-version=1", "--no-deps"]))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).context("reading cargo's metadata")?;
+    let folder =
+        metadata["target_directory"].as_str().context("cargo's metadata names no target directory")?;
+    Ok(PathBuf::from(folder))
+}
+
+/// Adds the compiler's WebAssembly target when it is missing.
+fn install_target() -> Result<()> {
+    let folder = shell::output(shell::program("rustc", &["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    if !shell::has("rustup") {
+        bail!(
+            "the compiler's target {TARGET} is missing and there is no rustup to add it: \
+             install it with your system's package of Rust's standard library for {TARGET}"
+        );
+    }
+    println!("adding the compiler's target {TARGET}");
+    shell::run(shell::program("rustup", &["target", "add", TARGET]))
+        .context("without it there is no engine for the browser")
+}
