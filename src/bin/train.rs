@@ -4,6 +4,7 @@ use clap::Parser;
 use glossator::lang::Language;
 use glossator::segment::Segmenter;
 use glossator::tagger::features::{Evidence, Knowledge};
+use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::model::{Model, Parts};
 use glossator::tagger::train::crf::{self, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
@@ -130,9 +131,11 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         .iter()
         .find(|l| l.code() == arguments.lang)
         .ok_or_else(|| format!("expected a language at hand, but found {}", arguments.lang))?;
+    let gazetteer = std::fs::read(folder.join("gazetteer.bin")).map_err(|e| format!("gazetteer.bin: {e}"))?;
+    let gazetteer = Some(Gazetteer::read(&gazetteer)?);
     let setup = Setup {
         segmenter: Segmenter::new(language),
-        knowledge: Knowledge::new(&text("endings.txt")?),
+        knowledge: Knowledge::new(&text("endings.txt")?, gazetteer),
         corpora: data::corpora(&text("corpora.tsv")?),
         without: arguments.without.clone(),
     };

@@ -5,6 +5,7 @@ use crate::lang::Language;
 use crate::segment::Document;
 use crate::tagger;
 use crate::tagger::features::Knowledge;
+use crate::tagger::gazetteer::Gazetteer;
 use crate::tagger::model::Model;
 
 /// Finds names.
@@ -18,8 +19,12 @@ impl Recognizer {
     /// Reads the language's tables and weights. The second part says what was refused and is done without.
     #[must_use]
     pub fn new(language: &Language) -> (Self, Vec<String>) {
-        let knowledge = Knowledge::new(language.text("endings.txt"));
         let mut warnings = Vec::new();
+        let gazetteer = language.file("gazetteer.bin").and_then(|bytes| {
+            let read = Gazetteer::read(bytes);
+            read.map_err(|error| warnings.push(format!("names are found without gazetteer: {error}"))).ok()
+        });
+        let knowledge = Knowledge::new(language.text("endings.txt"), gazetteer);
         let model = language.file("tagger.model").and_then(|bytes| {
             let read = Model::read(bytes, language.code());
             read.map_err(|error| warnings.push(format!("names are found without weights: {error}"))).ok()

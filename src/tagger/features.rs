@@ -5,6 +5,7 @@
 //! from the whole document (how often the same stem stands there in small letters, or with a capital inside of a
 //! sentence). Values are hashed once for each token; a feature then costs two multiplications.
 
+use super::gazetteer::{Gazetteer, phrase_key, word_key};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, Token, TokenKind};
@@ -23,13 +24,15 @@ const RIGHT: usize = 5;
 #[derive(Debug, Default)]
 pub struct Knowledge {
     endings: FxHashSet<u64>,
+    gazetteer: Gazetteer,
 }
 
 impl Knowledge {
-    /// Inflectional endings, one a line (three letters at most).
+    /// Inflectional endings, one a line (three letters at most), and known names.
     #[must_use]
-    pub fn new(endings: &str) -> Self {
-        Self { endings: crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect() }
+    pub fn new(endings: &str, gazetteer: Option<Gazetteer>) -> Self {
+        let endings = crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
+        Self { endings, gazetteer: gazetteer.unwrap_or_default() }
     }
 
     /// The part of a folded word that inflection leaves alone: the longest known ending is cut off, when three
@@ -38,9 +41,7 @@ impl Knowledge {
     pub fn stem<'w>(&self, norm: &'w str) -> &'w str {
         let mut cuts = norm.char_indices().rev().map(|c| c.0);
         let (one, two, three) = (cuts.next(), cuts.next(), cuts.next());
-        let rest = cuts.next();
         let enough = |cut: &usize| norm[..*cut].chars().nth(2).is_some();
-        let _ = rest;
         for cut in [three, two, one].into_iter().flatten() {
             if enough(&cut) && self.endings.contains(&pack(&norm.as_bytes()[cut..])) {
                 return &norm[..cut];
@@ -66,7 +67,7 @@ fn key(template: u8, a: u32, b: u32) -> u32 {
 }
 
 #[inline]
-fn step(hash: u32, c: u32) -> u32 {
+pub(super) fn step(hash: u32, c: u32) -> u32 {
     (hash.rotate_left(5) ^ c).wrapping_mul(0x9e37_79b1)
 }
 
@@ -90,6 +91,10 @@ struct Cell {
     use_in_document: u32,
     /// Place in the sentence, in quotes, in brackets.
     place: u32,
+    /// Classes of the gazetteer.
+    classes: u16,
+    /// Classes of the phrase that it is in, and whether it begins it.
+    phrase: u32,
     capital: bool,
     word: bool,
 }
@@ -103,6 +108,8 @@ const BEYOND: Cell = Cell {
     shape: 2,
     use_in_document: 0,
     place: 0,
+    classes: 0,
+    phrase: 0,
     capital: false,
     word: false,
 };
@@ -168,6 +175,9 @@ impl Evidence {
                 let own = u8::from(tokens[i].case == Case::Lower);
                 cells[i].use_in_document =
                     u32::from((used.lower - own.min(used.lower)).min(2)) * 4 + u32::from(used.inside.min(3));
+            }
+            if !knowledge.gazetteer.is_empty() {
+                mark_phrases(knowledge, sentence.clone(), &mut cells);
             }
             stretch(tokens, sentence.clone(), &mut stretches);
         }
@@ -235,6 +245,27 @@ impl Evidence {
         f(45, n.use_in_document, n.shape);
         f(46, c.place, p.norm);
         let (left, right) = (self.small_word(sentence, i, -1), self.small_word(sentence, i, 1));
+        f(60, u32::from(c.classes), c.shape);
+        f(61, u32::from(c.classes), 0);
+        f(62, u32::from(p.classes), c.shape);
+        f(63, u32::from(n.classes), c.shape);
+        f(64, u32::from(p.classes), u32::from(c.classes));
+        f(65, u32::from(c.classes), u32::from(n.classes));
+        f(66, key(0, u32::from(p.classes), u32::from(c.classes)), u32::from(n.classes));
+        f(67, c.phrase, 0);
+        f(68, p.phrase, c.shape);
+        f(69, n.phrase, c.shape);
+        f(70, u32::from(c.classes), c.use_in_document);
+        f(71, u32::from(c.classes), c.place);
+        let mut bits = c.classes;
+        while bits != 0 {
+            let bit = bits.trailing_zeros();
+            f(72, bit, c.shape);
+            f(73, bit, p.shape);
+            f(74, bit, n.shape);
+            f(75, bit, p.stem);
+            bits &= bits - 1;
+        }
         f(50, left.stem, c.shape);
         f(51, right.stem, c.shape);
         f(52, left.norm, right.norm);
@@ -299,6 +330,8 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
         shape,
         use_in_document: 0,
         place: 0,
+        classes: if word { knowledge.gazetteer.get(word_key(stem)) } else { 0 },
+        phrase: 0,
         capital: is_capital(token),
         word,
     }
@@ -347,6 +380,37 @@ fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &
         }
         place |= u32::from(tokens[i].gap >= Gap::Line) << 7;
         cells[i].place = place;
+    }
+}
+
+/// The longest phrase of the gazetteer may have so many tokens.
+const PHRASE: usize = 5;
+
+/// Notes the phrases of the gazetteer that begin with a capital letter, the longest first.
+fn mark_phrases(knowledge: &Knowledge, sentence: Range<usize>, cells: &mut [Cell]) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let mut next = i + 1;
+        if cells[i].capital {
+            for end in (i + 2..=sentence.end.min(i + PHRASE)).rev() {
+                let classes = knowledge.gazetteer.get(phrase_key(cells[i..end].iter().map(|c| c.stem)));
+                if classes != 0 {
+                    for (k, cell) in cells[i..end].iter_mut().enumerate() {
+                        let place = if k == 0 {
+                            1
+                        } else if i + k + 1 == end {
+                            3
+                        } else {
+                            2
+                        };
+                        cell.phrase = u32::from(classes) | place << 16;
+                    }
+                    next = end;
+                    break;
+                }
+            }
+        }
+        i = next;
     }
 }
 

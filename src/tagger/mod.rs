@@ -8,6 +8,7 @@
 
 pub mod bio;
 pub mod features;
+pub mod gazetteer;
 pub mod model;
 #[cfg(feature = "train")]
 pub mod train;

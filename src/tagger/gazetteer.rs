@@ -1,0 +1,195 @@
+//! Which names and words are known: a set of fingerprints with classes, a byte and a half for each.
+//!
+//! A word is known by the hash of its stem, a phrase by the hashes of its stems in order; of the hash, 24 bits are
+//! kept. A word that is not there is taken for one that is about once in two hundred times, which the tagger's
+//! weights have learned to live with. After one line of text (what made the file, and its licence):
+//!
+//! ```text
+//! "GLSG"  u8 version  u8 masks  u16 * masks  u32 entries
+//! varint * entries   fingerprints, ascending, as differences
+//! u8 * entries       index of the mask of classes
+//! ```
+
+use super::features::{hash, step};
+
+const MAGIC: &[u8; 4] = b"GLSG";
+const VERSION: u8 = 1;
+const BITS: u32 = 24;
+const LOW: u32 = 8;
+
+/// Classes of words, as bits of a mask.
+pub mod class {
+    /// Given name.
+    pub const GIVEN: u16 = 1;
+    /// Rare given name.
+    pub const GIVEN_RARE: u16 = 1 << 1;
+    /// Surname.
+    pub const SURNAME: u16 = 1 << 2;
+    /// Rare surname.
+    pub const SURNAME_RARE: u16 = 1 << 3;
+    /// Part of foreign names, given or family.
+    pub const FOREIGN: u16 = 1 << 4;
+    /// Patronymic.
+    pub const PATRONYMIC: u16 = 1 << 5;
+    /// Country, part of the world, first-level region.
+    pub const COUNTRY: u16 = 1 << 6;
+    /// Large city or other well-known place.
+    pub const CITY: u16 = 1 << 7;
+    /// Any other place.
+    pub const PLACE: u16 = 1 << 8;
+    /// Name of a body.
+    pub const BODY: u16 = 1 << 9;
+    /// Noun that heads names of bodies.
+    pub const HEAD: u16 = 1 << 10;
+    /// Post, title, trade.
+    pub const ROLE: u16 = 1 << 11;
+    /// Adjective or inhabitant of a place.
+    pub const DEMONYM: u16 = 1 << 12;
+    /// Ordinary word and hardly ever a name.
+    pub const WORD: u16 = 1 << 13;
+    /// Ordinary word that is a name as well.
+    pub const WORD_OR_NAME: u16 = 1 << 14;
+    /// Name of an outlet.
+    pub const OUTLET: u16 = 1 << 15;
+}
+
+/// A set of known words and phrases.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    /// Where the entries of each value of the fingerprint's high bits begin.
+    buckets: Vec<u32>,
+    /// Low bits of the fingerprint, and the index of its mask.
+    entries: Vec<(u8, u8)>,
+    masks: Vec<u16>,
+}
+
+/// The key of a word by the hash of its stem.
+#[must_use]
+pub fn word_key(stem: u32) -> u32 {
+    (stem ^ stem >> 15).wrapping_mul(0x85eb_ca6b) >> (32 - BITS)
+}
+
+/// The key of a phrase by the hashes of its stems.
+#[must_use]
+pub fn phrase_key(stems: impl Iterator<Item = u32>) -> u32 {
+    word_key(stems.fold(hash("phrase"), step))
+}
+
+impl Gazetteer {
+    /// Reads a file; `None` when it is not one.
+    ///
+    /// # Errors
+    /// When the bytes are not a gazetteer of this version, or cut short.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        Self::parse(bytes).ok_or_else(|| {
+            format!("expected a gazetteer beginning with `GLSG` version {VERSION} after one line of text, but found {} bytes that are none", bytes.len())
+        })
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let line = bytes.iter().position(|&b| b == b'\n')? + 1;
+        let mut rest = bytes.get(line..)?.strip_prefix(MAGIC)?.strip_prefix(&[VERSION])?;
+        let (&count, tail) = rest.split_first()?;
+        let (masks, tail) = tail.split_at_checked(usize::from(count) * 2)?;
+        let masks: Vec<u16> = masks.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        let (count, tail) = tail.split_at_checked(4)?;
+        let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
+        rest = tail;
+        let classes = rest.get(rest.len().checked_sub(count)?..)?;
+        let mut gazetteer = Self { buckets: vec![0; (1 << (BITS - LOW)) + 1], entries: Vec::new(), masks };
+        let mut key = 0u32;
+        for &class in classes {
+            let mut delta = 0;
+            for shift in [0, 7, 14, 21] {
+                let (&byte, tail) = rest.split_first()?;
+                rest = tail;
+                delta |= u32::from(byte & 0x7f) << shift;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            key = key.checked_add(delta).filter(|k| k >> BITS == 0)?;
+            gazetteer.masks.get(usize::from(class))?;
+            gazetteer.buckets[(key >> LOW) as usize + 1] += 1;
+            gazetteer.entries.push((key as u8, class));
+        }
+        let mut total = 0;
+        for bucket in &mut gazetteer.buckets {
+            total += *bucket;
+            *bucket = total;
+        }
+        (rest.len() == count).then_some(gazetteer)
+    }
+
+    /// The classes of a key of [`word_key`] or [`phrase_key`]; 0 when it is not known.
+    #[must_use]
+    pub fn get(&self, key: u32) -> u16 {
+        let high = (key >> LOW) as usize;
+        let (Some(&from), Some(&to)) = (self.buckets.get(high), self.buckets.get(high + 1)) else { return 0 };
+        let bucket = &self.entries[from as usize..to as usize];
+        bucket.iter().find(|e| e.0 == key as u8).map_or(0, |e| self.masks[usize::from(e.1)])
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// The file of `entries` (keys and masks of classes; of one key, masks are joined), after a line of text. Of masks
+/// beyond the 255 commonest, the rarer bits are given up.
+#[must_use]
+pub fn write(line: &str, entries: &[(u32, u16)]) -> Vec<u8> {
+    let mut joined = std::collections::BTreeMap::new();
+    for &(key, mask) in entries {
+        *joined.entry(key).or_insert(0u16) |= mask;
+    }
+    let mut counts = std::collections::BTreeMap::new();
+    for &mask in joined.values() {
+        *counts.entry(mask).or_insert(0usize) += 1;
+    }
+    let mut masks: Vec<u16> = counts.keys().copied().collect();
+    masks.sort_by_key(|m| (std::cmp::Reverse(counts[m]), *m));
+    masks.truncate(255);
+    let index = |mask: u16| {
+        let exact = masks.iter().position(|&m| m == mask);
+        let nearest = || (0..masks.len()).min_by_key(|&i| (masks[i] ^ mask).count_ones()).unwrap_or(0);
+        exact.unwrap_or_else(nearest) as u8
+    };
+    let mut out = format!("{line}\n").into_bytes();
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&[VERSION, masks.len() as u8]);
+    out.extend(masks.iter().flat_map(|m| m.to_le_bytes()));
+    out.extend_from_slice(&(joined.len() as u32).to_le_bytes());
+    let mut previous = 0;
+    for &key in joined.keys() {
+        let mut delta = key - previous;
+        previous = key;
+        while delta >= 0x80 {
+            out.push(delta as u8 | 0x80);
+            delta >>= 7;
+        }
+        out.push(delta as u8);
+    }
+    out.extend(joined.values().map(|&m| index(m)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_trip_and_cuts() -> Result<(), String> {
+        let keys: Vec<u32> = (0..500).map(|i| word_key(hash(&format!("word{i}")))).collect();
+        let entries: Vec<(u32, u16)> = keys.iter().map(|&k| (k, class::GIVEN | (k & 1) as u16 * 4)).collect();
+        let file = write("# test", &entries);
+        let gazetteer = Gazetteer::read(&file)?;
+        assert!(entries.iter().all(|&(key, mask)| gazetteer.get(key) & mask == mask));
+        assert_eq!(gazetteer.get(word_key(hash("stranger"))), 0);
+        assert!((0..file.len()).all(|end| Gazetteer::read(&file[..end]).is_err()));
+        assert_eq!(Gazetteer::default().get(7), 0);
+        Ok(())
+    }
+}
