@@ -3,7 +3,7 @@
 use clap::Parser;
 use glossator::lang::Language;
 use glossator::segment::Segmenter;
-use glossator::tagger::features::{Evidence, Knowledge};
+use glossator::tagger::features::{Evidence, Knowledge, styled};
 use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::model::{Model, Parts};
 use glossator::tagger::train::crf::{self, Sequence, Settings};
@@ -47,6 +47,15 @@ struct Arguments {
     /// Templates to leave out
     #[arg(long, value_delimiter = ',')]
     without: Vec<u8>,
+    /// Print what perfect tags would score: what segmentation and stretches leave possible
+    #[arg(long)]
+    oracle: bool,
+    /// Cross-validation on the training articles
+    #[arg(long)]
+    folds: Option<usize>,
+    /// Other weights and styles of corpora: a file such as corpora.tsv
+    #[arg(long)]
+    corpora: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -77,14 +86,20 @@ impl Setup {
             let tags = article.tags(&document);
             let evidence = Evidence::new(&document, &self.knowledge);
             for stretch in &evidence.stretches {
-                let mut s = Sequence { weight: self.corpora[article.corpus].weight, ..Sequence::default() };
+                let corpus = &self.corpora[article.corpus];
+                let mut s = Sequence { weight: corpus.weight, ..Sequence::default() };
                 s.tags = tags[stretch.clone()].to_vec();
                 for i in stretch.clone() {
                     s.starts.push(s.keys.len() as u32);
                     evidence.features(i, |template, key| {
                         if !self.without.contains(&template) {
+                            let own = OWN.contains(&template) || template == 10 || template == 11;
                             s.keys.push(key);
-                            s.own.push(OWN.contains(&template) || template == 10 || template == 11);
+                            s.own.push(own);
+                            if corpus.style != 0 {
+                                s.keys.push(styled(key, corpus.style));
+                                s.own.push(own);
+                            }
                         }
                     });
                 }
@@ -98,7 +113,7 @@ impl Setup {
         all
     }
 
-    fn figures(&self, model: &Model, articles: &[Article]) -> Figures {
+    fn figures(&self, model: &Model, articles: &[&Article]) -> Figures {
         let mut figures = Figures::default();
         for article in articles {
             let document = article.document(&self.segmenter);
@@ -116,11 +131,64 @@ impl Setup {
     }
 }
 
+impl Setup {
+    fn oracle(&self, articles: &[Article]) -> Figures {
+        let mut figures = Figures::default();
+        for article in articles {
+            let document = article.document(&self.segmenter);
+            let tags = article.tags(&document);
+            let mut found = Vec::new();
+            for stretch in Evidence::new(&document, &self.knowledge).stretches {
+                for name in glossator::tagger::bio::read(&tags[stretch.clone()], stretch.start) {
+                    let span = document.span(name.tokens);
+                    found.push((span.start, span.end, name.kind));
+                }
+            }
+            for gold in article.gold.iter().filter(|g| !found.contains(g)) {
+                eprintln!("lost: {:?}", article.text.get(gold.0..gold.1));
+            }
+            figures.add(&article.gold, &found);
+        }
+        figures
+    }
+}
+
 fn spells(tags: &[u8]) -> bool {
     use glossator::tagger::bio;
     let ends = std::iter::once(bio::OUTSIDE).chain(tags.iter().copied()).chain([bio::OUTSIDE]);
     let ends: Vec<u8> = ends.collect();
     ends.windows(2).all(|w| bio::allowed(w[0], w[1]))
+}
+
+/// Trains on all folds but one and scores that one, in two threads; prints the sums by corpus.
+fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: usize) {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut sums = vec![Figures::default(); setup.corpora.len()];
+        loop {
+            let fold = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if fold >= folds {
+                return sums;
+            }
+            let part =
+                |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
+            let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
+            let model = Model::new(&crf::train(&mut setup.sequences(&rest), settings));
+            for (corpus, sum) in sums.iter_mut().enumerate() {
+                let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
+                sum.merge(&setup.figures(&model, &held));
+            }
+        }
+    };
+    let parts: Vec<Vec<Figures>> = std::thread::scope(|scope| {
+        let threads = [scope.spawn(work), scope.spawn(work)];
+        threads.into_iter().filter_map(|t| t.join().ok()).collect()
+    });
+    for (i, corpus) in setup.corpora.iter().enumerate().filter(|c| c.1.weight > 0.0) {
+        let mut sum = Figures::default();
+        parts.iter().for_each(|p| sum.merge(&p[i]));
+        println!("cv {:16} {sum}", corpus.name);
+    }
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
@@ -136,7 +204,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let setup = Setup {
         segmenter: Segmenter::new(language),
         knowledge: Knowledge::new(&text("endings.txt")?, gazetteer),
-        corpora: data::corpora(&text("corpora.tsv")?),
+        corpora: data::corpora(&match &arguments.corpora {
+            Some(path) => std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?,
+            None => text("corpora.tsv")?,
+        }),
         without: arguments.without.clone(),
     };
     let corpora = arguments.data.join("corpora");
@@ -159,6 +230,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         prune: arguments.prune.unwrap_or(defaults.prune),
         scale: arguments.scale.unwrap_or(defaults.scale),
     };
+    if let Some(folds) = arguments.folds {
+        cross_validate(&setup, &train, &settings, folds);
+        return Ok(());
+    }
     let start = std::time::Instant::now();
     let articles: Vec<&Article> = train.iter().collect();
     let mut sequences = setup.sequences(&articles);
@@ -174,8 +249,13 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
     let model = Model::new(&parts);
+    if arguments.oracle {
+        for (corpus, articles) in setup.corpora.iter().zip(&dev) {
+            println!("oracle {:16} {}", corpus.name, setup.oracle(articles));
+        }
+    }
     for (corpus, articles) in setup.corpora.iter().zip(&dev) {
-        println!("{:16} {}", corpus.name, setup.figures(&model, articles));
+        println!("{:16} {}", corpus.name, setup.figures(&model, &articles.iter().collect::<Vec<_>>()));
     }
     if !arguments.dry {
         let path = arguments.out.clone().unwrap_or_else(|| folder.join("tagger.model"));

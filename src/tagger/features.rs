@@ -58,6 +58,13 @@ fn pack(bytes: &[u8]) -> u64 {
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
 const K2: u64 = 0xbf58_476d_1ce4_e5b9;
 
+/// The key of a feature as a corpus of another style has it; no bits in common with those of inference.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn styled(key: u32, style: u32) -> u32 {
+    (key.wrapping_add(style.wrapping_mul(0x51_7cc1)) & ((1 << KEY_BITS) - 1)) | 1 << KEY_BITS
+}
+
 /// The key of a feature.
 #[inline]
 fn key(template: u8, a: u32, b: u32) -> u32 {

@@ -5,6 +5,7 @@
 //! each time.
 
 use crate::tagger::bio::{self, TAGS, Tag};
+use crate::tagger::features::KEY_BITS;
 use crate::tagger::model::Parts;
 use rustc_hash::FxHashMap;
 
@@ -151,7 +152,9 @@ fn quantize(names: &[u32], rows: &[Cell], bias: &Cell, links: &[Cell; TAGS], set
     let mut kept: Vec<(u32, [i8; TAGS])> = Vec::new();
     for (&key, row) in names.iter().zip(rows) {
         let weights = row.w.map(tiny);
-        if weights.iter().any(|w| f32::from(w.unsigned_abs()) > settings.prune * settings.scale) {
+        if key >> KEY_BITS == 0
+            && weights.iter().any(|w| f32::from(w.unsigned_abs()) > settings.prune * settings.scale)
+        {
             kept.push((key, weights));
         }
     }

@@ -23,6 +23,9 @@ pub struct Corpus {
     pub name: String,
     /// How much an article of it counts.
     pub weight: f32,
+    /// Which other convention of annotation it follows; 0 is ours. Its habits are learned apart, and left out of the
+    /// weights that are written.
+    pub style: u32,
 }
 
 #[derive(serde::Deserialize)]
@@ -38,12 +41,17 @@ struct LineSpan {
     label: String,
 }
 
-/// Reads `corpora.tsv` of a language folder: the name of a corpus, TAB, its weight.
+/// Reads `corpora.tsv` of a language folder: the name of a corpus, its weight, its style, with TABs between.
 #[must_use]
 pub fn corpora(source: &str) -> Vec<Corpus> {
-    let rows = crate::lexicon::lines(source).filter_map(|line| line.split_once('\t'));
-    rows.map(|(name, weight)| Corpus { name: name.into(), weight: weight.trim().parse().unwrap_or(1.0) })
-        .collect()
+    let corpus = |line: &str| {
+        let mut cells = line.split('\t');
+        let name = cells.next().unwrap_or_default().to_owned();
+        let weight = cells.next().and_then(|c| c.parse().ok()).unwrap_or(1.0);
+        let style = cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
+        Corpus { name, weight, style }
+    };
+    crate::lexicon::lines(source).map(corpus).collect()
 }
 
 /// Reads a file of articles.
