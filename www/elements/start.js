@@ -1,0 +1,129 @@
+/**
+ * @file The part that every reader's browser runs at once: finds the articles and waits until one comes near the
+ * viewport. Everything else is evaluated then. A second copy of the widget hands its tags to the first.
+ */
+
+import { USUAL_TARGETS, readConfig } from "./config.js";
+import { define } from "./element.js";
+import { warn } from "./log.js";
+
+/** @typedef {import("./article.js").Article} Article */
+/** @typedef {import("./config.js").Config} Config */
+
+/**
+ * @typedef {object} Handle
+ * @property {Article | null} article once it came near
+ * @property {() => void} stop
+ */
+
+/** How near is near. */
+const MARGIN = "400px 0px";
+
+export class Widget {
+  /** @type {Promise<import("./page.js").Page> | undefined} */
+  #page;
+  /** @type {Map<Element, Handle>} */
+  handles = new Map();
+
+  /** @param {import("./types.js").Assets} assets */
+  constructor(assets) {
+    this.assets = assets;
+    this.version = assets.version;
+    this.worker = "auto";
+  }
+
+  /** What was found so far, in the order of the page. */
+  get articles() {
+    return [...this.handles.values()].flatMap(({ article }) => (article ? [article] : []));
+  }
+
+  /**
+   * Annotates `root` once it comes near the viewport. An element is annotated once, whoever asks again.
+   * @param {Element} root
+   * @param {Config} config
+   * @returns {Handle}
+   */
+  watch(root, config) {
+    const known = this.handles.get(root);
+    if (known) return known;
+    const observer = new IntersectionObserver(
+      async (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        try {
+          this.#page ??= import("./page.js").then(({ Page }) => new Page(this.assets, this.worker));
+          const page = await this.#page;
+          if (this.handles.get(root) === handle) handle.article = page.annotate(root, config);
+        } catch (error) {
+          warn(`the article stays as it was: ${/** @type {Error} */ (error).message}`);
+        }
+      },
+      { rootMargin: MARGIN },
+    );
+    observer.observe(root);
+    /** @type {Handle} */
+    const handle = {
+      article: null,
+      stop: () => {
+        observer.disconnect();
+        if (this.handles.get(root) !== handle) return;
+        this.handles.delete(root);
+        const { article } = handle;
+        if (article) article.page.remove(article);
+      },
+    };
+    this.handles.set(root, handle);
+    return handle;
+  }
+
+  /** Annotates what a tag asks for. @param {DOMStringMap} data */
+  tag(data) {
+    const config = readConfig((name) => data[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())]);
+    if (config.worker !== "auto") this.worker = config.worker;
+    const go = () => {
+      const roots = targets(config.target);
+      if (!roots.length && config.target) warn(`the article stays as it was: nothing on the page is ${config.target}`);
+      for (const root of roots) this.watch(root, config);
+    };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
+    else go();
+  }
+}
+
+/** @param {string | null} selector @returns {Element[]} */
+function targets(selector) {
+  /** @type {Element[]} */
+  let found = [];
+  try {
+    if (selector) found = [...document.querySelectorAll(selector)];
+    // A tag that names no target leaves pages alone that use the element.
+    else if (!document.querySelector("glossator-article")) {
+      const usual = USUAL_TARGETS.find((candidate) => document.querySelector(candidate));
+      if (usual) found = [...document.querySelectorAll(usual)];
+    }
+  } catch {
+    warn(`data-target: expected a selector, but found ${selector}`);
+  }
+  return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+}
+
+/**
+ * Starts the widget, or hands the tags to one that is here already.
+ * @param {import("./types.js").Assets} assets
+ * @param {HTMLScriptElement[]} tags
+ */
+export function start(assets, tags) {
+  const shared = /** @type {{ glossator?: Widget }} */ (globalThis);
+  const present = shared.glossator;
+  if (present && typeof present.tag === "function") {
+    if (present.version !== assets.version) {
+      console.info(`Glossator: version ${present.version} is on this page already, ${assets.version} leaves it the work`);
+    }
+    for (const tag of tags) present.tag(tag.dataset);
+    return;
+  }
+  const widget = new Widget(assets);
+  Object.defineProperty(shared, "glossator", { value: widget, configurable: true });
+  define(widget);
+  for (const tag of tags) widget.tag(tag.dataset);
+}

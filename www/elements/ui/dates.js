@@ -1,0 +1,49 @@
+/** @file TIMEX3 values in words a reader uses. A value of an unknown form is shown as it is. */
+
+/** @typedef {import("./messages-type.js").Messages} Messages */
+
+/** @typedef {(match: RegExpExecArray, say: Messages, lang: string) => string} Form */
+
+/** @type {[RegExp, Form][]} */
+const FORMS = [
+  [/^(\d{4}-\d{2}-\d{2})$/, ([, day], _, lang) => day_(lang, day)],
+  [/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?$/, ([, day, time], _, lang) => `${day_(lang, day)}, ${time}`],
+  [/^(\d{4}-\d{2}-\d{2})T(MO|AF|EV|NI)$/, ([, day, part], say, lang) => `${day_(lang, day)}, ${say.dayParts[part]}`],
+  [/^(\d{4}-\d{2})$/, ([, month], _, lang) => format(lang, `${month}-01`, { month: "long", year: "numeric" })],
+  [/^(\d{4})$/, ([, year], _, lang) => format(lang, `${year}-01-01`, { year: "numeric" })],
+  [/^XXXX-(\d{2}-\d{2})$/, ([, day], _, lang) => format(lang, `2000-${day}`, { day: "numeric", month: "long" })],
+  [/^XXXX-(\d{2})$/, ([, month], _, lang) => format(lang, `2000-${month}-01`, { month: "long" })],
+  [/^T(\d{2}:\d{2})(?::\d{2})?$/, ([, time]) => time],
+  [/^T(MO|AF|EV|NI)$/, ([, part], say) => say.dayParts[part]],
+  [/^(\d{4})-(SP|SU|FA|WI)$/, ([, year, season], say) => `${say.seasons[season]} ${year}`],
+  [/^(\d{4})-Q(\d)$/, ([, year, q], say) => say.quarter(q, year)],
+  [/^(\d{4})-H(\d)$/, ([, year, half], say) => say.half(half, year)],
+  [/^(\d{4})-W(\d{2})$/, ([, year, week], say) => say.week(String(+week), year)],
+  [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], say) => say.weekend(String(+week), year)],
+  [/^(\d{3})X$/, ([, decade], say) => say.decade(`${decade}0`)],
+  [/^(\d{2})XX$/, ([, century], say) => say.century(String(+century + 1))],
+  [/^BC0*(\d+)$/, ([, year], say) => say.before(year)],
+  [/^P(T?)(\d+)([YMWDHS])$/, ([, t, n, unit], say) => say.durations[t + unit](+n)],
+  [/^([^/]+)\/$/, ([, from], say, lang) => say.since(dateText(from, say, lang))],
+  [/^\/([^/]+)$/, ([, to], say, lang) => say.until(dateText(to, say, lang))],
+  [/^([^/]+)\/([^/]+)$/, ([, from, to], say, lang) => `${dateText(from, say, lang)} – ${dateText(to, say, lang)}`],
+];
+
+/** @param {string} value @param {Messages} say @param {string} lang @returns {string} */
+export function dateText(value, say, lang) {
+  for (const [pattern, form] of FORMS) {
+    const match = pattern.exec(value);
+    if (match) return form(match, say, lang);
+  }
+  return value;
+}
+
+/** @param {string} lang @param {string} day */
+const day_ = (lang, day) => format(lang, day, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+
+/** @param {string} lang @param {string} day @param {Intl.DateTimeFormatOptions} options */
+function format(lang, day, options) {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" }).format(date);
+}
