@@ -105,7 +105,7 @@ label input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent);
 .date .name { text-decoration: underline double 1px var(--date); }
 .fact .count { color: var(--muted); font-variant-numeric: tabular-nums; }
 .fact .detail { grid-column: 1; }
-.more { padding: 0 14px 8px; background: var(--hover); }
+.more { padding: 1px 14px 8px; background: var(--hover); }
 .empty { padding: 16px 14px; color: var(--muted); }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
