@@ -36,6 +36,8 @@
 
 pub mod annotate;
 pub mod annotation;
+#[cfg(target_arch = "wasm32")]
+pub mod dom;
 pub mod lang;
 pub mod lexicon;
 pub mod options;

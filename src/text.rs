@@ -1,4 +1,9 @@
-//! Offsets of the text in the units of the outside: UTF-16 for JavaScript, code points for Python and the W3C.
+//! Text at the edge: decoding of bytes, and offsets in the units of the outside, UTF-16 for JavaScript and code points
+//! for Python and the W3C.
+
+#[cfg(feature = "decode")]
+pub mod decode;
+pub mod encoding;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 //! The module keeps one annotator. `load` gives it a language pack, `annotate` asks it. Nothing here needs to be freed,
 //! and nothing calls back. Offsets are UTF-16, so that `text.slice(start, end)` works. Errors are thrown as `Error`.
 
+use crate::dom::ElementText;
 use crate::options::{self, Kinds, OptionError, Options};
-use crate::text::Unit;
+use crate::text::{Unit, encoding};
 use crate::{Annotator, lang, wire};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -36,6 +37,34 @@ pub fn load(pack: &[u8]) -> Result<String, JsError> {
     Ok(language.code().to_owned())
 }
 
+/// Reads bytes as text: UTF-8, UTF-16, or the likeliest of the old encodings of Russian and English; or in the encoding
+/// that is given.
+///
+/// # Errors
+/// When the platform knows no encoding of the given label.
+#[wasm_bindgen(unchecked_return_type = "Decoded")]
+pub fn decode(bytes: &[u8], encoding: Option<String>) -> Result<JsValue, JsError> {
+    let label = match &encoding {
+        Some(given) => given.as_str(),
+        None => encoding::unicode(bytes).unwrap_or_else(|| encoding::legacy(bytes)),
+    };
+    let decoder = web_sys::TextDecoder::new_with_label(label)
+        .map_err(|_| OptionError::new("encoding", "a label of the Encoding Standard".to_owned(), label))?;
+    let text = match std::str::from_utf8(bytes) {
+        // The platform would copy it into its memory and back for the same text.
+        Ok(text) if decoder.encoding() == "utf-8" => text.trim_start_matches('\u{feff}').to_owned(),
+        _ => decoder
+            .decode_with_u8_array(bytes)
+            .map_err(|_| JsError::new(&format!("decoding {} bytes as {label} failed", bytes.len())))?,
+    };
+    #[derive(Serialize)]
+    struct Decoded {
+        text: String,
+        encoding: String,
+    }
+    plain(&Decoded { text, encoding: decoder.encoding() })
+}
+
 /// Codes of the languages loaded.
 #[wasm_bindgen]
 #[must_use]
@@ -54,6 +83,33 @@ pub fn annotate(
 ) -> Result<JsValue, JsError> {
     let options = read_options(&options)?;
     plain(&find(text, &options)?)
+}
+
+/// Finds everything in the text of an element (or shadow root, or fragment) of a page, which is read and never changed.
+/// Scripts, form fields, editable parts, code, hidden parts and whatever bears `translate="no"` or
+/// `data-glossator-ignore` are left out.
+///
+/// An offset is in the last node that starts at or before it: one binary search in `starts`.
+///
+/// # Errors
+/// As [`annotate`].
+#[wasm_bindgen(js_name = annotateElement, unchecked_return_type = "ElementAnnotations")]
+pub fn annotate_element(
+    #[wasm_bindgen(unchecked_param_type = "Element | DocumentFragment")] root: &web_sys::Node,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<JsValue, JsError> {
+    let options = read_options(&options)?;
+    let read = ElementText::new(root);
+    let result = plain(&find(&read.text, &options)?)?;
+    let nodes: js_sys::Array = read.nodes.iter().collect();
+    let starts = js_sys::Uint32Array::from(read.starts.as_slice());
+    for (name, value) in
+        [("text", JsValue::from_str(&read.text)), ("nodes", nodes.into()), ("starts", starts.into())]
+    {
+        js_sys::Reflect::set(&result, &JsValue::from_str(name), &value)
+            .map_err(|_| JsError::new("the result refused a property"))?;
+    }
+    Ok(result)
 }
 
 /// Everything found in `text`, in UTF-16 offsets.

@@ -17,6 +17,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the engine into www/pkg
+    Build,
     /// Build the engine and serve www/ on this machine
     Serve {
         /// 0 takes a free one
@@ -39,6 +41,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Build => engine::build(engine::Profile::Serve, &shell::root().join("www/pkg")),
         Command::Serve { port, open } => serve::run(port, open),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
