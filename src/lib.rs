@@ -15,6 +15,7 @@
 //! | [`shape`] | capitalisation and script of a word |
 //! | [`token`] | text to tokens with normal forms |
 //! | [`lexicon`] | word lists and tables |
+//! | [`morph`] | declension: from a form to its base form |
 //! | [`annotation`] | what is found |
 //! | [`options`] | what may be said about a text besides the text |
 //! | [`lang`] | languages: folders of data, packs of them, detection |
@@ -41,6 +42,7 @@ pub mod dom;
 pub mod lang;
 pub mod lexicon;
 pub mod options;
+pub mod morph;
 pub mod recognize;
 pub mod resolve;
 pub mod segment;

@@ -1,12 +1,23 @@
 //! Mentions to entities: one entry for each person, place and organization, under its base form.
 
-use crate::annotation::{Entity, Mention, Reference};
+use super::form::Forms;
+use super::groups::{Group, Groups};
+use super::people::Person;
+use super::phrase::{self, Base};
+use super::tables::Tables;
+use super::transliteration::Keys;
+use super::{naming, people_groups, phrase_groups};
+use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
 use crate::segment::Document;
+use crate::token::fold;
 
 /// Links mentions inside a document.
 #[derive(Debug)]
-pub struct Linker {}
+pub struct Linker {
+    tables: Tables,
+    keys: Keys,
+}
 
 /// Entities of a document, and the descriptions and pronouns that stand for them.
 #[derive(Clone, Debug, Default)]
@@ -20,28 +31,75 @@ pub struct Linked {
 impl Linker {
     /// Reads the language's tables.
     #[must_use]
-    pub fn new(_language: &Language) -> Self {
-        Self {}
+    pub fn new(language: &Language) -> Self {
+        Self { tables: Tables::new(language), keys: Keys::new(language) }
     }
 
     /// Groups `mentions`, sets the entity of each, and names the groups.
     pub fn link(&self, document: &Document, mentions: &mut [Mention]) -> Linked {
+        let forms = Forms::new(document, mentions, &self.tables);
+        let person =
+            |form: &super::form::Form| (form.kind == Kind::Person).then(|| Person::new(form, &self.tables));
+        let people: Vec<Option<Person>> = forms.list.iter().map(person).collect();
+        let bases: Vec<Vec<Base>> = forms
+            .list
+            .iter()
+            .map(
+                |form| if form.kind == Kind::Person { Vec::new() } else { phrase::bases(form, &self.tables) },
+            )
+            .collect();
+        let choice = phrase_groups::choose(&forms, &bases);
+        let chosen: Vec<Option<&Base>> = bases.iter().zip(choice).map(|(bases, i)| bases.get(i)).collect();
+        let names: Vec<Option<&str>> = chosen.iter().map(|base| base.map(|b| b.name.as_str())).collect();
+
+        let mut groups = Groups::new(mentions.len());
+        people_groups::group(&forms, &people, &self.keys, &mut groups);
+        phrase_groups::group(document, &forms, &names, &self.tables, &mut groups);
+
         let mut linked = Linked::default();
-        for mention in mentions {
-            let name = mention.span.of(document.text).to_owned();
-            let known = linked.entities.iter().position(|e| e.name == name && e.kind == Some(mention.kind));
-            let index = known.unwrap_or(linked.entities.len());
-            if known.is_none() {
-                linked.entities.push(Entity {
-                    kind: Some(mention.kind),
-                    key: name.clone(),
-                    name,
-                    ..Entity::default()
-                });
+        let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
+        for (index, mention) in mentions.iter_mut().enumerate() {
+            let group = groups.of_mention[index];
+            if group == usize::MAX {
+                continue;
             }
-            linked.entities[index].mentions += 1;
-            mention.entity = Some(index);
+            let group = groups.find(group);
+            let entity = *entity_of[group].get_or_insert_with(|| {
+                let named = self.entity(&groups.list[group], &forms, &people, &chosen);
+                linked.entities.push(named);
+                linked.entities.len() - 1
+            });
+            linked.entities[entity].mentions += 1;
+            mention.entity = Some(entity);
         }
         linked
+    }
+
+    fn entity(
+        &self,
+        group: &Group,
+        forms: &Forms,
+        people: &[Option<Person>],
+        chosen: &[Option<&Base>],
+    ) -> Entity {
+        let (name, aliases) = match group.kind {
+            Kind::Person => naming::name_person(group, forms, people),
+            _ => naming::name_phrase(group, forms, chosen, &self.tables),
+        };
+        let folded = fold(&name);
+        let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
+        if group.kind == Kind::Place {
+            let known = self.tables.gazetteer.get(&folded);
+            entity.country = known.map(|p| p.country().to_owned());
+            entity.coordinates = known.and_then(|p| p.point);
+        }
+        let letter = match group.kind {
+            Kind::Person => "person:",
+            Kind::Place => "place:",
+            Kind::Organization => "organization:",
+        };
+        entity.key = [letter, group.identity.as_deref().unwrap_or(&folded)].concat();
+        entity.name = name;
+        entity
     }
 }

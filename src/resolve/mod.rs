@@ -1,3 +1,15 @@
 //! Resolution: from mentions to entities.
 
+mod form;
+mod groups;
 pub mod link;
+mod naming;
+mod people;
+mod people_groups;
+mod phrase;
+mod phrase_groups;
+mod places;
+mod spelling;
+mod tables;
+mod transliteration;
+mod words;

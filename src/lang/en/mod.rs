@@ -3,8 +3,13 @@
 /// The folder's files by name.
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
+    ("aliases.tsv", include_bytes!("aliases.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
+    ("given_names.tsv", include_bytes!("given_names.tsv")),
+    ("particles.txt", include_bytes!("particles.txt")),
+    ("places.tsv", include_bytes!("places.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
+    ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

@@ -3,8 +3,19 @@
 /// The folder's files by name.
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
+    ("aliases.tsv", include_bytes!("aliases.tsv")),
+    ("declension.tsv", include_bytes!("declension.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
+    ("given_names.tsv", include_bytes!("given_names.tsv")),
+    ("heads.tsv", include_bytes!("heads.tsv")),
+    ("name_endings.tsv", include_bytes!("name_endings.tsv")),
+    ("noun_endings.tsv", include_bytes!("noun_endings.tsv")),
+    ("particles.txt", include_bytes!("particles.txt")),
+    ("place_endings.tsv", include_bytes!("place_endings.tsv")),
+    ("places.tsv", include_bytes!("places.tsv")),
+    ("prepositions.tsv", include_bytes!("prepositions.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
+    ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

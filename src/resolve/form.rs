@@ -1,0 +1,154 @@
+//! Forms: the distinct ways in which a text writes names, each with the grammar of the place where it stands.
+//!
+//! A text of a megabyte has a hundred thousand mentions but a few thousand forms, so everything costly is done once a
+//! form.
+
+use super::tables::Tables;
+use crate::annotation::{Kind, Mention};
+use crate::morph::Cases;
+use crate::morph::paradigm::Class;
+use crate::segment::Document;
+use crate::shape::{Case, Script};
+use crate::token::{Gap, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A word or mark of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'d> {
+    pub(super) text: &'d str,
+    pub(super) norm: &'d str,
+    pub(super) case: Case,
+    pub(super) script: Script,
+    pub(super) mark: bool,
+    /// Whether a space stands before it.
+    pub(super) spaced: bool,
+}
+
+impl Word<'_> {
+    /// Whether it is one capital letter.
+    pub(super) fn is_initial(&self) -> bool {
+        !self.mark && self.case == Case::Title && self.text.chars().count() == 1
+    }
+}
+
+/// What the text around a name says of its case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Context {
+    /// The cases that a preposition or title before it allows; none when nothing is known.
+    pub(super) cases: Cases,
+    /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
+    pub(super) fixed: bool,
+}
+
+/// A way of writing a name.
+#[derive(Debug)]
+pub(super) struct Form<'d> {
+    pub(super) kind: Kind,
+    pub(super) words: Vec<Word<'d>>,
+    pub(super) context: Context,
+    /// How many mentions are written so.
+    pub(super) count: u32,
+    /// Index of the first such mention.
+    pub(super) first: usize,
+}
+
+/// All forms of a text, and the form of each mention.
+#[derive(Debug, Default)]
+pub(super) struct Forms<'d> {
+    pub(super) list: Vec<Form<'d>>,
+    pub(super) of_mention: Vec<usize>,
+    /// Tokens of each mention.
+    pub(super) tokens: Vec<Range<usize>>,
+}
+
+impl<'d> Forms<'d> {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
+        let mut forms = Self::default();
+        let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
+        for (index, mention) in mentions.iter().enumerate() {
+            let tokens = tokens_of(document, mention);
+            let context = context(document, &tokens, tables);
+            let surface = mention.span.of(document.text);
+            let fresh = forms.list.len();
+            let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
+            if form == fresh {
+                let words = words(document, tokens.clone());
+                forms.list.push(Form { kind: mention.kind, words, context, count: 0, first: index });
+            }
+            forms.list[form].count += 1;
+            forms.of_mention.push(form);
+            forms.tokens.push(tokens);
+        }
+        forms
+    }
+}
+
+/// The tokens of a mention, without a possessive at its end.
+fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
+    let start = document.tokens.index_at(mention.span.start);
+    let mut end = start;
+    while document.tokens.get(end).is_some_and(|t| t.span.start < mention.span.end) {
+        end += 1;
+    }
+    if end > start + 1 && document.norm(end - 1) == "'s" {
+        end -= 1;
+    }
+    start..end
+}
+
+const OPENING: &[&str] = &["«", "\"", "“", "„", "'", "‘", "‹"];
+const CLOSING: &[&str] = &["»", "\"", "”", "“", "'", "’", "›"];
+
+fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for i in tokens {
+        let Some(token) = document.tokens.get(i) else { break };
+        words.push(Word {
+            text: document.word(i),
+            norm: document.norm(i),
+            case: token.case,
+            script: token.script,
+            mark: token.kind == TokenKind::Mark,
+            spaced: token.gap != Gap::None,
+        });
+    }
+    // Marks that wrap the whole name are no part of it.
+    while words.len() > 2
+        && words.first().is_some_and(|w| OPENING.contains(&w.text))
+        && words.last().is_some_and(|w| CLOSING.contains(&w.text))
+    {
+        words.pop();
+        words.remove(0);
+    }
+    words
+}
+
+fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
+    let mut context = Context::default();
+    if tables.paradigms.is_empty() {
+        return context;
+    }
+    let Some(mut before) = tokens.start.checked_sub(1) else { return context };
+    let quoted = OPENING.contains(&document.word(before));
+    if quoted {
+        match before.checked_sub(1) {
+            Some(earlier) => before = earlier,
+            None => return context,
+        }
+    }
+    let Some(token) = document.tokens.get(before) else { return context };
+    // A name at the beginning of a line owes nothing to the line above.
+    let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
+    if token.kind != TokenKind::Word || after >= Gap::Line {
+        return context;
+    }
+    let word = document.norm(before);
+    if let Some(cases) = tables.asked_by(word) {
+        context.cases = cases;
+    } else if quoted && token.case != Case::Upper {
+        let nouns = tables.paradigms.readings(word, Class::Noun);
+        context.fixed = nouns.iter().any(|r| tables.head(&r.base).is_some());
+    }
+    context
+}

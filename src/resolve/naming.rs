@@ -1,0 +1,177 @@
+//! Names of entities: the fullest one the text gives, in its base form.
+
+use super::form::{Form, Forms};
+use super::groups::Group;
+use super::people::{NameWord, Part, Person};
+use super::phrase::Base;
+use super::spelling::{Shouting, spell};
+use super::tables::Tables;
+use crate::annotation::Kind;
+use crate::shape::{Case, Script};
+use rustc_hash::FxHashMap;
+
+/// The fullest name of a person, and the shorter ones.
+pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>]) -> (String, Vec<String>) {
+    let of = |form: usize| people[form].as_ref();
+    let mut costs = [0f32; 2];
+    for &(form, count) in &group.forms {
+        let Some(person) = of(form) else { continue };
+        for (sum, cost) in costs.iter_mut().zip(person.costs) {
+            *sum += weight(count) * cost.min(50.0);
+        }
+    }
+    let slot = usize::from(costs[1] < costs[0]);
+    let script = main_script(group, forms);
+    let rank = |&&(form, count): &&(usize, u32)| {
+        let words = of(form).map_or(0, Person::full_words);
+        let named = &forms.list[form];
+        let same = named.words.first().is_some_and(|w| w.script == script);
+        let straight = of(form).is_some_and(|p| p.words.first().is_some_and(|w| w.part != Part::Surname));
+        let calm = named.words.iter().all(|w| w.case != Case::Upper || w.text.chars().count() < 2);
+        (same, words, named.words.len(), straight, calm, count)
+    };
+    let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
+    let votes = Votes::of_person(group, people, slot);
+    let name = spell_person(&forms.list[fullest], of(fullest), &votes);
+    let mut aliases: Vec<String> = Vec::new();
+    for &(form, _) in &group.forms {
+        let alias = spell_person(&forms.list[form], of(form), &votes);
+        if alias != name && !alias.is_empty() && !aliases.contains(&alias) && aliases.len() < ALIASES {
+            aliases.push(alias);
+        }
+    }
+    (name, aliases)
+}
+
+/// How many other names an entity lists.
+const ALIASES: usize = 12;
+
+fn weight(count: u32) -> f32 {
+    (count as f32).sqrt()
+}
+
+/// The script of most mentions.
+fn main_script(group: &Group, forms: &Forms) -> Script {
+    let latin = |form: usize| forms.list[form].words.first().is_some_and(|w| w.script == Script::Latin);
+    let (mut is, mut total) = (0, 0);
+    for &(form, count) in &group.forms {
+        total += count;
+        is += if latin(form) { count } else { 0 };
+    }
+    if is == total { Script::Latin } else { Script::Cyrillic }
+}
+
+/// What all forms of a person's name say of each word's base form.
+struct Votes {
+    /// Summed cost by base form, and the base forms' mentions.
+    costs: FxHashMap<String, f32>,
+    total: f32,
+    slot: usize,
+}
+
+/// What a form costs that a base form does not explain.
+const UNEXPLAINED: f32 = 6.0;
+
+impl Votes {
+    fn of_person(group: &Group, people: &[Option<Person>], slot: usize) -> Self {
+        let mut votes = Self { costs: FxHashMap::default(), total: 0.0, slot };
+        for &(form, count) in &group.forms {
+            let Some(person) = people[form].as_ref() else { continue };
+            let weight = weight(count);
+            votes.total += weight * UNEXPLAINED;
+            let least = person.costs[slot];
+            for word in person.words.iter() {
+                for (base, costs) in &word.bases {
+                    let cost = (costs[slot] - least).clamp(0.0, UNEXPLAINED);
+                    let saved = weight * (UNEXPLAINED - cost);
+                    *votes.costs.entry(base.clone()).or_insert(0.0) += saved;
+                }
+            }
+        }
+        votes
+    }
+
+    fn best<'w>(&self, word: &'w NameWord) -> Option<&'w str> {
+        let saved = |base: &str| self.costs.get(base).copied().unwrap_or(0.0);
+        let own = |costs: &[f32; 2]| costs[self.slot].min(99.0) * 0.01;
+        let best =
+            word.bases.iter().max_by(|a, b| (saved(&a.0) - own(&a.1)).total_cmp(&(saved(&b.0) - own(&b.1))));
+        best.map(|b| b.0.as_str())
+    }
+}
+
+fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes) -> String {
+    let mut name = String::new();
+    for (i, word) in form.words.iter().enumerate() {
+        let analysed = person.and_then(|p| p.words.get(i));
+        let base = analysed.and_then(|w| votes.best(w)).unwrap_or(word.norm);
+        let shouting = if word.text.chars().count() > 2 { Shouting::Lower } else { Shouting::Keep };
+        if word.spaced && !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&spell(word, base, shouting));
+    }
+    name
+}
+
+/// The fullest name of a place or body, and the other ones.
+pub(super) fn name_phrase(
+    group: &Group,
+    forms: &Forms,
+    chosen: &[Option<&Base>],
+    tables: &Tables,
+) -> (String, Vec<String>) {
+    let mut names: Vec<(String, Rank)> = Vec::new();
+    for &(form, count) in &group.forms {
+        let Some(base) = chosen[form] else { continue };
+        let form = &forms.list[form];
+        let name = spell_phrase(form, base, tables);
+        if name.is_empty() {
+            continue;
+        }
+        let rank = rank(form, base, &name, count);
+        let room = names.len() < ALIASES * 2;
+        match names.iter_mut().find(|n| n.0 == name) {
+            Some(known) => known.1 = known.1.max(rank),
+            None if room => names.push((name, rank)),
+            None => {}
+        }
+    }
+    names.sort_by(|a, b| b.1.cmp(&a.1));
+    let mut names = names.into_iter().map(|n| n.0);
+    let name = names.next().unwrap_or_default();
+    (name, names.take(ALIASES).collect())
+}
+
+/// Full names before acronyms, more words before fewer.
+type Rank = (bool, usize, usize, u32);
+
+fn rank(form: &Form, base: &Base, name: &str, count: u32) -> Rank {
+    let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
+    let words = base.name.split([' ', '-']).count();
+    (!acronym, words, name.chars().count(), count)
+}
+
+fn spell_phrase(form: &Form, base: &Base, tables: &Tables) -> String {
+    let known = (form.kind == Kind::Place).then(|| tables.gazetteer.get(&base.name)).flatten();
+    if let Some(place) = known.filter(|_| form.words.iter().any(|w| w.case == Case::Upper) || differs(base)) {
+        return place.name.to_string();
+    }
+    let shouted = form.words.iter().filter(|w| w.case == Case::Upper).count() * 2 > form.words.len()
+        && (form.words.len() > 1 || (form.kind == Kind::Place && base.name.chars().count() > 5));
+    let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
+    let mut name = String::new();
+    for (i, word) in form.words.iter().enumerate() {
+        let changed = base.changed.iter().find(|c| c.0 == i).map_or(word.norm, |c| c.1.as_str());
+        if word.spaced && !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&spell(word, changed, shouting));
+    }
+    name
+}
+
+/// Whether the base form has other letters than the text, so that the text cannot tell how it is spelled.
+fn differs(base: &Base) -> bool {
+    !base.changed.is_empty()
+}

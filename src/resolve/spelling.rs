@@ -1,0 +1,80 @@
+//! Base forms as a reader sees them: with the capitals and the `ё` of the text.
+
+use super::form::Word;
+use crate::shape::Case;
+
+/// What to do with a word all in capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shouting {
+    /// It is an acronym.
+    Keep,
+    /// It is a name in a headline or dateline.
+    Lower,
+}
+
+/// The folded base form `base` of `word`, spelled like the word in the text as far as they agree.
+pub(super) fn spell(word: &Word, base: &str, shouting: Shouting) -> String {
+    let text = word.text;
+    let calm = if word.case == Case::Upper && shouting == Shouting::Lower && text.chars().count() > 1 {
+        title(text)
+    } else {
+        text.to_owned()
+    };
+    if word.norm == base {
+        return calm;
+    }
+    let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
+    let mut spelled = String::with_capacity(base.len());
+    let mut same = true;
+    let mut letters = calm.chars();
+    for c in base.chars() {
+        let written = letters.next();
+        let folded =
+            written.map(|w| w.to_lowercase().next().unwrap_or(w)).map(|w| if w == 'ё' { 'е' } else { w });
+        same = same && folded == Some(c);
+        match written {
+            Some(w) if same => spelled.push(w),
+            _ if capitals => spelled.extend(c.to_uppercase()),
+            _ => spelled.push(c),
+        }
+    }
+    spelled
+}
+
+/// Only the first letter of each hyphened part is left a capital.
+fn title(text: &str) -> String {
+    let mut start = true;
+    let mut titled = String::with_capacity(text.len());
+    for c in text.chars() {
+        if start {
+            titled.push(c);
+        } else {
+            titled.extend(c.to_lowercase());
+        }
+        start = matches!(c, '-' | '\'' | '’');
+    }
+    titled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::outline;
+    use crate::token::fold;
+
+    fn spelled(text: &str, base: &str) -> String {
+        let norm = fold(text);
+        let (case, script) = outline(text);
+        let word = Word { text, norm: &norm, case, script, mark: false, spaced: false };
+        spell(&word, base, Shouting::Lower)
+    }
+
+    #[test]
+    fn keeps_what_the_text_writes() {
+        assert_eq!(spelled("Королёва", "королев"), "Королёв");
+        assert_eq!(spelled("ЖЕНЕВА", "женева"), "Женева");
+        assert_eq!(spelled("аль-Асада", "аль-асад"), "аль-Асад");
+        assert_eq!(spelled("Льва", "лев"), "Лев");
+        assert_eq!(spelled("САНКТ-ПЕТЕРБУРГА", "санкт-петербург"), "Санкт-Петербург");
+    }
+}
