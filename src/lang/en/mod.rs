@@ -10,6 +10,12 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("given_names.tsv", include_bytes!("given_names.tsv")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
+    ("speakers.tsv", include_bytes!("speakers.tsv")),
+    ("speakers_more.tsv", include_bytes!("speakers_more.tsv")),
+    ("speech_more.tsv", include_bytes!("speech_more.tsv")),
+    ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
+    ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
+    ("speech_words.tsv", include_bytes!("speech_words.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
     ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

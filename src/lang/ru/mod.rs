@@ -16,6 +16,12 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("place_endings.tsv", include_bytes!("place_endings.tsv")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),
+    ("speakers.tsv", include_bytes!("speakers.tsv")),
+    ("speakers_more.tsv", include_bytes!("speakers_more.tsv")),
+    ("speech_more.tsv", include_bytes!("speech_more.tsv")),
+    ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
+    ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
+    ("speech_words.tsv", include_bytes!("speech_words.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
     ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

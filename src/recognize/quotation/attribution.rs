@@ -1,0 +1,230 @@
+//! Attribution of a quote by what stands right before or after its marks.
+
+use super::cue::{Cue, Signal};
+use super::marks::{Ending, Pair};
+use super::speaker::{Clause, Side, Speaker};
+use super::unit::{Item, is_dash};
+use super::words::{Agreement, Class, Tag, Verb};
+use crate::annotation::Kind;
+use crate::shape::Case;
+use std::ops::Range;
+
+/// How a quote hangs together with its attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// `…», — сказал он`, `," he said`
+    After,
+    /// `сказал: «`
+    Colon,
+    /// `said, "`, `по словам X, «`
+    Comma,
+    /// `said "`
+    Bare,
+    /// `сказал, что «`
+    That,
+    /// The verb stands inside the marks: `«…, — сказал он. — …»`.
+    Inside,
+}
+
+/// Who says a quote, as the words next to it tell.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    pub(super) link: Link,
+    pub(super) speaker: Option<Speaker>,
+    /// Tokens of the cue.
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) class: Option<Class>,
+}
+
+/// How far after a quote its verb may stand.
+const FAR: usize = 12;
+/// How far before.
+const NEAR: usize = 9;
+
+/// The mark or word with which a quote ends inside its marks.
+pub(super) fn last_inside<'d>(clause: &Clause<'_, '_, 'd>, pair: &Pair) -> &'d str {
+    let inside = pair.inside();
+    clause.reading.text(inside.end.saturating_sub(1).max(inside.start))
+}
+
+/// Attribution after the quote at item `k`.
+pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribution> {
+    let Some(Item::Quote(pair)) = clause.unit.items.get(k) else { return None };
+    let pair = &clause.pairs[*pair];
+    if pair.ending == Ending::Open {
+        return None;
+    }
+    let last = last_inside(clause, pair);
+    let comma = clause.text(k + 1) == ",";
+    let separated = comma || matches!(last, "," | "!" | "?" | "…" | "...") || last.ends_with("..");
+    let from = k + 1 + usize::from(comma);
+    if clause.is_dash(from) {
+        return after_dash(clause, cues, from + 1, separated || last == ".");
+    }
+    let items = &clause.unit.items;
+    let stop = (from..items.len())
+        .find(|&j| matches!(items[j], Item::Quote(_)) || matches!(clause.text(j), ";" | ":"))
+        .unwrap_or(items.len());
+    let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(from + FAR))?;
+    let between = from..cue.items.start;
+    let broken = between.clone().any(|j| {
+        clause.is(j, Tag::That) || clause.is(j, Tag::Relative) || clause.text(j) == "," || clause.text(j) == "."
+    });
+    let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
+    // `the report, "…", which said that`: a verb with words of its own to report says those.
+    let own_words = clause.is(cue.items.end, Tag::That);
+    if broken || own_words || !(separated || close) || cue.verb().is_some_and(|v| v.class == Class::Call) {
+        return None;
+    }
+    if cue.verb().is_some_and(|v| v.form == Agreement::None) {
+        return None;
+    }
+    if !separated && !begins_sentence_or_clause(clause, k) {
+        return None;
+    }
+    let side = if cue.items.start == from { Side::After } else { Side::Before };
+    let speaker = clause.speaker(cue, side, from..stop).map(|s| s.0);
+    if speaker.is_none() && !between.is_empty() {
+        return None;
+    }
+    Some(Attribution { link: Link::After, speaker, cue: Some(cue.tokens.clone()), class: cue.class() })
+}
+
+fn begins_sentence_or_clause(clause: &Clause, k: usize) -> bool {
+    k == 0 || matches!(clause.text(k - 1), "," | ":" | ";")
+}
+
+fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Option<Attribution> {
+    let items = &clause.unit.items;
+    let stop = (from..items.len())
+        .find(|&j| clause.is_dash(j) || clause.text(j) == ":" || (matches!(items[j], Item::Quote(_)) && j > from + 12))
+        .unwrap_or(items.len());
+    let reach = if separated { from + FAR } else { from + 3 };
+    let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(reach));
+    if let Some(cue) = cue {
+        let speaker = clause.speaker(cue, Side::After, from..stop).map(|s| s.0);
+        return Some(Attribution { link: Link::After, speaker, cue: Some(cue.tokens.clone()), class: cue.class() });
+    }
+    let token = clause.token(from)?;
+    let lower = clause.reading.document.tokens[token].case == Case::Lower;
+    if separated && lower {
+        // A verb that no table knows: `…», — всплеснула руками соседка`.
+        let verb = Verb { class: Class::Say, form: Agreement::Any, strength: 3, opens_bare_clause: false };
+        let guess = Cue { signal: Signal::Verb(verb), items: from..from + 1, tokens: token..token + 1 };
+        let speaker = clause.speaker(&guess, Side::After, from..stop).map(|s| s.0);
+        return Some(Attribution { link: Link::After, speaker, cue: Some(token..token + 1), class: None });
+    }
+    // `"…" - Matthew Brown`, alone on its line.
+    let mention = clause.reading.mention(token).filter(|&m| clause.reading.kind(m) == Kind::Person)?;
+    let tokens = clause.reading.tokens_of(mention);
+    let ends = items.len() <= from + tokens.len() + 1;
+    ends.then(|| Attribution {
+        link: Link::After,
+        speaker: Some(Speaker { tokens, mention: Some(mention), pronoun: None, outlet: false }),
+        cue: None,
+        class: None,
+    })
+}
+
+/// Attribution before the quote at item `k`.
+pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribution> {
+    let at = k.checked_sub(1)?;
+    let cue = cues.iter().rev().find(|c| c.items.end <= k);
+    let link = match clause.text(at) {
+        ":" => Link::Colon,
+        "," => Link::Comma,
+        _ if clause.is(at, Tag::That) => Link::That,
+        _ if clause.is_dash(at) && at > 0 && clause.text(at - 1) == ":" => Link::Colon,
+        _ => Link::Bare,
+    };
+    match link {
+        Link::Colon => {
+            let start = (0..at).rev().find(|&j| clause.text(j) == ";").map_or(0, |j| j + 1);
+            let attributed = cue.filter(|c| c.items.start >= start).and_then(|cue| {
+                let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
+                let found = clause.speaker(cue, side, start..at).map(|s| s.0);
+                Some(Attribution { link, speaker: found, cue: Some(cue.tokens.clone()), class: cue.class() })
+            });
+            attributed.or_else(|| {
+                let speaker = subject(clause, start..at)?;
+                Some(Attribution { link, speaker: Some(speaker), cue: None, class: None })
+            })
+        }
+        Link::Comma | Link::Bare | Link::That => {
+            let cue = cue?;
+            let gap = cue.items.end..if link == Link::Bare { k } else { at };
+            let reach = if matches!(cue.signal, Signal::Verb(_)) { NEAR } else { FAR };
+            let broken = gap.clone().any(|j| {
+                matches!(clause.text(j), "," | ";" | ":" | ".") || clause.token(j).is_none() || clause.is_dash(j)
+                    || clause.is(j, Tag::That)
+            });
+            let weak = cue.verb().is_some_and(|v| v.strength >= 3);
+            if gap.len() > reach || (broken && link != Link::That) || weak {
+                return None;
+            }
+            let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
+            let (speaker, end) = match clause.speaker(cue, side, 0..at + 1) {
+                Some((speaker, end)) => (Some(speaker), end),
+                None => (None, cue.items.end),
+            };
+            // `по словам X, «…»` must be followed at once.
+            if !matches!(cue.signal, Signal::Verb(_)) && (link != Link::Comma || end != at) && cue.signal != Signal::His {
+                return None;
+            }
+            Some(Attribution { link, speaker, cue: Some(cue.tokens.clone()), class: cue.class() })
+        }
+        Link::After | Link::Inside => None,
+    }
+}
+
+/// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
+pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
+    let Some(at) = cue.items.start.checked_sub(1) else { return false };
+    clause.text(at) == "," || clause.is(at, Tag::As)
+}
+
+/// The first person, else the first noun or body, of a part of a unit.
+pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
+    let reading = clause.reading;
+    let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
+    let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
+    let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
+    if let Some(m) = chosen {
+        return Some(Speaker { tokens: reading.tokens_of(m), mention: Some(m), pronoun: None, outlet: false });
+    }
+    let noun = items.clone().find_map(|k| {
+        let i = clause.token(k)?;
+        let word = reading.word(i);
+        match word.tag {
+            Some(Tag::Pronoun(form)) => Some((i, Some(form))),
+            _ => word.speaker.map(|_| (i, None)),
+        }
+    })?;
+    Some(Speaker { tokens: noun.0..noun.0 + 1, mention: None, pronoun: noun.1, outlet: false })
+}
+
+/// The author's words inside one pair of marks: `…, — сказал он, — …`. Takes a unit inside the pair.
+pub(super) fn inside(clause: &Clause, cues: &[Cue]) -> Option<(Attribution, Range<usize>)> {
+    let items = &clause.unit.items;
+    let dash = (1..items.len()).find(|&j| {
+        clause.is_dash(j)
+            && matches!(clause.text(j - 1), "," | "!" | "?" | "…" | "..." | ".")
+            && cues.iter().any(|c| c.items.start > j && c.items.start <= j + 4)
+    })?;
+    let cue = cues.iter().find(|c| c.items.start > dash)?;
+    let stop = (cue.items.end..items.len())
+        .find(|&j| clause.is_dash(j) || clause.text(j) == ":" )
+        .unwrap_or(items.len());
+    if stop - dash > 25 {
+        return None;
+    }
+    let speaker = clause.speaker(cue, Side::After, dash + 1..stop).map(|s| s.0);
+    let attribution = Attribution { link: Link::Inside, speaker, cue: Some(cue.tokens.clone()), class: cue.class() };
+    let from = if clause.text(dash - 1) == "," { dash - 1 } else { dash };
+    let first = clause.unit.first_token(from, clause.pairs);
+    let mut end = clause.unit.end_token(stop.min(items.len() - 1), clause.pairs);
+    if stop >= items.len() && is_dash(clause.reading, end) {
+        end += 1;
+    }
+    Some((attribution, first..end))
+}

@@ -1,0 +1,136 @@
+//! Words that signal speech: verbs in all their forms, phrases that give a source.
+
+use super::unit::{Item, Unit};
+use super::words::{Agreement, Class, Phrase, Reading, Tag, Verb};
+use crate::shape::Case;
+use std::ops::Range;
+
+/// What a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// A verb with a subject.
+    Verb(Verb),
+    /// `по словам`, `according to`: the source follows.
+    From,
+    /// `по его словам`: the source is the possessive inside.
+    His,
+    /// Said by nobody named.
+    Nobody,
+}
+
+/// A cue in a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) signal: Signal,
+    /// The items it takes.
+    pub(super) items: Range<usize>,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+impl Cue {
+    pub(super) fn verb(&self) -> Option<Verb> {
+        match self.signal {
+            Signal::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    pub(super) fn class(&self) -> Option<Class> {
+        self.verb().map(|v| v.class)
+    }
+
+    /// Whether a clause can be reported by it without marks.
+    pub(super) fn reports(&self) -> bool {
+        self.verb().is_none_or(|v| v.strength <= 2 && !matches!(v.class, Class::Call | Class::Quote))
+    }
+}
+
+/// How far the noun may stand from a verb that needs it.
+const OBJECT: usize = 5;
+
+/// The cues of a unit in order, and whether it points back (`об этом`).
+pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
+    let mut found = Vec::new();
+    let mut points_back = false;
+    let mut k = 0;
+    while k < unit.items.len() {
+        let Item::Token(i) = unit.items[k] else {
+            k += 1;
+            continue;
+        };
+        if let Some((count, phrase)) = reading.phrase(i) {
+            let signal = match phrase {
+                Phrase::From => Some(Signal::From),
+                Phrase::His => Some(Signal::His),
+                Phrase::Nobody => Some(Signal::Nobody),
+                Phrase::Verb(verb) => Some(Signal::Verb(verb)),
+                Phrase::About => {
+                    points_back |= k <= 1;
+                    None
+                }
+                Phrase::Cite => None,
+            };
+            if let Some(signal) = signal {
+                found.push(Cue { signal, items: k..k + count, tokens: i..i + count });
+            }
+            k += count;
+            continue;
+        }
+        if let Some((verb, length)) = verb(reading, unit, k, i) {
+            found.push(Cue { signal: Signal::Verb(verb), items: k..k + length, tokens: i..i + length });
+        }
+        k += 1;
+    }
+    (found, points_back)
+}
+
+fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usize)> {
+    let verb = reading.word(i).verb?;
+    let token = &reading.document.tokens[i];
+    let before = k.checked_sub(1).and_then(|b| match unit.items[b] {
+        Item::Token(t) => Some(t),
+        Item::Quote(_) => None,
+    });
+    let named = reading.mention(i).is_some() && token.case != Case::Lower;
+    if named || (token.case == Case::Title && k > 1) {
+        return None;
+    }
+    let word_before = before.map(|b| reading.word(b)).unwrap_or_default();
+    // A noun that looks like the verb: `the claims`, `his reports`; a passive: `was called`.
+    let noun = matches!(word_before.tag, Some(Tag::Article | Tag::Possessive | Tag::Preposition))
+        && matches!(verb.form, Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural);
+    let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any;
+    if noun || passive {
+        return None;
+    }
+    let has_subject = || {
+        before.is_some_and(|b| {
+            matches!(word_before.tag, Some(Tag::Pronoun(_) | Tag::Person | Tag::Relative))
+                || word_before.speaker == Some(Agreement::Plural)
+                || reading.mention(b).is_some()
+        })
+    };
+    if verb.form == Agreement::Bare && !has_subject() {
+        return None;
+    }
+    match verb.class {
+        Class::NeedsObject => {
+            let object = (1..=OBJECT).find(|d| match unit.items.get(k + d) {
+                Some(Item::Token(t)) => reading.word(*t).is(Tag::Object),
+                _ => false,
+            })?;
+            Some((Verb { class: Class::Say, ..verb }, if object <= 2 { object + 1 } else { 1 }))
+        }
+        // `следует из документа`, not `следует отказаться`.
+        Class::Document if verb.strength >= 2 && verb.form == Agreement::Singular => match unit.items.get(k + 1) {
+            Some(Item::Token(t)) if !is_source_word(reading, *t) => None,
+            _ => Some((verb, 1)),
+        },
+        _ => Some((verb, 1)),
+    }
+}
+
+fn is_source_word(reading: &Reading, i: usize) -> bool {
+    reading.word(i).is(Tag::Preposition) || matches!(reading.text(i), "," | ":" | ".") || reading.word(i).speaker.is_some()
+}

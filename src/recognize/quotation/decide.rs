@@ -1,0 +1,514 @@
+//! Puts the parts together: for each pair speech or title, with cue and speaker; then the reports without marks.
+
+use super::Found;
+use super::attribution::{self, Attribution, Link};
+use super::classify::{self, Frame, Inside};
+use super::cue::{self, Cue};
+use super::dialogue;
+use super::identity::{Identity, identify};
+use super::indirect::{self, Report};
+use super::marks::{self, Ending, Pair};
+use super::speaker::{Clause, Side, Speaker};
+use super::unit::{self, Item, Unit};
+use super::words::{Class, Reading, Tag};
+use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
+use crate::span::Span;
+use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What a pair of marks holds.
+#[derive(Clone, Debug)]
+struct Verdict {
+    speech: Option<QuoteKind>,
+    speaker: Option<Speaker>,
+    cue: Option<Range<usize>>,
+    continues: bool,
+    /// The pair whose speaker it shares.
+    shares: Option<usize>,
+    inserts: Vec<Range<usize>>,
+    confidence: u8,
+}
+
+impl Verdict {
+    fn title(confidence: u8) -> Self {
+        Self {
+            speech: None,
+            speaker: None,
+            cue: None,
+            continues: false,
+            shares: None,
+            inserts: Vec::new(),
+            confidence,
+        }
+    }
+
+    fn speech(kind: QuoteKind, speaker: Option<Speaker>, cue: Option<Range<usize>>, confidence: u8) -> Self {
+        Self { speech: Some(kind), speaker, cue, ..Self::title(confidence) }
+    }
+}
+
+struct Decision<'r, 'd> {
+    reading: &'r Reading<'d>,
+    pairs: Vec<Pair>,
+    insides: Vec<Inside>,
+    units: Vec<Unit>,
+    /// For each pair its unit and item.
+    places: Vec<(usize, usize)>,
+    cues: Vec<Vec<Cue>>,
+    reports: Vec<Report>,
+    /// For each unit the indices of the reports about it.
+    reports_of: Vec<Vec<usize>>,
+    /// How often a short string stands in marks.
+    repeated: FxHashMap<String, usize>,
+    verdicts: Vec<Verdict>,
+}
+
+/// All quotes and titles of a document.
+pub(super) fn decide(reading: &Reading) -> Found {
+    let pairs = marks::pairs(reading);
+    let insides = pairs.iter().map(|p| Inside::new(reading, p)).collect();
+    let (units, places) = unit::units(reading, &pairs);
+    let mut decision = Decision {
+        reading,
+        insides,
+        places,
+        cues: Vec::with_capacity(units.len()),
+        reports: Vec::new(),
+        reports_of: vec![Vec::new(); units.len()],
+        repeated: FxHashMap::default(),
+        verdicts: Vec::with_capacity(pairs.len()),
+        units,
+        pairs,
+    };
+    decision.count_repeated();
+    decision.report();
+    for pair in 0..decision.pairs.len() {
+        let verdict = decision.verdict(pair);
+        decision.verdicts.push(verdict);
+    }
+    decision.share();
+    decision.found()
+}
+
+/// Longer strings than this are not compared.
+const TERM: usize = 5;
+
+impl Decision<'_, '_> {
+    fn clause(&self, unit: usize) -> Clause<'_, '_, '_> {
+        Clause { reading: self.reading, unit: &self.units[unit], pairs: &self.pairs }
+    }
+
+    fn key(&self, pair: usize) -> Option<String> {
+        let inside = self.pairs[pair].inside();
+        (inside.len() <= TERM).then(|| inside.map(|i| self.reading.document.norm(i)).collect::<Vec<_>>().join(" "))
+    }
+
+    fn count_repeated(&mut self) {
+        for pair in 0..self.pairs.len() {
+            if let Some(key) = self.key(pair) {
+                *self.repeated.entry(key).or_default() += 1;
+            }
+        }
+    }
+
+    /// Cues and reports of all units.
+    fn report(&mut self) {
+        let mut previous: Option<(usize, usize)> = None;
+        for u in 0..self.units.len() {
+            let (cues, points_back) = cue::cues(self.reading, &self.units[u]);
+            let unit = &self.units[u];
+            let top = unit.container.is_none();
+            let clause = Clause { reading: self.reading, unit, pairs: &self.pairs };
+            let before = previous.filter(|p| top && self.units[p.0].paragraph == unit.paragraph);
+            if top {
+                let found = indirect::reports(&clause, u, &cues, points_back, before);
+                for report in found {
+                    self.reports_of[report.unit].push(self.reports.len());
+                    self.reports.push(report);
+                }
+                let length = unit.items.len();
+                let stop = matches!(clause.text(length - 1), "." | "!" | "?");
+                previous = Some((u, length - usize::from(stop)));
+            }
+            self.cues.push(cues);
+        }
+    }
+
+    fn verdict(&self, pair: usize) -> Verdict {
+        let (u, k) = self.places[pair];
+        let inside = self.insides[pair];
+        let clause = self.clause(u);
+        let cues = &self.cues[u];
+        let container = self.units[u].container;
+        if container.is_some_and(|c| self.verdicts[c].speech.is_none()) {
+            return Verdict::title(80);
+        }
+        let inserts = self.inserts(pair);
+        if let Some((first, _)) = inserts.first() {
+            let spans = inserts.iter().map(|i| i.1.clone()).collect();
+            let verdict = Verdict::speech(QuoteKind::Direct, first.speaker.clone(), first.cue.clone(), 95);
+            return Verdict { inserts: spans, ..verdict };
+        }
+        if let Some(after) = attribution::after(&clause, cues, k).filter(|_| container.is_none()) {
+            let kind = if k > 0 && !inside.capital { QuoteKind::Mixed } else { QuoteKind::Direct };
+            let confidence = if after.speaker.is_some() { 95 } else { 80 };
+            return Verdict::speech(kind, after.speaker, after.cue, confidence);
+        }
+        if let Some(chained) = self.chained(pair) {
+            return chained;
+        }
+        if let Some(before) = attribution::before(&clause, cues, k)
+            && let Some(verdict) = self.judge_before(&clause, k, before, inside, container.is_some())
+        {
+            return verdict;
+        }
+        if container.is_some() {
+            return Verdict::title(75);
+        }
+        if classify::is_alone(&clause, k) && self.stands_alone(pair) {
+            return Verdict { shares: Some(pair), ..Verdict::speech(QuoteKind::Direct, None, None, 75) };
+        }
+        self.embedded(pair)
+    }
+
+    fn judge_before(&self, clause: &Clause, k: usize, before: Attribution, inside: Inside, nested: bool) -> Option<Verdict> {
+        let sure = if before.speaker.is_some() { 92 } else { 70 };
+        let direct = |a: Attribution| Verdict::speech(QuoteKind::Direct, a.speaker, a.cue, sure);
+        let mixed = |a: Attribution| Verdict::speech(QuoteKind::Mixed, a.speaker, a.cue, sure - 5);
+        match before.link {
+            Link::Colon if before.cue.is_some() => {
+                let call = before.class == Some(Class::Call);
+                let sign = (0..k).rev().take(3).any(|j| clause.is(j, Tag::Sign));
+                if sign { None } else { Some(if call { mixed(before) } else { direct(before) }) }
+            }
+            Link::Colon => (inside.is_utterance() && !nested).then(|| direct(before)),
+            Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
+            Link::That => Some(mixed(before)).filter(|_| inside.words >= 2 && !(inside.name || inside.capitals) && self.fills_clause(clause, k)),
+            Link::Bare => {
+                let close = before.cue.as_ref().is_some_and(|c| clause.unit.first_token(k, &self.pairs) - c.end <= 1);
+                let long = inside.words >= 4 || (inside.ends && inside.words >= 2);
+                let says = before.class == Some(Class::Say) && inside.capital && !inside.capitals && long;
+                (says && (!nested || close)).then(|| direct(before))
+            }
+            Link::After | Link::Inside => None,
+        }
+    }
+
+    /// Whether a quote after `что` is the clause rather than its first word.
+    fn fills_clause(&self, clause: &Clause, k: usize) -> bool {
+        let Some(Item::Quote(pair)) = clause.unit.items.get(k) else { return false };
+        let inside = self.insides[*pair];
+        !inside.capital || inside.words >= 5
+    }
+
+    fn stands_alone(&self, pair: usize) -> bool {
+        let inside = self.insides[pair];
+        let carried = self.goes_on(pair).is_some();
+        carried || inside.sentences || inside.person && inside.words >= 3 || (inside.words >= 4 && (inside.ends || self.is_sentence(pair)))
+    }
+
+    /// Whether a quote ends with a stop outside its marks, as a sentence does and a headline does not.
+    fn is_sentence(&self, pair: usize) -> bool {
+        let end = self.pairs[pair].tokens.end;
+        matches!(self.reading.text(end), "." | "!" | "?" | "…")
+    }
+
+    /// The pair before, when this one is the next paragraph of the same utterance.
+    fn goes_on(&self, pair: usize) -> Option<usize> {
+        let before = pair.checked_sub(1)?;
+        let (a, b) = (&self.pairs[before], &self.pairs[pair]);
+        (a.ending == Ending::Open && a.tokens.end == b.tokens.start).then_some(before)
+    }
+
+    /// A quote that shares the attribution of the one before in its sentence: `«…» и «…»`.
+    fn chained(&self, pair: usize) -> Option<Verdict> {
+        let before = pair.checked_sub(1)?;
+        let (u, k) = self.places[pair];
+        let clause = self.clause(u);
+        // The pair before in the same unit may hold others.
+        let at = (0..k).rev().find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
+        let Item::Quote(earlier) = self.units[u].items[at] else { return None };
+        if earlier > before || k - at > 4 {
+            return None;
+        }
+        let verdict = &self.verdicts[earlier];
+        let joined = (at + 1..k).all(|j| {
+            clause.is(j, Tag::Stop) || matches!(clause.text(j), "," | "(" | "-" | "—")
+        });
+        let alike = self.insides[earlier].capital == self.insides[pair].capital;
+        if !joined || !alike || verdict.speech.is_none() || self.insides[pair].name {
+            return None;
+        }
+        let mut chained = verdict.clone();
+        chained.inserts.clear();
+        chained.continues = false;
+        chained.confidence = chained.confidence.saturating_sub(10);
+        if chained.speaker.is_none() {
+            chained.shares = Some(earlier);
+        }
+        Some(chained)
+    }
+
+    fn embedded(&self, pair: usize) -> Verdict {
+        let (u, k) = self.places[pair];
+        let clause = self.clause(u);
+        let report = self.reports_of[u].iter().rev().map(|&r| &self.reports[r]).find(|r| r.items.contains(&k));
+        let cue = self.cues[u].iter().rev().find(|c| c.items.end <= k && c.verb().is_some_and(|v| v.strength <= 2));
+        let mut speaker = None;
+        let mut cue_tokens = None;
+        let mut frame = Frame::Nothing;
+        let outlet = |s: &Option<Speaker>| s.as_ref().is_some_and(|s| s.outlet);
+        if let Some(cue) = cue
+            && let Some(verb) = cue.verb()
+            && !report.is_some_and(|r| r.cue.as_ref() == Some(&cue.tokens))
+        {
+            let side = if attribution::after_comma(&clause, cue) { Side::After } else { Side::Before };
+            let found = clause.speaker(cue, side, 0..k).map(|s| s.0);
+            let calls = matches!(verb.class, Class::Call | Class::Urge);
+            if found.is_some() && (calls || report.is_none()) {
+                frame = Frame::Verb(verb.class, verb.strength, k - cue.items.end);
+                speaker = found;
+                cue_tokens = Some(cue.tokens.clone());
+            }
+        }
+        if let Some(report) = report.filter(|_| frame == Frame::Nothing) {
+            let late = report.cue.as_ref().is_some_and(|c| c.start > self.pairs[pair].tokens.start);
+            frame = if late && outlet(&report.speaker) { Frame::Paragraph } else { Frame::Reported };
+            speaker = report.speaker.clone();
+            cue_tokens = report.cue.clone();
+        }
+        if frame == Frame::Nothing && self.paragraph_speaks(pair) {
+            frame = Frame::Paragraph;
+        }
+        let repeated = self.key(pair).and_then(|key| self.repeated.get(&key)).is_some_and(|&n| n > 1);
+        let score = classify::embedded(&clause, k, self.insides[pair], frame, repeated);
+        if score > 0 {
+            let confidence = (55 + score).clamp(55, 92) as u8;
+            let verdict = Verdict::speech(QuoteKind::Mixed, speaker, cue_tokens, confidence);
+            let shares = verdict.speaker.is_none().then_some(pair);
+            return Verdict { shares, ..verdict };
+        }
+        Verdict::title((60 - score).clamp(60, 95) as u8)
+    }
+
+    /// Whether somebody speaks in the same paragraph before a pair.
+    fn paragraph_speaks(&self, pair: usize) -> bool {
+        let unit = self.places[pair].0;
+        let paragraph = self.units[unit].paragraph;
+        (0..unit).rev().take_while(|&u| self.units[u].paragraph == paragraph).take(12).any(|u| {
+            !self.reports_of[u].is_empty()
+                || self.units[u].items.iter().any(|i| {
+                    matches!(i, Item::Quote(p) if self.verdicts.get(*p).is_some_and(|v| v.speech.is_some()))
+                })
+        })
+    }
+
+    /// The author's words inside a pair.
+    fn inserts(&self, pair: usize) -> Vec<(Attribution, Range<usize>)> {
+        let range = self.pairs[pair].tokens.clone();
+        let first = self.units.partition_point(|u| u.first_token(0, &self.pairs) <= range.start);
+        self.units[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, u)| u.first_token(0, &self.pairs) < range.end)
+            .filter(|(_, u)| u.container == Some(pair))
+            .filter_map(|(n, unit)| {
+                let clause = Clause { reading: self.reading, unit, pairs: &self.pairs };
+                attribution::inside(&clause, &self.cues[first + n])
+            })
+            .collect()
+    }
+
+    /// Speakers of quotes that stand alone: from the quote before or after, else from the sentence before.
+    fn share(&mut self) {
+        for pair in 0..self.pairs.len() {
+            if self.verdicts[pair].speech.is_none() || self.verdicts[pair].speaker.is_some() {
+                if let Some(before) = self.follows(pair) {
+                    self.verdicts[pair].continues = self.verdicts[before].speech.is_some();
+                }
+                continue;
+            }
+            if self.verdicts[pair].shares.is_none() {
+                continue;
+            }
+            let follows = self.follows(pair);
+            if let Some(before) = follows {
+                self.verdicts[pair].continues = true;
+                let (speaker, cue) = (self.verdicts[before].speaker.clone(), self.verdicts[before].cue.clone());
+                (self.verdicts[pair].speaker, self.verdicts[pair].cue) = (speaker, cue);
+            }
+            if self.verdicts[pair].speaker.is_none() {
+                self.verdicts[pair].speaker = self.nearby(pair);
+            }
+        }
+        // The attribution of a speech over several paragraphs stands in the last.
+        for pair in (1..self.pairs.len()).rev() {
+            if let Some(before) = self.goes_on(pair)
+                && self.verdicts[pair].speech.is_some()
+            {
+                self.verdicts[pair].continues = true;
+                let later = self.verdicts[pair].clone();
+                let verdict = &mut self.verdicts[before];
+                if verdict.speaker.is_none() {
+                    verdict.speech = verdict.speech.or(Some(QuoteKind::Direct));
+                    verdict.speaker = later.speaker;
+                    verdict.cue = later.cue;
+                }
+            }
+        }
+    }
+
+    /// The quote before, when only its attribution stands between: `"…," he said. "…"`
+    fn follows(&self, pair: usize) -> Option<usize> {
+        if let Some(before) = self.goes_on(pair) {
+            return Some(before);
+        }
+        let (u, k) = self.places[pair];
+        if self.units[u].container.is_some() {
+            return None;
+        }
+        let is_speech = |p: usize| self.verdicts[p].speech == Some(QuoteKind::Direct);
+        if k > 0 {
+            let at = (0..k).rev().find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
+            let Item::Quote(earlier) = self.units[u].items[at] else { return None };
+            let own = self.verdicts[pair].cue.as_ref().is_some_and(|c| c.start > self.pairs[earlier].tokens.end && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0)));
+            return (is_speech(earlier) && !own && self.verdicts[earlier].cue.as_ref().is_some_and(|c| c.start >= self.pairs[earlier].tokens.end)).then_some(earlier);
+        }
+        let before = (0..u).rev().find(|&b| self.units[b].container.is_none())?;
+        if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k) {
+            return None;
+        }
+        let earlier = self.units[before].items.iter().rev().find_map(|i| match i {
+            Item::Quote(p) => Some(*p),
+            Item::Token(_) => None,
+        })?;
+        is_speech(earlier).then_some(earlier)
+    }
+
+    /// Who speaks or is spoken of just before a quote, in its paragraph; else who opens the sentence after it.
+    fn nearby(&self, pair: usize) -> Option<Speaker> {
+        let (u, k) = self.places[pair];
+        let paragraph = self.units[u].paragraph;
+        let tops = || (0..u).rev().filter(|&b| self.units[b].container.is_none()).take(6);
+        if k > 0 && let Some(speaker) = attribution::subject(&self.clause(u), 0..k) {
+            return Some(speaker);
+        }
+        for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
+            let said = self.units[before].items.iter().rev().find_map(|i| match i {
+                Item::Quote(p) => self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some()),
+                Item::Token(_) => None,
+            });
+            let reported = || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
+            let named = || attribution::subject(&self.clause(before), 0..self.units[before].items.len());
+            if let Some(speaker) = said.or_else(reported).or_else(named) {
+                return Some(speaker);
+            }
+        }
+        let before = tops().next()?;
+        let said = self.units[before].items.iter().rev().find_map(|i| match i {
+            Item::Quote(p) => self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some()),
+            Item::Token(_) => None,
+        });
+        said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
+            .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        self.reading.document.span(tokens)
+    }
+
+    fn found(self) -> Found {
+        let mut drafts: Vec<(Quote, Option<Speaker>)> = Vec::new();
+        let mut titles = Vec::new();
+        for (pair, verdict) in self.pairs.iter().zip(&self.verdicts) {
+            let span = self.span(pair.tokens.clone());
+            match verdict.speech {
+                Some(kind) => drafts.push((self.quote(span, kind, verdict), verdict.speaker.clone())),
+                None if pair.ending == Ending::Closed => {
+                    let inside = Inside::new(self.reading, pair);
+                    let kind = if inside.capital || inside.name { TitleKind::Name } else { TitleKind::Scare };
+                    titles.push(Title { span, kind });
+                }
+                None => {}
+            }
+        }
+        for report in &self.reports {
+            if let Some(draft) = self.indirect(report) {
+                drafts.push(draft);
+            }
+        }
+        for line in dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues) {
+            let inserts = line.insert.into_iter().collect();
+            let sure = if line.cue.is_some() { 88 } else { 65 };
+            let verdict = Verdict { inserts, ..Verdict::speech(QuoteKind::Direct, None, line.cue, sure) };
+            drafts.push((self.quote(self.span(line.tokens), QuoteKind::Direct, &verdict), line.speaker));
+        }
+        drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
+        drafts.dedup_by(|b, a| a.0.span == b.0.span);
+        let mut last: Option<Identity> = None;
+        let quotes = drafts
+            .into_iter()
+            .map(|(mut quote, speaker)| {
+                if let Some(speaker) = speaker {
+                    let identity = identify(self.reading, &speaker, last.as_ref());
+                    quote.speaker = identity.span;
+                    quote.speaker_name = identity.name.clone();
+                    quote.entity = identity.entity;
+                    if identity.entity.is_some() {
+                        last = Some(identity);
+                    }
+                }
+                quote
+            })
+            .collect();
+        titles.sort_by(|a, b| a.span.reading_order(b.span));
+        Found { quotes, titles }
+    }
+
+    fn quote(&self, span: Span, kind: QuoteKind, verdict: &Verdict) -> Quote {
+        Quote {
+            span,
+            kind,
+            speaker: None,
+            speaker_name: None,
+            entity: None,
+            cue: verdict.cue.clone().map(|c| self.span(c)),
+            continues: verdict.continues,
+            inserts: verdict.inserts.iter().map(|i| self.span(i.clone())).collect(),
+            confidence: verdict.confidence,
+        }
+    }
+
+    /// A report as a quote, unless marks hold all of it.
+    fn indirect(&self, report: &Report) -> Option<(Quote, Option<Speaker>)> {
+        let unit = &self.units[report.unit];
+        let items = report.items.start..report.items.end.min(unit.items.len());
+        if items.is_empty() {
+            return None;
+        }
+        let clause = self.clause(report.unit);
+        let speech = items.clone().filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));
+        let words = items.clone().filter(|&k| match unit.items[k] {
+            Item::Token(i) => self.reading.document.tokens[i].kind != TokenKind::Mark,
+            Item::Quote(p) => self.verdicts[p].speech.is_none(),
+        });
+        let (speech, words) = (speech.count(), words.count());
+        if indirect::only_quotes(&clause, items.clone()) && speech > 0 || words < 2 || (speech > 0 && words < 2) {
+            return None;
+        }
+        // A quote with its own attribution is no part of what the sentence reports.
+        let direct = items.clone().any(|k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech == Some(QuoteKind::Direct)));
+        if direct {
+            return None;
+        }
+        let first = unit.first_token(items.start, &self.pairs);
+        let end = unit.end_token(items.end - 1, &self.pairs);
+        let confidence = if report.speaker.is_some() { 80 } else { 60 };
+        let verdict = Verdict {
+            continues: report.continues,
+            ..Verdict::speech(QuoteKind::Indirect, None, report.cue.clone(), confidence)
+        };
+        Some((self.quote(self.span(first..end), QuoteKind::Indirect, &verdict), report.speaker.clone()))
+    }
+}

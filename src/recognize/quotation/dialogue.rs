@@ -1,0 +1,139 @@
+//! Speech without marks: lines that begin with a dash, and a paragraph after `сказал:`.
+
+use super::attribution;
+use super::cue::Cue;
+use super::marks::Pair;
+use super::speaker::{Clause, Side, Speaker};
+use super::unit::{Unit, is_dash};
+use super::words::{Class, Reading};
+use crate::token::{Gap, TokenKind};
+use std::ops::Range;
+
+/// Words said without marks.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) tokens: Range<usize>,
+    pub(super) speaker: Option<Speaker>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) insert: Option<Range<usize>>,
+}
+
+/// A paragraph shorter than this after a colon is a list or a caption.
+const BLOCK: usize = 8;
+
+/// All lines, in order. `cues` are those of `units`, one list each.
+pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[Vec<Cue>]) -> Vec<Line> {
+    let paragraphs = &reading.document.paragraphs;
+    let mut found: Vec<Line> = Vec::new();
+    let mut first_unit = vec![usize::MAX; paragraphs.len()];
+    for (u, unit) in units.iter().enumerate().rev() {
+        if unit.container.is_none() {
+            first_unit[unit.paragraph] = u;
+        }
+    }
+    // Whether the dash lines around have an attribution, which makes a dialogue of a list.
+    let attributed: Vec<bool> = (0..paragraphs.len())
+        .map(|p| begins_with_dash(reading, paragraphs[p].start) && line(reading, units, pairs, cues, first_unit[p], p).is_some_and(|l| l.cue.is_some()))
+        .collect();
+    let mut in_dialogue = false;
+    for p in 0..paragraphs.len() {
+        let before = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
+        if begins_with_dash(reading, paragraphs[p].start) {
+            let beside = in_dialogue || attributed[p] || attributed.get(p + 1).copied().unwrap_or(false);
+            if beside || before.is_some() {
+                in_dialogue = true;
+                if let Some(mut said) = line(reading, units, pairs, cues, first_unit[p], p) {
+                    if said.speaker.is_none() && said.cue.is_none() && let Some((speaker, cue)) = before {
+                        (said.speaker, said.cue) = (speaker, Some(cue));
+                    }
+                    found.push(said);
+                }
+            }
+            continue;
+        }
+        in_dialogue = false;
+        if let Some((speaker, cue)) = before && is_block(reading, paragraphs[p].clone()) {
+            found.push(Line { tokens: paragraphs[p].clone(), speaker, cue: Some(cue), insert: None });
+        }
+    }
+    found
+}
+
+fn begins_with_dash(reading: &Reading, i: usize) -> bool {
+    let next = reading.document.tokens.get(i + 1);
+    is_dash(reading, i) && next.is_some_and(|t| t.gap == Gap::Space && t.kind == TokenKind::Word)
+}
+
+/// The speaker and cue of a paragraph that ends with a colon.
+fn colon(
+    reading: &Reading,
+    units: &[Unit],
+    pairs: &[Pair],
+    cues: &[Vec<Cue>],
+    first_unit: &[usize],
+    paragraph: usize,
+) -> Option<(Option<Speaker>, Range<usize>)> {
+    let range = reading.document.paragraphs[paragraph].clone();
+    if reading.text(range.end - 1) != ":" {
+        return None;
+    }
+    let from = *first_unit.get(paragraph)?;
+    let (u, unit) = units
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take_while(|(_, unit)| unit.paragraph == paragraph)
+        .filter(|(_, unit)| unit.container.is_none())
+        .last()?;
+    let cue = cues[u].iter().find(|c| c.verb().is_some_and(|v| v.strength <= 2 && v.class == Class::Say))?;
+    let clause = Clause { reading, unit, pairs };
+    let speaker = clause.speaker(cue, Side::Before, 0..unit.items.len()).map(|s| s.0);
+    Some((speaker, cue.tokens.clone()))
+}
+
+fn is_block(reading: &Reading, paragraph: Range<usize>) -> bool {
+    let tokens = &reading.document.tokens;
+    let first = &tokens[paragraph.start];
+    let before = paragraph.start.checked_sub(1).map_or(0, |b| tokens[b].span.end);
+    let breaks = reading.document.text[before..first.span.start].matches('\n').count();
+    let stop = reading.text(paragraph.end - 1);
+    breaks <= 2
+        && first.kind == TokenKind::Word
+        && matches!(stop, "." | "!" | "?" | "…")
+        && paragraph.len() >= BLOCK
+}
+
+/// The words of a line that begins with a dash.
+fn line(
+    reading: &Reading,
+    units: &[Unit],
+    pairs: &[Pair],
+    cues: &[Vec<Cue>],
+    from: usize,
+    paragraph: usize,
+) -> Option<Line> {
+    let range = reading.document.paragraphs[paragraph].clone();
+    let mut said = Line { tokens: range.start + 1..range.end, speaker: None, cue: None, insert: None };
+    for u in from..units.len() {
+        let unit = &units[u];
+        if unit.paragraph != paragraph {
+            break;
+        }
+        if unit.container.is_some() {
+            continue;
+        }
+        let clause = Clause { reading, unit, pairs };
+        if let Some((attribution, insert)) = attribution::inside(&clause, &cues[u]) {
+            said.speaker = attribution.speaker;
+            said.cue = attribution.cue;
+            let goes_on = insert.end < range.end && insert.end > 0 && is_dash(reading, insert.end - 1);
+            if goes_on {
+                said.insert = Some(insert);
+            } else {
+                said.tokens.end = insert.start;
+            }
+            break;
+        }
+    }
+    (said.tokens.len() > 1).then_some(said)
+}

@@ -1,0 +1,47 @@
+//! Who a speaker is: the entity behind a name, a description or a pronoun, and its name in base form.
+
+use super::speaker::Speaker;
+use super::words::Reading;
+use crate::annotation::Kind;
+use crate::span::Span;
+
+/// A speaker with its name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Identity {
+    pub(super) span: Option<Span>,
+    pub(super) name: Option<String>,
+    pub(super) entity: Option<usize>,
+}
+
+/// The identity of `speaker`; `last` is who spoke before, for a pronoun that nobody resolved.
+pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Identity>) -> Identity {
+    let span = reading.document.span(speaker.tokens.clone());
+    let entity = entity(reading, speaker, span);
+    if let Some(index) = entity
+        && let Some(found) = reading.linked.entities.get(index)
+    {
+        return Identity { span: Some(span), name: Some(found.name.clone()), entity };
+    }
+    if speaker.pronoun.is_some() {
+        let resolved = last.cloned().or_else(|| nearest_person(reading, speaker.tokens.start)).unwrap_or_default();
+        return Identity { span: Some(span), ..resolved };
+    }
+    Identity { span: Some(span), name: Some(span.of(reading.document.text).to_owned()), entity: None }
+}
+
+fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
+    if let Some(mention) = speaker.mention {
+        return reading.mentions[mention].entity;
+    }
+    let references = &reading.linked.references;
+    let from = references.partition_point(|r| r.span.end <= span.start);
+    let covering = references[from..].iter().take(4).find(|r| r.span.overlaps(span))?;
+    Some(covering.entity)
+}
+
+fn nearest_person(reading: &Reading, before: usize) -> Option<Identity> {
+    let mention = (before.saturating_sub(80)..before).rev().filter_map(|i| reading.mention(i)).find(|&m| reading.kind(m) == Kind::Person)?;
+    let entity = reading.mentions[mention].entity?;
+    let name = reading.linked.entities.get(entity)?.name.clone();
+    Some(Identity { span: None, name: Some(name), entity: Some(entity) })
+}

@@ -1,0 +1,327 @@
+//! Words reported without marks: `заявил, что …`, `…, said Brown`, `по словам X, …`, `Об этом сообщил X`, `X: …`.
+//!
+//! Gives [`Report`]s: a cue, its speaker and the items of a unit that are reported. Quotes inside are mixed speech of
+//! the same speaker.
+
+use super::attribution::after_comma;
+use super::cue::{Cue, Signal};
+use super::speaker::{Clause, Side, Speaker};
+use super::unit::Item;
+use super::words::{Agreement, Class, Tag};
+use crate::annotation::Kind;
+use crate::shape::Case;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// Words reported.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    pub(super) speaker: Option<Speaker>,
+    pub(super) cue: Option<Range<usize>>,
+    /// The unit that holds the words, and its items.
+    pub(super) unit: usize,
+    pub(super) items: Range<usize>,
+    /// Goes on from the report before.
+    pub(super) continues: bool,
+}
+
+/// How far after the verb the clause may open.
+const OPENS: usize = 14;
+/// Fewer words before the verb than this are an adverb, not what was said.
+const FEW: usize = 4;
+
+/// The reports of one unit. `previous` is the unit before it in the same paragraph.
+pub(super) fn reports(
+    clause: &Clause,
+    index: usize,
+    cues: &[Cue],
+    points_back: bool,
+    previous: Option<(usize, usize)>,
+) -> Vec<Report> {
+    let length = content_end(clause);
+    if points_back {
+        let Some((unit, items)) = previous else { return Vec::new() };
+        let parenthetic = |c: &&Cue| !(c.items.start > 0 && clause.is(c.items.start - 1, Tag::As));
+        let Some(cue) = cues.iter().filter(|c| c.reports()).find(parenthetic) else { return Vec::new() };
+        let speaker = clause.speaker(cue, Side::After, 0..length).map(|s| s.0);
+        let cue = Some(cue.tokens.clone());
+        return vec![Report { speaker, cue, unit, items: 0..items, continues: false }];
+    }
+    if let Some(report) = headline(clause, index, length) {
+        return vec![report];
+    }
+    let mut found: Vec<Report> = Vec::new();
+    for (n, cue) in cues.iter().enumerate() {
+        if !cue.reports() {
+            continue;
+        }
+        let next = cues.get(n + 1).map_or(length, |c| c.items.start);
+        let report = |speaker: Option<Speaker>, items: Range<usize>| Report {
+            speaker,
+            cue: Some(cue.tokens.clone()),
+            unit: index,
+            items,
+            continues: false,
+        };
+        let part = match cue.signal {
+            Signal::Verb(_) => verb(clause, cue, next, length),
+            _ => phrase(clause, cue, length),
+        };
+        let Some((mut speaker, items)) = part else { continue };
+        if speaker.is_none() && matches!(cue.verb().map(|v| v.form), Some(f) if f != Agreement::Plural) {
+            // `… и отметил, что`: the subject of the verb before.
+            speaker = found.last().and_then(|f| f.speaker.clone());
+        }
+        if let Some(last) = found.last_mut()
+            && last.items.end > items.start
+            && last.items.start < items.start
+        {
+            // `заявил, что …, подчеркнув, что …`: the first ends where the second's verb stands.
+            let end = cue.items.start.saturating_sub(1).max(last.items.start);
+            if after_comma(clause, cue) || items.start > end {
+                last.items.end = last.items.end.min(end.max(last.items.start + 1));
+            }
+        }
+        let mut items = items;
+        if let Some(later) = closing_source(clause, cues, n, &items) {
+            items.end = later;
+        }
+        if items.start < items.end {
+            found.push(report(speaker, items));
+            if let Some((start, end)) = colon(clause, cue, length).filter(|_| after_comma(clause, cue)) {
+                let speaker = found.last().and_then(|f| f.speaker.clone());
+                let cue = Some(cue.tokens.clone());
+                found.push(Report { speaker, cue, unit: index, items: start..end, continues: true });
+            }
+        }
+    }
+    found
+}
+
+/// `…, сообщает ТАСС.` at the end of a clause that is somebody else's report.
+fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>) -> Option<usize> {
+    let later = cues[n + 1..].iter().find(|c| {
+        c.items.start > items.start + FEW
+            && c.items.end <= items.end
+            && after_comma(clause, c)
+            && c.verb().is_some_and(|v| v.form != Agreement::None)
+    })?;
+    let tail = items.end.saturating_sub(later.items.end);
+    let comma = later.items.start - 1;
+    let comma = if clause.is(comma, Tag::As) { comma.checked_sub(1)? } else { comma };
+    (tail <= 8 && clause.text(comma) == ",").then_some(comma)
+}
+
+/// The items of a unit without its final stop.
+fn content_end(clause: &Clause) -> usize {
+    let items = &clause.unit.items;
+    let mut end = items.len();
+    while end > 0 && matches!(clause.text(end - 1), "." | "…" | "!" | ";" | "...") {
+        end -= 1;
+    }
+    end
+}
+
+fn words(clause: &Clause, items: Range<usize>) -> usize {
+    items
+        .filter(|&k| {
+            clause.token(k).is_none_or(|i| clause.reading.document.tokens[i].kind != TokenKind::Mark)
+        })
+        .count()
+}
+
+fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+    let verb = cue.verb()?;
+    let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
+    let speaker = |end: usize| clause.speaker(cue, side, 0..end).map(|s| s.0);
+    if let Some(start) = opening(clause, cue, next.max(cue.items.end), length) {
+        return Some((speaker(start.saturating_sub(1)), start..length));
+    }
+    if !after_comma(clause, cue)
+        && let Some((start, end)) = colon(clause, cue, length)
+        && clause.token(start).is_some()
+    {
+        return Some((speaker(start.saturating_sub(1)), start..end));
+    }
+    if verb.class == Class::Urge || verb.form == Agreement::None {
+        return None;
+    }
+    if after_comma(clause, cue) {
+        let as_word = cue.items.start > 0 && clause.is(cue.items.start - 1, Tag::As);
+        let edge = cue.items.start - 1 - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
+        let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
+            Some((s, e)) => (Some(s), e),
+            None => (None, cue.items.end),
+        };
+        let comma = (end..length).find(|&k| clause.text(k) == ",");
+        let few = words(clause, 0..edge) < FEW;
+        if as_word || few {
+            if let Some(comma) = comma.filter(|&c| c - end <= 6 && words(clause, c..length) >= FEW) {
+                return Some((subject, comma + 1..length));
+            }
+        }
+        if !few && edge > 0 && clause.token(edge - 1).is_some_and(|i| clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")")
+            || (!few && edge > 0 && clause.token(edge - 1).is_none() && words(clause, 0..edge) > FEW)
+        {
+            subject.as_ref()?;
+            return Some((subject, 0..edge));
+        }
+        return None;
+    }
+    closing(clause, cue, length).or_else(|| bare(clause, cue, length))
+}
+
+/// `…, X said on Monday.`: the verb with its subject ends the unit.
+fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+    let comma = (0..cue.items.start).rev().take(10).find(|&k| clause.text(k) == ",")?;
+    let tail = length.saturating_sub(cue.items.end);
+    let object = clause.text(cue.items.end) == "," || tail > 8;
+    if comma < FEW || object || comma + 1 >= cue.items.start || words(clause, 0..comma) < FEW {
+        return None;
+    }
+    let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..cue.items.start + 1)?;
+    let adjacent = cue.items.start.saturating_sub(end) <= 1;
+    adjacent.then_some((Some(speaker), 0..comma))
+}
+
+/// Where the clause after `что`, `that` begins.
+fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usize> {
+    let mut commas = 0;
+    for k in cue.items.end..length.min(cue.items.end + OPENS) {
+        if clause.is(k, Tag::That) {
+            return Some(k + 1);
+        }
+        if k >= next && k != cue.items.end {
+            return None;
+        }
+        match clause.text(k) {
+            "," => {
+                commas += 1;
+                let opens = clause.is(k + 1, Tag::That);
+                if commas > 1 && !opens {
+                    return None;
+                }
+                // One apposition or name between is allowed: `сообщил X, министр, что`.
+                if !opens && clause.token(k + 1).is_some_and(|i| clause.reading.word(i).tag.is_some()) {
+                    return None;
+                }
+            }
+            ":" | ";" => return None,
+            _ if clause.is_dash(k) => return None,
+            _ => {}
+        }
+        if clause.is(k, Tag::Relative) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `предложил: …`: where the clause after a colon begins and ends.
+fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
+    let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
+    (clause.text(at) == ":" && clause.token(at + 1).is_some() && words(clause, at + 1..length) >= FEW)
+        .then_some((at + 1, length))
+}
+
+/// `said the bridge was safe`: a clause without `that`, after a verb that can open one.
+fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+    let verb = cue.verb()?;
+    let (speaker, _) = clause.speaker(cue, Side::Before, 0..cue.items.start + 1)?;
+    if clause.text(cue.items.end) == "," {
+        // `сказал, такой подход …`
+        let start = cue.items.end + 1;
+        let token = clause.token(start)?;
+        let open = clause.reading.word(token).tag.is_none() && clause.reading.word(token).verb.is_none();
+        let agreement = matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Plural);
+        return (verb.strength == 1 && open && agreement && words(clause, start..length) > 5).then_some((Some(speaker), start..length));
+    }
+    if !verb.opens_bare_clause {
+        return None;
+    }
+    let mut start = cue.items.end;
+    // `said on Friday`, `told reporters`
+    if clause.is(start, Tag::Preposition) {
+        start += 2;
+        while clause.is(start - 1, Tag::Article) || clause.is(start - 1, Tag::Possessive) {
+            start += 1;
+        }
+    }
+    let token = clause.token(start)?;
+    let word = clause.reading.word(token);
+    let subject = matches!(word.tag, Some(Tag::Pronoun(_) | Tag::Article | Tag::Possessive | Tag::Person | Tag::Stop))
+        || clause.reading.mention(token).is_some()
+        || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
+    (subject && words(clause, start..length) >= FEW).then_some((Some(speaker), start..length))
+}
+
+/// `По словам X, …`; `…, according to X.`
+fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+    let (speaker, end) = match clause.speaker(cue, Side::After, 0..length) {
+        Some((speaker, end)) => (Some(speaker), end),
+        None if cue.signal == Signal::Nobody => (None, cue.items.end),
+        None => return None,
+    };
+    if speaker.is_none() {
+        return None;
+    }
+    let before = words(clause, 0..cue.items.start);
+    if end >= length {
+        let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," { cue.items.start - 1 } else { cue.items.start };
+        return (before >= FEW).then_some((speaker, 0..edge));
+    }
+    let start = if clause.text(end) == "," { end + 1 } else if cue.items.start == 0 || cue.signal == Signal::His { end } else { return None };
+    // A parenthesis near the end of a sentence is about what stands before it.
+    if before >= FEW && words(clause, start..length) < FEW {
+        return Some((speaker, 0..cue.items.start.saturating_sub(1)));
+    }
+    (words(clause, start..length) >= 2).then_some((speaker, start..length))
+}
+
+/// A headline `Лавров: …`, `Лавров - де Мистуре: …`.
+fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
+    let unit = clause.unit;
+    if unit.container.is_some() || length < 5 || length > 30 || length != unit.items.len() {
+        return None;
+    }
+    let first = clause.token(0)?;
+    let begins = clause.reading.document.paragraphs.get(unit.paragraph).is_some_and(|p| p.start == first);
+    let colon = (1..length.min(8)).find(|&k| clause.text(k) == ":")?;
+    let next = clause.token(colon + 1)?;
+    if !begins || clause.reading.document.tokens[next].kind == TokenKind::Mark || clause.reading.document.tokens[next].kind == TokenKind::Address {
+        return None;
+    }
+    let speaker = match clause.reading.mention(first) {
+        Some(m) if clause.reading.kind(m) != Kind::Place || colon == 1 => {
+            Speaker { tokens: clause.reading.tokens_of(m), mention: Some(m), pronoun: None, outlet: false }
+        }
+        Some(_) => return None,
+        None => {
+            let noun = (0..colon).any(|k| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()));
+            let end = clause.token(colon)?;
+            if !noun || colon > 4 {
+                return None;
+            }
+            Speaker { tokens: first..end, mention: None, pronoun: None, outlet: false }
+        }
+    };
+    let credit = clause.reading.mention(next).is_some() && length - colon <= 4;
+    let lower = clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
+    let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
+    let said = words(clause, colon + 1..length) >= FEW;
+    (!credit && clean && said && (!lower || clause.reading.mention(first).is_some())).then_some(Report {
+        speaker: Some(speaker),
+        cue: None,
+        unit: index,
+        items: colon + 1..length,
+        continues: false,
+    })
+}
+
+/// Whether nothing but quotes stands in the items.
+pub(super) fn only_quotes(clause: &Clause, items: Range<usize>) -> bool {
+    items.clone().all(|k| match clause.unit.items[k] {
+        Item::Quote(_) => true,
+        Item::Token(i) => clause.reading.document.tokens[i].kind == TokenKind::Mark,
+    })
+}

@@ -1,0 +1,65 @@
+//! Quotes with cue and speaker, and quoted strings that are not speech.
+//!
+//! | step | module |
+//! |---|---|
+//! | what the tables say of each word | `words` |
+//! | marks to pairs | `marks` |
+//! | sentences around and inside the marks | `unit` |
+//! | verbs and phrases that signal speech | `cue` |
+//! | the subject of a cue | `speaker` |
+//! | words right before and after the marks | `attribution` |
+//! | words reported without marks | `indirect` |
+//! | lines with a dash, paragraphs after a colon | `dialogue` |
+//! | speech or title | `classify` |
+//! | all of it for each quote | `decide` |
+//! | who the speaker is | `identity` |
+//!
+//! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
+
+mod attribution;
+mod classify;
+mod cue;
+mod decide;
+mod dialogue;
+mod identity;
+mod indirect;
+mod marks;
+mod speaker;
+mod unit;
+mod words;
+
+use crate::annotation::{Mention, Quote, Title};
+use crate::lang::Language;
+use crate::resolve::link::Linked;
+use crate::segment::Document;
+use words::{Lexicon, Reading};
+
+/// Finds quotes.
+#[derive(Debug)]
+pub struct Recognizer {
+    lexicon: Lexicon,
+}
+
+/// What a [`Recognizer`] found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Quotes, in reading order.
+    pub quotes: Vec<Quote>,
+    /// Quoted strings that are not speech, in reading order.
+    pub titles: Vec<Title>,
+}
+
+impl Recognizer {
+    /// Reads the language's tables.
+    #[must_use]
+    pub fn new(language: &Language) -> Self {
+        Self { lexicon: Lexicon::new(language) }
+    }
+
+    /// All quotes, attributed with the help of the names found and their entities.
+    #[must_use]
+    pub fn find(&self, document: &Document, mentions: &[Mention], linked: &Linked) -> Found {
+        let reading = Reading::new(document, mentions, linked, &self.lexicon);
+        decide::decide(&reading)
+    }
+}

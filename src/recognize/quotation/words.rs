@@ -1,0 +1,337 @@
+//! What the language's tables say about each token: reporting verbs, possible speakers, words around speech, phrases.
+//!
+//! Tables, all of `src/lang/<code>/`:
+//!
+//! | file | value |
+//! |---|---|
+//! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
+//! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak |
+//! | `speech_words.tsv` | a tag of [`Tag`] |
+//! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
+//!
+//! Class: `s` says, `z` says and opens a clause without `that`, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
+//! document, `l` needs a noun (`выразил надежду`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
+//! `d` past of any person, `g` participle without a subject of its own, `b` bare form, `i` infinitive, `a` and `x` none.
+//! Strength: `1` nearly always with speech to `3` seldom.
+
+use crate::annotation::{Kind, Mention};
+use crate::lang::Language;
+use crate::lexicon::{self, PhraseTrie};
+use crate::resolve::link::Linked;
+use crate::segment::Document;
+use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What kind of reporting a verb does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Say,
+    Call,
+    Urge,
+    Quote,
+    Document,
+    NeedsObject,
+}
+
+/// Gender or number of a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    Masculine,
+    Feminine,
+    Neuter,
+    Plural,
+    /// Present singular: any gender.
+    Singular,
+    /// Past tense of a language without agreement.
+    Any,
+    /// No subject of its own: gerund, infinitive.
+    None,
+    /// A bare form, which is a verb only after a subject.
+    Bare,
+}
+
+impl Agreement {
+    fn parse(c: char) -> Option<Self> {
+        Some(match c {
+            'm' => Self::Masculine,
+            'f' => Self::Feminine,
+            'n' => Self::Neuter,
+            'p' | '6' => Self::Plural,
+            '3' => Self::Singular,
+            'd' | 'x' | 'a' => Self::Any,
+            'g' | 'i' => Self::None,
+            'b' => Self::Bare,
+            _ => return None,
+        })
+    }
+
+    /// Whether a verb of this form can have a subject of that gender or number.
+    pub(super) fn admits(self, subject: Self) -> bool {
+        match (self, subject) {
+            (Self::Any | Self::None | Self::Bare, _) | (_, Self::Any) => true,
+            (Self::Singular, s) => s != Self::Plural,
+            (v, s) => v == s,
+        }
+    }
+}
+
+/// A reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verb {
+    pub(super) class: Class,
+    pub(super) form: Agreement,
+    /// 1 nearly always with speech, 3 seldom.
+    pub(super) strength: u8,
+    /// Can open a clause without `that`.
+    pub(super) opens_bare_clause: bool,
+}
+
+impl Verb {
+    fn parse(value: &str) -> Option<Self> {
+        let mut letters = value.chars();
+        let class = match letters.next()? {
+            's' | 'z' => Class::Say,
+            'c' => Class::Call,
+            'u' => Class::Urge,
+            'q' => Class::Quote,
+            'i' => Class::Document,
+            'l' => Class::NeedsObject,
+            _ => return None,
+        };
+        let form = Agreement::parse(letters.next()?)?;
+        let strength = letters.next().and_then(|c| c.to_digit(10)).unwrap_or(2) as u8;
+        let opens_bare_clause = value.starts_with('z');
+        letters.next().is_none().then_some(Self { class, form, strength, opens_bare_clause })
+    }
+}
+
+/// What a word does around speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Opens the words reported: `что`, `that`.
+    That,
+    /// `как` of `как сообщил`.
+    As,
+    /// The noun of `об этом`.
+    About,
+    Preposition,
+    /// A pronoun as subject.
+    Pronoun(Agreement),
+    /// A possessive pronoun: `по его словам`.
+    Possessive,
+    /// A relative pronoun.
+    Relative,
+    /// First or second person: somebody speaks.
+    Person,
+    /// So-called.
+    SoCalled,
+    /// A charge or law whose wording is quoted.
+    Wording,
+    /// Names words as words: slogan, term.
+    Sign,
+    /// What a light verb needs to be reporting: `надежду`.
+    Object,
+    /// Passes on what others say: agency, newspaper.
+    Outlet,
+    /// What a quoting verb quotes: `слова`.
+    Words,
+    /// Begins with an apostrophe: `'twas`.
+    Apostrophe,
+    /// An article.
+    Article,
+    /// A form of `be`: what follows is passive.
+    Being,
+    /// Cannot be part of a speaker.
+    Stop,
+}
+
+impl Tag {
+    fn parse(value: &str) -> Option<Self> {
+        Some(match value {
+            "that" => Self::That,
+            "how" => Self::As,
+            "about" => Self::About,
+            "prep" => Self::Preposition,
+            "poss" => Self::Possessive,
+            "rel" => Self::Relative,
+            "one" => Self::Person,
+            "so" => Self::SoCalled,
+            "wording" => Self::Wording,
+            "sign" => Self::Sign,
+            "object" => Self::Object,
+            "outlet" => Self::Outlet,
+            "words" => Self::Words,
+            "apos" => Self::Apostrophe,
+            "det" => Self::Article,
+            "be" => Self::Being,
+            "stop" => Self::Stop,
+            _ => Self::Pronoun(Agreement::parse(value.chars().next()?)?),
+        })
+    }
+}
+
+/// All that is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    pub(super) verb: Option<Verb>,
+    /// A noun that can speak.
+    pub(super) speaker: Option<Agreement>,
+    pub(super) tag: Option<Tag>,
+    begins_phrase: bool,
+}
+
+impl Word {
+    pub(super) fn is(self, tag: Tag) -> bool {
+        self.tag == Some(tag)
+    }
+}
+
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phrase {
+    /// The source follows: `по словам`, `according to`.
+    From,
+    /// The possessive inside is the source: `по его словам`.
+    His,
+    /// The one who is cited follows: `со ссылкой на`.
+    Cite,
+    /// Said by nobody named: `по предварительным данным`.
+    Nobody,
+    /// What was said stands before: `об этом`.
+    About,
+    /// A reporting verb of several words.
+    Verb(Verb),
+}
+
+/// The language's tables.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Box<str>, Word>,
+    phrases: PhraseTrie,
+    values: Vec<(Box<str>, Phrase)>,
+}
+
+impl Lexicon {
+    pub(super) fn new(language: &Language) -> Self {
+        let mut words: FxHashMap<Box<str>, Word> = FxHashMap::default();
+        let rows = |name: &str| {
+            let text = language.text(name);
+            lexicon::lines(text).filter_map(|l| l.split_once('\t')).collect::<Vec<_>>()
+        };
+        for (form, value) in rows("speech_verbs.tsv").into_iter().chain(rows("speech_more.tsv")) {
+            words.entry(form.into()).or_default().verb = Verb::parse(value);
+        }
+        for (form, value) in rows("speakers.tsv").into_iter().chain(rows("speakers_more.tsv")) {
+            words.entry(form.into()).or_default().speaker =
+                value.chars().next().and_then(Agreement::parse);
+        }
+        for (form, value) in rows("speech_words.tsv") {
+            words.entry(form.into()).or_default().tag = Tag::parse(value);
+        }
+        let mut values = Vec::new();
+        for (phrase, value) in rows("speech_phrases.tsv") {
+            let meaning = match value {
+                "from" => Some(Phrase::From),
+                "his" => Some(Phrase::His),
+                "cite" => Some(Phrase::Cite),
+                "none" => Some(Phrase::Nobody),
+                "about" => Some(Phrase::About),
+                _ => Verb::parse(value).map(Phrase::Verb),
+            };
+            if let Some(meaning) = meaning {
+                let first = phrase.split(' ').next().unwrap_or(phrase);
+                words.entry(first.into()).or_default().begins_phrase = true;
+                values.push((value.into(), meaning));
+            }
+        }
+        Self { words, phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")), values }
+    }
+}
+
+/// A document with what the tables and the names found say about each token.
+pub(super) struct Reading<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) mentions: &'d [Mention],
+    pub(super) linked: &'d Linked,
+    lexicon: &'d Lexicon,
+    words: Vec<Word>,
+    /// For each token the index after the mention that covers it, 0 for none.
+    mention: Vec<u32>,
+    /// For each mention its tokens.
+    spans: Vec<Range<usize>>,
+}
+
+impl<'d> Reading<'d> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        mentions: &'d [Mention],
+        linked: &'d Linked,
+        lexicon: &'d Lexicon,
+    ) -> Self {
+        let tokens = &document.tokens;
+        let word = |i: usize| match tokens[i].kind {
+            TokenKind::Word => lexicon.words.get(document.norm(i)).copied().unwrap_or_default(),
+            _ => Word::default(),
+        };
+        let words = (0..tokens.len()).map(word).collect();
+        let mut mention = vec![0; tokens.len()];
+        let mut spans = Vec::with_capacity(mentions.len());
+        for (index, m) in mentions.iter().enumerate() {
+            let from = tokens.partition_point(|t| t.span.end <= m.span.start);
+            let to = from + tokens[from..].iter().take_while(|t| t.span.start < m.span.end).count();
+            mention[from..to].fill(index as u32 + 1);
+            spans.push(from..to);
+        }
+        Self { document, mentions, linked, lexicon, words, mention, spans }
+    }
+
+    pub(super) fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// The text of token `i`.
+    pub(super) fn text(&self, i: usize) -> &'d str {
+        self.document.word(i)
+    }
+
+    /// The mention that covers token `i`.
+    pub(super) fn mention(&self, i: usize) -> Option<usize> {
+        self.mention.get(i).and_then(|m| (*m as usize).checked_sub(1))
+    }
+
+    /// The tokens of a mention.
+    pub(super) fn tokens_of(&self, mention: usize) -> Range<usize> {
+        self.spans.get(mention).cloned().unwrap_or(0..0)
+    }
+
+    pub(super) fn kind(&self, mention: usize) -> Kind {
+        self.mentions[mention].kind
+    }
+
+    /// Whether a mention stands in its base form, as far as its entity's name tells.
+    pub(super) fn in_base_form(&self, mention: usize) -> bool {
+        let Some(entity) = self.mentions[mention].entity.and_then(|e| self.linked.entities.get(e)) else {
+            return true;
+        };
+        let tokens = self.tokens_of(mention);
+        let Some(last) = tokens.end.checked_sub(1) else { return true };
+        let form = self.document.norm(last);
+        std::iter::once(&entity.name)
+            .chain(&entity.aliases)
+            .flat_map(|name| name.split([' ', '-']))
+            .any(|part| crate::token::fold(part) == form)
+            || form.contains('-')
+    }
+
+    /// The phrase that begins at token `i`, and how many tokens it has.
+    pub(super) fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
+        if !self.word(i).begins_phrase {
+            return None;
+        }
+        let words = (i..self.document.tokens.len()).map(|k| self.document.norm(k));
+        let (count, value) = self.lexicon.phrases.longest(words)?;
+        let meaning = self.lexicon.values.iter().find(|v| v.0.as_ref() == value)?.1;
+        Some((count, meaning))
+    }
+}
