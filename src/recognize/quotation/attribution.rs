@@ -68,7 +68,10 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(from + FAR))?;
     let between = from..cue.items.start;
     let broken = between.clone().any(|j| {
-        clause.is(j, Tag::That) || clause.is(j, Tag::Relative) || clause.text(j) == "," || clause.text(j) == "."
+        clause.is(j, Tag::That)
+            || clause.is(j, Tag::Relative)
+            || clause.text(j) == ","
+            || clause.text(j) == "."
     });
     let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
     // `the report, "…", which said that`: a verb with words of its own to report says those.
@@ -97,13 +100,22 @@ fn begins_sentence_or_clause(clause: &Clause, k: usize) -> bool {
 fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Option<Attribution> {
     let items = &clause.unit.items;
     let stop = (from..items.len())
-        .find(|&j| clause.is_dash(j) || clause.text(j) == ":" || (matches!(items[j], Item::Quote(_)) && j > from + 12))
+        .find(|&j| {
+            clause.is_dash(j)
+                || clause.text(j) == ":"
+                || (matches!(items[j], Item::Quote(_)) && j > from + 12)
+        })
         .unwrap_or(items.len());
     let reach = if separated { from + FAR } else { from + 3 };
     let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(reach));
     if let Some(cue) = cue {
         let speaker = clause.speaker(cue, Side::After, from..stop).map(|s| s.0);
-        return Some(Attribution { link: Link::After, speaker, cue: Some(cue.tokens.clone()), class: cue.class() });
+        return Some(Attribution {
+            link: Link::After,
+            speaker,
+            cue: Some(cue.tokens.clone()),
+            class: cue.class(),
+        });
     }
     let token = clause.token(from)?;
     let lower = clause.reading.document.tokens[token].case == Case::Lower;
@@ -118,7 +130,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
     let mention = clause.reading.mention(token).filter(|&m| clause.reading.kind(m) == Kind::Person)?;
     let tokens = clause.reading.tokens_of(mention);
     let ends = items.len() <= from + tokens.len() + 1;
-    ends.then(|| Attribution {
+    ends.then_some(Attribution {
         link: Link::After,
         speaker: Some(Speaker { tokens, mention: Some(mention), pronoun: None, outlet: false }),
         cue: None,
@@ -140,10 +152,10 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
     match link {
         Link::Colon => {
             let start = (0..at).rev().find(|&j| clause.text(j) == ";").map_or(0, |j| j + 1);
-            let attributed = cue.filter(|c| c.items.start >= start).and_then(|cue| {
+            let attributed = cue.filter(|c| c.items.start >= start).map(|cue| {
                 let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
                 let found = clause.speaker(cue, side, start..at).map(|s| s.0);
-                Some(Attribution { link, speaker: found, cue: Some(cue.tokens.clone()), class: cue.class() })
+                Attribution { link, speaker: found, cue: Some(cue.tokens.clone()), class: cue.class() }
             });
             attributed.or_else(|| {
                 let speaker = subject(clause, start..at)?;
@@ -155,7 +167,9 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
             let gap = cue.items.end..if link == Link::Bare { k } else { at };
             let reach = if matches!(cue.signal, Signal::Verb(_)) { NEAR } else { FAR };
             let broken = gap.clone().any(|j| {
-                matches!(clause.text(j), "," | ";" | ":" | ".") || clause.token(j).is_none() || clause.is_dash(j)
+                matches!(clause.text(j), "," | ";" | ":" | ".")
+                    || clause.token(j).is_none()
+                    || clause.is_dash(j)
                     || clause.is(j, Tag::That)
             });
             let weak = cue.verb().is_some_and(|v| v.strength >= 3);
@@ -168,7 +182,10 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
                 None => (None, cue.items.end),
             };
             // `по словам X, «…»` must be followed at once.
-            if !matches!(cue.signal, Signal::Verb(_)) && (link != Link::Comma || end != at) && cue.signal != Signal::His {
+            if !matches!(cue.signal, Signal::Verb(_))
+                && (link != Link::Comma || end != at)
+                && cue.signal != Signal::His
+            {
                 return None;
             }
             Some(Attribution { link, speaker, cue: Some(cue.tokens.clone()), class: cue.class() })
@@ -190,7 +207,12 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
     let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
     if let Some(m) = chosen {
-        return Some(Speaker { tokens: reading.tokens_of(m), mention: Some(m), pronoun: None, outlet: false });
+        return Some(Speaker {
+            tokens: reading.tokens_of(m),
+            mention: Some(m),
+            pronoun: None,
+            outlet: false,
+        });
     }
     let noun = items.clone().find_map(|k| {
         let i = clause.token(k)?;
@@ -213,13 +235,14 @@ pub(super) fn inside(clause: &Clause, cues: &[Cue]) -> Option<(Attribution, Rang
     })?;
     let cue = cues.iter().find(|c| c.items.start > dash)?;
     let stop = (cue.items.end..items.len())
-        .find(|&j| clause.is_dash(j) || clause.text(j) == ":" )
+        .find(|&j| clause.is_dash(j) || clause.text(j) == ":")
         .unwrap_or(items.len());
     if stop - dash > 25 {
         return None;
     }
     let speaker = clause.speaker(cue, Side::After, dash + 1..stop).map(|s| s.0);
-    let attribution = Attribution { link: Link::Inside, speaker, cue: Some(cue.tokens.clone()), class: cue.class() };
+    let attribution =
+        Attribution { link: Link::Inside, speaker, cue: Some(cue.tokens.clone()), class: cue.class() };
     let from = if clause.text(dash - 1) == "," { dash - 1 } else { dash };
     let first = clause.unit.first_token(from, clause.pairs);
     let mut end = clause.unit.end_token(stop.min(items.len() - 1), clause.pairs);

@@ -65,7 +65,8 @@ impl Inside {
 
     /// Whether it could be said by somebody: not a bare title.
     pub(super) fn is_utterance(self) -> bool {
-        (self.words >= 3 || self.ends || self.person || self.sentences) && !(self.capitals && self.words < 8 && !self.ends)
+        (self.words >= 3 || self.ends || self.person || self.sentences)
+            && !(self.capitals && self.words < 8 && !self.ends)
     }
 }
 

@@ -123,14 +123,18 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
             Some((Verb { class: Class::Say, ..verb }, if object <= 2 { object + 1 } else { 1 }))
         }
         // `следует из документа`, not `следует отказаться`.
-        Class::Document if verb.strength >= 2 && verb.form == Agreement::Singular => match unit.items.get(k + 1) {
-            Some(Item::Token(t)) if !is_source_word(reading, *t) => None,
-            _ => Some((verb, 1)),
-        },
+        Class::Document if verb.strength >= 2 && verb.form == Agreement::Singular => {
+            match unit.items.get(k + 1) {
+                Some(Item::Token(t)) if !is_source_word(reading, *t) => None,
+                _ => Some((verb, 1)),
+            }
+        }
         _ => Some((verb, 1)),
     }
 }
 
 fn is_source_word(reading: &Reading, i: usize) -> bool {
-    reading.word(i).is(Tag::Preposition) || matches!(reading.text(i), "," | ":" | ".") || reading.word(i).speaker.is_some()
+    reading.word(i).is(Tag::Preposition)
+        || matches!(reading.text(i), "," | ":" | ".")
+        || reading.word(i).speaker.is_some()
 }

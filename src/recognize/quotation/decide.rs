@@ -101,7 +101,8 @@ impl Decision<'_, '_> {
 
     fn key(&self, pair: usize) -> Option<String> {
         let inside = self.pairs[pair].inside();
-        (inside.len() <= TERM).then(|| inside.map(|i| self.reading.document.norm(i)).collect::<Vec<_>>().join(" "))
+        (inside.len() <= TERM)
+            .then(|| inside.map(|i| self.reading.document.norm(i)).collect::<Vec<_>>().join(" "))
     }
 
     fn count_repeated(&mut self) {
@@ -172,7 +173,14 @@ impl Decision<'_, '_> {
         self.embedded(pair)
     }
 
-    fn judge_before(&self, clause: &Clause, k: usize, before: Attribution, inside: Inside, nested: bool) -> Option<Verdict> {
+    fn judge_before(
+        &self,
+        clause: &Clause,
+        k: usize,
+        before: Attribution,
+        inside: Inside,
+        nested: bool,
+    ) -> Option<Verdict> {
         let sure = if before.speaker.is_some() { 92 } else { 70 };
         let direct = |a: Attribution| Verdict::speech(QuoteKind::Direct, a.speaker, a.cue, sure);
         let mixed = |a: Attribution| Verdict::speech(QuoteKind::Mixed, a.speaker, a.cue, sure - 5);
@@ -184,9 +192,12 @@ impl Decision<'_, '_> {
             }
             Link::Colon => (inside.is_utterance() && !nested).then(|| direct(before)),
             Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
-            Link::That => Some(mixed(before)).filter(|_| inside.words >= 2 && !(inside.name || inside.capitals) && self.fills_clause(clause, k)),
+            Link::That => Some(mixed(before)).filter(|_| {
+                inside.words >= 2 && !(inside.name || inside.capitals) && self.fills_clause(clause, k)
+            }),
             Link::Bare => {
-                let close = before.cue.as_ref().is_some_and(|c| clause.unit.first_token(k, &self.pairs) - c.end <= 1);
+                let close =
+                    before.cue.as_ref().is_some_and(|c| clause.unit.first_token(k, &self.pairs) - c.end <= 1);
                 let long = inside.words >= 4 || (inside.ends && inside.words >= 2);
                 let says = before.class == Some(Class::Say) && inside.capital && !inside.capitals && long;
                 (says && (!nested || close)).then(|| direct(before))
@@ -205,7 +216,10 @@ impl Decision<'_, '_> {
     fn stands_alone(&self, pair: usize) -> bool {
         let inside = self.insides[pair];
         let carried = self.goes_on(pair).is_some();
-        carried || inside.sentences || inside.person && inside.words >= 3 || (inside.words >= 4 && (inside.ends || self.is_sentence(pair)))
+        carried
+            || inside.sentences
+            || inside.person && inside.words >= 3
+            || (inside.words >= 4 && (inside.ends || self.is_sentence(pair)))
     }
 
     /// Whether a quote ends with a stop outside its marks, as a sentence does and a headline does not.
@@ -233,9 +247,8 @@ impl Decision<'_, '_> {
             return None;
         }
         let verdict = &self.verdicts[earlier];
-        let joined = (at + 1..k).all(|j| {
-            clause.is(j, Tag::Stop) || matches!(clause.text(j), "," | "(" | "-" | "—")
-        });
+        let joined =
+            (at + 1..k).all(|j| clause.is(j, Tag::Stop) || matches!(clause.text(j), "," | "(" | "-" | "—"));
         let alike = self.insides[earlier].capital == self.insides[pair].capital;
         if !joined || !alike || verdict.speech.is_none() || self.insides[pair].name {
             return None;
@@ -253,8 +266,10 @@ impl Decision<'_, '_> {
     fn embedded(&self, pair: usize) -> Verdict {
         let (u, k) = self.places[pair];
         let clause = self.clause(u);
-        let report = self.reports_of[u].iter().rev().map(|&r| &self.reports[r]).find(|r| r.items.contains(&k));
-        let cue = self.cues[u].iter().rev().find(|c| c.items.end <= k && c.verb().is_some_and(|v| v.strength <= 2));
+        let report =
+            self.reports_of[u].iter().rev().map(|&r| &self.reports[r]).find(|r| r.items.contains(&k));
+        let cue =
+            self.cues[u].iter().rev().find(|c| c.items.end <= k && c.verb().is_some_and(|v| v.strength <= 2));
         let mut speaker = None;
         let mut cue_tokens = None;
         let mut frame = Frame::Nothing;
@@ -335,7 +350,8 @@ impl Decision<'_, '_> {
             let follows = self.follows(pair);
             if let Some(before) = follows {
                 self.verdicts[pair].continues = true;
-                let (speaker, cue) = (self.verdicts[before].speaker.clone(), self.verdicts[before].cue.clone());
+                let (speaker, cue) =
+                    (self.verdicts[before].speaker.clone(), self.verdicts[before].cue.clone());
                 (self.verdicts[pair].speaker, self.verdicts[pair].cue) = (speaker, cue);
             }
             if self.verdicts[pair].speaker.is_none() {
@@ -372,11 +388,21 @@ impl Decision<'_, '_> {
         if k > 0 {
             let at = (0..k).rev().find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
             let Item::Quote(earlier) = self.units[u].items[at] else { return None };
-            let own = self.verdicts[pair].cue.as_ref().is_some_and(|c| c.start > self.pairs[earlier].tokens.end && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0)));
-            return (is_speech(earlier) && !own && self.verdicts[earlier].cue.as_ref().is_some_and(|c| c.start >= self.pairs[earlier].tokens.end)).then_some(earlier);
+            let own = self.verdicts[pair].cue.as_ref().is_some_and(|c| {
+                c.start > self.pairs[earlier].tokens.end
+                    && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0))
+            });
+            return (is_speech(earlier)
+                && !own
+                && self.verdicts[earlier]
+                    .cue
+                    .as_ref()
+                    .is_some_and(|c| c.start >= self.pairs[earlier].tokens.end))
+            .then_some(earlier);
         }
         let before = (0..u).rev().find(|&b| self.units[b].container.is_none())?;
-        if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k) {
+        if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k)
+        {
             return None;
         }
         let earlier = self.units[before].items.iter().rev().find_map(|i| match i {
@@ -391,15 +417,20 @@ impl Decision<'_, '_> {
         let (u, k) = self.places[pair];
         let paragraph = self.units[u].paragraph;
         let tops = || (0..u).rev().filter(|&b| self.units[b].container.is_none()).take(6);
-        if k > 0 && let Some(speaker) = attribution::subject(&self.clause(u), 0..k) {
+        if k > 0
+            && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
+        {
             return Some(speaker);
         }
         for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
             let said = self.units[before].items.iter().rev().find_map(|i| match i {
-                Item::Quote(p) => self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some()),
+                Item::Quote(p) => {
+                    self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
+                }
                 Item::Token(_) => None,
             });
-            let reported = || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
+            let reported =
+                || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
             let named = || attribution::subject(&self.clause(before), 0..self.units[before].items.len());
             if let Some(speaker) = said.or_else(reported).or_else(named) {
                 return Some(speaker);
@@ -407,7 +438,9 @@ impl Decision<'_, '_> {
         }
         let before = tops().next()?;
         let said = self.units[before].items.iter().rev().find_map(|i| match i {
-            Item::Quote(p) => self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some()),
+            Item::Quote(p) => {
+                self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
+            }
             Item::Token(_) => None,
         });
         said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
@@ -488,17 +521,21 @@ impl Decision<'_, '_> {
             return None;
         }
         let clause = self.clause(report.unit);
-        let speech = items.clone().filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));
+        let speech = items
+            .clone()
+            .filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));
         let words = items.clone().filter(|&k| match unit.items[k] {
             Item::Token(i) => self.reading.document.tokens[i].kind != TokenKind::Mark,
             Item::Quote(p) => self.verdicts[p].speech.is_none(),
         });
         let (speech, words) = (speech.count(), words.count());
-        if indirect::only_quotes(&clause, items.clone()) && speech > 0 || words < 2 || (speech > 0 && words < 2) {
+        if words < 2 || (speech > 0 && indirect::only_quotes(&clause, items.clone())) {
             return None;
         }
         // A quote with its own attribution is no part of what the sentence reports.
-        let direct = items.clone().any(|k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech == Some(QuoteKind::Direct)));
+        let direct = items.clone().any(
+            |k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech == Some(QuoteKind::Direct)),
+        );
         if direct {
             return None;
         }

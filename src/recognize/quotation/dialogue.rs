@@ -33,7 +33,10 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
     }
     // Whether the dash lines around have an attribution, which makes a dialogue of a list.
     let attributed: Vec<bool> = (0..paragraphs.len())
-        .map(|p| begins_with_dash(reading, paragraphs[p].start) && line(reading, units, pairs, cues, first_unit[p], p).is_some_and(|l| l.cue.is_some()))
+        .map(|p| {
+            begins_with_dash(reading, paragraphs[p].start)
+                && line(reading, units, pairs, cues, first_unit[p], p).is_some_and(|l| l.cue.is_some())
+        })
         .collect();
     let mut in_dialogue = false;
     for p in 0..paragraphs.len() {
@@ -43,7 +46,10 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
             if beside || before.is_some() {
                 in_dialogue = true;
                 if let Some(mut said) = line(reading, units, pairs, cues, first_unit[p], p) {
-                    if said.speaker.is_none() && said.cue.is_none() && let Some((speaker, cue)) = before {
+                    if said.speaker.is_none()
+                        && said.cue.is_none()
+                        && let Some((speaker, cue)) = before
+                    {
                         (said.speaker, said.cue) = (speaker, Some(cue));
                     }
                     found.push(said);
@@ -52,7 +58,9 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
             continue;
         }
         in_dialogue = false;
-        if let Some((speaker, cue)) = before && is_block(reading, paragraphs[p].clone()) {
+        if let Some((speaker, cue)) = before
+            && is_block(reading, paragraphs[p].clone())
+        {
             found.push(Line { tokens: paragraphs[p].clone(), speaker, cue: Some(cue), insert: None });
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Ident
         return Identity { span: Some(span), name: Some(found.name.clone()), entity };
     }
     if speaker.pronoun.is_some() {
-        let resolved = last.cloned().or_else(|| nearest_person(reading, speaker.tokens.start)).unwrap_or_default();
+        let resolved =
+            last.cloned().or_else(|| nearest_person(reading, speaker.tokens.start)).unwrap_or_default();
         return Identity { span: Some(span), ..resolved };
     }
     Identity { span: Some(span), name: Some(span.of(reading.document.text).to_owned()), entity: None }
@@ -40,7 +41,10 @@ fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
 }
 
 fn nearest_person(reading: &Reading, before: usize) -> Option<Identity> {
-    let mention = (before.saturating_sub(80)..before).rev().filter_map(|i| reading.mention(i)).find(|&m| reading.kind(m) == Kind::Person)?;
+    let mention = (before.saturating_sub(80)..before)
+        .rev()
+        .filter_map(|i| reading.mention(i))
+        .find(|&m| reading.kind(m) == Kind::Person)?;
     let entity = reading.mentions[mention].entity?;
     let name = reading.linked.entities.get(entity)?.name.clone();
     Some(Identity { span: None, name: Some(name), entity: Some(entity) })

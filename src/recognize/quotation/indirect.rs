@@ -148,19 +148,25 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     }
     if after_comma(clause, cue) {
         let as_word = cue.items.start > 0 && clause.is(cue.items.start - 1, Tag::As);
-        let edge = cue.items.start - 1 - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
+        let edge = cue.items.start
+            - 1
+            - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
         let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
             Some((s, e)) => (Some(s), e),
             None => (None, cue.items.end),
         };
         let comma = (end..length).find(|&k| clause.text(k) == ",");
         let few = words(clause, 0..edge) < FEW;
-        if as_word || few {
-            if let Some(comma) = comma.filter(|&c| c - end <= 6 && words(clause, c..length) >= FEW) {
-                return Some((subject, comma + 1..length));
-            }
+        if (as_word || few)
+            && let Some(comma) = comma.filter(|&c| c - end <= 6 && words(clause, c..length) >= FEW)
+        {
+            return Some((subject, comma + 1..length));
         }
-        if !few && edge > 0 && clause.token(edge - 1).is_some_and(|i| clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")")
+        if !few
+            && edge > 0
+            && clause.token(edge - 1).is_some_and(|i| {
+                clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")"
+            })
             || (!few && edge > 0 && clause.token(edge - 1).is_none() && words(clause, 0..edge) > FEW)
         {
             subject.as_ref()?;
@@ -234,7 +240,8 @@ fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, R
         let token = clause.token(start)?;
         let open = clause.reading.word(token).tag.is_none() && clause.reading.word(token).verb.is_none();
         let agreement = matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Plural);
-        return (verb.strength == 1 && open && agreement && words(clause, start..length) > 5).then_some((Some(speaker), start..length));
+        return (verb.strength == 1 && open && agreement && words(clause, start..length) > 5)
+            .then_some((Some(speaker), start..length));
     }
     if !verb.opens_bare_clause {
         return None;
@@ -249,9 +256,10 @@ fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, R
     }
     let token = clause.token(start)?;
     let word = clause.reading.word(token);
-    let subject = matches!(word.tag, Some(Tag::Pronoun(_) | Tag::Article | Tag::Possessive | Tag::Person | Tag::Stop))
-        || clause.reading.mention(token).is_some()
-        || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
+    let subject =
+        matches!(word.tag, Some(Tag::Pronoun(_) | Tag::Article | Tag::Possessive | Tag::Person | Tag::Stop))
+            || clause.reading.mention(token).is_some()
+            || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
     (subject && words(clause, start..length) >= FEW).then_some((Some(speaker), start..length))
 }
 
@@ -262,15 +270,23 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         None if cue.signal == Signal::Nobody => (None, cue.items.end),
         None => return None,
     };
-    if speaker.is_none() {
-        return None;
-    }
+    speaker.as_ref()?;
     let before = words(clause, 0..cue.items.start);
     if end >= length {
-        let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," { cue.items.start - 1 } else { cue.items.start };
+        let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," {
+            cue.items.start - 1
+        } else {
+            cue.items.start
+        };
         return (before >= FEW).then_some((speaker, 0..edge));
     }
-    let start = if clause.text(end) == "," { end + 1 } else if cue.items.start == 0 || cue.signal == Signal::His { end } else { return None };
+    let start = if clause.text(end) == "," {
+        end + 1
+    } else if cue.items.start == 0 || cue.signal == Signal::His {
+        end
+    } else {
+        return None;
+    };
     // A parenthesis near the end of a sentence is about what stands before it.
     if before >= FEW && words(clause, start..length) < FEW {
         return Some((speaker, 0..cue.items.start.saturating_sub(1)));
@@ -281,14 +297,17 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
 /// A headline `Лавров: …`, `Лавров - де Мистуре: …`.
 fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let unit = clause.unit;
-    if unit.container.is_some() || length < 5 || length > 30 || length != unit.items.len() {
+    if unit.container.is_some() || !(5..=30).contains(&length) || length != unit.items.len() {
         return None;
     }
     let first = clause.token(0)?;
     let begins = clause.reading.document.paragraphs.get(unit.paragraph).is_some_and(|p| p.start == first);
     let colon = (1..length.min(8)).find(|&k| clause.text(k) == ":")?;
     let next = clause.token(colon + 1)?;
-    if !begins || clause.reading.document.tokens[next].kind == TokenKind::Mark || clause.reading.document.tokens[next].kind == TokenKind::Address {
+    if !begins
+        || clause.reading.document.tokens[next].kind == TokenKind::Mark
+        || clause.reading.document.tokens[next].kind == TokenKind::Address
+    {
         return None;
     }
     let speaker = match clause.reading.mention(first) {
@@ -297,7 +316,8 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
         }
         Some(_) => return None,
         None => {
-            let noun = (0..colon).any(|k| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()));
+            let noun =
+                (0..colon).any(|k| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()));
             let end = clause.token(colon)?;
             if !noun || colon > 4 {
                 return None;
@@ -306,7 +326,8 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
         }
     };
     let credit = clause.reading.mention(next).is_some() && length - colon <= 4;
-    let lower = clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
+    let lower =
+        clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
     let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
     let said = words(clause, colon + 1..length) >= FEW;
     (!credit && clean && said && (!lower || clause.reading.mention(first).is_some())).then_some(Report {

@@ -82,7 +82,7 @@ pub(super) fn pairs(reading: &Reading) -> Vec<Pair> {
     }
     pairing.across();
     let mut pairs = pairing.pairs;
-    pairs.retain(|p| p.inside().len() > 0);
+    pairs.retain(|p| !p.inside().is_empty());
     pairs.sort_by_key(|p| (p.tokens.start, std::cmp::Reverse(p.tokens.end)));
     pairs.dedup_by(|b, a| a.tokens == b.tokens);
     without_crossing(pairs)
@@ -198,7 +198,9 @@ impl Pairing<'_, '_> {
             });
         let content_right = next_tight
             && match self.char(i + 1) {
-                Some(n) => !matches!(n, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…') || n == '…',
+                Some(n) => {
+                    !matches!(n, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '»' | '”' | '…') || n == '…'
+                }
                 None => true,
             };
         // Inches and seconds: `55"`, `5'10"`, `21"`.
@@ -245,8 +247,12 @@ impl Pairing<'_, '_> {
     }
 
     fn single(&mut self, i: usize, side: Side, singles: &[(usize, Side)], range: Range<usize>) {
-        let doubled = |k: usize| matches!(self.char(k), Some('\'')) && (k == i || self.gap(k.max(i)) == Gap::None);
-        if doubled(i) && (doubled(i + 1) || (i > range.start && self.char(i - 1) == Some('\'') && self.gap(i) == Gap::None)) {
+        let doubled =
+            |k: usize| matches!(self.char(k), Some('\'')) && (k == i || self.gap(k.max(i)) == Gap::None);
+        if doubled(i)
+            && (doubled(i + 1)
+                || (i > range.start && self.char(i - 1) == Some('\'') && self.gap(i) == Gap::None))
+        {
             return;
         }
         let later = singles.partition_point(|s| s.0 <= i);
@@ -331,13 +337,16 @@ impl Pairing<'_, '_> {
             let (open, shape, index) = self.carried[k];
             let own_end = paragraphs[index].end;
             let next = paragraphs.get(index + 1).map(|p| p.start);
-            let next_reopens = next.and_then(|n| self.char(n)).is_some_and(|c| is_mark(c) && c != '»' && c != '\'');
+            let next_reopens =
+                next.and_then(|n| self.char(n)).is_some_and(|c| is_mark(c) && c != '»' && c != '\'');
             let limit = self.carried.get(k + 1).map_or(usize::MAX, |c| c.0);
-            let far = paragraphs.get((index + PARAGRAPHS).min(paragraphs.len() - 1)).map_or(own_end, |p| p.end);
+            let far =
+                paragraphs.get((index + PARAGRAPHS).min(paragraphs.len() - 1)).map_or(own_end, |p| p.end);
             while self.orphans.get(orphan).is_some_and(|o| o.0 < own_end) {
                 orphan += 1;
             }
-            let close = self.orphans.get(orphan).filter(|o| o.1 == shape && o.0 < limit.min(far)).map(|o| o.0);
+            let close =
+                self.orphans.get(orphan).filter(|o| o.1 == shape && o.0 < limit.min(far)).map(|o| o.0);
             if next_reopens {
                 self.pairs.push(Pair { tokens: open..own_end, ending: Ending::Open });
             } else if let Some(close) = close {

@@ -84,8 +84,12 @@ impl Clause<'_, '_, '_> {
             Signal::His => {
                 let at = cue.items.clone().find(|&k| self.is(k, Tag::Possessive))?;
                 let token = self.token(at)?;
-                let speaker =
-                    Speaker { tokens: token..token + 1, mention: None, pronoun: Some(Agreement::Any), outlet: false };
+                let speaker = Speaker {
+                    tokens: token..token + 1,
+                    mention: None,
+                    pronoun: Some(Agreement::Any),
+                    outlet: false,
+                };
                 Some((speaker, after))
             }
             Signal::From => self.phrase_after(after, bounds.end),
@@ -100,7 +104,8 @@ impl Clause<'_, '_, '_> {
     fn subject(&self, cue: &Cue, verb: Verb, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let bias = |s: Side| if s == side { 25 } else { 0 };
         let left = self.left(cue.items.start, verb, bounds.start);
-        let right = (verb.form != Agreement::None).then(|| self.right(cue.items.end, verb, bounds.end)).flatten();
+        let right =
+            (verb.form != Agreement::None).then(|| self.right(cue.items.end, verb, bounds.end)).flatten();
         let best = match (left, right) {
             (Some(l), Some(r)) if l.score + bias(Side::Before) >= r.score + bias(Side::After) => Some(l),
             (Some(l), None) => Some(l),
@@ -136,7 +141,10 @@ impl Clause<'_, '_, '_> {
         while k < end.min(from + REACH) {
             let distance = (k - from) as i32 + commas * COMMA;
             let Some(i) = self.token(k) else {
-                let named = k > from && self.token(k - 1).is_some_and(|t| self.reading.word(t).speaker.is_some() || self.reading.word(t).is(Tag::Outlet));
+                let named = k > from
+                    && self.token(k - 1).is_some_and(|t| {
+                        self.reading.word(t).speaker.is_some() || self.reading.word(t).is(Tag::Outlet)
+                    });
                 if k == from || named {
                     let Some(Item::Quote(p)) = self.unit.items.get(k) else { break };
                     let tokens = self.pairs[*p].inside();
@@ -151,7 +159,8 @@ impl Clause<'_, '_, '_> {
             let word = self.reading.word(i);
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
-                let apposition = self.text(k) == "," && !named && best.is_some() && self.mention_at(k + 1, Kind::Person);
+                let apposition =
+                    self.text(k) == "," && !named && best.is_some() && self.mention_at(k + 1, Kind::Person);
                 if apposition {
                     commas += 1;
                     k += 1;
@@ -170,7 +179,11 @@ impl Clause<'_, '_, '_> {
                     Kind::Place => 40,
                 };
                 let free = k == from || !self.is(k - 1, Tag::Preposition);
-                let number = if verb.form == Agreement::Plural && self.reading.kind(m) == Kind::Person { 40 } else { 0 };
+                let number = if verb.form == Agreement::Plural && self.reading.kind(m) == Kind::Person {
+                    40
+                } else {
+                    0
+                };
                 if free && (self.reading.in_base_form(m) || self.reading.kind(m) != Kind::Person) {
                     let score = score - distance - number - if in_phrase { IN_PHRASE } else { 0 };
                     let end = self.item_after(k, self.reading.tokens_of(m).end);
@@ -182,16 +195,26 @@ impl Clause<'_, '_, '_> {
             match word.tag {
                 Some(Tag::That | Tag::Relative) => break,
                 Some(Tag::Preposition) => in_phrase = true,
-                Some(Tag::Pronoun(form)) if verb.form.admits(form) && !(k > from && self.is(k - 1, Tag::Preposition)) => {
-                    let speaker = Speaker { tokens: i..i + 1, mention: None, pronoun: Some(form), outlet: false };
+                Some(Tag::Pronoun(form))
+                    if verb.form.admits(form) && !(k > from && self.is(k - 1, Tag::Preposition)) =>
+                {
+                    let speaker =
+                        Speaker { tokens: i..i + 1, mention: None, pronoun: Some(form), outlet: false };
                     offer(&mut best, Candidate { score: 105 - distance, speaker, end: k + 1 });
                 }
                 _ => {
-                    if let Some(form) = word.speaker.filter(|_| !(k > from && self.is(k - 1, Tag::Preposition))) {
+                    if let Some(form) =
+                        word.speaker.filter(|_| !(k > from && self.is(k - 1, Tag::Preposition)))
+                    {
                         in_phrase = false;
                         if verb.form.admits(form) || word.is(Tag::Outlet) {
                             let (tokens, end) = self.noun_phrase(k, from, end);
-                            let speaker = Speaker { tokens, mention: None, pronoun: None, outlet: word.is(Tag::Outlet) };
+                            let speaker = Speaker {
+                                tokens,
+                                mention: None,
+                                pronoun: None,
+                                outlet: word.is(Tag::Outlet),
+                            };
                             offer(&mut best, Candidate { score: 75 - distance, speaker, end });
                         }
                     } else if k == from && word.tag.is_none() && word.verb.is_none() {
@@ -268,7 +291,8 @@ impl Clause<'_, '_, '_> {
             match word.tag {
                 Some(Tag::That) => break,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) => {
-                    let speaker = Speaker { tokens: i..i + 1, mention: None, pronoun: Some(form), outlet: false };
+                    let speaker =
+                        Speaker { tokens: i..i + 1, mention: None, pronoun: Some(form), outlet: false };
                     offer(&mut best, Candidate { score: 105 - cost, speaker, end: k + 1 });
                 }
                 Some(Tag::Preposition) => {}
@@ -276,7 +300,8 @@ impl Clause<'_, '_, '_> {
                     let governed = k > start && self.is(k - 1, Tag::Preposition);
                     if let Some(form) = word.speaker.filter(|&f| !governed && verb.form.admits(f)) {
                         let (tokens, end) = self.noun_phrase(k, start, until);
-                        let speaker = Speaker { tokens, mention: None, pronoun: None, outlet: word.is(Tag::Outlet) };
+                        let speaker =
+                            Speaker { tokens, mention: None, pronoun: None, outlet: word.is(Tag::Outlet) };
                         let score = 75 - cost - self.in_phrase(k, start) - i32::from(form == Agreement::Any);
                         offer(&mut best, Candidate { score, speaker, end });
                     } else if k + 1 == until && word.tag.is_none() && word.verb.is_none() && !governed {
@@ -322,7 +347,8 @@ impl Clause<'_, '_, '_> {
                 let word = self.reading.word(i);
                 let kind = self.reading.document.tokens[i].kind;
                 kind != TokenKind::Mark
-                    && (word.tag.is_none() || matches!(word.tag, Some(Tag::Outlet | Tag::Article | Tag::Words)))
+                    && (word.tag.is_none()
+                        || matches!(word.tag, Some(Tag::Outlet | Tag::Article | Tag::Words)))
                     && word.verb.is_none()
             })
         };
@@ -330,7 +356,11 @@ impl Clause<'_, '_, '_> {
         while first > from && k - first < 3 && plain(first - 1) {
             first -= 1;
         }
-        while first < k && self.token(first).is_some_and(|i| self.reading.mention(i).is_some_and(|m| self.reading.kind(m) == Kind::Person)) {
+        while first < k
+            && self.token(first).is_some_and(|i| {
+                self.reading.mention(i).is_some_and(|m| self.reading.kind(m) == Kind::Person)
+            })
+        {
             first += 1;
         }
         let mut last = k;
@@ -389,7 +419,9 @@ impl Clause<'_, '_, '_> {
         let (a, b) = (self.token(from)?, self.token(last - 1)?);
         // A person is the speaker; a body or place is one when the phrase is no more than it.
         let speaker = match named {
-            Some(m) if self.reading.kind(m) == Kind::Person || self.reading.tokens_of(m).start <= a + 1 => self.person(m),
+            Some(m) if self.reading.kind(m) == Kind::Person || self.reading.tokens_of(m).start <= a + 1 => {
+                self.person(m)
+            }
             _ => Speaker { tokens: a..b + 1, mention: None, pronoun: None, outlet: false },
         };
         Some((speaker, last))
@@ -426,7 +458,10 @@ impl Clause<'_, '_, '_> {
         if let Some(at) = (from..stop).find(|&k| self.is(k, Tag::Words)) {
             if at > from && self.is(at - 1, Tag::Possessive) {
                 let i = self.token(at - 1)?;
-                return Some((Speaker { tokens: i..i + 1, mention: None, pronoun: Some(Agreement::Any), outlet: false }, stop));
+                return Some((
+                    Speaker { tokens: i..i + 1, mention: None, pronoun: Some(Agreement::Any), outlet: false },
+                    stop,
+                ));
             }
             return self.phrase_after(at + 1, stop);
         }
@@ -442,7 +477,9 @@ impl Clause<'_, '_, '_> {
     }
 
     fn item_after(&self, k: usize, token: usize) -> usize {
-        (k + 1..self.unit.items.len()).find(|&j| self.unit.first_token(j, self.pairs) >= token).unwrap_or(self.unit.items.len())
+        (k + 1..self.unit.items.len())
+            .find(|&j| self.unit.first_token(j, self.pairs) >= token)
+            .unwrap_or(self.unit.items.len())
     }
 
     fn item_before(&self, k: usize, token: usize) -> usize {

@@ -47,7 +47,8 @@ impl Unit {
 /// All units in the order of their first tokens, and for each pair the unit and the item that stand for it.
 pub(super) fn units(reading: &Reading, pairs: &[Pair]) -> (Vec<Unit>, Vec<(usize, usize)>) {
     let document = reading.document;
-    let mut builder = Builder { units: Vec::new(), places: vec![(0, 0); pairs.len()], open: Vec::new(), pair: 0 };
+    let mut builder =
+        Builder { units: Vec::new(), places: vec![(0, 0); pairs.len()], open: Vec::new(), pair: 0 };
     builder.open.push(Open { container: None, end: usize::MAX, unit: None });
     let mut sentence = document.sentences.iter().map(|s| s.start).peekable();
     let mut paragraph = 0;
@@ -72,8 +73,7 @@ pub(super) fn units(reading: &Reading, pairs: &[Pair]) -> (Vec<Unit>, Vec<(usize
             opened = true;
         }
         let is_close = builder.open.iter().rev().any(|o| {
-            o.end == i + 1
-                && o.container.is_some_and(|p| pairs[p].ending == super::marks::Ending::Closed)
+            o.end == i + 1 && o.container.is_some_and(|p| pairs[p].ending == super::marks::Ending::Closed)
         });
         if !opened && !is_close {
             builder.push(Item::Token(i), paragraph);

@@ -223,8 +223,7 @@ impl Lexicon {
             words.entry(form.into()).or_default().verb = Verb::parse(value);
         }
         for (form, value) in rows("speakers.tsv").into_iter().chain(rows("speakers_more.tsv")) {
-            words.entry(form.into()).or_default().speaker =
-                value.chars().next().and_then(Agreement::parse);
+            words.entry(form.into()).or_default().speaker = value.chars().next().and_then(Agreement::parse);
         }
         for (form, value) in rows("speech_words.tsv") {
             words.entry(form.into()).or_default().tag = Tag::parse(value);
