@@ -1,0 +1,80 @@
+/**
+ * The annotator itself, wherever it runs: in a worker, or on the page where workers are refused.
+ *
+ * Loads the engine once and a language pack when a text first needs it. Makes no other request.
+ */
+
+import init, * as engine from "./pkg/glossator.js";
+import { languagesOf } from "./page/script.js";
+
+/** @import { Result } from "./page/types.js" */
+
+/** @typedef {{ lang: "" | "ru" | "en", published: string }} Settings */
+
+/** @type {Promise<unknown> | null} */
+let ready = null;
+/** @type {Map<string, Promise<unknown>>} */
+const packs = new Map();
+
+function start() {
+  ready ??= init().catch((error) => {
+    ready = null;
+    throw error;
+  });
+  return ready;
+}
+
+/** @param {string} code */
+function pack(code) {
+  let loading = packs.get(code);
+  if (!loading) {
+    loading = fetchPack(code).catch((error) => {
+      packs.delete(code);
+      throw error;
+    });
+    packs.set(code, loading);
+  }
+  return loading;
+}
+
+/** @param {string} code */
+async function fetchPack(code) {
+  const url = new URL(`pkg/${code}.pack`, import.meta.url);
+  const [answer] = await Promise.all([fetch(url), start()]);
+  if (!answer.ok) throw new Error(`expected the language pack ${code}.pack, but the server answered ${answer.status}`);
+  engine.load(new Uint8Array(await answer.arrayBuffer()));
+}
+
+/**
+ * Loads what this text needs.
+ *
+ * @param {string} text
+ * @param {Settings} settings
+ */
+export async function prepare(text, settings) {
+  await Promise.all((settings.lang ? [settings.lang] : languagesOf(text)).map(pack));
+}
+
+/**
+ * Everything found in a text whose languages are prepared.
+ *
+ * @param {string} text
+ * @param {Settings} settings
+ * @returns {Result}
+ */
+export function annotate(text, settings) {
+  return /** @type {Result} */ (
+    engine.annotate(text, { lang: settings.lang || null, published: settings.published || null })
+  );
+}
+
+/**
+ * Bytes of unknown encoding to text.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Promise<{ text: string, encoding: string }>}
+ */
+export async function decode(bytes) {
+  await start();
+  return engine.decode(bytes);
+}

@@ -1,0 +1,69 @@
+/**
+ * The text of HTML that is pasted or dropped, with its paragraphs. The HTML is parsed without being run: no script in
+ * it starts and no picture is fetched, because a document made by `DOMParser` has no window.
+ */
+
+import { policy } from "../policy.js";
+
+const SKIPPED = new Set(
+  ["script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "head", "dialog"],
+);
+const BLOCKS = new Set(
+  ("address article aside blockquote dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p " +
+    "pre section table td th tr ul").split(" "),
+);
+
+/**
+ * @param {string} html
+ * @param {"fragment" | "page"} form of a page, only the article itself is taken where it is marked as such
+ * @returns {string}
+ */
+export function textOfHtml(html, form) {
+  const parsed = new DOMParser().parseFromString(/** @type {string} */ (policy.createHTML(html)), "text/html");
+  const root = (form === "page" && soleArticle(parsed)) || parsed.body;
+  /** @type {string[]} */
+  const lines = [];
+  let line = "";
+  const breakLine = () => {
+    const clean = line.replace(/[ \t\n\r\f]+/g, " ").trim();
+    if (clean !== "") lines.push(clean);
+    line = "";
+  };
+  /** @param {Node} node @param {boolean} kept whether white space is kept as it stands */
+  const visit = (node, kept) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.nodeValue ?? "";
+      if (!kept) {
+        line += text;
+        return;
+      }
+      text.split("\n").forEach((part, i) => {
+        if (i > 0) breakLine();
+        line += part;
+      });
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const element = /** @type {HTMLElement} */ (node);
+    const name = element.localName;
+    if (SKIPPED.has(name) || element.hidden || element.getAttribute("aria-hidden") === "true") return;
+    if (name === "br") {
+      breakLine();
+      return;
+    }
+    const block = BLOCKS.has(name);
+    if (block) breakLine();
+    for (const child of node.childNodes) visit(child, kept || name === "pre");
+    if (block) breakLine();
+  };
+  visit(root, false);
+  breakLine();
+  return lines.join("\n\n");
+}
+
+/** @param {Document} parsed */
+function soleArticle(parsed) {
+  const found = parsed.querySelectorAll("article");
+  if (found.length === 1) return found[0];
+  return parsed.querySelector("main");
+}

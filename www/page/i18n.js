@@ -1,0 +1,249 @@
+/** The words of the interface, in Russian and English. `{x}` is filled in; a list of forms is chosen by a number. */
+
+/** @typedef {string | string[]} Entry forms for `Intl.PluralRules`: Russian one, few, many; English one, other */
+
+/** @type {Record<string, [ru: Entry, en: Entry]>} */
+const WORDS = {
+  tagline: ["Кто, где, когда — и кто что сказал", "Who, where, when — and who said what"],
+  "skip.text": ["К тексту", "Skip to the text"],
+  new: ["Новый текст", "New text"],
+  open: ["Открыть файлы", "Open files"],
+  export: ["Выгрузка", "Export"],
+  theme: ["Тема: {name}", "Theme: {name}"],
+  "theme.auto": ["как в системе", "as in the system"],
+  "theme.light": ["светлая", "light"],
+  "theme.dark": ["темная", "dark"],
+  "ui.language": ["Язык интерфейса", "Language of the interface"],
+  help: ["Справка и клавиши", "Help and keys"],
+  close: ["Закрыть", "Close"],
+
+  "empty.title": ["Вставьте статью", "Paste an article"],
+  "empty.lead": [
+    "Люди, места, организации, даты с их значением на календаре и цитаты с авторами будут отмечены прямо в тексте.",
+    "People, places, organizations, dates with their calendar value and quotes with their speakers are marked in the text.",
+  ],
+  "empty.type": ["Вставьте или наберите текст здесь…", "Paste or type the text here…"],
+  "empty.drop": ["или перетащите сюда файлы .txt, .md, .html", "or drop .txt, .md, .html files here"],
+  "empty.samples": ["Нет статьи под рукой? Возьмите пример:", "No article at hand? Take a sample:"],
+  "empty.private": [
+    "Все считается на вашем компьютере. Текст никуда не отправляется.",
+    "Everything is worked out on your machine. The text is sent nowhere.",
+  ],
+  "drop.here": ["Отпустите файлы, чтобы открыть", "Drop the files to open them"],
+  "sample.ru": ["по-русски", "in Russian"],
+  "sample.en": ["по-английски", "in English"],
+  "text.label": ["Текст статьи", "Text of the article"],
+  edit: ["Править текст", "Edit the text"],
+  "edit.done": ["Готово", "Done"],
+  untitled: ["Без названия", "Untitled"],
+  files: ["Открытые статьи", "Open articles"],
+  "file.close": ["Закрыть «{name}»", "Close “{name}”"],
+
+  person: ["Люди", "People"],
+  place: ["Места", "Places"],
+  organization: ["Организации", "Organizations"],
+  date: ["Даты", "Dates"],
+  quote: ["Цитаты", "Quotes"],
+  indirect: ["Косвенная речь", "Reported speech"],
+  vague: ["Неточные сроки", "Vague and lengths"],
+  reference: ["Он, она, должности", "Pronouns, posts"],
+  "one.person": ["человек", "person"],
+  "one.place": ["место", "place"],
+  "one.organization": ["организация", "organization"],
+  "one.date": ["дата", "date"],
+  "one.vague": ["срок", "length or vague date"],
+  "one.quote": ["цитата", "quote"],
+  "one.indirect": ["косвенная речь", "reported speech"],
+  "one.reference": ["упоминание без имени", "mention without the name"],
+  layers: ["Что выделять", "What to highlight"],
+  more: ["Еще", "More"],
+  sure: ["Уверенность от {share}", "Confidence from {share}"],
+
+  "lang.label": ["Язык текста", "Language of the text"],
+  "lang.auto": ["определить", "find out"],
+  "lang.found": ["определить ({name})", "find out ({name})"],
+  "lang.ru": ["русский", "Russian"],
+  "lang.en": ["английский", "English"],
+  "published.label": ["Дата публикации", "Publication date"],
+  "published.given": ["указана вами; относительные даты считаются от нее", "given by you; relative dates count from it"],
+  "published.found": ["{date} — из текста: «{words}»", "{date} — from the text: “{words}”"],
+  "published.found.short": ["{date} — найдена в тексте", "{date} — found in the text"],
+  "published.none": ["в тексте не найдена: «вчера» и дни без года не раскрыты", "not found in the text: “yesterday” and days without a year stay open"],
+  "published.noyear": ["{date} — в тексте без года", "{date} — no year in the text"],
+  "published.clear": ["Вернуть найденную", "Back to the one found"],
+  "published.show": ["Показать в тексте", "Show in the text"],
+  words: [["{n} слово", "{n} слова", "{n} слов"], ["{n} word", "{n} words"]],
+  took: ["{time} мс", "{time} ms"],
+
+  "status.loading": ["Загружается разметчик…", "Loading the annotator…"],
+  "status.annotating": ["Разбирается текст…", "Reading the text…"],
+  "status.receiving": ["Собирается результат…", "Collecting the result…"],
+  "status.reading": ["Читается файл {name}…", "Reading the file {name}…"],
+  "status.done": ["Готово: {count}", "Done: {count}"],
+  found: [["найдена {n} отметка", "найдено {n} отметки", "найдено {n} отметок"], ["{n} mark found", "{n} marks found"]],
+  cancel: ["Прервать", "Cancel"],
+  canceled: ["Разбор прерван. Текст на месте.", "Stopped. The text is still here."],
+  again: ["Разобрать снова", "Try again"],
+  "error.annotate": ["Не удалось разобрать текст: {why}. Текст на месте.", "The text could not be annotated: {why}. The text is still here."],
+  "error.load": ["Разметчик не загрузился: {why}. Текст на месте.", "The annotator did not load: {why}. The text is still here."],
+  "error.file": ["Файл «{name}» не открыт: {why}. Ожидался текст: .txt, .md или .html.", "“{name}” was not opened: {why}. Expected text: .txt, .md or .html."],
+  "error.binary": ["это не текст, а {what}", "it is not text but {what}"],
+  "error.empty": ["в нем нет текста", "it holds no text"],
+  "error.toobig": ["он больше {max} МБ", "it is larger than {max} MB"],
+  "error.sample": ["Пример не загрузился: {why}.", "The sample did not load: {why}."],
+  "what.pdf": ["документ PDF", "a PDF document"],
+  "what.zip": ["архив или документ Word (zip)", "an archive or a Word document (zip)"],
+  "what.image": ["картинка", "a picture"],
+  "what.doc": ["старый документ Word", "an old Word document"],
+  "what.binary": ["двоичные данные", "binary data"],
+  warning: ["Предупреждение: {why}", "Warning: {why}"],
+
+  "tab.text": ["Текст", "Text"],
+  "tab.names": ["Имена", "Names"],
+  "tab.dates": ["Даты", "Dates"],
+  "tab.quotes": ["Цитаты", "Quotes"],
+  tabs: ["Что найдено", "What was found"],
+  "scope.this": ["Эта статья", "This article"],
+  "scope.all": [["Все {n} статья", "Все {n} статьи", "Все {n} статей"], ["All {n} article", "All {n} articles"]],
+  scope: ["По каким статьям списки", "Which articles the lists cover"],
+  filter: ["Найти имя", "Find a name"],
+  "show.all": ["Показать все: {n}", "Show all {n}"],
+  "none.names": ["Имен не найдено.", "No names found."],
+  "none.dates": ["Дат не найдено.", "No dates found."],
+  "none.quotes": ["Цитат не найдено.", "No quotes found."],
+  "none.yet": ["Здесь появится то, что найдено в статье.", "What is found in the article will appear here."],
+  "none.filter": ["Нет имени с «{text}».", "No name with “{text}”."],
+  mentions: [["{n} упоминание", "{n} упоминания", "{n} упоминаний"], ["{n} mention", "{n} mentions"]],
+  "in.articles": [["в {n} статье", "в {n} статьях", "в {n} статьях"], ["in {n} article", "in {n} articles"]],
+  "across.articles": [["в {n} статье из {all}", "в {n} статьях из {all}", "в {n} статьях из {all}"], ["in {n} of {all} articles", "across {n} of {all} articles"]],
+
+  timeline: ["Лента времени", "Timeline"],
+  "dates.calendar": ["По календарю", "On the calendar"],
+  "dates.open": ["Без места на календаре", "Without a place on the calendar"],
+  "dates.vague": ["Сроки и неточные", "Lengths and vague"],
+  said: ["сказано полностью", "said in full"],
+  assumed: ["додумано: {parts}", "filled in: {parts}"],
+  "part.year": ["год", "year"],
+  "part.month": ["месяц", "month"],
+  "part.day": ["день", "day"],
+  "part.time": ["время", "time"],
+  "why.assumed": ["В тексте этого нет ({parts}); взято от даты статьи: {date}.", "Not in the words themselves ({parts}); taken from the article’s date, {date}."],
+  "why.assumed.context": ["В самих словах этого нет ({parts}); взято из соседнего текста.", "Not in the words themselves ({parts}); taken from the text around."],
+  "why.said": ["Все части значения названы в самих словах.", "Every part of the value is said in the words themselves."],
+  "why.open": ["Чтобы узнать значение, укажите дату публикации.", "Give the publication date to learn the value."],
+  value: ["Значение", "Value"],
+
+  unattributed: ["Автор не назван", "Speaker not named"],
+  "type.direct": ["прямая речь", "direct"],
+  "type.mixed": ["слова в пересказе", "words inside a sentence"],
+  "type.indirect": ["косвенная речь", "reported"],
+  "quote.go": ["Показать в тексте", "Show in the text"],
+  "quote.copy": ["Скопировать с подписью", "Copy with attribution"],
+  copied: ["Скопировано", "Copied"],
+  "copy.failed": ["Браузер не дал скопировать", "The browser did not allow copying"],
+  "quotes.of": [["{n} цитата", "{n} цитаты", "{n} цитат"], ["{n} quote", "{n} quotes"]],
+  "words.quoted": [["{n} слово", "{n} слова", "{n} слов"], ["{n} word", "{n} words"]],
+
+  aliases: ["Также: {names}", "Also: {names}"],
+  role: ["Кто это", "Role"],
+  wikipedia: ["Искать в Википедии", "Search Wikipedia"],
+  wikidata: ["Искать в Викиданных", "Search Wikidata"],
+  map: ["На карте", "On the map"],
+  "links.note": ["Ссылки открываются на чужих сайтах и только по щелчку.", "The links lead to other sites, and only when clicked."],
+  "their.quotes": ["Слова", "Words"],
+  speaker: ["Говорит", "Speaker"],
+  cue: ["Сказано словом", "Said with"],
+  confidence: ["Уверенность", "Confidence"],
+  inside: ["Внутри:", "Inside:"],
+  "stands.for": ["Здесь это", "Here it means"],
+
+  previous: ["Предыдущее", "Previous"],
+  next: ["Следующее", "Next"],
+  position: ["{i} из {n}", "{i} of {n}"],
+  "position.spoken": ["{label}: упоминание {i} из {n}. {context}", "{label}: mention {i} of {n}. {context}"],
+  "position.short": ["упоминание {i} из {n}", "mention {i} of {n}"],
+  "card.open": ["Что известно", "What is known"],
+
+  "export.copy": ["Скопировать JSON", "Copy JSON"],
+  "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
+  "export.csv": ["CSV — таблица для Excel", "CSV — a table for a spreadsheet"],
+  "export.html": ["HTML — статья с выделением, откроется везде", "HTML — the article with its marks, opens anywhere"],
+  "export.ics": ["ICS — будущие даты в календарь", "ICS — future dates for a calendar"],
+  "export.print": ["Напечатать", "Print"],
+  "export.indirect": ["С косвенной речью", "With reported speech"],
+  "export.all": ["Все открытые статьи", "All open articles"],
+  "export.none": ["В статье нет дат позже ее собственной.", "The article has no date after its own."],
+
+  "help.title": ["Как этим пользоваться", "How to use it"],
+  "help.intro": [
+    "Вставьте статью, и каждая находка будет подчеркнута. Щелкните ее в тексте, чтобы узнать больше; щелкните строку в списке, чтобы пройти по всем упоминаниям.",
+    "Paste an article and each find is underlined. Click one in the text to learn more; click a row of the list to go through its mentions.",
+  ],
+  "help.private": [
+    "Страница ничего не отправляет: политика безопасности в ней самой запрещает запросы куда-либо, кроме ее собственных файлов.",
+    "The page sends nothing: its own security policy forbids requests to anywhere but its own files.",
+  ],
+  "help.keys": ["Клавиши", "Keys"],
+  "help.single": ["Клавиши без Ctrl включены", "Single keys are on"],
+  "key.next": ["следующая / предыдущая находка в тексте", "next / previous mark in the text"],
+  "key.same": ["следующее / предыдущее упоминание того же", "next / previous mention of the same"],
+  "key.card": ["что известно о выбранном", "what is known of the current one"],
+  "key.layers": ["люди, места, организации, даты, цитаты", "people, places, organizations, dates, quotes"],
+  "key.hide": ["скрыть или показать все выделение", "hide or show all highlights"],
+  "key.edit": ["править текст", "edit the text"],
+  "key.open": ["открыть файлы", "open files"],
+  "key.help": ["эта справка", "this help"],
+  "key.escape": ["закрыть, закончить", "close, finish"],
+};
+
+/** @type {Record<"ru" | "en", Intl.PluralRules>} */
+const RULES = { ru: new Intl.PluralRules("ru"), en: new Intl.PluralRules("en") };
+
+/**
+ * The words for a key.
+ *
+ * @param {"ru" | "en"} ui
+ * @param {string} key
+ * @param {Record<string, string | number>} [values] `n` also chooses the form
+ * @returns {string}
+ */
+export function say(ui, key, values = {}) {
+  const entry = WORDS[key]?.[ui === "ru" ? 0 : 1];
+  if (entry === undefined) return key;
+  const pattern = typeof entry === "string" ? entry : form(entry, ui, Number(values.n));
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? value.toLocaleString(ui === "ru" ? "ru" : "en-GB") : value;
+  });
+}
+
+/** @param {string[]} forms @param {"ru" | "en"} ui @param {number} n */
+function form(forms, ui, n) {
+  const rule = RULES[ui].select(n);
+  if (ui === "en") return forms[rule === "one" ? 0 : 1];
+  return forms[rule === "one" ? 0 : rule === "few" ? 1 : 2];
+}
+
+/**
+ * Fills in the words of elements that carry `data-say` (text), `data-say-label` (aria-label and tooltip) or
+ * `data-say-placeholder`.
+ *
+ * @param {ParentNode} root
+ * @param {"ru" | "en"} ui
+ */
+export function translate(root, ui) {
+  for (const element of root.querySelectorAll("[data-say], [data-say-label], [data-say-placeholder]")) {
+    const { say: text, sayLabel, sayPlaceholder } = /** @type {HTMLElement} */ (element).dataset;
+    if (text) element.textContent = say(ui, text);
+    if (sayLabel) {
+      element.setAttribute("aria-label", say(ui, sayLabel));
+      if (element.matches("button, a")) element.setAttribute("title", say(ui, sayLabel));
+    }
+    if (sayPlaceholder) element.setAttribute("data-placeholder", say(ui, sayPlaceholder));
+  }
+}
+
+/** @returns {string[]} keys, for a test that both languages have them all */
+export function keys() {
+  return Object.keys(WORDS);
+}
