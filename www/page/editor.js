@@ -68,6 +68,16 @@ export class Editor {
     getSelection()?.collapse(place.node, place.offset);
   }
 
+  /** Puts text in place of the selection. @param {string} text */
+  insert(text) {
+    const selection = getSelection();
+    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+    const start = range && this.#view.offsetOf(range.startContainer, range.startOffset);
+    const end = range && this.#view.offsetOf(range.endContainer, range.endOffset);
+    const last = this.#view.text.length;
+    this.#apply(start ?? last, end ?? last, text);
+  }
+
   /** @param {InputEvent} event */
   #intent(event) {
     const span = this.#target(event);

@@ -247,3 +247,38 @@ export function title(article) {
 
 /** @param {Article} article */
 export const label = (article) => article.name || title(article);
+
+/** The spans of this result have moved: answers about it are worked out anew. @param {Result} result */
+export function forget(result) {
+  SHELVES.delete(result);
+}
+
+/**
+ * The find after (or before) a place in reading order, among what is shown.
+ *
+ * @param {Result} result
+ * @param {State} state
+ * @param {Span} from
+ * @param {1 | -1} way
+ * @returns {Item | null}
+ */
+export function neighbor(result, state, from, way) {
+  const order = (/** @type {Span} */ a, /** @type {Span} */ b) => a.start - b.start || b.end - a.end;
+  /** @type {Item | null} */
+  let best = null;
+  const by = shelves(result);
+  for (const layer of /** @type {Layer[]} */ (Object.keys(by))) {
+    if (!state.layers[layer]) continue;
+    const { spans } = by[layer];
+    const start =
+      way > 0
+        ? firstIndex(spans.length, (i) => order(spans[i].span, from) > 0)
+        : firstIndex(spans.length, (i) => order(spans[i].span, from) >= 0) - 1;
+    for (let i = start; i >= 0 && i < spans.length; i += way) {
+      if (spans[i].confidence < state.sure) continue;
+      if (!best || order(spans[i].span, best.span) * way < 0) best = spans[i];
+      break;
+    }
+  }
+  return best;
+}

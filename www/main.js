@@ -1,0 +1,253 @@
+/** Puts the page together: the state, the annotator, the views, and what leads from one to the other. */
+
+import { Annotator } from "./annotator.js";
+import { byId } from "./page/dom.js";
+import { calendar, entries } from "./page/calendar.js";
+import { Card } from "./page/card.js";
+import { exportMenu } from "./page/export-menu.js";
+import { facts } from "./page/facts.js";
+import { filters } from "./page/filters.js";
+import { frame } from "./page/frame.js";
+import { inWords } from "./page/dates.js";
+import { intake } from "./page/intake.js";
+import { keys } from "./page/keys.js";
+import { context, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
+import { names } from "./page/names.js";
+import { openHelp } from "./page/help.js";
+import { quotes, speakers } from "./page/quotes.js";
+import { EDITABLE, Reader } from "./page/reader.js";
+import { say } from "./page/i18n.js";
+import { Session } from "./page/session.js";
+import { stepper } from "./page/stepper.js";
+import { Store } from "./page/store.js";
+
+/** @import { Item } from "./page/model.js" */
+/** @import { Article, Selection, Span, State } from "./page/types.js" */
+
+const store = new Store();
+const annotator = new Annotator();
+const session = new Session(store, annotator);
+const help = /** @type {HTMLDialogElement} */ (byId("help"));
+
+const first = store.newArticle({});
+Object.assign(store.state, { articles: [first], current: first.id, editing: true });
+
+const card = new Card(byId("card"), { go, copy: (text) => void copy(text), closed: () => {} });
+const reader = new Reader(byId("text"), store, session, {
+  open: (items, box, how) => {
+    select(selectionOf(items[0]), "stay");
+    card.show(store.state, store.article, items, box, how);
+  },
+  away: () => {
+    card.close();
+    store.set({ selection: null });
+  },
+});
+const page = frame(store, {
+  show: (id) => store.set({ current: id, selection: null, editing: false }),
+  close: closeArticle,
+  fresh: () => addArticles([{}]),
+  edit,
+  help: () => openHelp(help, store),
+  cancel: () => session.cancel(store.article),
+  again: () => session.schedule(store.article),
+});
+const views = {
+  filters: filters(byId("filters"), store),
+  facts: facts(byId("facts"), {
+    lang: (lang) => reread({ lang }),
+    published: (published) => reread({ published }),
+    show: (span) => go({ id: "dateline", layer: "date", label: wordsOf(span), spots: [spot(span)], index: 0 }),
+  }),
+  names: names(byId("panel-names"), { go, filter: (filter) => store.set({ filter }) }),
+  dates: calendar(byId("panel-dates"), { go }),
+  quotes: quotes(byId("panel-quotes"), { go, copy: (text) => void copy(text) }),
+  stepper: stepper(byId("stepper"), { step, card: openCard, close: () => store.set({ selection: null }) }),
+};
+exportMenu(byId("export-menu"), store, { copy: (text) => void copy(text), print: () => window.print() });
+const taking = intake(store, annotator, {
+  add: addArticles,
+  insert: (text) => reader.insert(text),
+  complain: page.complain,
+  status: page.reading,
+});
+keys(store, { walk, step, card: openCard, escape, edit, open: taking.choose, help: () => openHelp(help, store) });
+
+/** @param {Partial<Article>[]} given */
+function addArticles(given) {
+  const fresh = given.map((fields) => store.newArticle(fields));
+  // An empty sheet gives way to what comes.
+  const kept = store.state.articles.filter((article) => article.text.trim() !== "");
+  const empty = fresh[0].text.trim() === "";
+  store.set({ articles: [...kept, ...fresh], current: fresh[0].id, selection: null, editing: empty, tab: "text" });
+  page.complain("");
+  for (const article of fresh) if (article.text !== "") session.schedule(article);
+  window.scrollTo({ top: 0, behavior: "instant" });
+  byId("text").focus({ preventScroll: true });
+}
+
+/** @param {number} id */
+function closeArticle(id) {
+  const at = store.state.articles.findIndex((article) => article.id === id);
+  const gone = store.state.articles[at];
+  if (!gone) return;
+  session.forget(gone);
+  const left = store.state.articles.filter((article) => article !== gone);
+  if (left.length === 0) left.push(store.newArticle({}));
+  const next = left[Math.min(at, left.length - 1)];
+  const current = store.state.current === id ? next.id : store.state.current;
+  store.set({ articles: left, current, selection: null, editing: next.text === "", across: left.length > 1 && store.state.across });
+}
+
+/** @param {Partial<Article>} change of what the article is read with */
+function reread(change) {
+  Object.assign(store.article, change);
+  store.article.version += 1;
+  session.schedule(store.article);
+  store.touch("result");
+}
+
+/** @param {boolean} on */
+function edit(on) {
+  if (on && store.article.text.length > EDITABLE) return;
+  const blank = store.article.text.trim() === "";
+  store.set({ editing: on || blank, tab: "text" });
+  card.close();
+}
+
+/** @param {Span} span */
+const spot = (span) => ({ article: store.state.current, start: span.start, end: span.end });
+
+/** @param {Span} span */
+const wordsOf = (span) => store.article.text.slice(span.start, span.end);
+
+/** All that can be gone through from one find. @param {Item} item @returns {Selection} */
+function selectionOf(item) {
+  const { state, article } = store;
+  const { result } = article;
+  const scope = state.across ? state.articles : [article];
+  /** @type {Selection} */
+  let found = { id: "one", layer: item.layer, label: wordsOf(item.span), spots: [spot(item.span)], index: 0 };
+  if (!result) return found;
+  if (item.layer === "date" || item.layer === "vague") {
+    const date = result.dates[item.index];
+    const entry = entries(scope, dateLayer(date)).find((e) => e.spots.some((s) => s.article === article.id && s.start === date.start));
+    const label = date.value ? inWords(date.value, state.ui) : wordsOf(date);
+    if (entry) found = { ...found, id: entry.id, label, spots: entry.spots };
+  } else if (item.layer === "quote" || item.layer === "indirect") {
+    const quote = result.quotes[item.index];
+    const speaker = speakers(scope, state).find((s) => s.sayings.some((saying) => saying.quote === quote));
+    const spots = (speaker?.sayings ?? []).map((s) => ({ article: s.article.id, start: s.quote.start, end: s.quote.end }));
+    if (speaker) found = { ...found, id: `quotes:${speaker.key}`, label: speaker.name || say(state.ui, "unattributed"), spots };
+  } else {
+    const named = item.layer === "reference" ? result.references[item.index] : result.mentions[item.index];
+    const entity = result.entities[named.entity];
+    const row = entity && rows(scope, state.sure).find((r) => r.key === entityKey(entity));
+    if (row) found = { ...found, id: row.key, layer: row.kind, label: row.name, spots: row.spots };
+  }
+  const at = found.spots.findIndex((s) => s.article === article.id && s.start >= item.span.start);
+  return { ...found, index: Math.max(0, at) };
+}
+
+/** Goes to a selection; the same one again means its next spot. @param {Selection} selection */
+function go(selection) {
+  const same = store.state.selection;
+  const again = same?.id === selection.id && selection.spots.length > 1 && selection.index === 0 && !selection.id.startsWith("quotes:");
+  card.close();
+  select(again ? { ...selection, index: (same.index + 1) % selection.spots.length } : selection, "move");
+}
+
+/** @param {Selection} selection @param {"move" | "stay"} how */
+function select(selection, how) {
+  const at = selection.spots[selection.index];
+  if (!at) return;
+  store.set({ selection });
+  if (at.article !== store.state.current) store.set({ current: at.article, editing: false });
+  if (how === "stay") return;
+  const fromPanel = byId("panel").contains(document.activeElement);
+  if (store.state.tab !== "text" && !wide.matches) {
+    store.set({ tab: "text" });
+    if (fromPanel) byId("text").focus({ preventScroll: true });
+  }
+  reader.show(store.article);
+  // After the views have settled: on a phone the text is only now on the screen.
+  requestAnimationFrame(() => reader.view.reveal(at));
+  const values = { label: selection.label, i: selection.index + 1, n: selection.spots.length, context: context(store.article.text, at, 40) };
+  byId("live").textContent = say(store.state.ui, "position.spoken", values);
+}
+
+/** @param {number} by */
+function step(by) {
+  const { selection } = store.state;
+  if (!selection) return;
+  const { length } = selection.spots;
+  card.close();
+  select({ ...selection, index: (selection.index + by + length) % length }, "move");
+}
+
+/** @param {1 | -1} way */
+function walk(way) {
+  const item = reader.neighbor(way);
+  if (!item) return;
+  card.close();
+  select(selectionOf(item), "move");
+}
+
+function openCard() {
+  const { selection } = store.state;
+  const at = selection?.spots[selection.index];
+  const { result } = store.article;
+  if (!at || !result || at.article !== store.state.current) return;
+  const items = itemsAt(result, at.start, store.state).filter((i) => i.span.start <= at.start);
+  const exact = items.findIndex((i) => i.span.start === at.start && i.span.end === at.end);
+  if (exact > 0) items.unshift(...items.splice(exact, 1));
+  reader.view.reveal(at);
+  if (items.length > 0) card.show(store.state, store.article, items, reader.box(at), "keyboard");
+}
+
+function escape() {
+  if (card.open) card.close();
+  else if (store.state.editing && store.article.text.trim() !== "") {
+    edit(false);
+    byId("text").focus({ preventScroll: true });
+  } else store.set({ selection: null });
+}
+
+/** @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    page.toast(say(store.state.ui, "copied"));
+  } catch {
+    page.toast(say(store.state.ui, "copy.failed"));
+  }
+}
+
+const wide = matchMedia("(min-width: 54.01rem)");
+
+/** @param {Set<string>} changed */
+function update(changed) {
+  const { state, article } = store;
+  const is = (/** @type {string[]} */ ...parts) => parts.some((part) => changed.has(part));
+  if (is("articles", "current", "text")) reader.show(article);
+  if (is("editing", "current")) reader.edit(state.editing);
+  if (is("result", "layers", "sure", "selection", "current")) reader.redraw();
+  page.update(state, article, changed);
+  if (is("result", "layers", "sure", "current", "articles", "ui")) views.filters.update(state);
+  if (is("result", "text", "current", "articles", "ui")) views.facts.update(state, article);
+  if (is("selection", "ui")) views.stepper.update(state);
+  if (is("result", "layers", "sure", "selection", "current", "articles", "ui", "tab", "filter", "across")) updateList(state);
+}
+
+/** Only the list in sight costs anything. @param {State} state */
+function updateList(state) {
+  const tab = page.panel(state.tab);
+  if (tab === "names") views.names.update(state);
+  else if (tab === "dates") views.dates.update(state);
+  else views.quotes.update(state);
+}
+
+store.watch(update);
+store.touch("articles", "current", "editing", "ui", "theme", "tab", "result");
+annotator.warm();
+if (matchMedia("(hover: hover)").matches) byId("text").focus({ preventScroll: true });

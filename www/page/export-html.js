@@ -1,0 +1,166 @@
+/**
+ * A standalone page with the article and its marks: `<mark data-kind>`, `<time datetime>`, `<q>` and `<blockquote>`.
+ * No script, no request, readable anywhere and fit to be pasted into a content system.
+ */
+
+import { inWords } from "./dates.js";
+import { say } from "./i18n.js";
+import { dateLayer, spoken, title } from "./model.js";
+import { finished } from "./exports.js";
+
+/** @import { Choice } from "./exports.js" */
+/** @import { Article, Result, State } from "./types.js" */
+
+/** @typedef {{ start: number, end: number, open: string, close: string }} Piece */
+
+/** @param {string} text */
+export function escape(text) {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** The forms that HTML allows in `datetime`. */
+const DATETIME = /^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?|\d{4}-W\d\d|T\d\d:\d\d|P(\d+[DW]|T\d+[HMS]))$/;
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { max-width: 40rem; margin: 2.5rem auto; padding: 0 1rem; font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif; }
+mark, time { color: inherit; text-underline-offset: .18em; text-decoration-skip-ink: none; }
+mark { background: none; }
+mark[data-kind="person"] { background: #fed78088; text-decoration: underline solid 2px #94600a; }
+mark[data-kind="place"] { background: #a6cfd188; text-decoration: underline dotted 2px #14646a; }
+mark[data-kind="organization"] { background: #caa1fa66; text-decoration: underline dashed 2px #5f21a8; }
+time, mark[data-kind="date"] { background: #fea38388; text-decoration: underline double 1.5px #a3300a; }
+mark[data-kind="vague"] { text-decoration: underline double 1px #a3300a; }
+q, blockquote { background: #9fc0ee44; quotes: none; }
+q::before, q::after { content: none; }
+blockquote { margin: 1em 0; padding: .1em 1em; border-inline-start: 3px solid #3d6ea8; }
+q[data-type="indirect"] { background: none; border-block-end: 1px dashed #3d6ea8; }
+ul { padding-inline-start: 1.2em; } footer { margin-block-start: 3em; font-size: .9rem; opacity: .75; }`;
+
+/**
+ * @param {Article[]} articles
+ * @param {Choice} choice
+ * @param {State["ui"]} ui
+ * @returns {string}
+ */
+export function toHtml(articles, choice, ui) {
+  const done = finished(articles);
+  const name = done[0] ? title(done[0].article) : "Glossator";
+  const lang = done[0]?.result.lang ?? ui;
+  const bodies = done.map(({ article, result }) => `<article lang="${escape(result.lang)}">\n${body(article, result, choice)}\n</article>\n${who(result, ui)}`);
+  return `<!doctype html>
+<html lang="${escape(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(name)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body>
+${bodies.join("\n<hr>\n")}
+<footer>Glossator</footer>
+</body>
+</html>
+`;
+}
+
+/** @param {Article} article @param {Result} result @param {Choice} choice */
+function body(article, result, choice) {
+  const { text } = article;
+  const pieces = [...quotePieces(text, result, choice), ...namePieces(result), ...datePieces(result)];
+  pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+  const quotes = new Set(result.quotes.filter((q) => q.type === "direct").map((q) => `${q.start}:${q.end}`));
+  const paragraphs = [];
+  let next = 0;
+  /** Quotes that began in an earlier paragraph and go on. @type {Piece[]} */
+  let open = [];
+  for (const match of text.matchAll(/[^\r\n\u2028\u2029]+/g)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    while (next < pieces.length && pieces[next].start < end) open.push(pieces[next++]);
+    const here = open.filter((piece) => piece.end > start);
+    if (match[0].trim() === "") continue;
+    const html = nest(text, start, end, here);
+    const whole = quotes.has(`${start + match[0].search(/\S/)}:${start + match[0].trimEnd().length}`);
+    paragraphs.push(whole ? `<blockquote><p>${html}</p></blockquote>` : `<p>${html}</p>`);
+    open = here.filter((piece) => piece.end > end);
+  }
+  return paragraphs.join("\n");
+}
+
+/**
+ * Elements nested properly: one that crosses the end of its parent is cut there.
+ *
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @param {Piece[]} pieces by start, longest first
+ */
+function nest(text, start, end, pieces) {
+  let out = "";
+  let at = start;
+  /** @type {{ end: number, close: string }[]} */
+  const stack = [];
+  const upTo = (/** @type {number} */ offset) => {
+    for (let top = stack.at(-1); top && top.end <= offset; top = stack.at(-1)) {
+      out += escape(text.slice(at, top.end)) + top.close;
+      at = top.end;
+      stack.pop();
+    }
+    out += escape(text.slice(at, offset));
+    at = offset;
+  };
+  for (const piece of pieces) {
+    const from = Math.max(piece.start, start);
+    upTo(from);
+    const to = Math.min(piece.end, end, stack.at(-1)?.end ?? end);
+    if (to <= from) continue;
+    out += piece.open;
+    stack.push({ end: to, close: piece.close });
+  }
+  upTo(end);
+  return out;
+}
+
+/** @param {Result} result @returns {Piece[]} */
+function namePieces(result) {
+  return result.mentions.map(({ start, end, kind, entity }) => {
+    const { name = "", role = null, key = "" } = result.entities[entity] ?? {};
+    const tip = [name, role].filter(Boolean).join(", ");
+    return { start, end, open: `<mark data-kind="${kind}" data-entity="${escape(key || String(entity))}" title="${escape(tip)}">`, close: "</mark>" };
+  });
+}
+
+/** @param {Result} result @returns {Piece[]} */
+function datePieces(result) {
+  return result.dates.map((date) => {
+    const { start, end, value } = date;
+    if (value && DATETIME.test(value)) {
+      return { start, end, open: `<time datetime="${escape(value.replace(/^T/, ""))}">`, close: "</time>" };
+    }
+    const data = value ? ` data-value="${escape(value)}"` : "";
+    return { start, end, open: `<mark data-kind="${dateLayer(date)}"${data}>`, close: "</mark>" };
+  });
+}
+
+/** @param {string} text @param {Result} result @param {Choice} choice @returns {Piece[]} */
+function quotePieces(text, result, choice) {
+  return result.quotes.flatMap((quote) => {
+    if (quote.type === "indirect" && !choice.indirect) return [];
+    const speaker = result.entities[quote.entity ?? -1]?.name ?? quote.speaker_name ?? "";
+    const said = speaker ? ` data-speaker="${escape(speaker)}" title="${escape(speaker)}"` : "";
+    const open = `<q data-type="${quote.type}"${said}>`;
+    return spoken(text, quote).map(({ start, end }) => ({ start, end, open, close: "</q>" }));
+  });
+}
+
+/** Who is who, and when. @param {Result} result @param {State["ui"]} ui */
+function who(result, ui) {
+  const people = [...result.entities].filter((e) => e.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 200);
+  const names = people.map(({ name, role, mentions }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${mentions})</li>`);
+  const dates = result.dates.filter((d) => d.value && dateLayer(d) === "date").map((d) => d.value ?? "");
+  const values = [...new Set(dates)].sort().map((value) => `<li>${escape(inWords(value, ui))}</li>`);
+  const list = (/** @type {string} */ key, /** @type {string[]} */ items) =>
+    items.length > 0 ? `<h2>${escape(say(ui, key))}</h2>\n<ul>\n${items.join("\n")}\n</ul>` : "";
+  return `<aside>\n${list("tab.names", names)}\n${list("tab.dates", values)}\n</aside>`;
+}

@@ -1,0 +1,106 @@
+/** What leaves the page: JSON and CSV. Strings only; `export-html.js` and `export-ics.js` make the other two. */
+
+import { dateLayer } from "./model.js";
+
+/** @import { Article, Result } from "./types.js" */
+
+/** @typedef {{ indirect: boolean }} Choice */
+
+/** @param {Article[]} articles @returns {{ article: Article, result: Result }[]} */
+export function finished(articles) {
+  return articles.flatMap((article) => (article.result ? [{ article, result: article.result }] : []));
+}
+
+/**
+ * Everything, with the text, so that the offsets can be used.
+ *
+ * @param {Article[]} articles
+ * @param {Choice} choice
+ * @returns {string}
+ */
+export function toJson(articles, choice) {
+  const documents = finished(articles).map(({ article, result }) => ({
+    id: article.name || `article-${article.id}`,
+    ...result,
+    quotes: result.quotes.filter((quote) => choice.indirect || quote.type !== "indirect"),
+    text: article.text,
+  }));
+  const about = {
+    generator: "Glossator",
+    offsets: "utf16",
+    note: "start and end are half-open and count UTF-16 code units of text, as JavaScript does",
+  };
+  return `${JSON.stringify({ ...about, documents }, null, 2)}\n`;
+}
+
+const COLUMNS = [
+  "file", "type", "start", "end", "text", "name", "role", "key", "country", "latitude", "longitude",
+  "value", "date_kind", "assumed", "quote_type", "speaker", "speaker_words", "cue", "confidence",
+];
+
+/**
+ * One row a find, in reading order; RFC 4180 with a byte order mark, which Excel needs to see UTF-8.
+ *
+ * @param {Article[]} articles
+ * @param {Choice} choice
+ * @returns {string}
+ */
+export function toCsv(articles, choice) {
+  const lines = [COLUMNS.join(",")];
+  for (const { article, result } of finished(articles)) {
+    const rows = found(article, result, choice).sort((a, b) => Number(a.start) - Number(b.start));
+    for (const row of rows) lines.push(COLUMNS.map((column) => cell(row[column])).join(","));
+  }
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
+}
+
+/**
+ * @param {Article} article
+ * @param {Result} result
+ * @param {Choice} choice
+ */
+function found(article, result, choice) {
+  const words = (/** @type {{ start: number, end: number } | null | undefined} */ span) =>
+    span ? article.text.slice(span.start, span.end) : "";
+  const base = (/** @type {{ start: number, end: number }} */ span, /** @type {string} */ type) => ({
+    file: article.name || `article-${article.id}`,
+    type,
+    start: span.start,
+    end: span.end,
+    text: words(span),
+  });
+  /** @type {Record<string, string | number | null | undefined>[]} */
+  const rows = [];
+  for (const mention of result.mentions) {
+    const entity = result.entities[mention.entity];
+    const [latitude, longitude] = entity?.coordinates ?? [];
+    const { name, role, key, country } = entity ?? {};
+    rows.push({ ...base(mention, mention.kind), name, role, key, country, latitude, longitude, confidence: mention.confidence });
+  }
+  for (const date of result.dates) {
+    const assumed = date.assumed.length > 0 ? date.assumed.join(" ") : date.value ? "said" : "";
+    rows.push({ ...base(date, dateLayer(date)), value: date.value, date_kind: date.kind, assumed });
+  }
+  for (const quote of result.quotes) {
+    if (quote.type === "indirect" && !choice.indirect) continue;
+    const speaker = result.entities[quote.entity ?? -1]?.name ?? quote.speaker_name;
+    rows.push({
+      ...base(quote, "quote"),
+      quote_type: quote.type,
+      speaker,
+      speaker_words: words(quote.speaker),
+      cue: words(quote.cue),
+      confidence: quote.confidence,
+    });
+  }
+  return rows;
+}
+
+/** @param {string | number | null | undefined} value */
+function cell(value) {
+  if (value === null || value === undefined) return "";
+  let text = String(value);
+  // A spreadsheet would take these for formulas.
+  if (typeof value === "string" && /^[=+@\t\r-]/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

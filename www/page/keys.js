@@ -1,0 +1,66 @@
+/** Keys without a modifier, which can be switched off in the help; none of them acts while something is typed. */
+
+import { MAIN_LAYERS, toggle } from "./filters.js";
+
+/** @import { Store } from "./store.js" */
+/** @import { Layer } from "./types.js" */
+
+/**
+ * @typedef {object} Acts
+ * @property {(way: 1 | -1) => void} walk to the next find of any kind
+ * @property {(by: number) => void} step to the next mention of the same
+ * @property {() => void} card
+ * @property {() => void} escape
+ * @property {(on: boolean) => void} edit
+ * @property {() => void} open
+ * @property {() => void} help
+ */
+
+/** @param {Store} store @param {Acts} acts */
+export function keys(store, acts) {
+  /** What was shown before everything was hidden. @type {Record<Layer, boolean> | null} */
+  let before = null;
+
+  function hide() {
+    const { layers } = store.state;
+    if (Object.values(layers).some(Boolean)) {
+      before = layers;
+      store.set({ layers: /** @type {Record<Layer, boolean>} */ (Object.fromEntries(Object.keys(layers).map((k) => [k, false]))) });
+    } else if (before) {
+      store.set({ layers: before });
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || target.closest("dialog")) return;
+    if (event.key === "Escape") {
+      acts.escape();
+      return;
+    }
+    if (target.isContentEditable || target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.shiftKey && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+      event.preventDefault();
+      acts.walk(event.key === "ArrowRight" ? 1 : -1);
+      return;
+    }
+    if (event.key === "Enter" && target.matches("article, body") && store.state.selection) {
+      event.preventDefault();
+      acts.card();
+      return;
+    }
+    if (!store.state.shortcuts) return;
+    // By place as well as by letter: the Russian layout has other letters on the same keys.
+    const key = event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+    const layer = MAIN_LAYERS[Number(key) - 1];
+    if (layer) toggle(store, layer);
+    else if (key === "n") acts.step(1);
+    else if (key === "p") acts.step(-1);
+    else if (key === "h") hide();
+    else if (key === "e") acts.edit(true);
+    else if (key === "o") acts.open();
+    else if (key === "?") acts.help();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,155 @@
+/** The article on the page: showing it, drawing what was found, and answering the pointer and the keys over it. */
+
+import { Editor } from "./editor.js";
+import { HighlightPainter } from "./highlight.js";
+import { itemsAt, neighbor } from "./model.js";
+import { MarkPainter } from "./marks.js";
+import { TextView } from "./text-view.js";
+import { textOfTransfer } from "./intake.js";
+
+/** @import { Item } from "./model.js" */
+/** @import { Article, Span } from "./types.js" */
+/** @import { Session } from "./session.js" */
+/** @import { Store } from "./store.js" */
+
+/**
+ * @typedef {object} Acts
+ * @property {(items: Item[], box: DOMRect, how: "pointer" | "keyboard") => void} open
+ * @property {() => void} away a click beside any find
+ */
+
+/** Typing is annotated as it goes up to this length; a longer text is read, not edited. */
+export const EDITABLE = 400_000;
+
+export class Reader {
+  view;
+  #store;
+  #acts;
+  #painter;
+  #editor;
+  /** @type {Article | null} */
+  #shown = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Store} store
+   * @param {Session} session
+   * @param {Acts} acts
+   */
+  constructor(root, store, session, acts) {
+    this.#store = store;
+    this.#acts = acts;
+    this.view = new TextView(root, {
+      enter: (chunk) => this.#painter.draw(chunk),
+      leave: (chunk) => this.#painter.erase(chunk),
+    });
+    const source = {
+      result: () => this.#shown?.result ?? null,
+      state: () => store.state,
+      text: () => this.view.text,
+      selection: () => this.#selected(),
+    };
+    const fallback = !HighlightPainter.supported || location.hash === "#marks";
+    this.#painter = fallback ? new MarkPainter(this.view, source) : new HighlightPainter(this.view, source);
+    this.#editor = new Editor(this.view, (start, end, insert) => {
+      const article = store.article;
+      article.text = this.view.text;
+      session.edited(article, { start, end, inserted: insert.length });
+      store.touch("text");
+    }, textOfTransfer);
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("pointermove", (event) => this.#hover(event));
+    root.addEventListener("pointerleave", () => this.#over(null));
+    window.addEventListener("beforeprint", () => this.#painter.drawAll());
+    window.addEventListener("afterprint", () => this.#painter.redraw());
+  }
+
+  /** Shows an article, when it is another or its text was replaced. @param {Article} article */
+  show(article) {
+    if (this.#shown === article && this.view.text === article.text) return;
+    const other = this.#shown !== article;
+    this.#shown = article;
+    this.view.show(article.text);
+    if (other) this.#editor.forget();
+  }
+
+  redraw() {
+    this.#painter.redraw();
+  }
+
+  /** @param {boolean} on */
+  edit(on) {
+    if (this.#editor.active === on) return;
+    this.#editor.active = on;
+    // Marks inside the text would be typed into; they come back when reading goes on.
+    this.redraw();
+  }
+
+  /** @param {string} text */
+  insert(text) {
+    this.#editor.insert(text);
+  }
+
+  /** The box of a span on the screen. @param {Span} span */
+  box(span) {
+    return this.view.range(span).getClientRects()[0] ?? this.view.range(span).getBoundingClientRect();
+  }
+
+  /** @param {1 | -1} way @returns {Item | null} */
+  neighbor(way) {
+    const result = this.#shown?.result;
+    if (!result) return null;
+    const from = this.#selected().current ?? (way > 0 ? { start: -1, end: -1 } : { start: Infinity, end: Infinity });
+    return neighbor(result, this.#store.state, from, way);
+  }
+
+  #selected() {
+    const { selection } = this.#store.state;
+    if (!selection || !this.#shown) return { chosen: [], current: null };
+    const { id } = this.#shown;
+    const at = selection.spots[selection.index];
+    return { chosen: selection.spots.filter((s) => s.article === id), current: at?.article === id ? at : null };
+  }
+
+  /** @param {MouseEvent} event @returns {Item[]} */
+  #under(event) {
+    const result = this.#shown?.result;
+    const offset = result ? this.view.offsetAt(event.clientX, event.clientY) : null;
+    return result && offset !== null ? itemsAt(result, offset, this.#store.state) : [];
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    if (this.#editor.active || getSelection()?.isCollapsed === false) return;
+    const items = this.#under(event);
+    if (items.length === 0) this.#acts.away();
+    else this.#acts.open(items, this.#boxUnder(items[0].span, event), "pointer");
+  }
+
+  /** Of a span over several lines, the line that was clicked. @param {Span} span @param {MouseEvent} event */
+  #boxUnder(span, event) {
+    const boxes = [...this.view.range(span).getClientRects()];
+    return boxes.find((b) => event.clientY >= b.top - 3 && event.clientY <= b.bottom + 3) ?? this.box(span);
+  }
+
+  #waiting = false;
+  /** @param {PointerEvent} event */
+  #hover(event) {
+    if (this.#waiting || this.#editor.active || event.pointerType === "touch") return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      this.#over(this.#under(event)[0] ?? null);
+    });
+  }
+
+  /** @type {Item | null} */
+  #hovered = null;
+  /** @param {Item | null} item */
+  #over(item) {
+    if (item === this.#hovered) return;
+    this.#hovered = item;
+    this.view.root.classList.toggle("over", item !== null);
+    this.#painter.hover(item && item.layer !== "quote" && item.layer !== "indirect" ? item.span : null);
+  }
+}

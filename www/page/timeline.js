@@ -1,0 +1,195 @@
+/**
+ * The dates of an article on an axis that suits their span. Long stretches in which nothing happens are cut short and
+ * marked as a break, or one date of another century would press all others into a point.
+ */
+
+import { h } from "./dom.js";
+import { inWords } from "./dates.js";
+import { say } from "./i18n.js";
+
+/** @import { Entry } from "./calendar.js" */
+/** @import { State } from "./types.js" */
+
+const DAY = 86_400_000;
+/** Part of the width that each break takes. */
+const BREAK_SHARE = 0.07;
+/** More moments than this are a smear on any axis. */
+const SHOWN = 120;
+
+/**
+ * @typedef {{ from: number, to: number, left: number, width: number }} Segment time, and its part of the width
+ */
+
+/**
+ * Cuts the time between the first and the last moment where a gap is out of proportion to the rest.
+ *
+ * @param {{ from: number, to: number }[]} moments by start
+ * @returns {Segment[]}
+ */
+export function segments(moments) {
+  /** @type {{ from: number, to: number }[]} */
+  const blocks = [];
+  for (const { from, to } of moments) {
+    const last = blocks.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else blocks.push({ from, to });
+  }
+  const gaps = blocks.slice(1).map((block, i) => block.from - blocks[i].to);
+  const filled = (/** @type {Set<number>} */ cut) =>
+    blocks.reduce((sum, b) => sum + b.to - b.from, 0) + gaps.reduce((sum, gap, i) => sum + (cut.has(i) ? 0 : gap), 0);
+  /** @type {Set<number>} */
+  const cut = new Set();
+  // The largest gap first; once it is in proportion, so are all that are smaller.
+  for (const i of gaps.map((_, k) => k).sort((a, b) => gaps[b] - gaps[a])) {
+    if (cut.size >= 4 || gaps[i] <= 0.6 * filled(cut)) break;
+    cut.add(i);
+  }
+  /** @type {{ from: number, to: number }[]} */
+  const spans = [];
+  blocks.forEach((block, i) => {
+    const last = spans.at(-1);
+    if (!last || cut.has(i - 1)) spans.push({ ...block });
+    else last.to = block.to;
+  });
+  const weight = (/** @type {{ from: number, to: number }} */ s) => Math.log2(2 + (s.to - s.from) / DAY);
+  const total = spans.reduce((sum, s) => sum + weight(s), 0);
+  const room = 1 - BREAK_SHARE * (spans.length - 1);
+  let left = 0;
+  return spans.map((s) => {
+    const width = (room * weight(s)) / total;
+    const segment = { ...s, left, width };
+    left += width + BREAK_SHARE;
+    return segment;
+  });
+}
+
+/** @param {Segment[]} parts @param {number} time @returns {number} 0 to 1 */
+export function position(parts, time) {
+  for (const part of parts) {
+    if (time <= part.to) return part.left + part.width * Math.max(0, (time - part.from) / Math.max(1, part.to - part.from));
+  }
+  return 1;
+}
+
+/**
+ * @param {Entry[]} entries with a place, in calendar order
+ * @param {State} state
+ * @param {(entry: Entry) => void} go
+ * @returns {HTMLElement}
+ */
+export function timeline(entries, state, go) {
+  const moments = entries.slice(0, SHOWN).flatMap((entry) => (entry.place ? [{ entry, ...entry.place }] : []));
+  const parts = segments(moments);
+  const root = h("div", { class: "timeline", role: "group", "aria-label": say(state.ui, "timeline"), id: "timeline" });
+  /** Where each lane is taken up to; lanes are counted from the axis upwards. @type {number[]} */
+  const lanes = [];
+  const placed = moments.map(({ entry, from, to, grain, open }) => {
+    const left = position(parts, from);
+    const width = position(parts, to) - left;
+    const point = !open && (grain === "minute" || grain === "part" || width < 0.045);
+    // A point needs the width of a finger: about 8 % of the panel.
+    const [start, end] = point ? [left + width / 2 - 0.04, left + width / 2 + 0.04] : [left, left + Math.max(width, 0.08)];
+    let lane = lanes.findIndex((taken) => taken <= start);
+    if (lane < 0) lane = lanes.length < 6 ? lanes.push(0) - 1 : 0;
+    lanes[lane] = end;
+    return { entry, left, width, point, open, lane };
+  });
+  const height = lanes.length * 1.5 + 0.4;
+  root.style.blockSize = `${height + 1.9}rem`;
+  for (const { entry, left, width, point, open, lane } of placed) {
+    const words = `${inWords(entry.value, state.ui)}: ${entry.words[0]}`;
+    const moment = h("button", {
+      class: "moment",
+      "aria-label": words,
+      title: words,
+      "aria-current": state.selection?.id === entry.id,
+      data: { form: point ? "point" : "bar", value: entry.value ?? "", ...(open ? { open } : {}) },
+    });
+    const middle = left + width / 2;
+    moment.style.insetInlineStart = point ? `calc(${middle * 100}% - 0.75rem)` : `${left * 100}%`;
+    if (!point) moment.style.inlineSize = `${width * 100}%`;
+    moment.style.insetBlockStart = `${height - 0.2 - (lane + 1) * 1.5}rem`;
+    moment.addEventListener("click", () => go(entry));
+    root.append(moment);
+  }
+  const axis = h("div", { class: "axis" });
+  axis.style.insetBlockStart = `${height}rem`;
+  root.append(axis);
+  parts.slice(1).forEach((part) => {
+    const gap = h("span", { class: "gap" });
+    gap.style.insetBlockStart = `${height}rem`;
+    gap.style.insetInlineStart = `${(part.left - BREAK_SHARE / 2) * 100}%`;
+    root.append(gap);
+  });
+  for (const { at, text, edge } of ticks(parts, state.ui)) {
+    const tick = h("span", { class: "tick", data: edge ? { edge } : {} }, text);
+    tick.style.insetBlockStart = `${height}rem`;
+    tick.style.insetInlineStart = `${at * 100}%`;
+    root.append(tick);
+  }
+  return root;
+}
+
+/**
+ * A label at the start of each segment and at round places within, as far as there is room.
+ *
+ * @param {Segment[]} parts
+ * @param {State["ui"]} ui
+ */
+function ticks(parts, ui) {
+  /** @type {{ at: number, text: string, edge?: "start" | "end" }[]} */
+  const found = [];
+  let taken = -1;
+  for (const part of parts) {
+    const days = (part.to - part.from) / DAY;
+    const style = days <= 2.1 && parts.length === 1 ? "hour" : days <= 75 ? "day" : days <= 1500 ? "month" : "year";
+    const room = Math.max(1, Math.floor(part.width / 0.3));
+    for (const time of roundTimes(part, style, room)) {
+      const at = position(parts, time);
+      if (at < taken + (style === "year" ? 0.14 : 0.24) && taken >= 0) continue;
+      found.push({ at, text: tickWords(time, style, ui), ...(at < 0.06 ? { edge: "start" } : at > 0.94 ? { edge: "end" } : {}) });
+      taken = at;
+    }
+  }
+  return found;
+}
+
+/** @param {Segment} part @param {"hour" | "day" | "month" | "year"} style @param {number} room @returns {number[]} */
+function roundTimes(part, style, room) {
+  const times = [part.from];
+  const length = part.to - part.from;
+  const unit = { hour: DAY / 24, day: DAY, month: 30.44 * DAY, year: 365.25 * DAY }[style];
+  const raw = length / unit / room;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, raw)));
+  const steps = style === "hour" ? [1, 3, 6, 12, 24] : style === "month" ? [1, 2, 3, 6, 12, 24] : [1, 2, 5, 10].map((n) => n * power);
+  const step = Math.max(1, Math.ceil(steps.find((n) => n >= raw) ?? raw));
+  const date = new Date(part.from);
+  for (let i = 0; i < 60; i += 1) {
+    if (style === "hour") date.setTime((Math.floor(date.getTime() / (step * unit)) + 1) * step * unit);
+    else if (style === "day") date.setUTCHours(24 * step, 0, 0, 0);
+    else if (style === "month") {
+      const month = (Math.floor(date.getUTCMonth() / step) + 1) * step;
+      date.setTime(Date.UTC(date.getUTCFullYear(), month));
+    } else {
+      const year = (Math.floor(date.getUTCFullYear() / step) + 1) * step;
+      date.setTime(0);
+      date.setUTCFullYear(year, 0, 1);
+    }
+    if (date.getTime() >= part.to) break;
+    times.push(date.getTime());
+  }
+  return times;
+}
+
+/** @param {number} time @param {"hour" | "day" | "month" | "year"} style @param {State["ui"]} ui */
+function tickWords(time, style, ui) {
+  /** @type {Record<string, Intl.DateTimeFormatOptions>} */
+  const styles = {
+    hour: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    day: { day: "numeric", month: "short", year: "numeric" },
+    month: { month: "short", year: "numeric" },
+    year: { year: "numeric", era: time < -62_135_596_800_000 ? "short" : undefined },
+  };
+  const words = new Intl.DateTimeFormat(ui === "ru" ? "ru" : "en-GB", { ...styles[style], timeZone: "UTC" }).format(time);
+  return words.replace(/\s?г\.$/, "");
+}
