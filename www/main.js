@@ -5,7 +5,7 @@ import { byId } from "./page/dom.js";
 import { calendar, entries } from "./page/calendar.js";
 import { Card } from "./page/card.js";
 import { exportMenu } from "./page/export-menu.js";
-import { facts } from "./page/facts.js";
+import { EDITABLE, facts } from "./page/facts.js";
 import { filters } from "./page/filters.js";
 import { frame } from "./page/frame.js";
 import { inWords } from "./page/dates.js";
@@ -15,7 +15,7 @@ import { context, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
 import { names } from "./page/names.js";
 import { openHelp } from "./page/help.js";
 import { quotes, speakers } from "./page/quotes.js";
-import { EDITABLE, Reader } from "./page/reader.js";
+import { Reader } from "./page/reader.js";
 import { say } from "./page/i18n.js";
 import { Session } from "./page/session.js";
 import { stepper } from "./page/stepper.js";
@@ -55,6 +55,7 @@ const page = frame(store, {
 const views = {
   filters: filters(byId("filters"), store),
   facts: facts(byId("facts"), {
+    edit: () => edit(true),
     lang: (lang) => reread({ lang }),
     published: (published) => reread({ published }),
     show: (span) => go({ id: "dateline", layer: "date", label: wordsOf(span), spots: [spot(span)], index: 0 }),
@@ -113,6 +114,8 @@ function edit(on) {
   const blank = store.article.text.trim() === "";
   store.set({ editing: on || blank, tab: "text" });
   card.close();
+  // Once the views know of it: the caret needs an editable text.
+  queueMicrotask(() => byId("text").focus({ preventScroll: true }));
 }
 
 /** @param {Span} span */
@@ -207,10 +210,8 @@ function openCard() {
 
 function escape() {
   if (card.open) card.close();
-  else if (store.state.editing && store.article.text.trim() !== "") {
-    edit(false);
-    byId("text").focus({ preventScroll: true });
-  } else store.set({ selection: null });
+  else if (store.state.editing && store.article.text.trim() !== "") edit(false);
+  else store.set({ selection: null });
 }
 
 /** @param {string} text */
@@ -234,7 +235,7 @@ function update(changed) {
   if (is("result", "layers", "sure", "selection", "current")) reader.redraw();
   page.update(state, article, changed);
   if (is("result", "layers", "sure", "current", "articles", "ui")) views.filters.update(state);
-  if (is("result", "text", "current", "articles", "ui")) views.facts.update(state, article);
+  if (is("result", "text", "current", "articles", "ui", "editing")) views.facts.update(state, article);
   if (is("selection", "ui")) views.stepper.update(state);
   if (is("result", "layers", "sure", "selection", "current", "articles", "ui", "tab", "filter", "across")) updateList(state);
 }

@@ -22,16 +22,15 @@ export function escape(text) {
 const DATETIME = /^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?|\d{4}-W\d\d|T\d\d:\d\d|P(\d+[DW]|T\d+[HMS]))$/;
 
 const STYLE = `
-:root { color-scheme: light dark; }
-body { max-width: 40rem; margin: 2.5rem auto; padding: 0 1rem; font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif; }
+body { color: #1f1d1a; background: #fffdf9; max-width: 40rem; margin: 2.5rem auto; padding: 0 1rem; font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif; }
 mark, time { color: inherit; text-underline-offset: .18em; text-decoration-skip-ink: none; }
 mark { background: none; }
-mark[data-kind="person"] { background: #fed78088; text-decoration: underline solid 2px #94600a; }
-mark[data-kind="place"] { background: #a6cfd188; text-decoration: underline dotted 2px #14646a; }
-mark[data-kind="organization"] { background: #caa1fa66; text-decoration: underline dashed 2px #5f21a8; }
-time, mark[data-kind="date"] { background: #fea38388; text-decoration: underline double 1.5px #a3300a; }
-mark[data-kind="vague"] { text-decoration: underline double 1px #a3300a; }
-q, blockquote { background: #9fc0ee44; quotes: none; }
+mark[data-kind="person"] { background: #f4e291; text-decoration: underline solid 2px #8a6500; }
+mark[data-kind="place"] { background: #98e1d2; text-decoration: underline dotted 2px #0d6f62; }
+mark[data-kind="organization"] { background: #c8c2ff; text-decoration: underline dashed 2px #4c3bb8; }
+time, mark[data-kind="date"] { background: #fdb89a; text-decoration: underline double 1.5px #b3400f; }
+mark[data-kind="vague"] { text-decoration: underline double 1px #b3400f; }
+q, blockquote { background: #e0efff; quotes: none; }
 q::before, q::after { content: none; }
 blockquote { margin: 1em 0; padding: .1em 1em; border-inline-start: 3px solid #3d6ea8; }
 q[data-type="indirect"] { background: none; border-block-end: 1px dashed #3d6ea8; }

@@ -1,18 +1,20 @@
 /** The line above the article: its language, its date and where that comes from, how long it is. */
 
-import { fill, h } from "./dom.js";
+import { fill, h, icon } from "./dom.js";
 import { inWords } from "./dates.js";
 import { say } from "./i18n.js";
 import { wordCount } from "./model.js";
 
 /** @import { Article, Span, State } from "./types.js" */
 
+/** Typing is annotated as it goes up to this length; a longer text is read, not edited. */
+export const EDITABLE = 400_000;
 /** Counting the words of a longer text would be felt while typing. */
 const COUNTED = 2_000_000;
 
 /**
  * @param {HTMLElement} root
- * @param {{ lang(code: Article["lang"]): void, published(date: string): void, show(span: Span): void }} acts
+ * @param {{ lang(code: Article["lang"]): void, published(date: string): void, show(span: Span): void, edit(): void }} acts
  */
 export function facts(root, acts) {
   const lang = h("select", { id: "lang" });
@@ -22,13 +24,17 @@ export function facts(root, acts) {
   const [langWords, dateWords] = [h("span", {}), h("span", {})];
   const basis = h("span", { class: "basis", id: "basis" });
   const size = h("span", { class: "end" });
-  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), basis, size);
+  const editWords = h("span", {});
+  const edit = h("button", { class: "link edit-open", id: "edit", onclick: () => acts.edit() }, icon("edit"), editWords);
+  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), basis, size, edit);
 
   return {
     /** @param {State} state @param {Article} article */
     update(state, article) {
       const { ui } = state;
       root.hidden = article.text.trim() === "";
+      edit.hidden = state.editing || article.text.length > EDITABLE;
+      editWords.textContent = say(ui, "edit");
       langWords.textContent = say(ui, "lang.label");
       dateWords.textContent = say(ui, "published.label");
       const found = article.result && !article.lang ? say(ui, `lang.${article.result.lang}`) : "";

@@ -60,8 +60,8 @@ const WORDS = {
   sure: ["Уверенность от {share}", "Confidence from {share}"],
 
   "lang.label": ["Язык текста", "Language of the text"],
-  "lang.auto": ["определить", "find out"],
-  "lang.found": ["определить ({name})", "find out ({name})"],
+  "lang.auto": ["авто", "auto"],
+  "lang.found": ["авто: {name}", "auto: {name}"],
   "lang.ru": ["русский", "Russian"],
   "lang.en": ["английский", "English"],
   "published.label": ["Дата публикации", "Publication date"],

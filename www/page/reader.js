@@ -18,9 +18,6 @@ import { textOfTransfer } from "./intake.js";
  * @property {() => void} away a click beside any find
  */
 
-/** Typing is annotated as it goes up to this length; a longer text is read, not edited. */
-export const EDITABLE = 400_000;
-
 export class Reader {
   view;
   #store;

@@ -94,7 +94,7 @@ export class Session {
     const controller = new AbortController();
     Object.assign(run, { controller, again: false, since: [] });
     Object.assign(article, { status: "pending", error: "" });
-    const start = performance.now();
+    let start = performance.now();
     /** @type {Article["progress"]} */
     let progress = { stage: "loading", share: null };
     const tell = () => {
@@ -107,6 +107,8 @@ export class Session {
         signal: controller.signal,
         urgent: article.id === this.#store.state.current,
         onProgress: (now) => {
+          // What loading takes is not the text's doing.
+          if (now.stage === "annotating" && progress?.stage === "loading") start = performance.now();
           progress = now;
           if (article.progress) tell();
         },
