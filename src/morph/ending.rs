@@ -14,6 +14,10 @@ pub struct Endings {
 
 /// Below this many words the table looks at one letter less of the stem.
 const ENOUGH: u32 = 8;
+/// The table is evidence, no proof: other forms in the text must be able to outvote it.
+const TEMPER: f32 = 0.8;
+/// The most that a base form costs.
+const MOST: f32 = 5.0;
 /// Letters of the stem that are looked at.
 const REACH: usize = 4;
 
@@ -45,7 +49,7 @@ impl Endings {
             }
         }
         let total: f32 = counts.iter().map(|&c| c as f32 + 0.3).sum();
-        counts.iter().map(|&c| -((c as f32 + 0.3) / total).ln()).collect()
+        counts.iter().map(|&c| (-((c as f32 + 0.3) / total).ln() * TEMPER).min(MOST)).collect()
     }
 }
 

@@ -49,8 +49,6 @@ pub(super) struct Form<'d> {
     pub(super) context: Context,
     /// How many mentions are written so.
     pub(super) count: u32,
-    /// Index of the first such mention.
-    pub(super) first: usize,
 }
 
 /// All forms of a text, and the form of each mention.
@@ -66,7 +64,7 @@ impl<'d> Forms<'d> {
     pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
-        for (index, mention) in mentions.iter().enumerate() {
+        for mention in mentions {
             let tokens = tokens_of(document, mention);
             let context = context(document, &tokens, tables);
             let surface = mention.span.of(document.text);
@@ -74,7 +72,7 @@ impl<'d> Forms<'d> {
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
             if form == fresh {
                 let words = words(document, tokens.clone());
-                forms.list.push(Form { kind: mention.kind, words, context, count: 0, first: index });
+                forms.list.push(Form { kind: mention.kind, words, context, count: 0 });
             }
             forms.list[form].count += 1;
             forms.of_mention.push(form);
@@ -100,7 +98,7 @@ fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
 const OPENING: &[&str] = &["«", "\"", "“", "„", "'", "‘", "‹"];
 const CLOSING: &[&str] = &["»", "\"", "”", "“", "'", "’", "›"];
 
-fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
+pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for i in tokens {
         let Some(token) = document.tokens.get(i) else { break };

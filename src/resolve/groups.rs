@@ -67,9 +67,4 @@ impl Groups {
             None => forms.push((form, count)),
         }
     }
-
-    /// How many mentions a group has.
-    pub(super) fn size(&self, group: usize) -> u32 {
-        self.list[group].forms.iter().map(|f| f.1).sum()
-    }
 }

@@ -4,11 +4,14 @@ use super::form::Forms;
 use super::groups::{Group, Groups};
 use super::people::Person;
 use super::phrase::{self, Base};
+use super::references::{self, Known, Seen};
+use super::roles::Roles;
 use super::tables::Tables;
 use super::transliteration::Keys;
 use super::{naming, people_groups, phrase_groups};
 use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
+use crate::morph::Cases;
 use crate::segment::Document;
 use crate::token::fold;
 
@@ -72,7 +75,75 @@ impl Linker {
             linked.entities[entity].mentions += 1;
             mention.entity = Some(entity);
         }
+        self.describe(document, mentions, &forms, &people, &mut linked);
         linked
+    }
+
+    /// Roles of people, and the references to them.
+    fn describe(
+        &self,
+        document: &Document,
+        mentions: &[Mention],
+        forms: &Forms,
+        people: &[Option<Person>],
+        linked: &mut Linked,
+    ) {
+        let roles = Roles::new(document, mentions, forms, &self.tables);
+        let mut known: Vec<Known> = Vec::new();
+        let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
+        let mut costs: Vec<[f32; 2]> = Vec::new();
+        let (mut seen, mut taken) = (Vec::new(), Vec::new());
+        for (index, mention) in mentions.iter().enumerate() {
+            let (Some(entity), Some(person)) = (mention.entity, people[forms.of_mention[index]].as_ref())
+            else {
+                continue;
+            };
+            let slot = *person_of[entity].get_or_insert_with(|| {
+                known.push(Known { entity, ..Known::default() });
+                costs.push([0.0; 2]);
+                known.len() - 1
+            });
+            for (sum, cost) in costs[slot].iter_mut().zip(person.costs) {
+                *sum += cost.min(20.0);
+            }
+            let tokens = forms.tokens[index].clone();
+            let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
+            let subject = !person.cases.and(Cases::NOMINATIVE).is_empty()
+                && self.tables.prepositions.get(before).is_none();
+            seen.push(Seen { token: tokens.start, person: slot, subject });
+            let before = roles.before(index, person.cases);
+            let after = roles.after(index, person.cases);
+            for role in before.into_iter().chain(after) {
+                taken.push(role.tokens.clone());
+                let person = &mut known[slot];
+                match role.gender {
+                    Some(gender) => costs[slot][1 - gender] += 8.0,
+                    None => {}
+                }
+                if !person.heads.contains(&role.head) {
+                    person.heads.push(role.head.clone());
+                }
+                let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
+                person.bodies.extend(bodies);
+                let entity = &mut linked.entities[entity];
+                let better = match &entity.role {
+                    None => !role.kin,
+                    Some(old) => !role.kin && old.split(' ').count() < 2 && role.text.contains(' '),
+                };
+                if better {
+                    entity.role_span = Some(document.span(role.tokens.clone()));
+                    entity.role = Some(role.text);
+                }
+            }
+        }
+        for (person, costs) in known.iter_mut().zip(&costs) {
+            let lead = costs[0] - costs[1];
+            person.gender = if lead.abs() < 1.2 { None } else { Some(usize::from(lead > 0.0)) };
+        }
+        taken.sort_by_key(|t| t.start);
+        let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
+        linked.references =
+            references::find(document, &roles, &self.tables, &known, &seen, &taken, &entity_of);
     }
 
     fn entity(

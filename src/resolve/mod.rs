@@ -9,6 +9,8 @@ mod people_groups;
 mod phrase;
 mod phrase_groups;
 mod places;
+mod references;
+mod roles;
 mod spelling;
 mod tables;
 mod transliteration;

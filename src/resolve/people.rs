@@ -42,12 +42,16 @@ pub(super) struct Person {
     pub(super) words: Vec<NameWord>,
     /// Cost of the best reading as a man's and as a woman's name.
     pub(super) costs: [f32; 2],
+    /// The cases in which the name can stand, as it is written.
+    pub(super) cases: Cases,
 }
 
 /// Negated logarithms of how often names stand in each case.
 const CASE_COSTS: [f32; Cases::COUNT] = [0.6, 1.6, 2.5, 2.8, 2.3, 3.3];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
+/// Cases in which a name fits this much worse than in the best are out.
+const MARGIN: f32 = 2.5;
 /// The same for women and men.
 const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.3), (Agreement::Feminine, 1.0)];
 
@@ -67,16 +71,22 @@ impl Person {
             words.push(NameWord { part: *part, at, bases: Vec::new() });
         }
         let mut costs = [f32::INFINITY; 2];
+        let mut fits = [f32::INFINITY; Cases::COUNT];
         for (slot, (gender, gender_cost)) in GENDERS.into_iter().enumerate() {
-            for case in 0..Cases::COUNT {
+            for (case, fit) in fits.iter_mut().enumerate() {
                 let start = gender_cost + case_cost(case, form.context.cases);
-                costs[slot] = costs[slot].min(read(&mut words, &choices, gender, slot, case, start));
+                let cost = read(&mut words, &choices, gender, slot, case, start);
+                costs[slot] = costs[slot].min(cost);
+                *fit = fit.min(cost - case_cost(case, Cases::NONE));
             }
         }
+        let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
+        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN);
+        let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         for word in &mut words {
             word.bases.sort_by(|a, b| cheapest(a).total_cmp(&cheapest(b)));
         }
-        Self { words, costs }
+        Self { words, costs, cases }
     }
 
     /// The word that is a given name, patronymic or surname.
@@ -150,7 +160,7 @@ fn choices(word: &Word, part: Part, tables: &Tables) -> Vec<Choice> {
     };
     if word.script != Script::Cyrillic && !matches!(part, Part::Particle | Part::Initial) {
         let mut still = still(word);
-        match tables.given.get(word.norm) {
+        match tables.given(word.norm) {
             Some("m") if part != Part::Surname => still[1].cost = 3.0,
             Some("f") if part != Part::Surname => still[0].cost = 3.0,
             _ => {}

@@ -25,7 +25,7 @@ const REACH: usize = 4;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
-const KNOWN: f32 = 4.0;
+const KNOWN: f32 = 6.0;
 /// What a known head noun is worth.
 const KNOWN_HEAD: f32 = 3.0;
 /// What a name costs that does not change where it should.

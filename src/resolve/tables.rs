@@ -20,7 +20,9 @@ pub(super) struct Tables {
     /// `noun_endings.tsv`
     pub(super) nouns: Endings,
     /// `given_names.tsv`: gender by given name.
-    pub(super) given: Table,
+    given: Table,
+    /// `given_names_more.tsv`: the same, from another source.
+    more_given: Table,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
     /// `heads.tsv`: nouns that head names of bodies and places, with their agreement.
@@ -31,6 +33,18 @@ pub(super) struct Tables {
     pub(super) aliases: Table,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
+    /// `roles.tsv`: posts and titles.
+    pub(super) roles: Table,
+    /// `role_nouns.txt`: nouns that follow a role.
+    pub(super) role_nouns: WordSet,
+    /// `role_words.txt`: words before a role that do not decline.
+    pub(super) role_words: WordSet,
+    /// `role_links.txt`: small words inside a role.
+    pub(super) role_links: WordSet,
+    /// `pronouns.tsv`: gender of pronouns.
+    pub(super) pronouns: Table,
+    /// `verb_endings.tsv`: the gender that a verb's ending tells.
+    pub(super) verbs: Table,
 }
 
 impl Tables {
@@ -41,17 +55,29 @@ impl Tables {
             place_endings: Endings::parse(language.text("place_endings.tsv")),
             nouns: Endings::parse(language.text("noun_endings.tsv")),
             given: Table::parse(language.text("given_names.tsv")),
+            more_given: Table::parse(language.text("given_names_more.tsv")),
             particles: WordSet::parse(language.text("particles.txt")),
             heads: Table::parse(language.text("heads.tsv")),
             prepositions: Table::parse(language.text("prepositions.tsv")),
             aliases: Table::parse(language.text("aliases.tsv")),
             gazetteer: Gazetteer::parse(language.text("places.tsv")),
+            roles: Table::parse(language.text("roles.tsv")),
+            role_nouns: WordSet::parse(language.text("role_nouns.txt")),
+            role_words: WordSet::parse(language.text("role_words.txt")),
+            role_links: WordSet::parse(language.text("role_links.txt")),
+            pronouns: Table::parse(language.text("pronouns.tsv")),
+            verbs: Table::parse(language.text("verb_endings.tsv")),
         }
     }
 
     /// The agreement of a head noun in its base form.
     pub(super) fn head(&self, base: &str) -> Option<Agreement> {
         self.heads.get(base).and_then(Agreement::from_letter)
+    }
+
+    /// The gender of a given name in its base form: `m`, `f`, or `u` when it may be either.
+    pub(super) fn given(&self, base: &str) -> Option<&str> {
+        self.given.get(base).or_else(|| self.more_given.get(base))
     }
 
     /// The cases that the word before a name asks for.

@@ -69,7 +69,7 @@ impl Tables {
     }
 
     fn given_bonus(&self, base: &str, agreement: Agreement) -> f32 {
-        match (self.given.get(base), agreement) {
+        match (self.given(base), agreement) {
             (None, _) => 0.0,
             (Some("m"), Agreement::Feminine) | (Some("f"), Agreement::Masculine) => {
                 WRONG_GENDER - KNOWN_GIVEN
@@ -100,13 +100,13 @@ impl Tables {
 
     /// Whether a form of a known given name; the gender that the surest reading gives.
     pub(super) fn is_given(&self, word: &str) -> bool {
-        if self.given.get(word).is_some() {
+        if self.given(word).is_some() {
             return true;
         }
         let whole = |word: &str| {
             let readings = self.paradigms.readings(word, Class::Given);
             readings.iter().any(|r| {
-                let gender = self.given.get(&r.base);
+                let gender = self.given(&r.base);
                 match r.agreement {
                     Agreement::Masculine => matches!(gender, Some("m" | "u")),
                     Agreement::Feminine => matches!(gender, Some("f" | "u")),

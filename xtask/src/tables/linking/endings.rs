@@ -14,13 +14,16 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     save("ru", "name_endings.tsv", PEOPLE, &count(&people, 8))?;
     save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
     save("ru", "noun_endings.tsv", NOUNS, &count(&nouns(lexicons)?, 6))?;
-    save("ru", "given_names.tsv", GIVEN, &given_names(lexicons)?)?;
+    let given = given_names(lexicons)?;
+    save("ru", "given_names_more.tsv", MORE, &more_given_names(lexicons, &given)?)?;
+    save("ru", "given_names.tsv", GIVEN, &given)?;
     save("en", "given_names.tsv", "US SSA (public domain).", &given_names_en(lexicons)?)
 }
 
 const PEOPLE: &str = "russiannames (BSD 3-Clause), NETransliteration (CC0).";
 const PLACES: &str = "GeoNames (CC BY 4.0).";
 const NOUNS: &str = "CC BY-SA 4.0; OpenCorpora, wordfreq.";
+const MORE: &str = "CC BY-SA 3.0; OpenCorpora.";
 const GIVEN: &str = "russiannames (BSD 3-Clause), Wikidata (CC0), US SSA (public domain).";
 
 /// Endings that at least `least` words have.
@@ -88,6 +91,23 @@ fn given_names(lexicons: &Path) -> Result<BTreeMap<String, String>> {
         if plain(name) && count.parse::<u32>().unwrap_or(0) >= 6 {
             names.insert(fold(name), gender.to_owned());
         }
+    }
+    Ok(names)
+}
+
+/// Names that only the dictionary has: diminutives and foreign ones.
+fn more_given_names(lexicons: &Path, known: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for [lemma, gender] in
+        Rows::read(lexicons, "names/ru_first_opencorpora.tsv")?.cells(["lemma", "gender"])?
+    {
+        let name = fold(lemma);
+        if name.chars().count() < 3 || known.contains_key(&name) || !matches!(gender, "m" | "f" | "mf") {
+            continue;
+        }
+        let gender = if gender == "mf" { "u" } else { gender };
+        let both = names.get(&name).is_some_and(|other| other != gender);
+        names.insert(name, if both { "u" } else { gender }.to_owned());
     }
     Ok(names)
 }

@@ -1,0 +1,156 @@
+//! Descriptions and pronouns that stand for a person: глава МИД, министр, он.
+//!
+//! A description goes to the person whose post it names, of several the one mentioned last; a pronoun to the person of
+//! its gender who acts in this sentence or, failing that, in the ones just before.
+
+use super::roles::{Role, Roles};
+use super::tables::Tables;
+use crate::annotation::Reference;
+use crate::morph::Cases;
+use crate::segment::Document;
+use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+
+/// A person as references see them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) entity: usize,
+    /// 0 for a man, 1 for a woman.
+    pub(super) gender: Option<usize>,
+    /// Nouns of their posts.
+    pub(super) heads: Vec<String>,
+    /// Entities named in their posts.
+    pub(super) bodies: Vec<usize>,
+}
+
+/// A mention of a person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) token: usize,
+    /// Index into the list of people.
+    pub(super) person: usize,
+    /// Whether it can be the subject of its sentence.
+    pub(super) subject: bool,
+}
+
+/// How many sentences back a pronoun looks.
+const SENTENCES: usize = 3;
+
+/// All references of a text. `taken` are tokens of roles that stand with a name, in order.
+pub(super) fn find(
+    document: &Document,
+    roles: &Roles,
+    tables: &Tables,
+    people: &[Known],
+    seen: &[Seen],
+    taken: &[std::ops::Range<usize>],
+    entity_of_mention: &dyn Fn(usize) -> Option<usize>,
+) -> Vec<Reference> {
+    let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        for head in &person.heads {
+            by_head.entry(head).or_default().push(index);
+        }
+    }
+    let mut references = Vec::new();
+    let mut quote_depth = 0usize;
+    let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let (mut next_seen, mut next_taken, mut at) = (0, 0, 0);
+    while at < document.tokens.len() {
+        while next_seen < seen.len() && seen[next_seen].token <= at {
+            last_of.insert(seen[next_seen].person, seen[next_seen].token);
+            next_seen += 1;
+        }
+        match document.word(at) {
+            "«" | "“" => quote_depth = (quote_depth + 1).min(9),
+            "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
+            _ => {}
+        }
+        while next_taken < taken.len() && taken[next_taken].end <= at {
+            next_taken += 1;
+        }
+        let in_taken = taken.get(next_taken).is_some_and(|t| t.contains(&at));
+        let is_word = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        if !is_word || in_taken || roles.mention_at(at).is_some() {
+            at += 1;
+            continue;
+        }
+        if let Some(value) = tables.pronouns.get(document.norm(at)) {
+            if quote_depth == 0
+                && let Some(person) = pronoun(document, people, &seen[..next_seen], at, value)
+            {
+                let span = document.span(at..at + 1);
+                references.push(Reference { span, entity: people[person].entity, pronoun: true });
+            }
+            at += 1;
+            continue;
+        }
+        if let Some(role) = roles.role_at(at, Cases::ALL).filter(|role| !role.kin) {
+            if let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention) {
+                let span = document.span(role.tokens.clone());
+                references.push(Reference { span, entity: people[person].entity, pronoun: false });
+                at = role.tokens.end.max(at + 1);
+                continue;
+            }
+        }
+        at += 1;
+    }
+    references.sort_by(|a, b| a.span.reading_order(b.span));
+    references.dedup_by(|b, a| a.span.overlaps(b.span));
+    references
+}
+
+/// How many people with one post are looked at; of more the rest is left.
+const CANDIDATES: usize = 24;
+
+/// The person whose post a description names.
+fn described(
+    role: &Role,
+    people: &[Known],
+    by_head: &FxHashMap<&str, Vec<usize>>,
+    last_of: &FxHashMap<usize, usize>,
+    entity_of_mention: &dyn Fn(usize) -> Option<usize>,
+) -> Option<usize> {
+    let named: Vec<usize> = role.mentions.clone().filter_map(entity_of_mention).collect();
+    let candidates = by_head.get(role.head.as_str())?;
+    let rank = |&&person: &&usize| {
+        let shared = named.iter().any(|e| people[person].bodies.contains(e));
+        (shared, last_of.get(&person).map_or(0, |t| t + 1))
+    };
+    let best = candidates.iter().rev().take(CANDIDATES).max_by_key(rank)?;
+    // «президент Франции» is not the president of another country.
+    let strange = !named.is_empty()
+        && !people[*best].bodies.is_empty()
+        && !named.iter().any(|e| people[*best].bodies.contains(e));
+    let fits = role.gender.is_none_or(|g| people[*best].gender.is_none_or(|p| p == g));
+    (!strange && fits).then_some(*best)
+}
+
+/// The person that a pronoun stands for.
+fn pronoun(document: &Document, people: &[Known], seen: &[Seen], at: usize, value: &str) -> Option<usize> {
+    let gender = match value.as_bytes().first() {
+        Some(b'm') => 0,
+        Some(b'f') => 1,
+        _ => return None,
+    };
+    let sentence = document.sentence_of(at);
+    let mut best: Option<(usize, usize)> = None;
+    for mention in seen.iter().rev().take(40) {
+        let distance = sentence - document.sentence_of(mention.token).min(sentence);
+        if distance > SENTENCES || best.is_some_and(|b| b.0 < distance) {
+            break;
+        }
+        if people[mention.person].gender.is_some_and(|g| g != gender) {
+            continue;
+        }
+        // In its sentence the first subject wins; without one, the last mention.
+        let better = match best {
+            None => true,
+            Some(_) => mention.subject,
+        };
+        if better {
+            best = Some((distance, mention.person));
+        }
+    }
+    best.map(|b| b.1)
+}
