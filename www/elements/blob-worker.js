@@ -48,6 +48,7 @@ export async function blobWorker(module, assets, source) {
   return {
     load: (_, pack) => call("load", pack),
     annotate: (text, reading) => call("annotate", text, reading),
+    close: () => worker.terminate(),
   };
 }
 

@@ -1,20 +1,20 @@
 /**
  * @file The engine as the page uses it: one for the page, loaded once, in a worker where the host allows one and in
  * slices on the main thread where not. Only the pack of the language that is read is fetched.
- *
- * Files are fetched with their hash, so that a CDN that serves something else is refused by the browser itself.
  */
 
 import { blobWorker } from "./blob-worker.js";
+import { bytesOf, moduleOf } from "./bytes.js";
 import { GlossatorError } from "./error.js";
 
 /** @typedef {import("./types.js").Annotations} Annotations */
-/** @typedef {{ lang: string, published: string | null }} Reading */
+/** @typedef {{ lang: string, published: string | null, kinds?: readonly string[] | null }} Reading */
 
 /**
  * @typedef {object} Backend
  * @property {(lang: string, pack: Uint8Array) => Promise<void>} load
  * @property {(text: string, reading: Reading) => Promise<Annotations>} annotate
+ * @property {() => void} [close]
  */
 
 export class Engine {
@@ -72,9 +72,16 @@ export class Engine {
     return pack;
   }
 
+  /** Ends the worker, if there is one. */
+  close() {
+    this.#backend?.then((backend) => backend.close?.(), () => {});
+    this.#backend = undefined;
+    this.#packs.clear();
+  }
+
   /** @returns {Promise<Backend>} */
   async #open() {
-    const module = await compile(this.assets.wasm);
+    const module = await moduleOf(this.assets.wasm);
     if (this.worker !== "none") {
       try {
         const backend = await blobWorker(module, this.assets, this.worker);
@@ -98,35 +105,4 @@ function checkPermission() {
   } catch {
     throw new GlossatorError("wasm-forbidden", "the page's policy forbids WebAssembly ('wasm-unsafe-eval' allows it)");
   }
-}
-
-/** @param {import("./types.js").Assets["wasm"]} wasm */
-async function compile(wasm) {
-  if (typeof wasm !== "function") {
-    const response = await get(wasm);
-    if (response.headers.get("content-type")?.startsWith("application/wasm")) {
-      return WebAssembly.compileStreaming(response);
-    }
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
-  return WebAssembly.compile(/** @type {BufferSource} */ (await wasm()));
-}
-
-/** @param {import("./types.js").Assets["wasm"]} asset */
-async function bytesOf(asset) {
-  if (typeof asset === "function") return asset();
-  return new Uint8Array(await (await get(asset)).arrayBuffer());
-}
-
-/** @param {import("./types.js").Asset} asset */
-async function get({ url, integrity }) {
-  let response;
-  try {
-    response = await fetch(url, { integrity, credentials: "omit", mode: "cors" });
-  } catch (error) {
-    const reason = integrity ? "unreachable, forbidden by the page's policy (connect-src), or not of its hash" : error;
-    throw new GlossatorError("file-missing", `${url} did not load: ${reason}`);
-  }
-  if (!response.ok) throw new GlossatorError("file-missing", `${url} did not load: status ${response.status}`);
-  return response;
 }

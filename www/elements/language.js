@@ -14,12 +14,26 @@ const SAMPLE = 4000;
 export function languageOf(root, text, known) {
   const attribute = root.closest("[lang]")?.getAttribute("lang") ?? "";
   const declared = attribute.split("-")[0].toLowerCase() || null;
-  const sample = text.slice(0, SAMPLE);
-  const scripts = new Set([...known, ...(declared ? [declared] : [])].map(scriptOf));
-  const counts = [...scripts].map((script) => ({ script, count: letters(sample, script) }));
-  const script = counts.reduce((most, one) => (one.count > most.count ? one : most), { script: "", count: 0 }).script;
+  const script = scriptIn(text, declared ? [...known, declared] : known);
   if (declared && scriptOf(declared) === script) return { lang: known.includes(declared) ? declared : null, declared };
   return { lang: known.find((code) => scriptOf(code) === script) ?? null, declared };
+}
+
+/**
+ * The language of `known` whose script the text is written in; the first one for a text without letters.
+ * @param {string} text
+ * @param {readonly string[]} known
+ */
+export function languageByScript(text, known) {
+  const script = scriptIn(text, known);
+  return known.find((code) => scriptOf(code) === script) ?? known[0];
+}
+
+/** The script that most letters belong to, of those of `codes`. @param {string} text @param {readonly string[]} codes */
+function scriptIn(text, codes) {
+  const sample = text.slice(0, SAMPLE);
+  const counts = [...new Set(codes.map(scriptOf))].map((script) => ({ script, count: letters(sample, script) }));
+  return counts.reduce((most, one) => (one.count > most.count ? one : most), { script: "", count: 0 }).script;
 }
 
 /** The usual script of a language, as a name of Unicode. @param {string} code */

@@ -21,6 +21,7 @@ export interface Assets {
   version: string;
   /** The compiled engine: a file, or its bytes where a single file holds everything. */
   wasm: Asset | (() => Promise<Uint8Array>);
+  /** One a language, by its code. */
   packs: Record<string, Asset | (() => Promise<Uint8Array>)>;
   /** The worker as one classic script; missing in the source tree. */
   workerSource?: string;

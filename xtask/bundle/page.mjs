@@ -1,0 +1,3 @@
+/** @file The page in one file, for a double-click. */
+
+export async function page() {}
