@@ -1,6 +1,8 @@
 //! Everything a developer types: `cargo xtask <command>`.
 
 mod engine;
+mod node;
+mod package;
 mod serve;
 mod shell;
 mod tables;
@@ -28,6 +30,8 @@ enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// Make everything that others use: dist/ with the npm package, the CDN files, the one-file page, the WordPress plugin
+    Package,
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
         /// The folder that holds lexicons/
@@ -43,6 +47,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Build => engine::build(engine::Profile::Serve, &shell::root().join("www/pkg")),
         Command::Serve { port, open } => serve::run(port, open),
+        Command::Package => package::run(),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }

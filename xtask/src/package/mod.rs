@@ -1,0 +1,92 @@
+//! What others use, in `dist/`: `npm/`, `cdn/`, `glossator.html`, `glossator-wordpress.zip`, and `manifest.json` with the
+//! sizes and hashes of all of it. The same sources give the same bytes.
+//!
+//! The JavaScript is bundled by esbuild (`xtask/bundle/`), everything else is done here. Needs Node.
+
+mod archive;
+mod npm;
+mod translation;
+
+use crate::{engine, node, shell};
+use anyhow::{Context, Result};
+use std::path::Path;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Builds everything anew and prints the sizes.
+pub(crate) fn run() -> Result<()> {
+    node::install()?;
+    let root = shell::root();
+    let (dist, work) = (root.join("dist"), engine::target_folder()?.join("package"));
+    for folder in [&dist, &work] {
+        if folder.exists() {
+            std::fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
+        }
+        std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    println!("building the engine");
+    let built = work.join("engine");
+    engine::build(engine::Profile::Wasm, &built)?;
+    println!("bundling");
+    let script = |name: &str| root.join("xtask/bundle").join(name).display().to_string();
+    let (built, bundles) = (built.display().to_string(), work.join("bundles"));
+    let to = bundles.display().to_string();
+    shell::run(shell::program("node", &[&script("bundle.mjs"), &built, &to, VERSION]))?;
+    for name in ["cdn", "npm", "glossator.html"] {
+        let from = bundles.join(name);
+        if from.exists() {
+            std::fs::rename(&from, dist.join(name)).with_context(|| format!("moving {name} to dist/"))?;
+        }
+    }
+    npm::finish(&dist.join("npm"))?;
+    wordpress(&bundles.join("wordpress"), &dist.join("glossator-wordpress.zip"))?;
+    shell::run(shell::program("node", &[&script("manifest.mjs"), &dist.display().to_string(), VERSION]))
+}
+
+/// The plugin: its source with this version, its translations compiled, and the widget in `assets/`.
+fn wordpress(bundles: &Path, out: &Path) -> Result<()> {
+    let root = shell::root();
+    let source = root.join("www/wordpress");
+    let mut archive = archive::Archive::new("glossator");
+    for (name, bytes) in files(&source)? {
+        if name == "glossator.php" {
+            let text = String::from_utf8(bytes).context("glossator.php is not UTF-8")?;
+            let text = text.replace("* Version:           0.0.0", &format!("* Version:           {VERSION}"));
+            archive.add(&name, text.into_bytes());
+        } else if let Some(stem) = name.strip_suffix(".po") {
+            let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
+            let compiled = translation::compile(&text).with_context(|| format!("compiling {name}"))?;
+            archive.add(&format!("{stem}.mo"), compiled);
+        } else {
+            archive.add(&name, bytes);
+        }
+    }
+    for (name, bytes) in files(bundles)? {
+        archive.add(&format!("assets/{name}"), bytes);
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        archive.add(licence, read(&root.join(licence))?);
+    }
+    archive.write(out)
+}
+
+/// Names, with `/`, and contents of all files below `folder`, in order.
+fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(files(&path)?.into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            found.push((name, read(&path)?));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
