@@ -38,14 +38,15 @@ export class Widget {
   }
 
   /**
-   * Annotates `root` once it comes near the viewport. An element is annotated once, whoever asks again.
+   * Annotates `root` once it comes near the viewport. A text is annotated once, whoever asks again for it or a part.
    * @param {Element} root
    * @param {Config} config
    * @returns {Handle}
    */
   watch(root, config) {
-    const known = this.handles.get(root);
-    if (known) return known;
+    for (const [other, handle] of this.handles) {
+      if (other.contains(root) || root.contains(other)) return handle;
+    }
     const observer = new IntersectionObserver(
       async (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;

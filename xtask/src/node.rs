@@ -1,19 +1,60 @@
-//! Node and the packages of `package-lock.json`, which the bundles and the tests of the page need.
+//! Node and the packages that the checks need.
 
 use crate::shell;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
 
-/// Installs the packages of the lock file, when they are not there or older than it.
-pub(crate) fn install() -> Result<()> {
-    if !shell::has("node") || !shell::has("npm") {
-        bail!("Node 20 or newer with npm is needed: install it, then run this again");
+/// Checks that Node is there and installs the packages of `package-lock.json` into `folder` when it holds others.
+pub(crate) fn install(folder: &Path) -> Result<()> {
+    let version = shell::output(shell::program("node", &["--version"]))
+        .context("Node 20 or later is needed, and no `node` was found: see https://nodejs.org or your system's packages")?;
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|m| m.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        bail!("expected Node 20 or later, but found {}", version.trim());
     }
-    let root = shell::root();
-    let changed = |path: &str| std::fs::metadata(root.join(path)).and_then(|m| m.modified()).ok();
-    let (lock, installed) = (changed("package-lock.json"), changed("node_modules/.package-lock.json"));
-    if installed.is_some() && lock <= installed {
+    let changed = |name: &str| std::fs::metadata(folder.join(name)).and_then(|m| m.modified()).ok();
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
     }
-    println!("installing the packages of package-lock.json into node_modules/ (npm ci)");
-    shell::run(shell::program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    println!("installing the npm packages of {}", folder.join("package-lock.json").display());
+    let mut npm = shell::program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.current_dir(folder);
+    shell::run(npm)
+}
+
+/// Where a Chromium is; Debian's is installed when there is none and this may be done.
+pub(crate) fn browser() -> Result<String> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let found = || {
+        let given = std::env::var("GLOSSATOR_BROWSER").ok();
+        given.or_else(|| names.iter().find_map(|name| which(name)))
+    };
+    if let Some(path) = found() {
+        return Ok(path);
+    }
+    let root = shell::output(shell::program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    if !root || !shell::has("apt-get") {
+        bail!(
+            "no Chromium was found ({}): install one, or name it in GLOSSATOR_BROWSER; \
+             as root on Debian this command would install it itself",
+            names.join(", ")
+        );
+    }
+    println!("installing Debian's chromium with apt-get");
+    shell::run(shell::program("apt-get", &["update", "-qq"]))?;
+    let mut install = shell::program(
+        "apt-get",
+        &["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    );
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    shell::run(install)?;
+    found().context("Debian's chromium was installed, but no `chromium` was found")
+}
+
+/// The full path of a program.
+fn which(name: &str) -> Option<String> {
+    let folders = std::env::var_os("PATH")?;
+    let path = std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())?;
+    Some(path.to_string_lossy().into_owned())
 }

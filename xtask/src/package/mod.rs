@@ -15,7 +15,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Builds everything anew and prints the sizes.
 pub(crate) fn run() -> Result<()> {
-    node::install()?;
+    node::install(&shell::root())?;
     let root = shell::root();
     let (dist, work) = (root.join("dist"), engine::target_folder()?.join("package"));
     for folder in [&dist, &work] {
