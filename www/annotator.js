@@ -3,6 +3,7 @@
  * refused. A job that is aborted while it runs costs the worker its life; the next job gets a new one.
  */
 
+import * as files from "./files.js";
 import { policy } from "./policy.js";
 
 /** @import { Settings } from "./engine.js" */
@@ -85,8 +86,7 @@ export class Annotator {
   #start() {
     if (this.#worker || this.#onPage) return;
     try {
-      const url = new URL("worker.js", import.meta.url).href;
-      const worker = new Worker(/** @type {string} */ (policy.createScriptURL(url)), { type: "module" });
+      const worker = new Worker(/** @type {string} */ (policy.createScriptURL(files.worker())), { type: "module" });
       worker.onmessage = (event) => this.#heard(event.data);
       worker.onerror = (event) => {
         event.preventDefault();

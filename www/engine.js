@@ -5,6 +5,7 @@
  */
 
 import init, * as engine from "./pkg/glossator.js";
+import * as files from "./files.js";
 import { languagesOf } from "./page/script.js";
 
 /** @import { Result } from "./page/types.js" */
@@ -17,7 +18,7 @@ let ready = null;
 const packs = new Map();
 
 function start() {
-  ready ??= init().catch((error) => {
+  ready ??= files.engine().then((bytes) => init(bytes && { module_or_path: bytes })).catch((error) => {
     ready = null;
     throw error;
   });
@@ -39,10 +40,8 @@ function pack(code) {
 
 /** @param {string} code */
 async function fetchPack(code) {
-  const url = new URL(`pkg/${code}.pack`, import.meta.url);
-  const [answer] = await Promise.all([fetch(url), start()]);
-  if (!answer.ok) throw new Error(`expected the language pack ${code}.pack, but the server answered ${answer.status}`);
-  engine.load(new Uint8Array(await answer.arrayBuffer()));
+  const [bytes] = await Promise.all([files.pack(code), start()]);
+  engine.load(bytes);
 }
 
 /**

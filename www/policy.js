@@ -3,6 +3,8 @@
  * the page's own worker, and HTML for `DOMParser`, which runs none of it.
  */
 
+import * as files from "./files.js";
+
 /** @typedef {{ createHTML(html: string): unknown, createScriptURL(url: string): unknown }} Policy */
 
 /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): Policy } }} */
@@ -13,7 +15,7 @@ const rules = {
   createHTML: (html) => html,
   /** @param {string} url */
   createScriptURL: (url) => {
-    if (url !== new URL("worker.js", import.meta.url).href) throw new TypeError(`expected the page's worker, found ${url}`);
+    if (url !== files.worker()) throw new TypeError(`expected the page's worker, found ${url}`);
     return url;
   },
 };

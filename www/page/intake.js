@@ -1,5 +1,6 @@
 /** How articles come in: pasted, dropped, chosen, or taken from the samples. */
 
+import * as files from "../files.js";
 import { byId } from "./dom.js";
 import { textOfHtml } from "./html-text.js";
 import { FileError, readFile } from "./read-file.js";
@@ -16,9 +17,6 @@ import { say } from "./i18n.js";
  * @property {(message: string) => void} complain
  * @property {(message: string) => void} status
  */
-
-/** @type {Record<string, string>} */
-const SAMPLES = { ru: "samples/ru.txt", en: "samples/en.txt" };
 
 /** Pasted text: that of the HTML where it has paragraphs, else the plain form. @param {DataTransfer} data */
 export function textOfTransfer(data) {
@@ -106,9 +104,7 @@ export function intake(store, annotator, acts) {
   /** @param {string} code */
   async function sample(code) {
     try {
-      const answer = await fetch(new URL(`../${SAMPLES[code]}`, import.meta.url));
-      if (!answer.ok) throw new Error(String(answer.status));
-      acts.add([{ text: await answer.text() }]);
+      acts.add([{ text: await files.sample(code) }]);
     } catch (error) {
       acts.complain(say(store.state.ui, "error.sample", { why: error instanceof Error ? error.message : String(error) }));
     }

@@ -37,7 +37,7 @@ const plugin = (source) => ({
   },
 });
 
-export async function bundle(entry, format, assets, options = {}) {
+async function bundle(entry, format, assets, ...plugins) {
   const result = await build({
     entryPoints: [join(www, entry)],
     bundle: true,
@@ -50,8 +50,9 @@ export async function bundle(entry, format, assets, options = {}) {
     logLevel: "error",
     // The glue's own way to find the engine is never taken.
     logOverride: { "empty-import-meta": "silent" },
-    plugins: [plugin(assets)],
-    ...options,
+    // Node's own modules are imported by the package's variant for Node alone.
+    external: ["node:*"],
+    plugins: [plugin(assets), ...plugins],
   });
   return result.outputFiles[0].text;
 }
@@ -109,11 +110,10 @@ await write("wordpress", [
   ["embed.js", await bundle("embed.js", "esm", assets(packed, worker))],
 ]);
 
-const node = { platform: "node" };
 await write("npm", [
   ...files,
   ["index.js", await bundle("npm/index.js", "esm", assets(bundled, ""))],
-  ["node.js", await bundle("npm/index.js", "esm", assets(onDisk, ""), node)],
+  ["node.js", await bundle("npm/index.js", "esm", assets(onDisk, ""))],
   ["inline.js", await bundle("npm/index.js", "esm", assets(inside, ""))],
   ["worker.js", await bundle("npm/worker.js", "esm", assets(bundled, worker))],
   ["worker-script.js", worker],
@@ -121,4 +121,4 @@ await write("npm", [
   ["embed.classic.js", classic],
 ]);
 
-await page({ www, out, engine, bundle, inside, files, assets, worker });
+await page({ www, out, files, bundle, gzip });
