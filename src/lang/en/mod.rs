@@ -24,4 +24,6 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("speech_words.tsv", include_bytes!("speech_words.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
     ("transliteration.tsv", include_bytes!("transliteration.tsv")),
+    ("temporal.tsv", include_bytes!("temporal.tsv")),
+    ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
 ];

@@ -31,4 +31,6 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("tagger.model", include_bytes!("tagger.model")),
     ("transliteration.tsv", include_bytes!("transliteration.tsv")),
     ("verb_endings.tsv", include_bytes!("verb_endings.tsv")),
+    ("temporal.tsv", include_bytes!("temporal.tsv")),
+    ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
 ];

@@ -1,0 +1,280 @@
+//! Rules of clock times and parts of the day.
+
+use super::expression::{Base, Clock, Point};
+use super::grammar::Read;
+use super::parser::Parser;
+use super::vocabulary::{Meridiem, Sense, Unit};
+use crate::token::TokenKind;
+
+impl Parser<'_, '_> {
+    /// A clock time with its time zone, or a part of the day.
+    pub(super) fn clock_or_part(&self, i: usize) -> Read<Point> {
+        if let Some((clock, next)) = self.clock(i) {
+            return Some((Point { clock: Some(clock), ..Point::new(Base::None) }, next));
+        }
+        let (part, next) = self.lex(i, |s| match s {
+            Sense::Part(p) | Sense::PartNoun(p) => Some(p),
+            _ => None,
+        })?;
+        Some((Point { part: Some(part), ..Point::new(Base::None) }, next))
+    }
+
+    /// A clock time: `17:40`, `10.30`, `5 p.m.`, `7 часов утра`, `1500 GMT`, `полдень`.
+    pub(super) fn clock(&self, i: usize) -> Read<Clock> {
+        if let Some((minutes, next)) = self.lex(i, |s| if let Sense::Clock(m) = s { Some(m) } else { None }) {
+            let clock = Clock {
+                hour: (minutes / 60) as u8,
+                minute: Some(0),
+                second: None,
+                meridiem: Some(Meridiem::Pm),
+            };
+            return Some((clock, self.zone(next).unwrap_or(next)));
+        }
+        let (mut clock, at) = self.figures(i).or_else(|| self.hours(i))?;
+        let (meridiem, next) = match self.meridiem(at) {
+            Some((meridiem, next)) => (Some(meridiem), next),
+            None => (None, at),
+        };
+        clock.meridiem = meridiem.or(clock.meridiem);
+        clock.hour = match meridiem {
+            Some(meridiem) => twelve(clock.hour, meridiem)?,
+            None => clock.hour,
+        };
+        Some((clock, self.zone(next).unwrap_or(next)))
+    }
+
+    fn meridiem(&self, at: usize) -> Read<Meridiem> {
+        self.lex(at, |s| if let Sense::Meridiem(m) = s { Some(m) } else { None })
+    }
+
+    /// `17:40`, `17:40:05`, `10.30` where a time is expected, `1500 GMT`.
+    fn figures(&self, i: usize) -> Read<Clock> {
+        let (hour, digits) = self.digits(i)?;
+        let before = self.before(i).filter(|_| self.glued(i));
+        let hangs = before.is_some_and(|b| {
+            let figure = self.before(i - 1).is_some_and(|c| c.value.is_some()) && self.glued(i - 1);
+            b.value.is_some()
+                || matches!(b.norm, "." | ":" | "," | "$" | "№" | "+")
+                    && (figure || b.norm != ":" && b.norm != "," && b.norm != ".")
+        });
+        if hangs {
+            return None;
+        }
+        if digits == 4 && hour % 100 < 60 && hour / 100 < 24 {
+            let zone = self.zone(i + 1).or_else(|| {
+                self.is(i + 1, Sense::Meridiem(Meridiem::Am))
+                    .or(self.is(i + 1, Sense::Meridiem(Meridiem::Pm)))
+                    .map(|_| i + 1)
+            });
+            zone?;
+            let clock = Clock {
+                hour: (hour / 100) as u8,
+                minute: Some((hour % 100) as u8),
+                second: None,
+                meridiem: None,
+            };
+            return Some((clock, i + 1));
+        }
+        if digits > 2 || hour > 24 {
+            return None;
+        }
+        let colon = self.is_mark(i + 1, ":");
+        let stop = self.is_mark(i + 1, ".");
+        if !(colon || stop) || !self.glued(i + 1) || !self.glued(i + 2) {
+            return None;
+        }
+        let (minute, 2) = self.digits(i + 2)? else { return None };
+        if minute > 59 || hour == 24 && minute > 0 {
+            return None;
+        }
+        let mut next = i + 3;
+        let mut second = None;
+        if colon
+            && self.is_mark(next, ":")
+            && self.glued(next)
+            && self.glued(next + 1)
+            && let Some((s, 2)) = self.digits(next + 1)
+            && s < 60
+        {
+            second = Some(s as u8);
+            next += 2;
+            // Fractions of a second and the letter of Greenwich: `13:15:30.123Z`.
+            if self.is_mark(next, ".") && self.glued(next + 1) && self.digits(next + 1).is_some() {
+                next += 2;
+            }
+        }
+        if self.glued(next) {
+            let cell = self.cell(next)?;
+            let figure = cell.value.is_some()
+                || matches!(cell.norm, "%")
+                || matches!(cell.norm, ":" | "." | ",")
+                    && self.glued(next + 1)
+                    && self.digits(next + 1).is_some();
+            if figure {
+                return None;
+            }
+            if cell.norm == "z" {
+                next += 1;
+            }
+        }
+        if stop && !self.stop_is_clock(i, next) {
+            return None;
+        }
+        next = self.is(next, Sense::OClock).unwrap_or(next);
+        Some((Clock { hour: hour as u8, minute: Some(minute as u8), second, meridiem: None }, next))
+    }
+
+    /// Whether `10.30` is a time: a preposition before it and no noun after it, or what only times have.
+    fn stop_is_clock(&self, i: usize, next: usize) -> bool {
+        if self.meridiem(next).is_some()
+            || self.zone(next).is_some()
+            || self.is(next, Sense::OClock).is_some()
+        {
+            return true;
+        }
+        let expected = self.back(i).is_some_and(|b| self.has(b, Sense::At));
+        let two = self.digits(i).is_some_and(|(_, d)| d == 2);
+        let open = self.cell(next).is_none_or(|c| {
+            c.kind == TokenKind::Mark && !matches!(c.norm, "%" | "$" | "°" | "€" | "-")
+                || self
+                    .lex(next, |s| {
+                        matches!(
+                            s,
+                            Sense::Month(_) | Sense::Weekday(_) | Sense::At | Sense::To | Sense::DayShift(_)
+                        )
+                        .then_some(())
+                    })
+                    .is_some()
+        });
+        expected && two && open
+    }
+
+    /// `5 p.m.`, `9 вечера`, `7 часов утра`, `15 часов 30 минут`, `часа ночи`, `8 o'clock`.
+    fn hours(&self, i: usize) -> Read<Clock> {
+        let clock = |hour: u32, minute: Option<u32>| Clock {
+            hour: hour as u8,
+            minute: minute.map(|m| m as u8),
+            second: None,
+            meridiem: None,
+        };
+        let Some((number, at)) = self.number(i) else {
+            // `часа ночи` is one o'clock.
+            let next = self.is(i, Sense::Unit(Unit::Hour))?;
+            self.meridiem(next).filter(|_| self.has(i, Sense::OClock))?;
+            return Some((clock(1, Some(0)), next));
+        };
+        if number.ordinal || number.value > 24 || number.digits > 2 {
+            return None;
+        }
+        if self
+            .before(i)
+            .is_some_and(|b| self.glued(i) && (b.value.is_some() || matches!(b.norm, "." | "," | ":" | "/")))
+            && !self.before(i).is_some_and(Cell::is_dash)
+        {
+            return None;
+        }
+        if let Some(next) = self.is(at, Sense::OClock) {
+            let minutes = self
+                .number(next)
+                .filter(|(n, end)| n.value < 60 && self.is(*end, Sense::Unit(Unit::Minute)).is_some());
+            if let Some((minute, end)) = minutes {
+                return Some((
+                    clock(number.value, Some(minute.value)),
+                    self.skip(end, Sense::Unit(Unit::Minute)),
+                ));
+            }
+            let unit = self.is(at, Sense::Unit(Unit::Hour)).is_some();
+            // `2 часа` is a length unless something says otherwise.
+            let expected = self.back(i).is_some_and(|b| {
+                self.has(b, Sense::At) && b + 1 == i || self.has(b, Sense::At) && self.had(i, Sense::About)
+            });
+            if !unit || self.meridiem(next).is_some() || self.zone(next).is_some() || expected {
+                return Some((clock(number.value, Some(0)), next));
+            }
+            return None;
+        }
+        self.meridiem(at)?;
+        Some((clock(number.value, Some(0)), at))
+    }
+
+    /// A time zone: `мск`, `GMT`, `(BST)`, `по московскому времени`, `local time`, `Eastern Time`.
+    pub(super) fn zone(&self, at: usize) -> Option<usize> {
+        if self.is_mark(at, "(") {
+            return self.zone(at + 1).filter(|&n| self.is_mark(n, ")")).map(|n| n + 1);
+        }
+        if let Some(open) = self.is(at, Sense::ZonePreposition) {
+            for noun in [open + 1, open + 2] {
+                if let Some(next) = self.is(noun, Sense::ZoneNoun) {
+                    return Some(next);
+                }
+            }
+            // `по Москве`, `по Гринвичу`
+            return self.is_capital(open).then_some(open + 1).filter(|_| self.is_small(at));
+        }
+        for (words, noun) in [(1, at + 1), (2, at + 2)] {
+            let named = (0..words)
+                .all(|k| self.is_capital(at + k) || self.cell(at + k).is_some_and(|c| c.norm == "local"));
+            if named && let Some(next) = self.is(noun, Sense::ZoneNoun) {
+                return Some(next);
+            }
+        }
+        let next = self.is(at, Sense::Zone)?;
+        let written =
+            self.is_capital(at) || self.cell(at).is_some_and(|c| !c.norm.is_ascii() || c.norm.len() == 3);
+        written.then_some(next)
+    }
+
+    /// Whether a clock time alone is one: not a score, a ratio or a length.
+    pub(super) fn clock_stands(&self, point: &Point, i: usize, next: usize) -> bool {
+        let Some(clock) = point.clock else { return false };
+        if clock.meridiem.is_some() || point.part.is_some() {
+            return true;
+        }
+        let Some((_, digits)) = self.digits(i) else { return true };
+        if !self.is_mark(i + 1, ":") {
+            return true;
+        }
+        if clock.second.is_some() || next > i + 3 || digits == 2 && self.is_all(i, next) {
+            return true;
+        }
+        if self.is_score(i, next) {
+            return false;
+        }
+        digits == 2
+            || self.after_preposition(i)
+                && self.back(i).is_some_and(|b| {
+                    self.has(b, Sense::At) || self.has(b, Sense::To) || self.has(b, Sense::From)
+                })
+            || self.is_all(i, next)
+    }
+
+    /// Whether the numbers at `i` are a score: words of games nearby, or another pair beside it that is no time.
+    fn is_score(&self, i: usize, next: usize) -> bool {
+        let words = (1..=6).any(|k| i >= self.start + k && self.has(i - k, Sense::Score));
+        let pair = |at: usize| {
+            self.digits(at).is_some_and(|_| {
+                self.is_mark(at + 1, ":")
+                    && self.glued(at + 1)
+                    && self.digits(at + 2).is_some_and(|(m, d)| d == 1 || m > 59)
+            })
+        };
+        let left = i >= self.start + 4 && pair(i - 4);
+        words || left || pair(next + 1) || self.is_mark(next, "(") && pair(next + 1)
+    }
+}
+
+use super::cell::Cell;
+
+/// The hour of the day from an hour of the clock face.
+pub(super) fn twelve(hour: u8, meridiem: Meridiem) -> Option<u8> {
+    Some(match (meridiem, hour) {
+        (_, 25..) => return None,
+        (_, 13..) => hour,
+        (Meridiem::Am, 12) | (Meridiem::Night, 12) => 0,
+        (Meridiem::Am, _) => hour,
+        (Meridiem::Pm, 12) => 12,
+        (Meridiem::Pm, _) => hour + 12,
+        (Meridiem::Night, 9..=11) => hour + 12,
+        (Meridiem::Night, _) => hour,
+    })
+}

@@ -1,0 +1,123 @@
+//! The date of an article, read from the head of its page.
+//!
+//! | what | example |
+//! |---|---|
+//! | a time-stamp: a day with its year, at the edge of a short line or beside a clock time | `17:40 03 Декабря 2016` |
+//! | an agency's line: a place in capitals, the day, a dash or bracket | `РИГА, 3 дек — Sputnik`, `ROME, Dec 3 (Reuters) -` |
+//! | else the first weekday with its day in the first sentences | `состоялись в субботу, 1 октября` |
+//!
+//! Stamps of news feeds stand in rows; of three and more stamps the one next to the running text is taken, and only if
+//! no agency's line says otherwise.
+
+use super::cell::Cells;
+use super::expression::{Base, Expression, Point, Year};
+use super::grammar::Match;
+use crate::shape::Case;
+use crate::token::TokenKind;
+
+/// How far the head of a page goes.
+const PARAGRAPHS: usize = 14;
+const BYTES: usize = 6000;
+
+/// The match that gives the article's date: its index, and whether it stands in the running text.
+pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
+    let mut stamps: Vec<(usize, bool)> = Vec::new();
+    let (mut agency, mut spoken) = (None, None);
+    let mut body = None;
+    for (index, found) in matches.iter().enumerate() {
+        let Some(first) = cells.list.get(found.cells.start) else { continue };
+        let paragraph = cells.paragraphs.partition_point(|&p| p <= found.cells.start) - 1;
+        if paragraph >= PARAGRAPHS || first.span.start > BYTES {
+            break;
+        }
+        let line = cells.paragraphs[paragraph]
+            ..cells.paragraphs.get(paragraph + 1).copied().unwrap_or(cells.list.len());
+        let Expression::Point(point) = &found.expression else { continue };
+        let Base::Day { year, .. } = point.base else { continue };
+        if point.part.is_some() || matches!(year, Some(Year::Relative(..))) {
+            continue;
+        }
+        let long = line.len() > 30;
+        if body.is_none() && long {
+            body = Some(stamps.len());
+        }
+        if agency.is_none() && is_agency(cells, &found.cells, line.start) {
+            agency = Some((index, year.is_some()));
+        } else if is_stamp(cells, found, point, line.clone()) {
+            stamps.push((index, year.is_some()));
+        } else if spoken.is_none() && point.weekday.is_some() && line.len() > 12 {
+            spoken = Some(index);
+        }
+    }
+    if let Some((index, true)) = agency {
+        return Some(index);
+    }
+    let dated: Vec<usize> = stamps.iter().filter(|s| s.1).map(|s| s.0).collect();
+    let stamp = match dated.len() {
+        0 => None,
+        1 | 2 => dated.first().copied(),
+        _ if agency.is_some() => None,
+        _ => body.and_then(|b| stamps.get(b.saturating_sub(1))).map(|s| s.0).or(dated.first().copied()),
+    };
+    let yearless = stamps.iter().find(|s| !s.1).map(|s| s.0).filter(|_| stamps.len() < 3);
+    stamp.or(agency.map(|a| a.0)).or(yearless).or(spoken)
+}
+
+/// A day with a year or a clock time on a line of its own, or at the edge of a line with both.
+fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<usize>) -> bool {
+    let words =
+        |range: std::ops::Range<usize>| range.filter(|&i| cells.list[i].kind == TokenKind::Word).count();
+    let (left, right) = (words(line.start..found.cells.start), words(found.cells.end..line.end));
+    let said = matches!(point.base, Base::Day { year: Some(_), .. });
+    let ends_sentence = cells.list[found.cells.end..line.end].iter().any(|c| c.norm == ".") && right > 3;
+    if ends_sentence {
+        return false;
+    }
+    match (said, point.clock.is_some()) {
+        (true, true) => left == 0 || right == 0 || left + right <= 6,
+        (true, false) | (false, true) => left + right <= 4,
+        (false, false) => left + right == 0 || left + right <= 2 && point.weekday.is_some(),
+    }
+}
+
+/// `РИГА, 3 дек — Sputnik`, `MOSCOW, December 3 /TASS/`, `Москва. 3 декабря. INTERFAX`.
+fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize) -> bool {
+    let before = &cells.list[line..at.start];
+    if before.len() > 14 {
+        return false;
+    }
+    let mut names = 0;
+    let mut upper = false;
+    let mut bracket = false;
+    for cell in before {
+        match cell.kind {
+            TokenKind::Word if matches!(cell.case, Case::Title | Case::Upper | Case::Mixed) => {
+                names += 1;
+                upper |= cell.case == Case::Upper && !bracket && cell.norm.chars().count() > 2;
+            }
+            // `Ростов-на-Дону`, `Rostov on Don`
+            TokenKind::Word if names > 0 && cell.norm.chars().count() <= 3 => {}
+            TokenKind::Mark
+                if cell.is_dash()
+                    || matches!(cell.norm, "," | "." | "(" | ")" | "/" | ":" | "«" | "»" | "|") =>
+            {
+                bracket |= cell.norm == "(";
+            }
+            _ => return false,
+        }
+    }
+    let closing = cells.list.get(at.end).map(|c| c.norm);
+    let dash = |i: usize| cells.list.get(i).is_some_and(|c| c.is_dash());
+    let closed = match closing {
+        Some("(" | "/" | "|" | "." | ":" | ",") => true,
+        Some(")") => dash(at.end + 1) || !upper,
+        _ => dash(at.end),
+    };
+    let linked = before.last().is_some_and(|c| c.kind == TokenKind::Mark);
+    let dashed = (at.end..at.end + 8).any(dash)
+        || closing == Some("/")
+        || before.iter().any(super::cell::Cell::is_dash)
+        || upper && closing == Some(".");
+    // Place names in capitals, or written as usual with the mark of an agency after them.
+    (1..=6).contains(&names) && linked && closed && (upper || dashed) && (dashed || closing == Some("("))
+}

@@ -1,0 +1,313 @@
+//! The rules: at every place that may begin an expression all are tried, and the longest match is taken.
+
+use super::cell::Cells;
+use super::expression::{Base, Expression, Point};
+use super::parser::Parser;
+use super::vocabulary::{Edge, Part, Sense, Unit};
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// An expression in the text, by cells.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub cells: Range<usize>,
+    pub expression: Expression,
+}
+
+/// What a rule answers: what it read and where it stopped.
+pub(super) type Read<T> = Option<(T, usize)>;
+
+/// All expressions of the text, in order, without overlaps.
+pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
+    let mut found = Vec::new();
+    for pair in cells.paragraphs.windows(2) {
+        let parser = Parser { cells, start: pair[0], end: pair[1], day_first, figures_day_first };
+        let mut i = parser.start;
+        while i < parser.end {
+            if !parser.may_begin(i) {
+                i += 1;
+                continue;
+            }
+            if let Some((senses, next)) = parser.phrase(i)
+                && senses.contains(&Sense::Block)
+            {
+                i = next;
+                continue;
+            }
+            match parser.expression(i) {
+                Some((expression, next)) if next > i => {
+                    found.push(Match { cells: i..next, expression });
+                    i = next;
+                }
+                _ => i += 1,
+            }
+        }
+    }
+    found
+}
+
+impl Parser<'_, '_> {
+    fn may_begin(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(|c| {
+            c.value.is_some()
+                || !c.senses.is_empty()
+                || c.kind == TokenKind::Word
+                    && (self.cells.phrases.contains_key(&(i as u32)) || self.roman(i).is_some())
+                || matches!(c.norm, "'" | "’" | "‘")
+        })
+    }
+
+    /// The longest of all rules at `i`.
+    fn expression(&self, i: usize) -> Read<Expression> {
+        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Expression>;
+        let rules: [Rule; 6] = [
+            |p, i| p.range(i),
+            |p, i| p.list(i),
+            |p, i| p.point_alone(i),
+            |p, i| p.recurring(i),
+            |p, i| p.duration(i),
+            |p, i| p.vague(i),
+        ];
+        let mut best: Read<Expression> = None;
+        for rule in rules {
+            if let Some((expression, next)) = rule(self, i)
+                && best.as_ref().is_none_or(|b| next > b.1)
+            {
+                best = Some((expression, next));
+            }
+        }
+        best
+    }
+
+    /// A point that may stand by itself.
+    fn point_alone(&self, i: usize) -> Read<Expression> {
+        let (point, next) = self.point(i)?;
+        self.may_stand_alone(&point, i, next).then_some((Expression::Point(point), next))
+    }
+
+    /// A point: pieces said beside each other, in any order.
+    pub(super) fn point(&self, i: usize) -> Read<Point> {
+        if let Some(found) = self.night_before(i) {
+            return Some(found);
+        }
+        let (mut point, mut at) = self.piece(i)?;
+        for _ in 0..4 {
+            let Some((piece, next)) = self.joined(&point, at) else { break };
+            (point, at) = (piece, next);
+        }
+        Some((point, at))
+    }
+
+    /// The next piece after a point, with what may stand between them, merged into it.
+    fn joined(&self, point: &Point, at: usize) -> Read<Point> {
+        let comma = self.is_mark(at, ",");
+        let bullet = self.cell(at).is_some_and(|c| matches!(c.norm, "∙" | "·" | "|" | "•"));
+        let mut from = if comma || bullet { at + 1 } else { at };
+        let bracket = self.is_mark(from, "(");
+        from += usize::from(bracket);
+        let mut places = [None; 4];
+        places[0] = Some(from);
+        let at_word = self
+            .lex(from, |s| matches!(s, Sense::At | Sense::Of | Sense::ZonePreposition).then_some(()))
+            .map(|(_, n)| n);
+        places[1] = at_word;
+        places[2] =
+            at_word.and_then(|n| self.is(n, Sense::Article)).or_else(|| self.is(from, Sense::Article));
+        places[3] = at_word.and_then(|n| self.is(n, Sense::About));
+        for place in places.into_iter().flatten() {
+            let Some((piece, mut next)) = self.piece(place) else { continue };
+            if bracket {
+                if !self.is_mark(next, ")") {
+                    continue;
+                }
+                next += 1;
+            }
+            let Some(both) = point.merge(&piece) else { continue };
+            // A comma joins a weekday, a date and a clock time; it parts everything else.
+            let joins_comma =
+                |p: &Point| p.weekday.is_some() || p.clock.is_some() || matches!(p.base, Base::Day { .. });
+            if (comma || bracket)
+                && !(joins_comma(point) && joins_comma(&piece)
+                    || (comma && joins_comma(&piece) && matches!(piece.base, Base::Day { .. })))
+            {
+                continue;
+            }
+            // An unmarked preposition must lead to something that needs no guess.
+            if !self.piece_is_certain(&piece, place, next) {
+                continue;
+            }
+            return Some((both, next));
+        }
+        None
+    }
+
+    fn piece_is_certain(&self, piece: &Point, at: usize, next: usize) -> bool {
+        match piece.base {
+            Base::Month { .. } | Base::Year(_) | Base::Season { .. } => false,
+            Base::DayOfMonth { .. } => true,
+            Base::None if piece.weekday.is_some() => {
+                self.may_stand_alone(piece, at, next)
+                    || self.has(at, Sense::Abbreviation)
+                    || self.has(at, Sense::Doubtful)
+            }
+            _ => true,
+        }
+    }
+
+    /// One piece of a point, the longest.
+    fn piece(&self, i: usize) -> Read<Point> {
+        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Point>;
+        let rules: [Rule; 12] = [
+            |p, i| p.numeric_date(i),
+            |p, i| p.day_and_month(i),
+            |p, i| p.month_and_year(i),
+            |p, i| p.year_first(i),
+            |p, i| p.edge(i),
+            |p, i| p.part_of_year(i),
+            |p, i| p.relative(i),
+            |p, i| p.shift(i),
+            |p, i| p.weekday(i),
+            |p, i| p.century_or_decade(i),
+            |p, i| p.year(i),
+            |p, i| p.clock_or_part(i),
+        ];
+        let mut best: Read<Point> = None;
+        for rule in rules {
+            if let Some((point, next)) = rule(self, i)
+                && best.as_ref().is_none_or(|b| next > b.1)
+            {
+                best = Some((point, next));
+            }
+        }
+        best
+    }
+
+    /// `ночь на 9 декабря`, `ночь с 18 на 19 апреля`: one span, the night of the first day named with `с`, else of the
+    /// day named.
+    fn night_before(&self, i: usize) -> Read<Point> {
+        let (part, at) = self.lex(i, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })?;
+        if part != Part::Night {
+            return None;
+        }
+        let from = self.is(at, Sense::From);
+        if let Some(from) = from {
+            let (left, middle) = self.operand(from)?;
+            let to = self.lex(middle, |s| matches!(s, Sense::At | Sense::To).then_some(()))?.1;
+            let (right, next) = self.operand(to)?;
+            let (left, _) = left.join(right, true)?;
+            return Some((Point { part: Some(part), ..left }, next));
+        }
+        let on = self.lex(at, |s| matches!(s, Sense::At | Sense::Of).then_some(()))?.1;
+        for place in [Some(on), self.is(on, Sense::Article)].into_iter().flatten() {
+            if let Some((point, next)) = self.point(place)
+                && point.has_day()
+                && point.part.is_none()
+                && point.clock.is_none()
+            {
+                return Some((Point { part: Some(part), ..point }, next));
+            }
+        }
+        None
+    }
+
+    /// `начале мая`, `early March`, `the end of the year`: the month, year or longer that it is part of.
+    fn edge(&self, i: usize) -> Read<Point> {
+        if let Some((edge, at)) = self.lex(i, |s| if let Sense::Timely(e) = s { Some(e) } else { None }) {
+            // `late on Thursday`, `early Monday`: a part of the day.
+            let at = if self.is_dash(at) && self.glued(at) { at + 1 } else { at };
+            for place in [
+                Some(at),
+                self.is(at, Sense::At),
+                self.is(at, Sense::Of),
+                self.is(at, Sense::Article),
+                self.is(at, Sense::At).and_then(|n| self.is(n, Sense::Article)),
+                self.is(at, Sense::Of).and_then(|n| self.is(n, Sense::Article)),
+            ]
+            .into_iter()
+            .flatten()
+            {
+                let Some((point, next)) = self.point(place) else { continue };
+                let whole = point.clock.is_none() && point.part.is_none() && point.edge.is_none();
+                let daily = point.weekday.is_some()
+                    || matches!(point.base, Base::Day { .. } | Base::Unit { unit: Unit::Day, .. });
+                if whole && daily {
+                    let part = match edge {
+                        Edge::Start => Part::Morning,
+                        Edge::Mid => return None,
+                        Edge::End => Part::Evening,
+                    };
+                    return Some((Point { part: Some(part), ..point }, next));
+                }
+                if point.part.is_some() && point.has_day() && point.clock.is_none() {
+                    return Some((point, next));
+                }
+                if whole
+                    && !matches!(point.base, Base::None | Base::Shift { .. })
+                    && self.edge_fits(&point, place, next)
+                {
+                    return Some((Point { edge: Some(edge), ..point }, next));
+                }
+            }
+            return None;
+        }
+        let (edge, at) = self.lex(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
+        let mut places = vec![at];
+        places.extend(self.is(at, Sense::Of));
+        places.extend(self.is(at, Sense::Article));
+        places.extend(self.is(at, Sense::Of).and_then(|n| self.is(n, Sense::Article)));
+        for place in places {
+            // A bare unit is the current one.
+            if let Some((unit, next)) =
+                self.lex(place, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+                && unit >= Unit::Day
+                && unit != Unit::Century
+                && self.point(place).is_none_or(|(_, n)| n <= next)
+            {
+                let base = Base::Unit { unit, offset: 0, frame: super::expression::Frame::Reference };
+                return Some((Point { edge: Some(edge), ..Point::new(base) }, next));
+            }
+            if let Some((point, next)) = self.point(place)
+                && point.edge.is_none()
+                && point.clock.is_none()
+                && point.part.is_none()
+                && !matches!(point.base, Base::Shift { .. })
+            {
+                return Some((Point { edge: Some(edge), ..point }, next));
+            }
+        }
+        None
+    }
+
+    /// Whether `early` and `late` may belong to what follows: `late May`, not `late 5`.
+    fn edge_fits(&self, point: &Point, at: usize, next: usize) -> bool {
+        match point.base {
+            Base::Month { year: None, .. } => {
+                self.is_capital(at)
+                    || self.is_dash(at.wrapping_sub(1))
+                    || self.may_stand_alone(point, at, next)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a point needs nothing beside it to be one.
+    pub(super) fn may_stand_alone(&self, point: &Point, i: usize, next: usize) -> bool {
+        if point.edge.is_some() {
+            return true;
+        }
+        match &point.base {
+            Base::None if point.weekday.is_some() && (point.clock.is_some() || point.part.is_some()) => true,
+            Base::None if point.weekday.is_some() => self.weekday_stands(i, next),
+            Base::None if point.clock.is_some() => self.clock_stands(point, i, next),
+            Base::None => true,
+            Base::Day { year: None, .. } => self.day_stands(i, next),
+            Base::DayOfMonth { month: None, .. } => {
+                point.weekday.is_some() || point.clock.is_some() || self.day_of_month_stands(i, next)
+            }
+            Base::Month { year: None, .. } => self.month_stands(i, next),
+            Base::Year(super::expression::Year::Said(_)) => self.year_stands(i, next),
+            Base::Season { year: None, .. } => self.season_stands(i, next),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Dates and times with their values.
+//!
+//! `cells → matches → dateline → values`
+//!
+//! | module | what |
+//! |---|---|
+//! | `vocabulary` | what words may mean: the language's table |
+//! | `cell` | tokens with their meanings |
+//! | `parser` | numbers, amounts, what stands beside |
+//! | `grammar`, `calendar`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
+//! | `stands` | doubtful expressions: bare years, `May`, `среда` |
+//! | `tense` | past or future |
+//! | `dateline` | the article's own date |
+//! | `resolve`, `value` | expressions to TIMEX3 values |
+//!
+//! Spans leave out prepositions and take in what changes the value: `начале мая`, `через два дня`. Values are of the
+//! local time of the text: time zones are read but not converted. Holidays have no values and are not found.
+
+mod calendar;
+mod cell;
+mod clock;
+mod dateline;
+mod expression;
+mod grammar;
+mod parser;
+mod period;
+mod range;
+mod relative;
+mod resolve;
+mod stands;
+mod tense;
+mod value;
+mod vocabulary;
+
+use crate::annotation::{Basis, Date, Published};
+use crate::lang::Language;
+use crate::segment::Document;
+use cell::Cells;
+use expression::{Base, Expression, Year};
+use jiff::civil::{DateTime, Time};
+use resolve::{Anchor, Context};
+use tense::Tenses;
+use vocabulary::{Unit, Vocabulary};
+
+/// Finds date expressions.
+#[derive(Debug)]
+pub struct Recognizer {
+    vocabulary: Vocabulary,
+    tenses: Tenses,
+}
+
+/// What a [`Recognizer`] found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// All date expressions, in reading order, without overlaps.
+    pub dates: Vec<Date>,
+    /// The reference date that was used.
+    pub published: Option<Published>,
+}
+
+impl Recognizer {
+    /// Reads the language's tables.
+    #[must_use]
+    pub fn new(language: &Language) -> Self {
+        Self {
+            vocabulary: Vocabulary::parse(language.text("temporal.tsv")),
+            tenses: Tenses::parse(language.text("temporal_tense.tsv")),
+        }
+    }
+
+    /// All date expressions, valued against `published` or else the text's own dateline.
+    #[must_use]
+    pub fn find(&self, document: &Document, published: Option<DateTime>) -> Found {
+        let cells = Cells::new(document, &self.vocabulary, &self.tenses);
+        let figures_day_first = figures_day_first(&cells, self.vocabulary.day_first(), published);
+        let matches = grammar::find(&cells, self.vocabulary.day_first(), figures_day_first);
+        let dateline = if published.is_none() { dateline::find(&cells, &matches) } else { None };
+        let mut context = Context { reference: published.map(given), ..Context::default() };
+        let mut result = Found {
+            dates: Vec::with_capacity(matches.len()),
+            published: published.map(|p| Published { value: shown(p), basis: Basis::Given }),
+        };
+        if let Some(found) = dateline.and_then(|d| matches.get(d)) {
+            let resolved = context.resolve(&found.expression);
+            if let (Some(value), Some(anchor)) = (resolved.value, resolved.anchor) {
+                let time = clock_of(&found.expression);
+                context.reference = Some(Anchor { time, ..anchor });
+                let span = cells_span(&cells, &found.cells);
+                result.published = Some(Published { value, basis: Basis::Dateline(span) });
+            }
+        }
+        let mut sentence = usize::MAX;
+        let mut last_day: Option<(usize, Anchor)> = None;
+        for (index, found) in matches.iter().enumerate() {
+            let span = cells_span(&cells, &found.cells);
+            let token = document.tokens.index_at(span.start);
+            let here = document.sentence_of(token);
+            if here != sentence {
+                sentence = here;
+                context.local = None;
+            }
+            context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
+            let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
+                let edge = |t: usize, or: usize| {
+                    document
+                        .tokens
+                        .get(t)
+                        .map_or(or, |t| cells.list.partition_point(|c| c.span.end <= t.span.start))
+                };
+                edge(s.start, 0)..edge(s.end, cells.list.len())
+            });
+            context.tense = self.tenses.around(&cells, &found.cells, limits);
+            let resolved = context.resolve(&found.expression);
+            if let Some(anchor) = resolved.anchor
+                && Some(index) != dateline
+            {
+                context.mention(anchor);
+                if is_said_day(&found.expression) {
+                    context.local = anchor
+                        .year_known
+                        .then_some(anchor)
+                        .filter(|_| is_dated(&found.expression))
+                        .or(context.local);
+                    last_day = Some((here, anchor));
+                }
+            }
+            result.dates.push(Date {
+                span,
+                value: resolved.value,
+                kind: resolved.kind,
+                vague: resolved.vague,
+                assumed: resolved.assumed,
+            });
+        }
+        result
+    }
+}
+
+fn cells_span(cells: &Cells, range: &std::ops::Range<usize>) -> crate::span::Span {
+    match (cells.list.get(range.start), range.end.checked_sub(1).and_then(|i| cells.list.get(i))) {
+        (Some(a), Some(b)) => a.span.cover(b.span),
+        _ => crate::span::Span::default(),
+    }
+}
+
+/// A date that was given; midnight stands for a time that is not known.
+fn given(published: DateTime) -> Anchor {
+    let time = Some(published.time()).filter(|t| *t != Time::midnight());
+    Anchor { day: published.date(), time, unit: Unit::Day, year_known: true }
+}
+
+fn shown(published: DateTime) -> String {
+    let day = published.date();
+    let time = published.time();
+    if time == Time::midnight() {
+        return format!("{day}");
+    }
+    format!("{day}T{:02}:{:02}", time.hour(), time.minute())
+}
+
+fn clock_of(expression: &Expression) -> Option<Time> {
+    let Expression::Point(point) = expression else { return None };
+    let clock = point.clock?;
+    Time::new(clock.hour as i8 % 24, clock.minute.unwrap_or(0) as i8, 0, 0).ok()
+}
+
+/// Whether a day was told by its number.
+fn is_said_day(expression: &Expression) -> bool {
+    matches!(expression, Expression::Point(point) if matches!(point.base, Base::Day { .. }))
+}
+
+/// Whether its year was told as well.
+fn is_dated(expression: &Expression) -> bool {
+    matches!(expression, Expression::Point(point) if matches!(point.base, Base::Day { year: Some(Year::Said(_)), .. }))
+}
+
+/// Whether figures such as `03/05/2016` have the day first in this text: the language's habit, unless a figure that
+/// can only be read the other way, or the date of publication, says otherwise.
+fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) -> bool {
+    let (mut day_first, mut month_first) = (0usize, 0usize);
+    for window in cells.list.windows(5) {
+        let [a, m, b, n, c] = window else { continue };
+        let (Some(x), Some(y), Some(year)) = (a.value, b.value, c.value) else { continue };
+        if m.norm != n.norm
+            || !matches!(m.norm, "/" | "." | "-")
+            || c.norm.len() != 4
+            || a.norm.len() > 2
+            || b.norm.len() > 2
+        {
+            continue;
+        }
+        let same = |d: u32, m: u32| {
+            published.is_some_and(|p| p.day() as u32 == d && p.month() as u32 == m && p.year() as u32 == year)
+        };
+        if x > 12 && y <= 12 || same(x, y) && x != y {
+            day_first += 1;
+        }
+        if y > 12 && x <= 12 || same(y, x) && x != y {
+            month_first += 1;
+        }
+    }
+    match (day_first, month_first) {
+        (1.., 0) => true,
+        (0, 1..) => false,
+        _ => habit,
+    }
+}

@@ -1,0 +1,273 @@
+//! The primitives of the grammar: what stands at a place, and where the next place is.
+//!
+//! A place is an index of a cell. Every primitive looks at a bounded number of cells, so that the whole is linear.
+
+use super::cell::{Cell, Cells};
+use super::vocabulary::{Sense, Senses};
+use crate::shape::Case;
+use crate::token::{Gap, TokenKind};
+
+/// The cells of one paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Parser<'p, 'd> {
+    pub cells: &'p Cells<'d>,
+    /// The first cell of the paragraph.
+    pub start: usize,
+    /// The cell after its last one.
+    pub end: usize,
+    /// Whether the language writes the day before the month.
+    pub day_first: bool,
+    /// Whether this text does so in `03/05/2016`.
+    pub figures_day_first: bool,
+}
+
+/// A number as it was said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    pub value: u32,
+    /// Of how many digits; 0 for words.
+    pub digits: usize,
+    /// `5th`, `пятого`
+    pub ordinal: bool,
+}
+
+const NOTHING: &Senses = &[];
+
+impl<'p, 'd> Parser<'p, 'd> {
+    /// The cell at `i`, if it is of the paragraph.
+    pub(super) fn cell(&self, i: usize) -> Option<&'p Cell<'d>> {
+        if i < self.end { self.cells.list.get(i) } else { None }
+    }
+
+    /// The cell before `i`, if it is of the paragraph.
+    pub(super) fn before(&self, i: usize) -> Option<&'p Cell<'d>> {
+        if i > self.start { self.cells.list.get(i - 1) } else { None }
+    }
+
+    /// The senses of the single cell at `i`.
+    pub(super) fn senses(&self, i: usize) -> &'d Senses {
+        self.cell(i).map_or(NOTHING, |c| c.senses)
+    }
+
+    /// What the phrase at `i` means and where it ends.
+    pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
+        if i >= self.end {
+            return None;
+        }
+        self.cells.phrases.get(&(i as u32)).map(|&(length, senses)| (senses, i + length as usize))
+    }
+
+    /// The first sense at `i` that `pick` takes, a phrase before a word, and the place after it.
+    pub(super) fn lex<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+        if let Some((senses, next)) = self.phrase(i)
+            && let Some(found) = senses.iter().find_map(|&s| pick(s))
+        {
+            return Some((found, next));
+        }
+        let senses = self.senses(i);
+        let found = senses.iter().find_map(|&s| pick(s))?;
+        let stop = senses.contains(&Sense::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
+        Some((found, i + 1 + usize::from(stop)))
+    }
+
+    /// Whether the word or phrase at `i` has the sense, and the place after it.
+    pub(super) fn is(&self, i: usize, sense: Sense) -> Option<usize> {
+        self.lex(i, |s| (s == sense).then_some(())).map(|(_, next)| next)
+    }
+
+    /// Whether the single cell at `i` has the sense.
+    pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
+        self.senses(i).contains(&sense)
+    }
+
+    /// Whether the single cell before `i` has the sense.
+    pub(super) fn had(&self, i: usize, sense: Sense) -> bool {
+        self.before(i).is_some_and(|c| c.senses.contains(&sense))
+    }
+
+    /// The place after the sense, or the same place.
+    pub(super) fn skip(&self, i: usize, sense: Sense) -> usize {
+        self.is(i, sense).unwrap_or(i)
+    }
+
+    /// Whether the cell at `i` is this mark.
+    pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
+        self.cell(i).is_some_and(|c| c.kind != TokenKind::Word && c.norm == mark)
+    }
+
+    /// Whether nothing stands before the cell at `i`.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        i > self.start && self.cell(i).is_some_and(|c| c.gap == Gap::None)
+    }
+
+    /// Whether the cell at `i` is a dash.
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(Cell::is_dash)
+    }
+
+    /// The digits at `i` as a number, without what may be written on to them.
+    pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
+        let cell = self.cell(i)?;
+        Some((cell.value?, cell.digits()))
+    }
+
+    /// Digits or number words, with an ordinal's ending.
+    pub(super) fn number(&self, i: usize) -> Option<(Number, usize)> {
+        match self.digits(i) {
+            Some((value, digits)) => {
+                let (ordinal, next) = self.suffix(i + 1);
+                Some((Number { value, digits, ordinal }, next))
+            }
+            None => self.spelled(i),
+        }
+    }
+
+    /// `th`, `-го` glued on to digits.
+    fn suffix(&self, i: usize) -> (bool, usize) {
+        if !self.glued(i) {
+            return (false, i);
+        }
+        let at = if self.is_dash(i) && self.glued(i + 1) { i + 1 } else { i };
+        let ends = self.cell(at).is_some_and(|c| c.kind == TokenKind::Word);
+        if ends && self.has(at, Sense::Suffix) { (true, at + 1) } else { (false, i) }
+    }
+
+    /// `двадцать пятого`, `twenty-first`, `two thousand and fifteen`, `nineteen seventy-two`.
+    fn spelled(&self, i: usize) -> Option<(Number, usize)> {
+        let (mut total, mut current, mut at) = (0u32, 0u32, i);
+        let mut words = 0;
+        loop {
+            let mut from = at;
+            let hyphen = self.is_dash(at) && self.glued(at) && self.glued(at + 1);
+            let and = self.has(at, Sense::And) && (total > 0 || current >= 100);
+            if words > 0 && (hyphen || and) {
+                from = at + 1;
+            }
+            // Places still free below what was said.
+            let room = |n: u32| {
+                let size = match n {
+                    0..10 => 10,
+                    10..100 => 100,
+                    _ => 1000,
+                };
+                current % size == 0 || (n < 10 && (20..100).contains(&(current % 100)) && current % 10 == 0)
+            };
+            if words > 8 {
+                break;
+            }
+            if let Some((n, next)) =
+                self.lex(from, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+                && (words == 0 || room(n))
+                && !(words > 0 && n >= 1000)
+            {
+                let value = total + current + n;
+                return Some((Number { value, digits: 0, ordinal: true }, next));
+            }
+            if let Some((scale, next)) =
+                self.lex(from, |s| if let Sense::Scale(n) = s { Some(n) } else { None })
+            {
+                if scale == 1000 {
+                    total += current.max(1) * 1000;
+                    current = 0;
+                } else if current < 100 {
+                    current = current.max(1) * scale;
+                } else {
+                    break;
+                }
+                (at, words) = (next, words + 1);
+                continue;
+            }
+            if let Some((n, next)) = self.lex(from, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+            {
+                if (13..=20).contains(&current) && (10..100).contains(&n) && total == 0 {
+                    current = current * 100 + n;
+                } else if room(n) {
+                    current += n;
+                } else {
+                    break;
+                }
+                (at, words) = (next, words + 1);
+                continue;
+            }
+            break;
+        }
+        (words > 0).then_some((Number { value: total + current, digits: 0, ordinal: false }, at))
+    }
+
+    /// A number of units in tenths: `три`, `полтора`, `3,5`, `two and a half`; a lone article counts as one.
+    pub(super) fn amount(&self, i: usize) -> Option<(Option<u32>, usize)> {
+        if let Some((tenths, next)) = self.lex(i, |s| if let Sense::Tenths(n) = s { Some(n) } else { None }) {
+            return Some((Some(tenths), next));
+        }
+        if let Some(next) = self.is(i, Sense::Few) {
+            return Some((None, next));
+        }
+        if let Some((number, next)) = self.number(i)
+            && !number.ordinal
+            && number.value <= 100_000
+        {
+            let fraction = (self.is_mark(next, ",") || self.is_mark(next, "."))
+                && self.glued(next)
+                && self.glued(next + 1)
+                && number.digits > 0;
+            if fraction && let Some((tenths, 1)) = self.digits(next + 1) {
+                return Some((Some(number.value * 10 + tenths), next + 2));
+            }
+            // `three and a half years`, `2 and an half hours`
+            let half = self.is(next, Sense::And).and_then(|n| self.is(n, Sense::Article)).unwrap_or(0);
+            if half > 0 && self.has(half, Sense::HalfNoun) {
+                return Some((Some(number.value * 10 + 5), half + 1));
+            }
+            return Some((Some(number.value * 10), next));
+        }
+        None
+    }
+
+    /// The word before `i` that is neither an article nor an approximation.
+    pub(super) fn back(&self, i: usize) -> Option<usize> {
+        let mut at = i;
+        for _ in 0..3 {
+            at = at.checked_sub(1).filter(|&a| a >= self.start)?;
+            if !(self.has(at, Sense::Article) || self.has(at, Sense::About)) {
+                return Some(at);
+            }
+        }
+        Some(at)
+    }
+
+    /// Whether a preposition of time stands before `i`.
+    pub(super) fn after_preposition(&self, i: usize) -> bool {
+        let fits = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Preposition
+                    | Sense::From
+                    | Sense::To
+                    | Sense::Between
+                    | Sense::Pointer(_)
+                    | Sense::Edge(_)
+                    | Sense::Timely(_)
+            )
+        };
+        self.back(i).is_some_and(|b| self.senses(b).iter().any(fits))
+    }
+
+    /// Whether the whole paragraph is `from..to`, but for marks.
+    pub(super) fn is_all(&self, from: usize, to: usize) -> bool {
+        let marks = |range: std::ops::Range<usize>| {
+            range.len() <= 8
+                && range.into_iter().all(|i| self.cell(i).is_none_or(|c| c.kind == TokenKind::Mark))
+        };
+        marks(self.start..from) && marks(to.min(self.end)..self.end)
+    }
+
+    /// Whether the cell at `i` is a word with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(|c| matches!(c.case, Case::Title | Case::Upper | Case::Mixed))
+    }
+
+    /// Whether the cell at `i` is a word in small letters.
+    pub(super) fn is_small(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(|c| c.case == Case::Lower)
+    }
+}

@@ -1,0 +1,149 @@
+//! Rules of lengths of time, of what recurs, and of vague words.
+
+use super::expression::Expression;
+use super::grammar::Read;
+use super::parser::Parser;
+use super::vocabulary::{Pointer, Sense, Unit};
+
+impl Parser<'_, '_> {
+    /// `каждую среду`, `every two weeks`, `по вторникам`, `Friday mornings`, `ежегодно`.
+    pub(super) fn recurring(&self, i: usize) -> Read<Expression> {
+        if let Some(((count, unit), next)) =
+            self.lex(i, |s| if let Sense::Set(n, u) = s { Some((n, u)) } else { None })
+        {
+            return Some((Expression::Set(count, unit), next));
+        }
+        if let Some((weekday, mut next)) =
+            self.lex(i, |s| if let Sense::Weekdays(w) = s { Some(w) } else { None })
+        {
+            // `по вторникам и четвергам`
+            for _ in 0..6 {
+                let comma = if self.is_mark(next, ",") { next + 1 } else { next };
+                let and = self.skip(comma, Sense::And);
+                match self.lex(and, |s| matches!(s, Sense::Weekdays(_)).then_some(())) {
+                    Some((_, end)) if and > next => next = end,
+                    _ => break,
+                }
+            }
+            let at = self.lex(next, |s| (s == Sense::At).then_some(())).and_then(|(_, n)| self.clock(n));
+            if let Some((clock, end)) = at {
+                return Some((Expression::Weekly(weekday, None, Some(clock)), end));
+            }
+            return Some((Expression::Weekly(weekday, None, None), next));
+        }
+        if let Some((weekday, next)) = self.lex(i, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })
+            && let Some((part, end)) =
+                self.lex(next, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })
+            && self.has(next, Sense::Plural)
+        {
+            return Some((Expression::Weekly(weekday, Some(part), None), end));
+        }
+        let each = self.is(i, Sense::Each)?;
+        if let Some((weekday, next)) =
+            self.lex(each, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })
+        {
+            let part =
+                self.lex(next, |s| if let Sense::PartNoun(p) | Sense::Part(p) = s { Some(p) } else { None });
+            let end = part.map_or(next, |p| p.1);
+            return Some((Expression::Weekly(weekday, part.map(|p| p.0), None), end));
+        }
+        if let Some((_, next)) = self.lex(each, |s| matches!(s, Sense::PartNoun(_)).then_some(())) {
+            return Some((Expression::Set(1, Unit::Day), next));
+        }
+        if let Some((number, at)) = self.number(each)
+            && (1..=100).contains(&number.value)
+            && let Some((unit, next)) = self.unit(at)
+        {
+            return Some((Expression::Set(number.value as u8, unit), next));
+        }
+        let (unit, next) = self.unit(each)?;
+        Some((Expression::Set(1, unit), next))
+    }
+
+    /// `40 минут`, `three and a half years`, `последние пять лет`, `несколько часов`, `от двух до трёх месяцев`.
+    pub(super) fn duration(&self, i: usize) -> Read<Expression> {
+        // What points at a period that ends or begins now.
+        let pointed = self.pointer(i).filter(|(p, at)| {
+            matches!(
+                p,
+                Pointer::Recent
+                    | Pointer::Coming
+                    | Pointer::Last
+                    | Pointer::Next
+                    | Pointer::Following
+                    | Pointer::Previous
+            ) && *at > i
+        });
+        let recent = self.lex(i, |s| matches!(s, Sense::Pointer(Pointer::Recent)).then_some(()));
+        let start = pointed.map_or(i, |p| p.1);
+        let about = self.skip(start, Sense::About);
+        if let Some((amounts, next)) = self.amounts(about) {
+            if pointed.is_none() && !self.duration_stands(i, about, next, &amounts) {
+                return None;
+            }
+            // `от двух до трёх месяцев` and `5–7 лет` are read from the left number below.
+            return Some((Expression::Duration(amounts), next));
+        }
+        // `два-три года`, `5–7 дней`
+        if let Some((low, at)) = self.number(about)
+            && !low.ordinal
+            && low.value < 1000
+        {
+            let link = if self.is_dash(at) {
+                Some(at + 1)
+            } else {
+                self.lex(at, |s| (s == Sense::To).then_some(())).map(|(_, n)| n)
+            };
+            if let Some(link) = link
+                && let Some((high, at)) = self.number(link)
+                && !high.ordinal
+                && high.value > low.value
+                && let Some((unit, next)) = self.unit(at)
+                && !self.is_age(i, next, unit)
+            {
+                return Some((Expression::Durations(low.value, high.value, unit), next));
+            }
+        }
+        if pointed.is_some() || recent.is_some() {
+            let at = recent.map_or(start, |r| r.1);
+            let (unit, next) = self.unit(at)?;
+            // `ближайшие дни`, `последние месяцы`, `the past week`
+            if self.is_plural_unit(at, unit) {
+                return Some((Expression::Duration(vec![(None, unit)]), next));
+            }
+            return recent.is_some().then(|| (Expression::Duration(vec![(Some(10), unit)]), next));
+        }
+        None
+    }
+
+    /// Whether a length is one, and not an age or a price.
+    fn duration_stands(&self, i: usize, about: usize, next: usize, amounts: &[(Option<u32>, Unit)]) -> bool {
+        let Some(&(_, unit)) = amounts.first() else { return false };
+        if self.is_age(i, next, unit)
+            || self
+                .before(about)
+                .is_some_and(|b| self.glued(about) && (b.value.is_some() || b.norm == "-" || b.norm == ","))
+        {
+            return false;
+        }
+        // `2016 года` is a year.
+        let year = self.digits(about).is_some_and(|(v, d)| d == 4 && v >= 1000) && unit == Unit::Year;
+        // `one day`, `second` and `a quarter` are seldom lengths.
+        !year && !matches!(unit, Unit::Quarter | Unit::Half | Unit::Season)
+    }
+
+    /// Whether `67 лет` or `45 years` says how old somebody is.
+    fn is_age(&self, i: usize, next: usize, unit: Unit) -> bool {
+        if unit != Unit::Year {
+            return false;
+        }
+        let before = (1..=3).any(|k| i >= self.start + k && self.has(i - k, Sense::Age));
+        before || self.has(next, Sense::Age) || self.is_dash(next) && self.has(next + 1, Sense::Age)
+    }
+
+    /// `недавно`, `в ближайшее время`.
+    pub(super) fn vague(&self, i: usize) -> Read<Expression> {
+        let (era, next) = self.lex(i, |s| if let Sense::Vague(e) = s { Some(e) } else { None })?;
+        Some((Expression::Vague(era), next))
+    }
+}

@@ -1,0 +1,403 @@
+//! Rules of ranges and lists: two points that share what only one of them says.
+
+use super::calendar::is_day;
+use super::clock::twelve;
+use super::expression::{Base, Clock, Expression, Point, Year};
+use super::grammar::Read;
+use super::parser::{Number, Parser};
+use super::vocabulary::{Sense, Unit};
+
+/// One side of a range.
+#[derive(Clone, Debug)]
+pub(super) enum Operand {
+    /// A point.
+    Point(Point),
+    /// A number that only the other side explains: `с 7 по 9 декабря`, `2014-16`.
+    Number(Number),
+}
+
+/// What parts the two sides.
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    Word,
+    Dash,
+    /// A dash without spaces.
+    Tight,
+}
+
+impl Parser<'_, '_> {
+    /// One side of a range at `i`: a point if it is one, else a number.
+    pub(super) fn operand(&self, i: usize) -> Read<Operand> {
+        self.operands(i).into_iter().flatten().next()
+    }
+
+    /// The readings of one side: as a point, as a number.
+    fn operands(&self, i: usize) -> [Option<(Operand, usize)>; 2] {
+        let i = self.skip(i, Sense::About);
+        let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
+        let i = self.is(i, Sense::Article).unwrap_or(i);
+        let number =
+            self.number(i).filter(|(n, _)| n.value <= 2200).map(|(n, next)| (Operand::Number(n), next));
+        [point, number]
+    }
+
+    /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
+    pub(super) fn range(&self, i: usize) -> Read<Expression> {
+        let opened = self.lex(i, |s| match s {
+            Sense::From => Some(false),
+            Sense::Between => Some(true),
+            _ => None,
+        });
+        let from = opened.map_or(i, |o| o.1);
+        let mut best: Read<Expression> = None;
+        for (left, middle) in self.operands(from).into_iter().flatten() {
+            for (link, right_at) in self.links(middle, opened.map(|o| o.0)) {
+                for (right, next) in self.operands(right_at).into_iter().flatten() {
+                    if best.as_ref().is_some_and(|b| b.1 >= next) {
+                        continue;
+                    }
+                    let Some((a, b)) = left.clone().join(right, link == Link::Tight || opened.is_some())
+                    else {
+                        continue;
+                    };
+                    if !self.range_stands(i, next, &a, &b, opened.is_some(), link) {
+                        continue;
+                    }
+                    let weekly = matches!((&a.base, &b.base), (Base::None, Base::None))
+                        && opened.is_none()
+                        && link != Link::Dash;
+                    let expression = match (a.weekday, b.weekday) {
+                        (Some((x, _)), Some((y, _)))
+                            if weekly && x < y && a.clock.is_none() && !self.is_all(i, next) =>
+                        {
+                            Expression::WeeklyRange(x, y)
+                        }
+                        _ => Expression::Range(Some(a), Some(b)),
+                    };
+                    best = Some((expression, next));
+                }
+            }
+        }
+        if best.is_some() {
+            return best;
+        }
+        self.day_with_times(i)
+    }
+
+    /// `Tuesday from 2:00 to 2:30 pm`, `6 мая с 10:00 до 13:00`: a day and a range of clock times.
+    fn day_with_times(&self, i: usize) -> Read<Expression> {
+        let (point, at) = self.point(i)?;
+        if !point.has_day() || point.clock.is_some() || point.edge.is_some() {
+            return None;
+        }
+        let at = if self.is_mark(at, ",") { at + 1 } else { at };
+        self.lex(at, |s| matches!(s, Sense::From | Sense::Between).then_some(()))?;
+        let (Expression::Range(Some(a), Some(b)), next) = self.range(at)? else { return None };
+        a.clock?;
+        Some((Expression::Range(Some(point.merge(&a)?), Some(point.merge(&b)?)), next))
+    }
+
+    /// The places where the right side may begin.
+    fn links(&self, at: usize, opened: Option<bool>) -> Vec<(Link, usize)> {
+        let mut places = Vec::new();
+        if self.is_dash(at) {
+            let tight = self.glued(at) && self.glued(at + 1);
+            places.push((if tight { Link::Tight } else { Link::Dash }, at + 1));
+        }
+        let comma = if self.is_mark(at, ",") && opened.is_some() { at + 1 } else { at };
+        let word = self.lex(comma, |s| match s {
+            Sense::To => (opened != Some(true)).then_some(()),
+            Sense::And => (opened == Some(true)).then_some(()),
+            _ => None,
+        });
+        if let Some((_, next)) = word {
+            places.push((Link::Word, next));
+        }
+        places
+    }
+
+    /// Whether two points that fit are meant as a range.
+    fn range_stands(&self, i: usize, next: usize, a: &Point, b: &Point, opened: bool, link: Link) -> bool {
+        let years = matches!((&a.base, &b.base), (Base::Year(Year::Said(_)), Base::Year(Year::Said(_))));
+        if years {
+            let noun =
+                self.had(next, Sense::Unit(Unit::Year)) || self.before(next).is_some_and(|c| c.norm == ".");
+            return noun
+                || opened && link == Link::Word && self.not_counted(next)
+                || link != Link::Word && self.years_stand(i, next);
+        }
+        let bare_months =
+            matches!((&a.base, &b.base), (Base::Month { year: None, .. }, Base::Month { year: None, .. }));
+        if bare_months {
+            return self.is_capital(i) || opened || link != Link::Word || self.after_preposition(i);
+        }
+        let days = matches!((&a.base, &b.base), (Base::Day { year: None, .. }, Base::Day { year: None, .. }));
+        if days && self.figures_only(i, next) {
+            return opened || self.day_stands(i, next) || self.is_all(i, next);
+        }
+        if matches!(
+            (&a.base, &b.base),
+            (Base::DayOfMonth { month: None, .. }, Base::DayOfMonth { month: None, .. })
+        ) {
+            return opened;
+        }
+        let clocks = a.clock.is_some() && a.base == Base::None && a.weekday.is_none();
+        if clocks {
+            return self.clock_stands(a, i + usize::from(opened), next)
+                || self.clock_stands(b, next.saturating_sub(3), next);
+        }
+        let weekdays =
+            a.weekday.is_some() && b.weekday.is_some() && a.base == Base::None && b.base == Base::None;
+        if weekdays {
+            return opened || link != Link::Word || self.is_capital(i) || self.is_all(i, next);
+        }
+        true
+    }
+
+    fn figures_only(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|k| self.cell(k).is_some_and(|c| c.value.is_some() || c.senses.is_empty()))
+    }
+
+    /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
+    pub(super) fn list(&self, i: usize) -> Read<Expression> {
+        let mut best: Read<Expression> = None;
+        for (first, mut at) in self.operands(i).into_iter().flatten() {
+            let mut numbers = 0;
+            // Days between the first and the last.
+            while self.is_mark(at, ",")
+                && numbers < 12
+                && let Some((n, next)) = self.number(at + 1)
+                && (self.is_mark(next, ",") || self.has(next, Sense::And))
+                && (n.value <= 31 || n.digits == 4)
+            {
+                at = next;
+                numbers += 1;
+            }
+            let at = if self.is_mark(at, ",") { at + 1 } else { at };
+            let Some(and) = self.is(at, Sense::And) else { continue };
+            let again = self.lex(and, |s| matches!(s, Sense::At).then_some(())).map(|(_, n)| n);
+            for place in [Some(and), again].into_iter().flatten() {
+                for (last, next) in self.operands(place).into_iter().flatten() {
+                    let shares = match (&first, &last) {
+                        (Operand::Number(n), Operand::Point(p)) => match p.base {
+                            Base::Day { .. } => p.weekday.is_none() || numbers == 0,
+                            Base::Year(Year::Said(_)) => {
+                                n.digits == 4 && self.had(next, Sense::Unit(Unit::Year))
+                            }
+                            Base::Quarter { .. } | Base::Century(_) => true,
+                            Base::DayOfMonth { .. } => false,
+                            _ => false,
+                        },
+                        (Operand::Point(a), Operand::Point(b)) => {
+                            matches!(
+                                (&a.base, &b.base),
+                                (Base::Day { year: None, .. }, Base::Day { year: Some(_), .. })
+                                    | (Base::Month { year: None, .. }, Base::Month { year: Some(_), .. })
+                            ) && place == and
+                        }
+                        (Operand::Point(a), Operand::Number(n)) => {
+                            matches!(a.base, Base::Day { .. })
+                                && n.digits > 0
+                                && n.digits <= 2
+                                && !self.day_first
+                                && self.not_counted(next)
+                        }
+                        (Operand::Number(_), Operand::Number(_)) => false,
+                    };
+                    if !shares || best.as_ref().is_some_and(|b| b.1 >= next) {
+                        continue;
+                    }
+                    if let Some((a, b)) = first.clone().join(last, true) {
+                        best = Some((Expression::Range(Some(a), Some(b)), next));
+                    }
+                }
+            }
+        }
+        best
+    }
+}
+
+impl Operand {
+    /// Both sides with what the other one says; `None` when they are not of a kind. `close` lets two bare numbers be
+    /// years.
+    pub(super) fn join(self, right: Self, close: bool) -> Option<(Point, Point)> {
+        match (self, right) {
+            (Self::Number(a), Self::Number(b)) => {
+                let year = |n: Number| n.digits == 4 && (1000..2200).contains(&n.value);
+                if year(a) && year(b) && a.value < b.value && b.value - a.value < 1000 {
+                    return Some((year_point(a.value), year_point(b.value)));
+                }
+                // `2014-16`
+                let last = a.value / 100 * 100 + b.value;
+                (year(a) && b.digits == 2 && !b.ordinal && close && last > a.value && last - a.value < 60)
+                    .then(|| (year_point(a.value), year_point(last)))
+            }
+            (Self::Number(a), Self::Point(b)) => Some((number_like(a, &b)?, b)),
+            (Self::Point(a), Self::Number(b)) => match a.base {
+                Base::Day { year, month, day } => {
+                    let later =
+                        b.value > u32::from(day) && b.digits <= 2 && is_day(None, u32::from(month), b.value);
+                    if !later || year.is_some() && !close {
+                        return None;
+                    }
+                    let right =
+                        Point { clock: None, ..Point::new(Base::Day { year, month, day: b.value as u8 }) };
+                    Some((a, right))
+                }
+                Base::Year(Year::Said(year)) if b.digits == 2 && close => {
+                    let last = year / 100 * 100 + b.value as i32;
+                    (last > year && last - year < 60).then(|| (a, Point::new(Base::Year(Year::Said(last)))))
+                }
+                Base::Year(Year::Said(year)) if b.digits == 4 => {
+                    let last = b.value as i32;
+                    (last > year && last < 2200).then(|| (a, year_point(b.value)))
+                }
+                // `1am-3`
+                Base::None => {
+                    let clock = a.clock.filter(|c| c.meridiem.is_some() && b.digits <= 2 && b.value <= 24)?;
+                    let right = Clock { hour: b.value as u8, minute: Some(0), ..clock };
+                    Some((a, Point { clock: Some(right), ..Point::new(Base::None) }))
+                }
+                _ => None,
+            },
+            (Self::Point(a), Self::Point(b)) => join_points(a, b),
+        }
+    }
+}
+
+fn year_point(year: u32) -> Point {
+    Point::new(Base::Year(Year::Said(year as i32)))
+}
+
+/// What a number means on the left of a point.
+fn number_like(number: Number, point: &Point) -> Option<Point> {
+    let n = number.value;
+    match &point.base {
+        Base::Day { year, month, day } => {
+            let fits = n >= 1
+                && n < u32::from(*day) + 31
+                && is_day(None, u32::from(*month), n)
+                && number.digits <= 2
+                && n < u32::from(*day);
+            fits.then(|| Point {
+                weekday: None,
+                ..Point::new(Base::Day { year: *year, month: *month, day: n as u8 })
+            })
+        }
+        Base::DayOfMonth { day, month } => (n >= 1 && n < u32::from(*day))
+            .then(|| Point::new(Base::DayOfMonth { day: n as u8, month: *month })),
+        Base::Year(Year::Said(year)) => {
+            ((1000..2200).contains(&n) && (n as i32) < *year).then(|| year_point(n))
+        }
+        Base::Century(century) => {
+            (n >= 1 && (n as i32) < *century).then(|| Point::new(Base::Century(n as i32)))
+        }
+        Base::Quarter { year, number } => (n >= 1 && n < u32::from(*number))
+            .then(|| Point::new(Base::Quarter { year: *year, number: n as u8 })),
+        Base::None | Base::Unit { .. } => {
+            let clock = point.clock.filter(|_| n <= 24 && number.digits <= 2)?;
+            let hour = match clock.meridiem {
+                Some(meridiem) => {
+                    let hour = twelve(n as u8, meridiem)?;
+                    if hour > clock.hour { n as u8 } else { hour }
+                }
+                None => n as u8,
+            };
+            Some(Point { clock: Some(Clock { hour, minute: Some(0), ..clock }), ..point.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Two points with the year, the month, the day and the half of the clock that only one of them says.
+fn join_points(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
+    if let (Some(x), Some(y)) = (a.clock, b.clock)
+        && x.meridiem.is_none()
+        && let Some(meridiem) = y.meridiem
+        && y.minute.is_some()
+        && let Some(hour) = twelve(x.hour, meridiem)
+        && x.hour <= 12
+        && hour <= y.hour
+    {
+        a.clock = Some(Clock { hour, ..x });
+    }
+    let bare = |p: &Point| p.base == Base::None && p.weekday.is_none();
+    if bare(&a) && bare(&b) {
+        return (a.clock.is_some() && b.clock.is_some()).then_some((a, b));
+    }
+    if bare(&a) && a.clock.is_some() && b.clock.is_some() {
+        a = Point { base: b.base.clone(), weekday: b.weekday, ..a };
+        return Some((a, b));
+    }
+    if bare(&b) && a.clock.is_some() && b.clock.is_some() {
+        b = Point { base: a.base.clone(), weekday: a.weekday, ..b };
+        return Some((a, b));
+    }
+    if bare(&a) || bare(&b) {
+        return None;
+    }
+    let (mut x, mut y) = (a.base.clone(), b.base.clone());
+    let order = |p: &Base| match *p {
+        Base::Day { month, day, .. } => Some((month, day)),
+        Base::Month { month, .. } => Some((month, 0)),
+        Base::Quarter { number, .. } => Some((number, 0)),
+        _ => None,
+    };
+    if let (Some(from), Some(to)) = (order(&x), order(&y)) {
+        let (left, right) = (year_of(&mut x), year_of(&mut y));
+        if let (Some(left), Some(right)) = (left, right) {
+            match (*left, *right) {
+                (None, Some(Year::Said(said))) => {
+                    *left = Some(Year::Said(if from.0 > to.0 || from > to && to.1 > 0 && from.0 == to.0 {
+                        said - 1
+                    } else {
+                        said
+                    }))
+                }
+                (None, relative @ Some(_)) => *left = relative,
+                (Some(Year::Said(said)), None) => {
+                    *right = Some(Year::Said(if from.0 > to.0 { said + 1 } else { said }))
+                }
+                (relative @ Some(_), None) => *right = relative,
+                _ => {}
+            }
+        }
+    }
+    if let (Base::Year(Year::Said(from)), Base::Year(Year::Said(to))) = (&mut x, &y)
+        && *from > 0
+        && *to < 0
+    {
+        *from = -*from;
+    }
+    if let (Base::Century(from), Base::Century(to)) = (&mut x, &y)
+        && *from > 0
+        && *to < 0
+    {
+        *from = -*from;
+    }
+    a.base = x;
+    b.base = y;
+    let ranks = (rank(&a)?, rank(&b)?);
+    (ranks.0 == ranks.1 || ranks.0.min(ranks.1) < 4 && ranks.0.max(ranks.1) < 4).then_some((a, b))
+}
+
+fn year_of(base: &mut Base) -> Option<&mut Option<Year>> {
+    match base {
+        Base::Day { year, .. } | Base::Month { year, .. } | Base::Quarter { year, .. } => Some(year),
+        _ => None,
+    }
+}
+
+/// Points of one rank, or of ranks below 4, make a range.
+const fn rank(point: &Point) -> Option<u8> {
+    Some(match point.base {
+        Base::None | Base::Day { .. } | Base::Nth { .. } => 0,
+        Base::Unit { .. } | Base::DayOfMonth { .. } => 1,
+        Base::Month { .. } | Base::Quarter { .. } | Base::Season { .. } | Base::Half { .. } => 2,
+        Base::Year(_) => 3,
+        Base::Decade(_) => 5,
+        Base::Century(_) => 6,
+        Base::NthWeek { .. } => 1,
+        Base::Shift { .. } => return None,
+    })
+}

@@ -1,0 +1,180 @@
+//! Rules of dates said by distance: `вчера`, `last week`, `тот же день`, `two days ago`, `через год`.
+
+use super::calendar::pointer_offset;
+use super::expression::{Base, Frame, Point, Year};
+use super::grammar::Read;
+use super::parser::Parser;
+use super::vocabulary::{Part, Pointer, Sense, Unit};
+use crate::token::TokenKind;
+
+/// Stands for a number that was not said: `несколько дней назад`.
+pub(super) const UNKNOWN: u32 = 0;
+
+const fn whole(unit: Unit, offset: i32, frame: Frame) -> Base {
+    Base::Unit { unit, offset, frame }
+}
+
+impl Parser<'_, '_> {
+    /// A unit of time at `i`.
+    pub(super) fn unit(&self, i: usize) -> Read<Unit> {
+        self.lex(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+    }
+
+    /// A day or longer by its distance: `вчерашнего дня`, `прошлом году`, `the following day`, `last night`.
+    pub(super) fn relative(&self, i: usize) -> Read<Point> {
+        if let Some((shift, next)) = self.lex(i, |s| if let Sense::DayShift(n) = s { Some(n) } else { None })
+        {
+            let part = self.lex(i, |s| if let Sense::Part(p) = s { Some(p) } else { None });
+            let base = whole(Unit::Day, i32::from(shift), Frame::Reference);
+            return Some((Point { part: part.map(|p| p.0), ..Point::new(base) }, next));
+        }
+        if let Some(next) = self.is(i, Sense::Eve) {
+            let part = self.lex(i, |s| if let Sense::Part(p) = s { Some(p) } else { None });
+            return Some((
+                Point { part: part.map(|p| p.0), ..Point::new(whole(Unit::Day, -1, Frame::Nearby)) },
+                next,
+            ));
+        }
+        if let Some((shift, next)) =
+            self.lex(i, |s| if let Sense::DayAdjective(n) = s { Some(n) } else { None })
+        {
+            let mut point = Point::new(whole(Unit::Day, i32::from(shift), Frame::Reference));
+            if let Some(end) = self.is(next, Sense::Unit(Unit::Day)) {
+                return Some((point, end));
+            }
+            if let Some((part, end)) = self.part_noun(next) {
+                point.part = Some(part);
+                return Some((point, end));
+            }
+            return Some((point, next));
+        }
+        let Some((pointer, at)) = self.pointer(i) else { return self.weekend(i) };
+        let (offset, frame) = pointer_offset(pointer);
+        if let Some((season, next)) = self.lex(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })
+        {
+            let year = Year::Relative(if offset == 0 { 0 } else { offset * 100 }, frame);
+            return Some((Point::new(Base::Season { year: Some(year), season }), next));
+        }
+        if let Some((part, next)) = self.part_noun(at).filter(|_| pointer != Pointer::Recent) {
+            let frame = if offset > 0 { Frame::Mentioned } else { frame };
+            return Some((Point { part: Some(part), ..Point::new(whole(Unit::Day, offset, frame)) }, next));
+        }
+        let (unit, next) = self.unit(at)?;
+        if unit < Unit::Day || pointer == Pointer::Recent {
+            return None;
+        }
+        // The plural of `these days` and `ближайшие дни` is vague.
+        if self.is_plural_unit(at, unit) {
+            return None;
+        }
+        let (offset, frame) = match (unit, pointer) {
+            // `в этот день`, `next day` go on from the day told before.
+            (Unit::Day, Pointer::This | Pointer::Next) => (offset, Frame::Mentioned),
+            _ => (offset, frame),
+        };
+        // `вторник на следующей неделе` comes from the weekday; `next week Tuesday` is rare.
+        Some((Point::new(whole(unit, offset, frame)), next))
+    }
+
+    /// Whether the word of a unit can only be more than one of it, without a number.
+    pub(super) fn is_plural_unit(&self, at: usize, unit: Unit) -> bool {
+        unit != Unit::Weekend && self.has(at, Sense::Plural)
+    }
+
+    fn part_noun(&self, i: usize) -> Read<Part> {
+        self.lex(i, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })
+    }
+
+    /// `в выходные`, `over the weekend`: nearest by tense.
+    fn weekend(&self, i: usize) -> Read<Point> {
+        let at = self.is(i, Sense::Article).unwrap_or(i);
+        let next = self.is(at, Sense::Unit(Unit::Weekend))?;
+        let stands = at > i || self.after_preposition(i) || self.is_all(i, next);
+        stands.then(|| (Point::new(whole(Unit::Weekend, 0, Frame::Tense)), next))
+    }
+
+    /// Amounts of time in a row: `1 day 21 hours`, `два года и три месяца`, `год`.
+    pub(super) fn amounts(&self, i: usize) -> Read<Vec<(Option<u32>, Unit)>> {
+        let mut list = Vec::new();
+        let mut at = i;
+        while list.len() < 4 {
+            let mut from = at;
+            if !list.is_empty() {
+                if self.is_mark(from, ",") {
+                    from += 1;
+                }
+                from = self.skip(from, Sense::And);
+            }
+            let Some((amount, mut next)) = self.amount(from) else { break };
+            let hyphen = self.is_dash(next) && self.glued(next);
+            next += usize::from(hyphen);
+            let Some((unit, end)) = self.unit(next) else { break };
+            if list.last().is_some_and(|l: &(Option<u32>, Unit)| l.1 <= unit)
+                || self.unit_is_other(next, unit)
+            {
+                break;
+            }
+            list.push((amount, unit));
+            at = end;
+        }
+        // One word for a number of units, `полгода`, or a unit alone.
+        if list.is_empty() {
+            let start = self.is(i, Sense::Article).unwrap_or(i);
+            if let Some(number) = self.lex(start, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+                && let Some((unit, next)) = self.unit(start)
+                && number.1 == next
+            {
+                return Some((vec![(Some(number.0 * 10), unit)], next));
+            }
+            return None;
+        }
+        Some((list, at))
+    }
+
+    /// `5 с.`, `10 м`: letters that are units only by chance.
+    fn unit_is_other(&self, at: usize, _unit: Unit) -> bool {
+        self.cell(at).is_some_and(|c| {
+            c.norm.chars().count() == 1 && !self.glued(at) && !self.has(at, Sense::Unit(Unit::Year))
+        })
+    }
+
+    /// An amount before or after another date.
+    pub(super) fn shift(&self, i: usize) -> Read<Point> {
+        let make = |amounts: Vec<(Option<u32>, Unit)>, sign: i32, frame: Frame| {
+            let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
+            Point::new(Base::Shift { amounts, sign, frame })
+        };
+        let single = |at: usize| -> Read<Vec<(Option<u32>, Unit)>> {
+            let from = self.is(at, Sense::Article).unwrap_or(at);
+            let (unit, next) = self.unit(from)?;
+            let one = unit != Unit::Weekend && !self.is_plural_unit(from, unit);
+            one.then(|| (vec![(Some(10), unit)], next))
+        };
+        if let Some(after) = self.is(i, Sense::In) {
+            let about = self.skip(after, Sense::About);
+            let read =
+                self.amounts(about).or_else(|| single(about).filter(|_| self.in_takes_single(i, about)));
+            if let Some((amounts, next)) = read {
+                let known = amounts.iter().all(|a| a.1 != Unit::Century);
+                return known.then(|| (make(amounts, 1, Frame::Tense), next));
+            }
+        }
+        let about = self.skip(i, Sense::About);
+        let (amounts, at) = self.amounts(about).or_else(|| single(about))?;
+        let (sign, frame, next) = if let Some(next) = self.is(at, Sense::Ago) {
+            (-1, Frame::Reference, next)
+        } else if let Some(next) = self.is(at, Sense::Earlier) {
+            (-1, Frame::Mentioned, next)
+        } else {
+            (1, Frame::Mentioned, self.is(at, Sense::Later)?)
+        };
+        // `годом ранее`, but not `год, ранее`.
+        Some((make(amounts, sign, frame), next))
+    }
+
+    /// `через год` and `in a year`, but not `in year`.
+    fn in_takes_single(&self, i: usize, at: usize) -> bool {
+        let spelled = self.cell(i).is_some_and(|c| c.kind == TokenKind::Word && !c.norm.is_ascii());
+        spelled || self.has(at, Sense::Article) && self.cell(at).is_some_and(|c| c.norm != "the")
+    }
+}

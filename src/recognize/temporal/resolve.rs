@@ -1,0 +1,593 @@
+//! What was said, and the dates around it, to calendar values.
+
+use super::calendar::is_day;
+use super::expression::{Base, Choice, Expression, Frame, Point, Year};
+use super::relative::UNKNOWN;
+use super::tense::Tense;
+use super::value::{Moment, Period, day, duration, time_alone, weekly};
+use super::vocabulary::{Era, Unit};
+use crate::annotation::{DateKind, DatePart};
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+
+/// A date that others are told from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    /// Its first day; of any leap year when the year is not known.
+    pub day: Date,
+    /// The clock time, if it is known.
+    pub time: Option<Time>,
+    /// How long it is.
+    pub unit: Unit,
+    /// Whether the year is known.
+    pub year_known: bool,
+}
+
+/// The dates around an expression.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// The date of the article.
+    pub reference: Option<Anchor>,
+    /// The last day, month or shorter, year or shorter that was mentioned.
+    pub mentioned: [Option<Anchor>; 3],
+    /// A day with its year in the same sentence.
+    pub local: Option<Anchor>,
+    /// The last day told by its number, in this sentence or the one before.
+    pub nearby: Option<Anchor>,
+    /// The tense around.
+    pub tense: Option<Tense>,
+}
+
+/// A value with what belongs to it.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    pub value: Option<String>,
+    pub kind: DateKind,
+    pub vague: bool,
+    pub assumed: Vec<DatePart>,
+    /// For expressions that follow.
+    pub anchor: Option<Anchor>,
+}
+
+/// A year that stands for one that is not known; leap, so that 29 February has its day.
+const NO_YEAR: i32 = 2000;
+
+impl Context {
+    /// The dates mentioned, after one more.
+    pub(super) fn mention(&mut self, anchor: Anchor) {
+        let from = match anchor.unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 0,
+            Unit::Weekend | Unit::Week | Unit::Month => 1,
+            _ => 2,
+        };
+        self.mentioned[from..].fill(Some(anchor));
+    }
+
+    fn mentioned_for(&self, unit: Unit) -> Option<Anchor> {
+        match unit {
+            unit if unit <= Unit::Week => self.mentioned[0],
+            Unit::Month => self.mentioned[1],
+            _ => self.mentioned[2],
+        }
+    }
+
+    fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
+        match (frame, self.tense) {
+            (Frame::Reference, _) | (Frame::Tense, Some(Tense::Future)) => self.reference,
+            (Frame::Mentioned, _) => self.mentioned_for(unit).or(self.reference),
+            (Frame::Tense, Some(Tense::Past)) => self.mentioned_for(unit),
+            (Frame::Tense, None) => {
+                self.mentioned_for(unit).filter(|_| self.nearby.is_some()).or(self.reference)
+            }
+            (Frame::Nearby, _) => self.nearby.or(self.reference),
+        }
+    }
+
+    /// The value of an expression.
+    pub(super) fn resolve(&self, expression: &Expression) -> Resolved {
+        let plain = |value: String, kind: DateKind| Resolved {
+            value: Some(value),
+            kind,
+            vague: false,
+            assumed: Vec::new(),
+            anchor: None,
+        };
+        match expression {
+            Expression::Point(point) => self.point(point),
+            Expression::Range(a, b) => self.range(a.as_ref(), b.as_ref()),
+            Expression::Duration(amounts) => {
+                let vague = amounts.iter().any(|a| a.0.is_none());
+                Resolved { vague, ..plain(duration(amounts), DateKind::Duration) }
+            }
+            Expression::Durations(low, high, unit) => {
+                let of = |n: u32| duration(&[(Some(n * 10), *unit)]);
+                plain(format!("{}/{}", of(*low), of(*high)), DateKind::Duration)
+            }
+            Expression::Set(count, unit) => {
+                plain(duration(&[(Some(u32::from(*count) * 10), *unit)]), DateKind::Set)
+            }
+            Expression::Weekly(weekday, part, clock) => plain(weekly(*weekday, *part, *clock), DateKind::Set),
+            Expression::WeeklyRange(from, to) => {
+                let value = format!("{}/{}", weekly(*from, None, None), weekly(*to, None, None));
+                plain(value, DateKind::Set)
+            }
+            Expression::Vague(era) => {
+                let value = match era {
+                    Era::Past => "PAST_REF",
+                    Era::Present => "PRESENT_REF",
+                    Era::Future => "FUTURE_REF",
+                };
+                Resolved { vague: true, ..plain(value.to_owned(), DateKind::Date) }
+            }
+        }
+    }
+
+    fn point(&self, point: &Point) -> Resolved {
+        let kind = match (point.clock, point.part) {
+            (Some(_), _) if point.base == Base::None && point.weekday.is_none() => DateKind::Time,
+            (Some(_), _) => DateKind::DateTime,
+            (None, Some(_)) => DateKind::Time,
+            (None, None) => DateKind::Date,
+        };
+        let mut resolved = Resolved { value: None, kind, vague: false, assumed: Vec::new(), anchor: None };
+        if let Base::Shift { amounts, sign, .. } = &point.base
+            && amounts.iter().any(|a| a.0 == UNKNOWN)
+        {
+            let value = if *sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Resolved { value: Some(value.to_owned()), vague: true, ..resolved };
+        }
+        if point.base == Base::None && point.weekday.is_none() {
+            let day = self.mentioned[0].or(self.reference).filter(|_| point.clock.is_none());
+            resolved.value = match day {
+                Some(anchor) => {
+                    resolved.assumed = vec![DatePart::Year, DatePart::Month, DatePart::Day];
+                    self.with_day(anchor, point).value()
+                }
+                None => Some(time_alone(point.part, point.clock)),
+            };
+            return resolved;
+        }
+        resolved.assumed = assumed(point);
+        let Some(moment) = self.moment(point) else { return resolved };
+        resolved.value = moment.value();
+        if let (Period::Day(_), Some(_)) = (moment.period, moment.clock) {
+            resolved.kind = DateKind::DateTime;
+        }
+        let unit = moment.period.unit();
+        resolved.anchor =
+            Some(Anchor { day: moment.period.first(), time: None, unit, year_known: moment.year_known });
+        resolved
+    }
+
+    fn with_day(&self, anchor: Anchor, point: &Point) -> Moment {
+        Moment {
+            period: Period::Day(anchor.day),
+            part: point.part,
+            clock: point.clock,
+            year_known: anchor.year_known,
+        }
+    }
+
+    fn range(&self, a: Option<&Point>, b: Option<&Point>) -> Resolved {
+        let mut resolved =
+            Resolved { value: None, kind: DateKind::Range, vague: false, assumed: Vec::new(), anchor: None };
+        for point in [a, b].into_iter().flatten() {
+            for part in assumed(point) {
+                if !resolved.assumed.contains(&part) {
+                    resolved.assumed.push(part);
+                }
+            }
+        }
+        let alone = |p: &Point| p.base == Base::None && p.weekday.is_none();
+        let left = match a {
+            Some(p) if alone(p) => Some((time_alone(p.part, p.clock), None)),
+            Some(p) => self.moment(p).and_then(|m| Some((m.value()?, Some(m)))),
+            None => Some((String::new(), None)),
+        };
+        let Some((left, from)) = left else { return resolved };
+        // The right side is the first one after the left.
+        let after = from.map(|m| Anchor {
+            day: m.period.first(),
+            time: None,
+            unit: m.period.unit(),
+            year_known: m.year_known,
+        });
+        let right = match b {
+            Some(p) if alone(p) => Some((time_alone(p.part, p.clock), None)),
+            Some(p) => {
+                let context = match after {
+                    Some(after) if needs_year(p) => {
+                        Self { reference: Some(after), local: None, tense: Some(Tense::Future), ..*self }
+                    }
+                    _ => *self,
+                };
+                context.moment(p).and_then(|m| Some((m.value()?, Some(m))))
+            }
+            None => Some((String::new(), None)),
+        };
+        let Some((right, to)) = right else { return resolved };
+        resolved.value = Some(format!("{left}/{right}"));
+        resolved.anchor = to.or(from).map(|m| Anchor {
+            day: m.period.first(),
+            time: None,
+            unit: m.period.unit(),
+            year_known: m.year_known,
+        });
+        resolved
+    }
+
+    /// The calendar stretch that a point names.
+    fn moment(&self, point: &Point) -> Option<Moment> {
+        let mut year_known = true;
+        let known = &mut year_known;
+        let (period, clock) = match &point.base {
+            Base::None => {
+                let (weekday, choice) = point.weekday?;
+                let reference = self.reference?;
+                *known = reference.year_known;
+                if !reference.year_known {
+                    return None;
+                }
+                (Period::Day(self.weekday(weekday, choice, reference)?), point.clock)
+            }
+            Base::Shift { amounts, sign, frame } => self.shift(amounts, *sign, *frame, point, known)?,
+            base => (self.period(base, point.weekday.map(|w| w.0), known)?, point.clock),
+        };
+        let period = match (period, point.weekday) {
+            (Period::Week(monday), Some((weekday, _))) => {
+                Period::Day(monday.checked_add(i64::from(weekday - 1).days()).ok()?)
+            }
+            (period, _) => period,
+        };
+        Some(Moment { period, part: point.part, clock, year_known })
+    }
+
+    fn period(&self, base: &Base, weekday: Option<u8>, known: &mut bool) -> Option<Period> {
+        Some(match *base {
+            Base::None | Base::Shift { .. } => return None,
+            Base::Day { year, month, day: number } => {
+                let year = match year {
+                    Some(year) => self.year(year, month, known)?,
+                    None => self.nearest_year(month, number, weekday, known),
+                };
+                Period::Day(day(year, month, number)?)
+            }
+            Base::DayOfMonth { day: number, month } => {
+                let reference = self.mentioned[0]
+                    .filter(|_| month.is_none() && self.nearby.is_some())
+                    .or(self.reference)?;
+                *known = reference.year_known;
+                Period::Day(self.day_of_month(number, month, weekday, reference)?)
+            }
+            Base::Month { year, month } => {
+                let year = match year {
+                    Some(year) => self.year(year, month, known)?,
+                    None => self.nearest_month(month, known),
+                };
+                Period::Month(day(year, month, 1)?)
+            }
+            Base::Year(year) => Period::Year(self.year(year, 0, known)?),
+            Base::Decade(decade) => Period::Decade(decade),
+            Base::Century(century) => Period::Century(century),
+            Base::Quarter { year, number } => {
+                Period::Quarter(self.year_of_part(year, number * 3 - 2, 3, known)?, number)
+            }
+            Base::Half { year, number } => {
+                Period::Half(self.year_of_part(year, number * 6 - 5, 6, known)?, number)
+            }
+            Base::Season { year, season } => match year {
+                Some(Year::Relative(k, frame)) if k.abs() < 100 => {
+                    let anchor = self.frame(frame, Unit::Year)?;
+                    *known = anchor.year_known;
+                    // In January `this winter` began last year.
+                    let back = season == 3 && anchor.day.month() <= 2;
+                    Period::Season(i32::from(anchor.day.year()) + k - i32::from(back), season)
+                }
+                year => Period::Season(self.year_of_part(year, season * 3 + 3, 3, known)?, season),
+            },
+            Base::Unit { unit, offset, frame } => {
+                if unit == Unit::Season {
+                    return None;
+                }
+                let anchor = self.frame(frame, unit).filter(|_| frame != Frame::Tense).or(self.reference)?;
+                *known = anchor.year_known;
+                if frame == Frame::Tense && unit == Unit::Weekend {
+                    return self.weekend(anchor);
+                }
+                Period::around(unit, anchor.day, offset)?
+            }
+            Base::Nth { number, weekday, ref of } => {
+                let month = self.period(of, None, known)?;
+                Period::Day(nth_weekday(month.first(), month.unit(), number, weekday)?)
+            }
+            Base::NthWeek { number, ref of } => {
+                let month = self.period(of, None, known)?;
+                // The week of the month's first Thursday is its first week.
+                let thursday = nth_weekday(month.first(), month.unit(), number, 4)?;
+                Period::around(Unit::Week, thursday, 0)?
+            }
+        })
+    }
+
+    fn weekend(&self, reference: Anchor) -> Option<Period> {
+        let this = Period::around(Unit::Weekend, reference.day, 0)?;
+        let begun = this.first() <= reference.day;
+        match self.tense {
+            Some(Tense::Past) if !begun => Period::around(Unit::Weekend, reference.day, -1),
+            _ => Some(this),
+        }
+    }
+
+    /// A year that was said; one told by distance, for a month of it.
+    fn year(&self, year: Year, month: u8, known: &mut bool) -> Option<i32> {
+        match year {
+            Year::Said(year) => Some(year),
+            Year::Relative(k, frame) => {
+                let anchor = self.frame(frame, Unit::Year)?;
+                *known = anchor.year_known;
+                let year = i32::from(anchor.day.year());
+                if k.abs() < 100 {
+                    return Some(year + k);
+                }
+                // `last May`, `next March`
+                let here = anchor.day.month() as u8;
+                Some(if k < 0 { year - i32::from(here <= month) } else { year + i32::from(here >= month) })
+            }
+        }
+    }
+
+    fn year_of_part(&self, year: Option<Year>, month: u8, length: u8, known: &mut bool) -> Option<i32> {
+        if let Some(Year::Relative(-100, frame)) = year {
+            // The last one that is over.
+            let anchor = self.frame(frame, Unit::Year)?;
+            *known = anchor.year_known;
+            let year = i32::from(anchor.day.year());
+            return Some(if month + length <= anchor.day.month() as u8 { year } else { year - 1 });
+        }
+        match year {
+            Some(year) => self.year(year, month, known),
+            None => {
+                let Some(reference) = self.reference else {
+                    *known = false;
+                    return Some(NO_YEAR);
+                };
+                *known = reference.year_known;
+                let (year, here) = (i32::from(reference.day.year()), reference.day.month() as u8);
+                Some(match self.tense {
+                    // Not begun yet: that of the year before.
+                    Some(Tense::Past) | None if month > here + u8::from(self.tense.is_none()) * 6 => year - 1,
+                    Some(Tense::Future) if month + length <= here => year + 1,
+                    _ => year,
+                })
+            }
+        }
+    }
+
+    /// The year of a day that was told without one.
+    fn nearest_year(&self, month: u8, number: u8, weekday: Option<u8>, known: &mut bool) -> i32 {
+        let Some(reference) = self.local.or(self.reference) else {
+            *known = false;
+            return NO_YEAR;
+        };
+        *known = reference.year_known;
+        if !reference.year_known {
+            return NO_YEAR;
+        }
+        let year = i32::from(reference.day.year());
+        let distance = |y: i32| day(y, month, number).map(|d| i64::from((d - reference.day).get_days()));
+        if let Some(weekday) = weekday {
+            let agrees = |y: &i32| {
+                day(*y, month, number).is_some_and(|d| d.weekday().to_monday_one_offset() == weekday as i8)
+            };
+            let nearest = (year - 11..=year + 11)
+                .filter(agrees)
+                .min_by_key(|&y| distance(y).map_or(i64::MAX, i64::abs));
+            if let Some(year) = nearest {
+                return year;
+            }
+        }
+        let fits = |y: &i32| {
+            distance(*y).is_some_and(|d| match self.tense {
+                // The day after still counts as the past: clocks and time zones differ.
+                Some(Tense::Past) => d <= 1,
+                Some(Tense::Future) => d >= 0,
+                None => true,
+            })
+        };
+        let candidates =
+            || (year - 4..=year + 4).filter(|y| is_day(Some(*y), u32::from(month), u32::from(number)));
+        let nearest = candidates().filter(fits).min_by_key(|&y| distance(y).map_or(i64::MAX, i64::abs));
+        nearest.unwrap_or(year)
+    }
+
+    fn nearest_month(&self, month: u8, known: &mut bool) -> i32 {
+        let Some(reference) = self.local.or(self.reference) else {
+            *known = false;
+            return NO_YEAR;
+        };
+        *known = reference.year_known;
+        let (year, here) = (i32::from(reference.day.year()), reference.day.month() as u8);
+        match self.tense {
+            Some(Tense::Past) => year - i32::from(month > here),
+            Some(Tense::Future) => year + i32::from(month < here),
+            None if month > here + 6 => year - 1,
+            None if here >= month + 6 => year + 1,
+            None => year,
+        }
+    }
+
+    fn day_of_month(
+        &self,
+        number: u8,
+        month: Option<i32>,
+        weekday: Option<u8>,
+        reference: Anchor,
+    ) -> Option<Date> {
+        let first = reference.day.first_of_month();
+        let at = |offset: i32| {
+            let month = first.checked_add(i64::from(offset).months()).ok()?;
+            Date::new(month.year(), month.month(), number as i8).ok()
+        };
+        if let Some(offset) = month {
+            return at(offset);
+        }
+        if let Some(weekday) = weekday {
+            let agrees = |d: &Date| d.weekday().to_monday_one_offset() == weekday as i8;
+            let order: Vec<i32> = match self.tense {
+                Some(Tense::Past) => (0..24).map(|k| -k).collect(),
+                _ => (0..24).collect(),
+            };
+            return order.into_iter().filter_map(at).find(agrees).or_else(|| at(0));
+        }
+        match self.tense {
+            Some(Tense::Past) => (0..4).filter_map(|k| at(-k)).find(|d| *d <= reference.day),
+            _ => (0..4).filter_map(at).find(|d| *d >= reference.day),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, choice: Choice, reference: Anchor) -> Option<Date> {
+        let mentioned = self.mentioned[0].filter(|a| a.year_known);
+        let here = match choice {
+            Choice::Following => mentioned.unwrap_or(reference).day,
+            _ => reference.day,
+        };
+        let ahead = (i64::from(weekday) - i64::from(here.weekday().to_monday_one_offset())).rem_euclid(7);
+        let monday = i64::from(here.weekday().to_monday_zero_offset());
+        let days = match choice {
+            Choice::Tense => match self.tense {
+                Some(Tense::Future) => ahead,
+                _ => -((7 - ahead) % 7),
+            },
+            Choice::Last => {
+                if ahead == 0 {
+                    -7
+                } else {
+                    ahead - 7
+                }
+            }
+            Choice::This => i64::from(weekday) - 1 - monday,
+            Choice::Next => i64::from(weekday) - 1 - monday + 7,
+            Choice::Following if mentioned.is_none() => i64::from(weekday) - 1 - monday + 7,
+            Choice::Coming | Choice::Following => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+        };
+        here.checked_add(days.days()).ok()
+    }
+
+    fn shift(
+        &self,
+        amounts: &[(u32, Unit)],
+        sign: i32,
+        frame: Frame,
+        point: &Point,
+        known: &mut bool,
+    ) -> Option<(Period, Option<super::expression::Clock>)> {
+        let finest = amounts.iter().map(|a| a.1).min()?;
+        let anchor = self.frame(frame, finest)?;
+        *known = anchor.year_known;
+        let (mut months, mut days, mut minutes) = (0i64, 0i64, 0i64);
+        for &(tenths, unit) in amounts {
+            let n = i64::from(tenths);
+            match unit {
+                Unit::Second => minutes += n / 600,
+                Unit::Minute => minutes += n / 10,
+                Unit::Hour => minutes += n * 6,
+                Unit::Day | Unit::Weekend => days += n / 10,
+                Unit::Week => days += n * 7 / 10,
+                Unit::Month => {
+                    months += n / 10;
+                    days += n % 10 * 3;
+                }
+                Unit::Quarter | Unit::Season => months += n * 3 / 10,
+                Unit::Half => months += n * 6 / 10,
+                Unit::Year => months += n * 12 / 10,
+                Unit::Decade => months += n * 12,
+                Unit::Century => months += n * 120,
+            }
+        }
+        let sign = i64::from(sign);
+        if minutes > 0 {
+            let Some(time) = anchor.time.or(if months + days > 0 { Some(Time::midnight()) } else { None })
+            else {
+                return Some((Period::Day(anchor.day), None));
+            };
+            let start = anchor.day.to_datetime(time);
+            let moved =
+                start.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
+            let moved = moved.checked_add((sign * minutes).minutes()).ok()?;
+            let clock = super::expression::Clock {
+                hour: moved.hour() as u8,
+                minute: Some(moved.minute() as u8),
+                second: None,
+                meridiem: None,
+            };
+            return Some((Period::Day(moved.date()), Some(clock)));
+        }
+        let moved =
+            anchor.day.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
+        let period = match (finest <= Unit::Week, anchor.unit) {
+            (true, unit) if unit <= Unit::Day => Period::Day(moved),
+            (true, _) => return None,
+            (false, unit) if unit <= Unit::Month => Period::Month(moved.first_of_month()),
+            _ => Period::Year(i32::from(moved.year())),
+        };
+        Some((period, point.clock))
+    }
+}
+
+/// Whether a point takes its year, or its day, from the dates around.
+fn needs_year(point: &Point) -> bool {
+    match &point.base {
+        Base::None => point.weekday.is_some_and(|w| w.1 == Choice::Tense),
+        Base::Day { year, .. } | Base::Month { year, .. } | Base::Quarter { year, .. } => year.is_none(),
+        Base::DayOfMonth { month, .. } => month.is_none(),
+        _ => false,
+    }
+}
+
+/// The parts of a value that the words leave out.
+fn assumed(point: &Point) -> Vec<DatePart> {
+    let all = || vec![DatePart::Year, DatePart::Month, DatePart::Day];
+    let year = |year: &Option<Year>| match year {
+        Some(Year::Said(_)) => Vec::new(),
+        _ => vec![DatePart::Year],
+    };
+    match &point.base {
+        Base::None => all(),
+        Base::Day { year: y, .. }
+        | Base::Month { year: y, .. }
+        | Base::Quarter { year: y, .. }
+        | Base::Half { year: y, .. }
+        | Base::Season { year: y, .. } => year(y),
+        Base::DayOfMonth { .. } => vec![DatePart::Year, DatePart::Month],
+        Base::Year(y) => year(&Some(*y)),
+        Base::Decade(_) | Base::Century(_) => Vec::new(),
+        Base::Unit { unit, .. } => match unit {
+            Unit::Year | Unit::Decade | Unit::Century => vec![DatePart::Year],
+            Unit::Month | Unit::Quarter | Unit::Half => vec![DatePart::Year, DatePart::Month],
+            _ => all(),
+        },
+        Base::Shift { .. } => all(),
+        Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
+    }
+}
+
+/// The `number`th such weekday of a month or year, counted from its end when negative.
+fn nth_weekday(first: Date, unit: Unit, number: i32, weekday: u8) -> Option<Date> {
+    let weekday = i64::from(weekday);
+    if number < 0 {
+        let last = match unit {
+            Unit::Month => first.last_of_month(),
+            _ => first.last_of_year(),
+        };
+        let back = (i64::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+        return last.checked_sub(back.days()).ok();
+    }
+    let ahead = (weekday - i64::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
+    first.checked_add((ahead + 7 * (i64::from(number) - 1)).days()).ok()
+}

@@ -1,0 +1,271 @@
+//! When a doubtful expression stands by itself: a bare year, a month whose name is a person's, a weekday that is a word.
+
+use super::parser::Parser;
+use super::vocabulary::Sense;
+use crate::token::TokenKind;
+
+impl Parser<'_, '_> {
+    /// Whether no noun counted by the number follows: `в 2015 домах`, `2 000 рублей`.
+    pub(super) fn not_counted(&self, next: usize) -> bool {
+        let Some(cell) = self.cell(next) else { return true };
+        match cell.kind {
+            TokenKind::Mark => {
+                !(matches!(cell.norm, "%" | "$" | "€" | "₽" | "°" | "£")
+                    || self.glued(next)
+                        && matches!(cell.norm, "," | "." | ":" | "-" | "/" | "–")
+                        && self.glued(next + 1)
+                        && self.digits(next + 1).is_some())
+            }
+            TokenKind::Number => false,
+            TokenKind::Address => true,
+            TokenKind::Word => self.is_capital(next) || self.is_function_word(next) || self.verb_like(next),
+        }
+    }
+
+    /// Short words are conjunctions, prepositions and pronouns; all others may be counted.
+    fn is_function_word(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(|c| {
+            c.norm.chars().count() <= 3
+                || c.senses.iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::And
+                            | Sense::To
+                            | Sense::From
+                            | Sense::Preposition
+                            | Sense::Later
+                            | Sense::Timely(_)
+                            | Sense::Article
+                            | Sense::Pointer(_)
+                    )
+                })
+        })
+    }
+
+    /// Whether the word is a verb by the language's endings of the past.
+    fn verb_like(&self, i: usize) -> bool {
+        self.cell(i).is_some_and(|c| self.cells.tenses.tense(c.norm).is_some())
+    }
+
+    /// A bare year: after a preposition of time, in brackets, or with its noun.
+    pub(super) fn year_stands(&self, i: usize, next: usize) -> bool {
+        if next > i + 1 {
+            // With a noun, an era or an ending it is one; `в 2000-м` needs no preposition either.
+            return true;
+        }
+        if self.digits(i).is_none() {
+            return false;
+        }
+        if self.had(i, Sense::Label) && !self.had(i, Sense::Preposition) {
+            return false;
+        }
+        if self.is_all(i, next) {
+            return self.end - self.start <= 2 && self.is_recent(i);
+        }
+        if self.years_stand(i, next) {
+            return true;
+        }
+        let plain = |b: usize| {
+            self.senses(b).iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Preposition
+                        | Sense::From
+                        | Sense::To
+                        | Sense::Timely(_)
+                        | Sense::Edge(_)
+                        | Sense::Between
+                        | Sense::Of
+                )
+            })
+        };
+        let spoken = self.before(i).is_some() && plain(i - 1);
+        // `выборы 2018-го`, `the 2018 election`: an adjective.
+        let adjective = self.had(i, Sense::Article)
+            && self.is_small(next)
+            && self.is_recent(i)
+            && self.back(i).is_some_and(|b| !self.has(b, Sense::Label))
+            && self.cell(next).is_some_and(|c| c.norm.is_ascii());
+        let compared = i >= self.start + 2 && self.had(i, Sense::To) | self.had(i, Sense::Preposition);
+        adjective || (spoken || compared) && self.not_counted(next)
+    }
+
+    /// Whether a year is of our time, give or take two lives.
+    fn is_recent(&self, i: usize) -> bool {
+        self.digits(i).is_some_and(|(v, _)| (1800..2100).contains(&v))
+    }
+
+    /// Years in brackets, or between commas after such; `1837–1887` in running text.
+    pub(super) fn years_stand(&self, i: usize, next: usize) -> bool {
+        let opened = self.before(i).is_some_and(|c| c.norm == "(");
+        let listed = self.before(i).is_some_and(|c| c.norm == "," || c.norm == ";")
+            && i >= self.start + 2
+            && self.digits(i - 2).is_some_and(|(v, d)| d == 4 && (1000..2100).contains(&v))
+            && (i < self.start + 3
+                || self
+                    .before(i - 2)
+                    .is_some_and(|c| c.norm == "(" || c.senses.contains(&Sense::Preposition)));
+        let closed = self.cell(next).is_some_and(|c| matches!(c.norm, ")" | ";" | ","));
+        if next > i + 1 {
+            // A range: its figures must not hang on to others, as those of telephones do.
+            let free = |at: usize| {
+                !self.glued(at)
+                    || self.cell(at).is_some_and(|c| {
+                        matches!(c.norm, "," | "." | ")" | ";" | ":" | "»" | "\"" | "”" | "!" | "?")
+                    })
+            };
+            let left = self
+                .before(i)
+                .is_none_or(|c| !(c.value.is_some() || c.is_dash() || matches!(c.norm, "+" | "№" | "#")));
+            return left && (self.cell(next).is_none() || free(next)) && self.not_counted_range(next);
+        }
+        (opened || listed) && closed
+    }
+
+    fn not_counted_range(&self, next: usize) -> bool {
+        self.cell(next)
+            .is_none_or(|c| c.kind != TokenKind::Number && !matches!(c.norm, "%" | "$" | "€" | "₽" | "°"))
+    }
+
+    /// A day without a year: in words it always is one, in figures (`15.02`, `11/20`) after a preposition only.
+    pub(super) fn day_stands(&self, i: usize, next: usize) -> bool {
+        let figures = (i..next).all(|k| self.cell(k).is_some_and(|c| c.kind != TokenKind::Word));
+        if !figures {
+            return true;
+        }
+        if self.is_all(i, next) {
+            return true;
+        }
+        let padded = self.cell(i + 2).is_some_and(|c| c.norm.len() == 2)
+            && self.cell(i).is_some_and(|c| c.norm.len() == 2);
+        let slash = self.is_mark(i + 1, "/");
+        let expected = self.before(i).is_some_and(|b| {
+            b.senses
+                .iter()
+                .any(|s| matches!(s, Sense::Preposition | Sense::From | Sense::To | Sense::Pointer(_)))
+                || b.senses.iter().any(|s| matches!(s, Sense::Weekday(_)))
+        });
+        let stopped = self.before(next).is_some_and(|c| c.norm == ".") && next == i + 4;
+        expected
+            && (padded || slash)
+            && (self.not_counted(next)
+                && self.cell(next).is_none_or(|c| c.kind != TokenKind::Word || self.is_function_word(next))
+                || stopped)
+    }
+
+    /// `the 19th` and `15-го` at the end of a clause, after a preposition.
+    pub(super) fn day_of_month_stands(&self, i: usize, next: usize) -> bool {
+        let noun = self.day_first && self.had(next, Sense::DayNoun);
+        let open = self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_dash());
+        noun || self.is_all(i, next)
+            || !self.day_first
+                && open
+                && self.has(i, Sense::Article)
+                && self.before(i).is_some_and(|b| b.senses.contains(&Sense::At))
+    }
+
+    /// A bare month: its name must not be a person's, a verb or an adjective.
+    pub(super) fn month_stands(&self, i: usize, next: usize) -> bool {
+        let Some(cell) = self.cell(i) else { return false };
+        let after = self.after_preposition(i);
+        let sentence_start = self.before(i).is_none_or(|c| matches!(c.norm, "." | "!" | "?" | "…"));
+        // Months are written with a capital in some languages and with a small letter in others.
+        let capital_language = cell.norm.is_ascii();
+        if self.is_all(i, next) {
+            return !self.is_small(i) || !self.has(i, Sense::Doubtful);
+        }
+        if !capital_language {
+            // `Марта сказала`, `Май` and abbreviations with no day beside them.
+            let short = self.has(i, Sense::Abbreviation);
+            return !short && self.is_small(i);
+        }
+        let named = self.is_capital(next) && self.is_capital(i) && !self.starts_time(next);
+        if !self.is_capital(i) {
+            return after && !self.has(i, Sense::Doubtful);
+        }
+        if after {
+            // `by April Novak` is a person, `in April President Biden` is not.
+            let by_name = named
+                && self.back(i).is_some_and(|b| {
+                    !self.has(b, Sense::At) && !self.has(b, Sense::Timely(super::vocabulary::Edge::Start))
+                });
+            return !by_name || self.senses(i).len() == 1 && !named;
+        }
+        let article = self.had(i, Sense::Article);
+        if self.has(i, Sense::Doubtful) {
+            return article
+                && !named
+                && self.is_small(next)
+                && self.cell(next).is_some_and(|c| c.norm.len() > 3);
+        }
+        !(named || sentence_start && self.is_capital(next))
+    }
+
+    /// Whether a capital at `i` belongs to a word of time.
+    fn starts_time(&self, i: usize) -> bool {
+        self.senses(i).iter().any(|s| matches!(s, Sense::Month(_) | Sense::Weekday(_)))
+    }
+
+    /// A bare weekday: `среда` may be an environment, `Sun` a star, `Friday` a name.
+    pub(super) fn weekday_stands(&self, i: usize, next: usize) -> bool {
+        if next > i + 1 && self.pointer(i).is_some() {
+            return true;
+        }
+        if self.is_all(i, next) {
+            return true;
+        }
+        let after =
+            self.back(i).is_some_and(|b| self.senses(b).iter().any(|s| matches!(s, Sense::From | Sense::To)));
+        let short = self.has(i, Sense::Abbreviation);
+        if self.has(i, Sense::Doubtful) {
+            // `Sat.` with its full stop and a capital, before a figure or the end.
+            let stopped = next > i + 1 || self.digits(next).is_some();
+            return if short {
+                self.is_capital(i)
+                    && stopped
+                    && self.before(i).is_none_or(|b| b.kind == TokenKind::Mark || self.after_preposition(i))
+            } else {
+                after && self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark)
+            };
+        }
+        // A name: between two capitals, or before one without a preposition.
+        let named = self.is_capital(i)
+            && self.is_capital(next)
+            && !self.starts_time(next)
+            && self
+                .before(i)
+                .is_some_and(|b| b.kind == TokenKind::Word && self.is_capital(i - 1) && b.senses.is_empty());
+        !named
+    }
+
+    /// A season without a year: an adverb, or after a preposition; `fall` and `spring` never.
+    pub(super) fn season_stands(&self, i: usize, next: usize) -> bool {
+        if self.is_all(i, next) {
+            return !self.has(i, Sense::Doubtful);
+        }
+        let Some(cell) = self.cell(next - 1) else { return false };
+        if cell.norm.is_ascii() {
+            let article = self.has(i, Sense::Article) || self.had(i, Sense::Article);
+            let b = self.back(i);
+            let after = b.is_some_and(|b| self.has(b, Sense::Preposition) && !self.has(b, Sense::About));
+            let doubtful = self.has(next - 1, Sense::Doubtful);
+            let of = self.has(next, Sense::Of);
+            return after
+                && self.is_small(next - 1)
+                && !of
+                && (!doubtful
+                    || article
+                        && self
+                            .cell(next)
+                            .is_none_or(|c| c.kind == TokenKind::Mark || self.is_function_word(next)));
+        }
+        // The adverb is the instrumental; other cases need a preposition that is not of place.
+        let adverb = self.has(next - 1, Sense::Adverb);
+        adverb && self.is_small(i)
+            || self.is_capital(i) && adverb && self.before(i).is_none_or(|c| c.kind == TokenKind::Mark)
+            || self
+                .back(i)
+                .is_some_and(|b| self.senses(b).iter().any(|s| matches!(s, Sense::To | Sense::From)))
+            || self.before(i).is_some_and(|_| self.after_preposition(i) && !self.had(i, Sense::At))
+    }
+}

@@ -1,0 +1,245 @@
+//! Calendar values, and how TIMEX3 writes them.
+
+use super::expression::Clock;
+use super::vocabulary::{Part, Unit};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use std::fmt::Write;
+
+/// A stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Period {
+    Day(Date),
+    Week(Date),
+    Weekend(Date),
+    Month(Date),
+    Quarter(i32, u8),
+    Half(i32, u8),
+    Season(i32, u8),
+    /// Below 1 before Christ.
+    Year(i32),
+    /// By its first three digits.
+    Decade(i32),
+    /// By number, negative before Christ.
+    Century(i32),
+}
+
+/// A stretch of the calendar, its part of the day and clock time, and whether its year is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub period: Period,
+    pub part: Option<Part>,
+    pub clock: Option<Clock>,
+    pub year_known: bool,
+}
+
+/// The day `day` of a month, if there is one.
+pub(super) fn day(year: i32, month: u8, day: u8) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
+}
+
+impl Period {
+    /// Its first day; the earliest day there is when it lies before.
+    pub(super) fn first(self) -> Date {
+        let of = |year: i32, month: u8| day(year.clamp(-9999, 9999), month, 1).unwrap_or(date(1, 1, 1));
+        match self {
+            Self::Day(d) | Self::Week(d) | Self::Month(d) => d,
+            Self::Weekend(d) => d,
+            Self::Quarter(y, n) => of(y, n * 3 - 2),
+            Self::Half(y, n) => of(y, n * 6 - 5),
+            Self::Season(y, n) => of(y, n * 3 + 3),
+            Self::Year(y) => of(y, 1),
+            Self::Decade(d) => of(d * 10, 1),
+            Self::Century(c) if c > 0 => of((c - 1) * 100 + 1, 1),
+            Self::Century(c) => of(c * 100, 1),
+        }
+    }
+
+    /// How long it is.
+    pub(super) const fn unit(self) -> Unit {
+        match self {
+            Self::Day(_) => Unit::Day,
+            Self::Week(_) => Unit::Week,
+            Self::Weekend(_) => Unit::Weekend,
+            Self::Month(_) => Unit::Month,
+            Self::Quarter(..) => Unit::Quarter,
+            Self::Half(..) => Unit::Half,
+            Self::Season(..) => Unit::Season,
+            Self::Year(_) => Unit::Year,
+            Self::Decade(_) => Unit::Decade,
+            Self::Century(_) => Unit::Century,
+        }
+    }
+
+    /// The one that holds a day, moved by `offset`.
+    pub(super) fn around(unit: Unit, day: Date, offset: i32) -> Option<Self> {
+        let year = i32::from(day.year());
+        let month = i32::from(day.month()) - 1;
+        let monday = || {
+            let back = i64::from(day.weekday().to_monday_zero_offset());
+            day.checked_sub(back.days()).ok()?.checked_add((i64::from(offset) * 7).days()).ok()
+        };
+        let nth = |size: i32| {
+            let index = year * 12 / size + month / size + offset;
+            (index.div_euclid(12 / size), (index.rem_euclid(12 / size) + 1) as u8)
+        };
+        Some(match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+                Self::Day(day.checked_add(i64::from(offset).days()).ok()?)
+            }
+            Unit::Week => Self::Week(monday()?),
+            Unit::Weekend => Self::Weekend(monday()?.checked_add(5.days()).ok()?),
+            Unit::Month => Self::Month(day.first_of_month().checked_add(i64::from(offset).months()).ok()?),
+            Unit::Quarter => {
+                let (year, number) = nth(3);
+                Self::Quarter(year, number)
+            }
+            Unit::Half => {
+                let (year, number) = nth(6);
+                Self::Half(year, number)
+            }
+            Unit::Season => {
+                let index = (year * 12 + month - 2).div_euclid(3) + offset;
+                Self::Season(index.div_euclid(4), index.rem_euclid(4) as u8)
+            }
+            Unit::Year => Self::Year(year + offset),
+            Unit::Decade => Self::Decade(year.div_euclid(10) + offset),
+            Unit::Century => Self::Century((year - 1).div_euclid(100) + 1 + offset),
+        })
+    }
+}
+
+/// `T17:40`, without what was not said.
+fn write_clock(clock: Clock, out: &mut String) {
+    let _ = write!(out, "T{:02}", clock.hour);
+    let _ = write!(out, ":{:02}", clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second.filter(|&s| s > 0) {
+        let _ = write!(out, ":{second:02}");
+    }
+}
+
+/// `TMO`
+const fn part_code(part: Part) -> &'static str {
+    match part {
+        Part::Morning => "TMO",
+        Part::Afternoon => "TAF",
+        Part::Evening => "TEV",
+        Part::Night => "TNI",
+    }
+}
+
+/// A clock time or part of the day without a day.
+pub(super) fn time_alone(part: Option<Part>, clock: Option<Clock>) -> String {
+    let mut out = String::new();
+    match (clock, part) {
+        (Some(clock), _) => write_clock(clock, &mut out),
+        (None, Some(part)) => out.push_str(part_code(part)),
+        (None, None) => {}
+    }
+    out
+}
+
+impl Moment {
+    /// The TIMEX3 value; `None` when it needs a year and there is none.
+    pub(super) fn value(&self) -> Option<String> {
+        let mut out = String::new();
+        let mut year = |year: i32| match (self.year_known, year) {
+            (false, _) => out.push_str("XXXX"),
+            (true, year @ ..=0) => {
+                let _ = write!(out, "BC{:04}", -year);
+            }
+            (true, year) => {
+                let _ = write!(out, "{year:04}");
+            }
+        };
+        match self.period {
+            Period::Day(d) => {
+                year(i32::from(d.year()));
+                let _ = write!(out, "-{:02}-{:02}", d.month(), d.day());
+            }
+            Period::Month(d) => {
+                year(i32::from(d.year()));
+                let _ = write!(out, "-{:02}", d.month());
+            }
+            Period::Week(d) | Period::Weekend(d) => {
+                if !self.year_known {
+                    return None;
+                }
+                let week = d.iso_week_date();
+                let _ = write!(out, "{:04}-W{:02}", week.year(), week.week());
+                if matches!(self.period, Period::Weekend(_)) {
+                    out.push_str("-WE");
+                }
+            }
+            Period::Quarter(y, n) => {
+                year(y);
+                let _ = write!(out, "-Q{n}");
+            }
+            Period::Half(y, n) => {
+                year(y);
+                let _ = write!(out, "-H{n}");
+            }
+            Period::Season(y, n) => {
+                year(y);
+                out.push_str(["-SP", "-SU", "-FA", "-WI"][usize::from(n % 4)]);
+            }
+            Period::Year(_) | Period::Decade(_) | Period::Century(_) if !self.year_known => return None,
+            Period::Year(y) => year(y),
+            Period::Decade(d) => {
+                let _ = write!(out, "{d:03}X");
+            }
+            Period::Century(c) if c > 0 => {
+                let _ = write!(out, "{:02}XX", c - 1);
+            }
+            Period::Century(c) => {
+                let _ = write!(out, "BC{:02}XX", -c - 1);
+            }
+        }
+        if matches!(self.period, Period::Day(_)) {
+            out.push_str(&time_alone(self.part, self.clock));
+        }
+        Some(out)
+    }
+}
+
+/// `P3D`, `PT40M`, `PXM`, `P3.5Y` from amounts in tenths.
+pub(super) fn duration(amounts: &[(Option<u32>, Unit)]) -> String {
+    let mut out = String::from("P");
+    let mut clock = false;
+    for &(amount, unit) in amounts {
+        let (factor, letter) = match unit {
+            Unit::Second => (1, 'S'),
+            Unit::Minute => (1, 'M'),
+            Unit::Hour => (1, 'H'),
+            Unit::Day => (1, 'D'),
+            Unit::Weekend | Unit::Week => (1, 'W'),
+            Unit::Month => (1, 'M'),
+            Unit::Quarter | Unit::Season => (3, 'M'),
+            Unit::Half => (6, 'M'),
+            Unit::Year => (1, 'Y'),
+            Unit::Decade => (10, 'Y'),
+            Unit::Century => (100, 'Y'),
+        };
+        if unit <= Unit::Hour && !clock {
+            out.push('T');
+            clock = true;
+        }
+        match amount {
+            None => out.push('X'),
+            Some(tenths) => {
+                let tenths = u64::from(tenths) * factor;
+                let _ = write!(out, "{}", tenths / 10);
+                if tenths % 10 > 0 {
+                    let _ = write!(out, ".{}", tenths % 10);
+                }
+            }
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// `XXXX-WXX-3`, with a part of the day or a clock time.
+pub(super) fn weekly(weekday: u8, part: Option<Part>, clock: Option<Clock>) -> String {
+    format!("XXXX-WXX-{weekday}{}", time_alone(part, clock))
+}

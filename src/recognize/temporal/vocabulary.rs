@@ -1,0 +1,409 @@
+//! The words of time in one language: what each may mean, parsed from `temporal.tsv`.
+//!
+//! A row is a folded word (or several, with single spaces between tokens, marks included: `a . m .`), TAB, and its
+//! senses with spaces between: `month=5`, `unit=day part=AF`. Every sense is one of [`Sense`]; a row with an unknown
+//! sense loses that sense only, and a test reads all tables.
+
+use crate::lexicon;
+use rustc_hash::FxHashMap;
+
+/// A length of calendar or clock time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Season,
+    Year,
+    Decade,
+    Century,
+}
+
+/// A part of the day, as TIMEX3 names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// Which half of the clock an hour belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meridiem {
+    Am,
+    Pm,
+    /// `3 часа ночи`, `11 часов ночи`
+    Night,
+}
+
+/// How a noun phrase points at a unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointer {
+    /// `прошлый`, `last`: the one before the reference date's.
+    Last,
+    /// `этот`, `this`
+    This,
+    /// `следующий`, `next`
+    Next,
+    /// `ближайший`, `coming`: the first to come.
+    Coming,
+    /// `тот же`, `same`: that of the date mentioned last.
+    Same,
+    /// `тот`, `that`
+    That,
+    /// `following`: after the date mentioned last.
+    Following,
+    /// `предыдущий`, `previous`: before the date mentioned last.
+    Previous,
+    /// `последние`, `past`: a period that ends at the reference date.
+    Recent,
+}
+
+/// A part of a month, year, decade or century.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// `начало`, `early`
+    Start,
+    /// `середина`, `mid`
+    Mid,
+    /// `конец`, `late`
+    End,
+}
+
+/// Where a vague expression points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Era {
+    /// `PAST_REF`
+    Past,
+    /// `PRESENT_REF`
+    Present,
+    /// `FUTURE_REF`
+    Future,
+}
+
+/// One meaning of a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sense {
+    /// A month by number.
+    Month(u8),
+    /// A day of the week, Monday is 1.
+    Weekday(u8),
+    /// The same in the plural, as a recurring day: `по вторникам`, `Tuesdays`.
+    Weekdays(u8),
+    /// A unit of time.
+    Unit(Unit),
+    /// A part of the day as an adverb: `утром`, `overnight`.
+    Part(Part),
+    /// A part of the day as a noun: `вечер`, `morning`.
+    PartNoun(Part),
+    /// Which half of the clock: `утра`, `p.m.`
+    Meridiem(Meridiem),
+    /// A cardinal number word.
+    Number(u32),
+    /// A number with a half, in tenths: `полтора` is 15.
+    Tenths(u32),
+    /// An ordinal number word.
+    Ordinal(u32),
+    /// `hundred`, `тысяча`
+    Scale(u32),
+    /// Written on to digits to make them ordinal: `th`, `го`.
+    Suffix,
+    /// Written on to digits to make them a decade: `s`, `х`.
+    Tens,
+    /// A decade as one word: `девяностые`.
+    Decade(u8),
+    /// More than one of a unit, by its form.
+    Plural,
+    /// A season as an adverb: `летом`.
+    Adverb,
+    /// A day by distance from today: `вчера` is -1.
+    DayShift(i8),
+    /// The day before the one told, else yesterday: `накануне`.
+    Eve,
+    /// The same as an adjective: `вчерашний`.
+    DayAdjective(i8),
+    /// `last`, `this`, `next`
+    Pointer(Pointer),
+    /// `начало`, `end`
+    Edge(Edge),
+    /// `early`, `late`, which make parts of days as well.
+    Timely(Edge),
+    /// `половина`
+    HalfNoun,
+    /// `назад`, `ago`
+    Ago,
+    /// `спустя`, `later` after the amount
+    Later,
+    /// `ранее`, `earlier` after the amount
+    Earlier,
+    /// `через`, `in` before the amount
+    In,
+    /// `до этого` after an amount with `за`
+    Each,
+    /// `с`, `from`
+    From,
+    /// `по`, `to`
+    To,
+    /// `между`, `between`
+    Between,
+    /// `и`, `and`
+    And,
+    /// A recurring event, every so many units: `ежедневно`.
+    Set(u8, Unit),
+    /// `недавно`, `soon`
+    Vague(Era),
+    /// A time zone: `мск`, `GMT`.
+    Zone,
+    /// The noun of a time zone in several words: `времени`, `time`.
+    ZoneNoun,
+    /// What opens such a time zone: `по`.
+    ZonePreposition,
+    /// A clock time as a word, in minutes: `полдень`.
+    Clock(u16),
+    /// `o'clock`
+    OClock,
+    /// `до н. э.`, `BC`
+    BeforeChrist,
+    /// `н. э.`, `AD`
+    AnnoDomini,
+    /// A season: 0 spring, 1 summer, 2 autumn, 3 winter.
+    Season(u8),
+    /// A season whose word has other meanings: `fall`, `spring`.
+    Doubtful,
+    /// A preposition that a date follows: `в`, `since`.
+    Preposition,
+    /// What joins a day and a clock time: `в`, `at`, `on`.
+    At,
+    /// `of`
+    Of,
+    /// `the`, `a`
+    Article,
+    /// `около`, `about`
+    About,
+    /// `несколько`, `several`
+    Few,
+    /// A full stop after it is part of it.
+    Abbreviation,
+    /// `ISO 8601` letters between date and time, `T`.
+    Block,
+    /// A noun after which a number is a name, not a date: `статья`, `room`.
+    Label,
+    /// Words of scores: a colon between numbers beside them is no time.
+    Score,
+    /// A noun of age: `возраст`, `aged`.
+    Age,
+    /// `числа` after a day of the month.
+    DayNoun,
+    /// A quarter or half-year as letters and number: `q2`.
+    QuarterName(u8),
+    /// Likewise `h1`.
+    HalfName(u8),
+}
+
+/// What a word or phrase may mean; empty for almost all words.
+pub(super) type Senses = [Sense];
+
+/// The words of a phrase after the first, and its meaning.
+type Phrase = (Box<[Box<str>]>, Box<Senses>);
+
+/// The table of one language.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: FxHashMap<Box<str>, Box<Senses>>,
+    /// By first word, longest first: the other words and the meaning.
+    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+}
+
+impl Vocabulary {
+    /// Reads `temporal.tsv`.
+    pub(super) fn parse(source: &str) -> Self {
+        let mut vocabulary = Self::default();
+        for line in lexicon::lines(source) {
+            let (key, value) = line.split_once('\t').unwrap_or((line, ""));
+            let senses: Box<Senses> = value.split(' ').filter_map(sense).collect();
+            match key.split_once(' ') {
+                None => {
+                    vocabulary.words.insert(key.into(), senses);
+                }
+                Some((first, rest)) => {
+                    let rest: Box<[Box<str>]> = rest.split(' ').map(Into::into).collect();
+                    vocabulary.phrases.entry(first.into()).or_default().push((rest, senses));
+                }
+            }
+        }
+        for list in vocabulary.phrases.values_mut() {
+            list.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
+        }
+        vocabulary
+    }
+
+    /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
+    pub(super) fn day_first(&self) -> bool {
+        self.words.contains_key("dd/mm/yyyy")
+    }
+
+    /// What a folded word may mean.
+    pub(super) fn word(&self, norm: &str) -> &Senses {
+        self.words.get(norm).map_or(&[], AsRef::as_ref)
+    }
+
+    /// The longest phrase that begins with `first` and goes on with `rest(1)`, `rest(2)`: how many tokens, and what it
+    /// means.
+    pub(super) fn phrase<'n>(
+        &self,
+        first: &str,
+        rest: impl Fn(usize) -> &'n str,
+    ) -> Option<(usize, &Senses)> {
+        let list = self.phrases.get(first)?;
+        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 1) == w.as_ref());
+        list.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 1, p.1.as_ref()))
+    }
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "season" => Unit::Season,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+fn part(name: &str) -> Option<Part> {
+    Some(match name {
+        "MO" => Part::Morning,
+        "AF" => Part::Afternoon,
+        "EV" => Part::Evening,
+        "NI" => Part::Night,
+        _ => return None,
+    })
+}
+
+fn edge(name: &str) -> Option<Edge> {
+    Some(match name {
+        "start" => Edge::Start,
+        "mid" => Edge::Mid,
+        "end" => Edge::End,
+        _ => return None,
+    })
+}
+
+fn pointer(name: &str) -> Option<Pointer> {
+    Some(match name {
+        "last" => Pointer::Last,
+        "this" => Pointer::This,
+        "next" => Pointer::Next,
+        "coming" => Pointer::Coming,
+        "same" => Pointer::Same,
+        "that" => Pointer::That,
+        "following" => Pointer::Following,
+        "previous" => Pointer::Previous,
+        "recent" => Pointer::Recent,
+        _ => return None,
+    })
+}
+
+/// One sense from its code.
+fn sense(code: &str) -> Option<Sense> {
+    let (name, value) = code.split_once('=').unwrap_or((code, ""));
+    Some(match name {
+        "month" => Sense::Month(value.parse().ok()?),
+        "weekday" => Sense::Weekday(value.parse().ok()?),
+        "weekdays" => Sense::Weekdays(value.parse().ok()?),
+        "unit" => Sense::Unit(unit(value)?),
+        "part" => Sense::Part(part(value)?),
+        "partnoun" => Sense::PartNoun(part(value)?),
+        "meridiem" => Sense::Meridiem(match value {
+            "am" => Meridiem::Am,
+            "pm" => Meridiem::Pm,
+            "night" => Meridiem::Night,
+            _ => return None,
+        }),
+        "number" => Sense::Number(value.parse().ok()?),
+        "tenths" => Sense::Tenths(value.parse().ok()?),
+        "ordinal" => Sense::Ordinal(value.parse().ok()?),
+        "scale" => Sense::Scale(value.parse().ok()?),
+        "suffix" => Sense::Suffix,
+        "tens" => Sense::Tens,
+        "decade" => Sense::Decade(value.parse().ok()?),
+        "day" => Sense::DayShift(value.parse().ok()?),
+        "eve" => Sense::Eve,
+        "dayadjective" => Sense::DayAdjective(value.parse().ok()?),
+        "pointer" => Sense::Pointer(pointer(value)?),
+        "edge" => Sense::Edge(edge(value)?),
+        "timely" => Sense::Timely(edge(value)?),
+        "plural" => Sense::Plural,
+        "adverb" => Sense::Adverb,
+        "halfnoun" => Sense::HalfNoun,
+        "ago" => Sense::Ago,
+        "later" => Sense::Later,
+        "earlier" => Sense::Earlier,
+        "in" => Sense::In,
+        "each" => Sense::Each,
+        "from" => Sense::From,
+        "to" => Sense::To,
+        "between" => Sense::Between,
+        "and" => Sense::And,
+        "set" => {
+            let (count, name) = value.split_once(':')?;
+            Sense::Set(count.parse().ok()?, unit(name)?)
+        }
+        "vague" => Sense::Vague(match value {
+            "past" => Era::Past,
+            "present" => Era::Present,
+            "future" => Era::Future,
+            _ => return None,
+        }),
+        "zone" => Sense::Zone,
+        "zonenoun" => Sense::ZoneNoun,
+        "zonepreposition" => Sense::ZonePreposition,
+        "clock" => Sense::Clock(value.parse().ok()?),
+        "oclock" => Sense::OClock,
+        "bc" => Sense::BeforeChrist,
+        "ad" => Sense::AnnoDomini,
+        "season" => Sense::Season(value.parse().ok()?),
+        "doubtful" => Sense::Doubtful,
+        "preposition" => Sense::Preposition,
+        "at" => Sense::At,
+        "of" => Sense::Of,
+        "article" => Sense::Article,
+        "about" => Sense::About,
+        "few" => Sense::Few,
+        "abbreviation" => Sense::Abbreviation,
+        "order" => Sense::Block,
+        "block" => Sense::Block,
+        "label" => Sense::Label,
+        "score" => Sense::Score,
+        "age" => Sense::Age,
+        "daynoun" => Sense::DayNoun,
+        "quarter" => Sense::QuarterName(value.parse().ok()?),
+        "half" => Sense::HalfName(value.parse().ok()?),
+        _ => return None,
+    })
+}
+
+/// Whether every sense of a table is known; for the test of the data.
+#[cfg(test)]
+pub(super) fn unknown(source: &str) -> Vec<&str> {
+    lexicon::lines(source)
+        .filter(|l| l.split_once('\t').is_none_or(|(_, v)| v.split(' ').any(|c| sense(c).is_none())))
+        .collect()
+}
