@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Signal};
 use super::marks::{Ending, Pair};
-use super::speaker::{Clause, Side, Speaker};
+use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{Item, is_dash};
 use super::words::{Agreement, Class, Tag, Verb};
 use crate::annotation::Kind;
@@ -42,7 +42,7 @@ const FAR: usize = 12;
 const NEAR: usize = 9;
 
 /// The mark or word with which a quote ends inside its marks.
-pub(super) fn last_inside<'d>(clause: &Clause<'_, '_, 'd>, pair: &Pair) -> &'d str {
+pub(super) fn last_inside<'d>(clause: &Clause<'_, 'd>, pair: &Pair) -> &'d str {
     let inside = pair.inside();
     clause.reading.text(inside.end.saturating_sub(1).max(inside.start))
 }
@@ -82,7 +82,11 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     if cue.verb().is_some_and(|v| v.form == Agreement::None) {
         return None;
     }
-    if !separated && !begins_sentence_or_clause(clause, k) {
+    // Built into the sentence, a quote is for `indirect` to see.
+    if !begins_clause(clause, k) && !(separated && !comma) {
+        return None;
+    }
+    if cue.verb().is_none() && !begins_clause(clause, k) {
         return None;
     }
     let side = if cue.items.start == from { Side::After } else { Side::Before };
@@ -93,8 +97,20 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     Some(Attribution { link: Link::After, speaker, cue: Some(cue.tokens.clone()), class: cue.class() })
 }
 
-fn begins_sentence_or_clause(clause: &Clause, k: usize) -> bool {
-    k == 0 || matches!(clause.text(k - 1), "," | ":" | ";")
+fn begins_clause(clause: &Clause, k: usize) -> bool {
+    k == 0 || clause.is_mark(k - 1) || clause.token(k - 1).is_none()
+}
+
+/// Whether a subject can begin with the item at `k`.
+fn begins_subject(clause: &Clause, k: usize) -> bool {
+    clause.token(k).is_some_and(|i| {
+        let word = clause.reading.word(i);
+        let small = clause.reading.document.tokens[i].case == Case::Lower;
+        matches!(word.tag, Some(Tag::Article | Tag::Possessive | Tag::Pronoun(_)))
+            || word.speaker.is_some()
+            || clause.reading.mention(i).is_some()
+            || !small
+    })
 }
 
 fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Option<Attribution> {
@@ -132,7 +148,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
     let ends = items.len() <= from + tokens.len() + 1;
     ends.then_some(Attribution {
         link: Link::After,
-        speaker: Some(Speaker { tokens, mention: Some(mention), pronoun: None, outlet: false }),
+        speaker: Some(Speaker::mention(clause.reading, mention)),
         cue: None,
         class: None,
     })
@@ -207,12 +223,7 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
     let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
     if let Some(m) = chosen {
-        return Some(Speaker {
-            tokens: reading.tokens_of(m),
-            mention: Some(m),
-            pronoun: None,
-            outlet: false,
-        });
+        return Some(Speaker::mention(reading, m));
     }
     let noun = items.clone().find_map(|k| {
         let i = clause.token(k)?;
@@ -222,7 +233,10 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
             _ => word.speaker.map(|_| (i, None)),
         }
     })?;
-    Some(Speaker { tokens: noun.0..noun.0 + 1, mention: None, pronoun: noun.1, outlet: false })
+    Some(match noun.1 {
+        Some(form) => Speaker::pronoun(noun.0, form),
+        None => Speaker::words(noun.0..noun.0 + 1, Ground::Known),
+    })
 }
 
 /// The author's words inside one pair of marks: `…, — сказал он, — …`. Takes a unit inside the pair.

@@ -42,7 +42,9 @@ impl Inside {
             if it.words == 0 {
                 // `[w]e` begins with a small letter of the editor's.
                 let bracket = i > range.start && matches!(reading.text(i - 1), "[");
-                it.capital = bracket || matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
+                let number = token.kind == TokenKind::Number;
+                it.capital =
+                    bracket || number || matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
             } else if token.span.len() > 3 {
                 long += 1;
                 capital += usize::from(token.case != Case::Lower);
@@ -108,7 +110,7 @@ pub(super) fn embedded(clause: &Clause, k: usize, inside: Inside, frame: Frame, 
     };
     if inside.capital {
         // A name, unless it is too long for one.
-        score -= if inside.words >= 6 && !inside.capitals { 8 } else { 26 };
+        score -= if inside.words >= 6 && !inside.capitals { 8 } else { 32 };
     }
     if inside.person {
         score += 14;

@@ -40,6 +40,10 @@ impl Cue {
         self.verb().map(|v| v.class)
     }
 
+    fn is_noun(&self) -> bool {
+        self.class() == Some(Class::Noun)
+    }
+
     /// Whether a clause can be reported by it without marks.
     pub(super) fn reports(&self) -> bool {
         self.verb().is_none_or(|v| v.strength <= 2 && !matches!(v.class, Class::Call | Class::Quote))
@@ -48,6 +52,8 @@ impl Cue {
 
 /// How far the noun may stand from a verb that needs it.
 const OBJECT: usize = 5;
+/// How long the phrase of a noun may be.
+const PHRASE: usize = 9;
 
 /// The cues of a unit in order, and whether it points back (`об этом`).
 pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
@@ -82,7 +88,23 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
         }
         k += 1;
     }
+    found.retain(|c: &Cue| !c.is_noun() || opens(reading, unit, c.items.end));
     (found, points_back)
+}
+
+/// Whether `что` or a colon follows a noun within its phrase: `заявление президента о том, что`.
+fn opens(reading: &Reading, unit: &Unit, from: usize) -> bool {
+    for k in from..from + PHRASE {
+        let Some(Item::Token(i)) = unit.items.get(k) else { return false };
+        let word = reading.word(*i);
+        if word.is(Tag::That) || reading.text(*i) == ":" {
+            return true;
+        }
+        if word.verb.is_some_and(|v| v.class != Class::Noun) {
+            return false;
+        }
+    }
+    false
 }
 
 fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usize)> {
@@ -98,8 +120,15 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
     }
     let word_before = before.map(|b| reading.word(b)).unwrap_or_default();
     // A noun that looks like the verb: `the claims`, `his reports`; a passive: `was called`.
-    let noun = matches!(word_before.tag, Some(Tag::Article | Tag::Possessive | Tag::Preposition))
-        && matches!(verb.form, Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural);
+    if verb.class == Class::Noun {
+        return Some((verb, 1));
+    }
+    let noun =
+        matches!(word_before.tag, Some(Tag::Article | Tag::Possessive | Tag::Preposition | Tag::Topic))
+            && matches!(
+                verb.form,
+                Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural
+            );
     let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any;
     if noun || passive {
         return None;
@@ -134,7 +163,7 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
 }
 
 fn is_source_word(reading: &Reading, i: usize) -> bool {
-    reading.word(i).is(Tag::Preposition)
+    matches!(reading.word(i).tag, Some(Tag::Preposition | Tag::Topic))
         || matches!(reading.text(i), "," | ":" | ".")
         || reading.word(i).speaker.is_some()
 }

@@ -8,10 +8,10 @@ use super::dialogue;
 use super::identity::{Identity, identify};
 use super::indirect::{self, Report};
 use super::marks::{self, Ending, Pair};
-use super::speaker::{Clause, Side, Speaker};
+use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{self, Item, Unit};
 use super::words::{Class, Reading, Tag};
-use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
+use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
@@ -95,8 +95,8 @@ pub(super) fn decide(reading: &Reading) -> Found {
 const TERM: usize = 5;
 
 impl Decision<'_, '_> {
-    fn clause(&self, unit: usize) -> Clause<'_, '_, '_> {
-        Clause { reading: self.reading, unit: &self.units[unit], pairs: &self.pairs }
+    fn clause(&self, unit: usize) -> Clause<'_, '_> {
+        Clause { reading: self.reading, unit: &self.units[unit], pairs: &self.pairs, cues: &self.cues[unit] }
     }
 
     fn key(&self, pair: usize) -> Option<String> {
@@ -105,9 +105,15 @@ impl Decision<'_, '_> {
             .then(|| inside.map(|i| self.reading.document.norm(i)).collect::<Vec<_>>().join(" "))
     }
 
+    /// Headlines do not count: they take from the text.
     fn count_repeated(&mut self) {
+        let paragraphs = &self.reading.document.paragraphs;
         for pair in 0..self.pairs.len() {
-            if let Some(key) = self.key(pair) {
+            let paragraph = self.units[self.places[pair].0].paragraph;
+            let last = paragraphs.get(paragraph).map_or("", |p| self.reading.text(p.end - 1));
+            let headline =
+                !matches!(last, "." | "!" | "?" | "…" | "»" | "\"" | "”") && !last.starts_with("..");
+            if let Some(key) = self.key(pair).filter(|_| !headline) {
                 *self.repeated.entry(key).or_default() += 1;
             }
         }
@@ -120,7 +126,7 @@ impl Decision<'_, '_> {
             let (cues, points_back) = cue::cues(self.reading, &self.units[u]);
             let unit = &self.units[u];
             let top = unit.container.is_none();
-            let clause = Clause { reading: self.reading, unit, pairs: &self.pairs };
+            let clause = Clause { reading: self.reading, unit, pairs: &self.pairs, cues: &cues };
             let before = previous.filter(|p| top && self.units[p.0].paragraph == unit.paragraph);
             if top {
                 let found = indirect::reports(&clause, u, &cues, points_back, before);
@@ -160,12 +166,18 @@ impl Decision<'_, '_> {
             return chained;
         }
         if let Some(before) = attribution::before(&clause, cues, k)
-            && let Some(verdict) = self.judge_before(&clause, k, before, inside, container.is_some())
+            && let Some(mut verdict) = self.judge_before(&clause, k, before, inside, container.is_some())
         {
+            if let (None, Some(outer)) = (&verdict.speaker, container) {
+                verdict.speaker = self.verdicts[outer].speaker.clone();
+            }
             return verdict;
         }
         if container.is_some() {
             return Verdict::title(75);
+        }
+        if self.pairs[pair].ending == Ending::Open {
+            return Verdict { shares: Some(pair), ..Verdict::speech(QuoteKind::Direct, None, None, 60) };
         }
         if classify::is_alone(&clause, k) && self.stands_alone(pair) {
             return Verdict { shares: Some(pair), ..Verdict::speech(QuoteKind::Direct, None, None, 75) };
@@ -273,7 +285,7 @@ impl Decision<'_, '_> {
         let mut speaker = None;
         let mut cue_tokens = None;
         let mut frame = Frame::Nothing;
-        let outlet = |s: &Option<Speaker>| s.as_ref().is_some_and(|s| s.outlet);
+        let outlet = |s: &Option<Speaker>| s.as_ref().is_some_and(|s| s.ground == Ground::Outlet);
         if let Some(cue) = cue
             && let Some(verb) = cue.verb()
             && !report.is_some_and(|r| r.cue.as_ref() == Some(&cue.tokens))
@@ -281,7 +293,9 @@ impl Decision<'_, '_> {
             let side = if attribution::after_comma(&clause, cue) { Side::After } else { Side::Before };
             let found = clause.speaker(cue, side, 0..k).map(|s| s.0);
             let calls = matches!(verb.class, Class::Call | Class::Urge);
-            if found.is_some() && (calls || report.is_none()) {
+            let known = found.as_ref().is_some_and(|s| s.ground != Ground::Place);
+            let known = known || (found.is_some() && verb.class != Class::Call);
+            if known && (calls || report.is_none()) {
                 frame = Frame::Verb(verb.class, verb.strength, k - cue.items.end);
                 speaker = found;
                 cue_tokens = Some(cue.tokens.clone());
@@ -289,9 +303,13 @@ impl Decision<'_, '_> {
         }
         if let Some(report) = report.filter(|_| frame == Frame::Nothing) {
             let late = report.cue.as_ref().is_some_and(|c| c.start > self.pairs[pair].tokens.start);
-            frame = if late && outlet(&report.speaker) { Frame::Paragraph } else { Frame::Reported };
-            speaker = report.speaker.clone();
-            cue_tokens = report.cue.clone();
+            if late && outlet(&report.speaker) {
+                frame = Frame::Paragraph;
+            } else {
+                frame = Frame::Reported;
+                speaker = report.speaker.clone();
+                cue_tokens = report.cue.clone();
+            }
         }
         if frame == Frame::Nothing && self.paragraph_speaks(pair) {
             frame = Frame::Paragraph;
@@ -328,10 +346,7 @@ impl Decision<'_, '_> {
             .enumerate()
             .take_while(|(_, u)| u.first_token(0, &self.pairs) < range.end)
             .filter(|(_, u)| u.container == Some(pair))
-            .filter_map(|(n, unit)| {
-                let clause = Clause { reading: self.reading, unit, pairs: &self.pairs };
-                attribution::inside(&clause, &self.cues[first + n])
-            })
+            .filter_map(|(n, _)| attribution::inside(&self.clause(first + n), &self.cues[first + n]))
             .collect()
     }
 
@@ -436,6 +451,11 @@ impl Decision<'_, '_> {
                 return Some(speaker);
             }
         }
+        if k > 0
+            && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
+        {
+            return Some(speaker);
+        }
         let before = tops().next()?;
         let said = self.units[before].items.iter().rev().find_map(|i| match i {
             Item::Quote(p) => {
@@ -488,7 +508,8 @@ impl Decision<'_, '_> {
                     quote.speaker = identity.span;
                     quote.speaker_name = identity.name.clone();
                     quote.entity = identity.entity;
-                    if identity.entity.is_some() {
+                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
+                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
                         last = Some(identity);
                     }
                 }

@@ -5,7 +5,8 @@ use super::cue::Cue;
 use super::marks::Pair;
 use super::speaker::{Clause, Side, Speaker};
 use super::unit::{Unit, is_dash};
-use super::words::{Class, Reading};
+use super::words::{Class, Reading, Tag};
+use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 use std::ops::Range;
 
@@ -38,6 +39,7 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
                 && line(reading, units, pairs, cues, first_unit[p], p).is_some_and(|l| l.cue.is_some())
         })
         .collect();
+    let attributed = spread(reading, attributed);
     let mut in_dialogue = false;
     for p in 0..paragraphs.len() {
         let before = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
@@ -67,9 +69,43 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
     found
 }
 
+/// Marks the lines of a run in which somebody speaks: two lines at least, none of them like a list, one like speech.
+fn spread(reading: &Reading, mut attributed: Vec<bool>) -> Vec<bool> {
+    let paragraphs = &reading.document.paragraphs;
+    let mut p = 0;
+    while p < paragraphs.len() {
+        let run = paragraphs[p..].iter().take_while(|q| begins_with_dash(reading, q.start)).count();
+        let sound: Vec<Sound> = paragraphs[p..p + run].iter().map(|q| sounds(reading, q.clone())).collect();
+        let speech = sound.contains(&Sound::Speech) || attributed[p..p + run].contains(&true);
+        if run >= 2 && speech && !sound.contains(&Sound::List) {
+            attributed[p..p + run].fill(true);
+        }
+        p += run.max(1);
+    }
+    attributed
+}
+
 fn begins_with_dash(reading: &Reading, i: usize) -> bool {
     let next = reading.document.tokens.get(i + 1);
-    is_dash(reading, i) && next.is_some_and(|t| t.gap == Gap::Space && t.kind == TokenKind::Word)
+    is_dash(reading, i) && next.is_some_and(|t| t.gap <= Gap::Space && t.case != Case::Lower)
+}
+
+/// Whether a line with a dash reads like something said: it ends like a sentence, and asks or has a first person.
+fn sounds(reading: &Reading, paragraph: Range<usize>) -> Sound {
+    let last = reading.text(paragraph.end - 1);
+    if !(matches!(last, "." | "!" | "?" | "…") || last.starts_with("..")) {
+        return Sound::List;
+    }
+    let asks = paragraph.clone().any(|i| reading.text(i) == "?" || reading.word(i).is(Tag::Person));
+    if asks { Sound::Speech } else { Sound::Sentence }
+}
+
+/// What a line with a dash reads like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sound {
+    Speech,
+    Sentence,
+    List,
 }
 
 /// The speaker and cue of a paragraph that ends with a colon.
@@ -94,7 +130,7 @@ fn colon(
         .filter(|(_, unit)| unit.container.is_none())
         .last()?;
     let cue = cues[u].iter().find(|c| c.verb().is_some_and(|v| v.strength <= 2 && v.class == Class::Say))?;
-    let clause = Clause { reading, unit, pairs };
+    let clause = Clause { reading, unit, pairs, cues: &cues[u] };
     let speaker = clause.speaker(cue, Side::Before, 0..unit.items.len()).map(|s| s.0);
     Some((speaker, cue.tokens.clone()))
 }
@@ -130,7 +166,7 @@ fn line(
         if unit.container.is_some() {
             continue;
         }
-        let clause = Clause { reading, unit, pairs };
+        let clause = Clause { reading, unit, pairs, cues: &cues[u] };
         if let Some((attribution, insert)) = attribution::inside(&clause, &cues[u]) {
             said.speaker = attribution.speaker;
             said.cue = attribution.cue;

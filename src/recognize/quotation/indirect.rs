@@ -5,7 +5,7 @@
 
 use super::attribution::after_comma;
 use super::cue::{Cue, Signal};
-use super::speaker::{Clause, Side, Speaker};
+use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Class, Tag};
 use crate::annotation::Kind;
@@ -311,9 +311,7 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
         return None;
     }
     let speaker = match clause.reading.mention(first) {
-        Some(m) if clause.reading.kind(m) != Kind::Place || colon == 1 => {
-            Speaker { tokens: clause.reading.tokens_of(m), mention: Some(m), pronoun: None, outlet: false }
-        }
+        Some(m) if clause.reading.kind(m) != Kind::Place || colon == 1 => Speaker::mention(clause.reading, m),
         Some(_) => return None,
         None => {
             let noun =
@@ -322,7 +320,7 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
             if !noun || colon > 4 {
                 return None;
             }
-            Speaker { tokens: first..end, mention: None, pronoun: None, outlet: false }
+            Speaker::words(first..end, Ground::Known)
         }
     };
     let credit = clause.reading.mention(next).is_some() && length - colon <= 4;

@@ -188,9 +188,6 @@ impl Pairing<'_, '_> {
         };
         let tight = i > range.start && self.gap(i) == Gap::None;
         let next_tight = i + 1 < range.end && self.gap(i + 1) == Gap::None;
-        if shape != Shape::Single && self.is_wiki_apostrophe(i) {
-            return None;
-        }
         let opens_left = !tight
             || self.char(i - 1).is_some_and(|p| {
                 matches!(p, '(' | '[' | '/' | '—' | '–' | '-' | '«' | '„' | '‹' | '‘' | '=')
@@ -227,11 +224,6 @@ impl Pairing<'_, '_> {
             '‘' | '‚' => (shape, Side::Open),
             _ => (shape, side),
         })
-    }
-
-    /// `''«`: italics of a wiki, left over.
-    fn is_wiki_apostrophe(&self, _i: usize) -> bool {
-        false
     }
 
     /// For each token of the paragraph that can close a single quote, whether another one follows before the next

@@ -6,7 +6,7 @@
 //! | marks to pairs | `marks` |
 //! | sentences around and inside the marks | `unit` |
 //! | verbs and phrases that signal speech | `cue` |
-//! | the subject of a cue | `speaker` |
+//! | the subject of a cue | `speaker`, `candidate` |
 //! | words right before and after the marks | `attribution` |
 //! | words reported without marks | `indirect` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
@@ -17,6 +17,7 @@
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
 
 mod attribution;
+mod candidate;
 mod classify;
 mod cue;
 mod decide;

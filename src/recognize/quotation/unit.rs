@@ -4,7 +4,7 @@
 //! belongs to exactly one [`Unit`], at the depth of the pair that holds it.
 
 use super::marks::Pair;
-use super::words::Reading;
+use super::words::{Reading, Tag};
 use crate::token::{Gap, TokenKind};
 
 /// A part of a unit.
@@ -59,7 +59,7 @@ pub(super) fn units(reading: &Reading, pairs: &[Pair]) -> (Vec<Unit>, Vec<(usize
         while builder.open.len() > 1 && builder.open.last().is_some_and(|o| o.end <= i) {
             builder.open.pop();
         }
-        if sentence.next_if(|&s| s <= i).is_some() {
+        if sentence.next_if(|&s| s <= i).is_some() && !builder.goes_on(reading, i, paragraph) {
             // A boundary ends the unit it falls in, not the ones around that.
             if let Some(top) = builder.open.last_mut() {
                 top.unit = None;
@@ -75,7 +75,7 @@ pub(super) fn units(reading: &Reading, pairs: &[Pair]) -> (Vec<Unit>, Vec<(usize
         let is_close = builder.open.iter().rev().any(|o| {
             o.end == i + 1 && o.container.is_some_and(|p| pairs[p].ending == super::marks::Ending::Closed)
         });
-        if !opened && !is_close {
+        if !opened && !is_close && !is_wiki_mark(reading, i) {
             builder.push(Item::Token(i), paragraph);
         }
     }
@@ -96,7 +96,31 @@ struct Builder {
     pair: usize,
 }
 
+/// How many words of a subject may stand between `?"` and its verb.
+const SUBJECT: usize = 5;
+
 impl Builder {
+    /// Whether what looks like a new sentence is the attribution of the quote before: `"…?" Brown asked`, `"…." — Brown`.
+    fn goes_on(&self, reading: &Reading, i: usize, paragraph: usize) -> bool {
+        let Some(unit) = self.open.last().and_then(|o| o.unit).map(|u| &self.units[u]) else { return false };
+        if unit.paragraph != paragraph || !matches!(unit.items.last(), Some(Item::Quote(_))) {
+            return false;
+        }
+        if is_dash(reading, i) {
+            return true;
+        }
+        let asks = i >= 2 && matches!(reading.text(i - 2), "?" | "!" | ",");
+        let verb = (i + 1..i + SUBJECT).find(|&k| reading.word(k).verb.is_some_and(|v| v.strength <= 2));
+        asks && verb.is_some_and(|v| {
+            let subject = reading.word(v - 1);
+            let names = reading.mention(v - 1).is_some()
+                || subject.speaker.is_some()
+                || matches!(subject.tag, Some(Tag::Pronoun(_)));
+            let plain = (i..v).all(|k| reading.document.tokens[k].kind != TokenKind::Mark);
+            names && plain && !reading.word(v + 1).is(Tag::That)
+        })
+    }
+
     fn push(&mut self, item: Item, paragraph: usize) {
         let Some(top) = self.open.last_mut() else { return };
         let unit = *top.unit.get_or_insert_with(|| {
@@ -108,6 +132,13 @@ impl Builder {
         }
         self.units[unit].items.push(item);
     }
+}
+
+/// `''«`: italics of a wiki, left over.
+fn is_wiki_mark(reading: &Reading, i: usize) -> bool {
+    let apostrophe = |k: usize| reading.text(k) == "'";
+    let tight = |k: usize| reading.document.tokens.get(k).is_some_and(|t| t.gap == Gap::None);
+    apostrophe(i) && ((apostrophe(i + 1) && tight(i + 1)) || (i > 0 && apostrophe(i - 1) && tight(i)))
 }
 
 /// Whether a token is a dash between parts of a sentence: not a hyphen without gaps.

@@ -10,7 +10,7 @@
 //! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
 //!
 //! Class: `s` says, `z` says and opens a clause without `that`, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
-//! document, `l` needs a noun (`выразил надежду`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
+//! document, `l` needs a noun (`выразил надежду`), `n` is a noun (`заявление о том, что`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
 //! `d` past of any person, `g` participle without a subject of its own, `b` bare form, `i` infinitive, `a` and `x` none.
 //! Strength: `1` nearly always with speech to `3` seldom.
 
@@ -32,6 +32,8 @@ pub(super) enum Class {
     Quote,
     Document,
     NeedsObject,
+    /// A noun: `заявление о том, что`.
+    Noun,
 }
 
 /// Gender or number of a subject.
@@ -71,6 +73,8 @@ impl Agreement {
         match (self, subject) {
             (Self::Any | Self::None | Self::Bare, _) | (_, Self::Any) => true,
             (Self::Singular, s) => s != Self::Plural,
+            // `сообщила пресс-секретарь`: most posts have no feminine.
+            (Self::Feminine, s) => s != Self::Plural && s != Self::Neuter,
             (v, s) => v == s,
         }
     }
@@ -97,6 +101,7 @@ impl Verb {
             'q' => Class::Quote,
             'i' => Class::Document,
             'l' => Class::NeedsObject,
+            'n' => Class::Noun,
             _ => return None,
         };
         let form = Agreement::parse(letters.next()?)?;
@@ -116,6 +121,12 @@ pub(super) enum Tag {
     /// The noun of `об этом`.
     About,
     Preposition,
+    /// A preposition of what is spoken about: `о`, `of`.
+    Topic,
+    /// Joins two verbs of one subject: `и`, `and`.
+    And,
+    /// Opens a subordinate clause: `когда`, `what`.
+    Subordinate,
     /// A pronoun as subject.
     Pronoun(Agreement),
     /// A possessive pronoun: `по его словам`.
@@ -153,6 +164,9 @@ impl Tag {
             "how" => Self::As,
             "about" => Self::About,
             "prep" => Self::Preposition,
+            "topic" => Self::Topic,
+            "and" => Self::And,
+            "sub" => Self::Subordinate,
             "poss" => Self::Possessive,
             "rel" => Self::Relative,
             "one" => Self::Person,

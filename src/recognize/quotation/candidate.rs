@@ -1,0 +1,304 @@
+//! The possible subjects of a verb, weighed.
+//!
+//! Names of people count before nouns, nouns before bodies, bodies before places; near before far; a comma between
+//! costs, the arms of a preposition cost more, and a name in an oblique case is none.
+
+use super::speaker::{Clause, Ground, Speaker};
+use super::unit::Item;
+use super::words::{Agreement, Tag, Verb};
+use crate::annotation::Kind;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// A possible subject.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) score: i32,
+    pub(super) speaker: Speaker,
+    /// The item after it.
+    pub(super) end: usize,
+}
+
+/// How many items from the verb a subject may stand.
+const REACH: usize = 26;
+const COMMA: i32 = 15;
+const IN_PHRASE: i32 = 40;
+const PRONOUN: i32 = 105;
+const NOUN: i32 = 75;
+/// A word of which nothing is known, right beside the verb.
+const GUESS: i32 = 28;
+/// Below this a candidate is no subject.
+const FLOOR: i32 = -20;
+
+fn points(kind: Kind) -> i32 {
+    match kind {
+        Kind::Person => 100,
+        Kind::Organization => 65,
+        Kind::Place => 40,
+    }
+}
+
+fn offer(best: &mut Option<Candidate>, candidate: Candidate) {
+    if best.as_ref().is_none_or(|b| candidate.score > b.score) && !candidate.speaker.tokens.is_empty() {
+        *best = Some(candidate);
+    }
+}
+
+impl Clause<'_, '_> {
+    /// The best candidate after the verb.
+    pub(super) fn right(&self, from: usize, verb: Verb, end: usize) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        let mut in_phrase = 0;
+        let mut k = from;
+        let mut commas = 0;
+        while k < end.min(from + REACH) {
+            let cost = (k - from) as i32 + commas * COMMA;
+            let Some(i) = self.token(k) else {
+                let named = k > from && self.can_be_named(k - 1);
+                if k == from || named {
+                    self.offer_quoted(&mut best, k, if named { 72 } else { 45 } - cost);
+                }
+                k += 1;
+                continue;
+            };
+            let word = self.reading.word(i);
+            if self.is_mark(k) {
+                let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
+                if self.text(k) == "," && !named && best.is_some() && self.person_at(k + 1) {
+                    // `said the leader, Margaret Hale`
+                    commas += 1;
+                    k += 1;
+                } else if self.text(k) == "(" {
+                    k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
+                } else {
+                    break;
+                }
+                continue;
+            }
+            let governed = k > from && self.is_preposition(k - 1);
+            if let Some(m) = self.reading.mention(i) {
+                let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
+                if !governed && self.fits(m, verb, k, next) {
+                    let score = points(self.reading.kind(m)) - cost - in_phrase;
+                    let adjacent = k == from && self.reading.kind(m) == Kind::Organization;
+                    let ground = if adjacent { Ground::Outlet } else { Ground::Known };
+                    let speaker = Speaker { ground, ..Speaker::mention(self.reading, m) };
+                    offer(&mut best, Candidate { score, speaker, end: next });
+                }
+                k = next;
+                continue;
+            }
+            match word.tag {
+                Some(Tag::That | Tag::Relative | Tag::Subordinate) => break,
+                Some(Tag::Preposition | Tag::Topic) => in_phrase = IN_PHRASE,
+                Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
+                    offer(
+                        &mut best,
+                        Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
+                    );
+                }
+                _ => match word.speaker.filter(|_| !governed) {
+                    Some(form) => {
+                        in_phrase = 0;
+                        if verb.form.admits(form) || word.is(Tag::Outlet) {
+                            self.offer_noun(&mut best, k, from..end, NOUN - cost);
+                        }
+                    }
+                    None if k == from && self.is_plain(k) => {
+                        let (tokens, end) = self.noun_phrase(k, from, end);
+                        let speaker = Speaker::words(tokens, Ground::Place);
+                        offer(&mut best, Candidate { score: GUESS, speaker, end });
+                    }
+                    None => {}
+                },
+            }
+            k += 1;
+        }
+        best
+    }
+
+    /// The best candidate before the verb.
+    pub(super) fn left(&self, until: usize, verb: Verb, start: usize) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        let mut commas = 0;
+        // A gerund and a verb after `и` have the subject of the whole sentence: the first name rather than the last.
+        let far = verb.form == Agreement::None || (until > start && self.is(until - 1, Tag::And));
+        // `министр, который …, сказал`: the clause between the commas has subjects of its own.
+        let closed = until > start && self.text(until - 1) == ",";
+        let mut k = until;
+        while k > start && until - k < REACH {
+            k -= 1;
+            let distance = (until - k) as i32;
+            let cost = if far { -distance } else { commas * COMMA + distance };
+            let Some(i) = self.token(k) else {
+                let named = k > start && self.can_be_named(k - 1);
+                if k + 1 == until || named {
+                    self.offer_quoted(&mut best, k, if named { 72 } else { 30 } - cost);
+                }
+                continue;
+            };
+            if self.is_mark(k) {
+                match self.text(k) {
+                    "," => commas += 1,
+                    ")" => k = (start..k).rev().take(REACH).find(|&j| self.text(j) == "(").unwrap_or(start),
+                    ";" | ":" => break,
+                    _ if self.is_dash(k) => commas += 1,
+                    _ => {}
+                }
+                continue;
+            }
+            let word = self.reading.word(i);
+            if let Some(m) = self.reading.mention(i) {
+                let first = self.item_before(k, self.reading.tokens_of(m).start);
+                let governed = first > start && self.is_preposition(first - 1);
+                if !governed && self.fits(m, verb, first, k + 1) {
+                    let kind = self.reading.kind(m);
+                    // `на коллегии ФСБ`, `глава МИД`: what a noun has for a genitive.
+                    let owned = kind != Kind::Person && first > start && self.is_plain(first - 1);
+                    let score =
+                        points(kind) - cost - self.in_phrase(first, start) - if owned { 30 } else { 0 };
+                    offer(
+                        &mut best,
+                        Candidate { score, speaker: Speaker::mention(self.reading, m), end: k + 1 },
+                    );
+                }
+                k = first;
+                continue;
+            }
+            let governed = k > start && self.is_preposition(k - 1);
+            match word.tag {
+                Some(Tag::That) if !far => break,
+                Some(Tag::Relative) if !closed && !far => {
+                    if let Some(candidate) = self.antecedent(k, start) {
+                        offer(&mut best, candidate);
+                    }
+                    break;
+                }
+                Some(Tag::Subordinate) if !closed && !far => break,
+                Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
+                    offer(
+                        &mut best,
+                        Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
+                    );
+                }
+                Some(Tag::Preposition | Tag::Topic | Tag::That) => {}
+                _ => match word.speaker.filter(|&form| !governed && verb.form.admits(form)) {
+                    Some(_) => {
+                        self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
+                    }
+                    None if k + 1 == until && self.is_plain(k) && !governed => {
+                        let (tokens, end) = self.noun_phrase(k, start, until);
+                        let speaker = Speaker::words(tokens, Ground::Place);
+                        let score = GUESS - self.in_phrase(k, start);
+                        offer(&mut best, Candidate { score, speaker, end });
+                    }
+                    None => {}
+                },
+            }
+        }
+        best.filter(|b| b.score > FLOOR)
+    }
+
+    /// `Бекенбауэра, который отшучивается`: what the relative pronoun at `k` stands for.
+    fn antecedent(&self, k: usize, start: usize) -> Option<Candidate> {
+        let at = k.checked_sub(if k > start && self.text(k - 1) == "," { 2 } else { 1 })?;
+        let score = PRONOUN - 2;
+        if let Some(m) = self.mention_at(at) {
+            return Some(Candidate { score, speaker: Speaker::mention(self.reading, m), end: k });
+        }
+        let noun = self.token(at).is_some_and(|i| self.reading.word(i).speaker.is_some());
+        (noun || self.is_plain(at)).then(|| {
+            let (tokens, _) = self.noun_phrase(at, start, at + 1);
+            let ground = if noun { Ground::Known } else { Ground::Place };
+            Candidate { score, speaker: Speaker::words(tokens, ground), end: k }
+        })
+    }
+
+    /// Whether a name can be the subject of the verb: its case, its number.
+    fn fits(&self, mention: usize, verb: Verb, first: usize, next: usize) -> bool {
+        if self.reading.kind(mention) != Kind::Person {
+            return true;
+        }
+        let joined =
+            |k: usize| self.is(k, Tag::And) && (self.person_at(k + 1) || (k > 0 && self.person_at(k - 1)));
+        let alone = !joined(next) && !(first > 0 && joined(first - 1));
+        self.reading.in_base_form(mention) && !(verb.form == Agreement::Plural && alone)
+    }
+
+    /// What it costs to stand in a phrase that a preposition governs: `in a statement`, `из квартиры своей дочери`.
+    fn in_phrase(&self, k: usize, start: usize) -> i32 {
+        for j in (start..k).rev().take(5) {
+            if self.is_preposition(j) {
+                return IN_PHRASE;
+            }
+            let nominative = self.token(j).is_some_and(|i| {
+                let word = self.reading.word(i);
+                word.speaker.is_some() || word.verb.is_some()
+            });
+            let governed = j > start && self.is_preposition(j - 1);
+            if self.token(j).is_none() || self.is_mark(j) || (nominative && !governed) {
+                return 0;
+            }
+        }
+        0
+    }
+
+    /// Whether a name in marks may follow: `газета «`.
+    fn can_be_named(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|t| {
+            let word = self.reading.word(t);
+            word.speaker.is_some() || word.is(Tag::Outlet)
+        })
+    }
+
+    fn offer_quoted(&self, best: &mut Option<Candidate>, k: usize, score: i32) {
+        if let Some(Item::Quote(pair)) = self.unit.items.get(k) {
+            let speaker = Speaker::quoted(self.reading, self.pairs[*pair].inside());
+            offer(best, Candidate { score, speaker, end: k + 1 });
+        }
+    }
+
+    fn offer_noun(&self, best: &mut Option<Candidate>, k: usize, bounds: Range<usize>, score: i32) {
+        let (tokens, end) = self.noun_phrase(k, bounds.start, bounds.end);
+        let ground = if self.is(k, Tag::Outlet) { Ground::Outlet } else { Ground::Known };
+        offer(best, Candidate { score, speaker: Speaker::words(tokens, ground), end });
+    }
+
+    /// The noun phrase around the noun at `k`, between the items `from` and `end`: its tokens and the item after it.
+    pub(super) fn noun_phrase(&self, k: usize, from: usize, end: usize) -> (Range<usize>, usize) {
+        let plain = |k: usize| {
+            self.token(k).is_some_and(|i| {
+                let word = self.reading.word(i);
+                self.reading.document.tokens[i].kind != TokenKind::Mark
+                    && (word.tag.is_none()
+                        || matches!(word.tag, Some(Tag::Outlet | Tag::Article | Tag::Words)))
+                    && word.verb.is_none()
+            })
+        };
+        let mut first = k;
+        while first > from && k - first < 3 && plain(first - 1) {
+            first -= 1;
+        }
+        while first < k && self.person_at(first) {
+            first += 1;
+        }
+        let mut last = k;
+        while last + 1 < end && last - k < 5 && plain(last + 1) {
+            last += 1;
+        }
+        match (self.token(first), self.token(last)) {
+            (Some(a), Some(b)) if a <= b => (a..b + 1, last + 1),
+            _ => (0..0, k + 1),
+        }
+    }
+
+    /// The first item from `k` on that begins at token `token` or later.
+    fn item_at(&self, k: usize, token: usize) -> usize {
+        let length = self.unit.items.len();
+        (k..length).find(|&j| self.unit.first_token(j, self.pairs) >= token).unwrap_or(length)
+    }
+
+    fn item_before(&self, k: usize, token: usize) -> usize {
+        (0..=k).rev().find(|&j| self.unit.first_token(j, self.pairs) <= token).unwrap_or(0)
+    }
+}
