@@ -4,7 +4,7 @@ use super::cue::{Cue, Signal};
 use super::marks::{Ending, Pair};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{Item, is_dash};
-use super::words::{Agreement, Class, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use std::ops::Range;
@@ -40,6 +40,9 @@ pub(super) struct Attribution {
 const FAR: usize = 12;
 /// How far before.
 const NEAR: usize = 9;
+/// How long an apposition may be, and a subject before one.
+const APPOSITION: usize = 16;
+const SUBJECT: usize = 8;
 
 /// The mark or word with which a quote ends inside its marks.
 pub(super) fn last_inside<'d>(clause: &Clause<'_, 'd>, pair: &Pair) -> &'d str {
@@ -67,12 +70,15 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         .unwrap_or(items.len());
     let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(from + FAR))?;
     let between = from..cue.items.start;
-    let broken = between.clone().any(|j| {
-        clause.is(j, Tag::That)
-            || clause.is(j, Tag::Relative)
-            || clause.text(j) == ","
-            || clause.text(j) == "."
-    });
+    let commas = between.clone().filter(|&j| clause.text(j) == ",").count();
+    // `his lawyer, Karen Liu, told reporters`
+    let apposition = commas == 0
+        || (commas <= 2 && begins_subject(clause, from) && between.clone().any(|j| clause.person_at(j)));
+    let broken = !apposition
+        || between.clone().any(|j| {
+            let opens = clause.token(j).and_then(|i| clause.reading.word(i).tag);
+            matches!(opens, Some(Tag::That | Tag::Relative | Tag::Subordinate)) || clause.text(j) == "."
+        });
     let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
     // `the report, "…", which said that`: a verb with words of its own to report says those.
     let own_words = clause.is(cue.items.end, Tag::That);
@@ -137,7 +143,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
     let lower = clause.reading.document.tokens[token].case == Case::Lower;
     if separated && lower {
         // A verb that no table knows: `…», — всплеснула руками соседка`.
-        let verb = Verb { class: Class::Say, form: Agreement::Any, strength: 3, opens_bare_clause: false };
+        let verb = Verb { class: Class::Say, form: Agreement::Any, strength: 3, bare: Bare::Never };
         let guess = Cue { signal: Signal::Verb(verb), items: from..from + 1, tokens: token..token + 1 };
         let speaker = clause.speaker(&guess, Side::After, from..stop).map(|s| s.0);
         return Some(Attribution { link: Link::After, speaker, cue: Some(token..token + 1), class: None });
@@ -213,7 +219,21 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 /// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let Some(at) = cue.items.start.checked_sub(1) else { return false };
-    clause.text(at) == "," || clause.is(at, Tag::As)
+    clause.is(at, Tag::As) || (clause.text(at) == "," && !is_apposition(clause, at))
+}
+
+/// Whether the comma at `at` ends an apposition to the subject: `Ann Lee, the mayor, said`.
+fn is_apposition(clause: &Clause, at: usize) -> bool {
+    let first = at.saturating_sub(APPOSITION);
+    let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
+    let start = comma.saturating_sub(SUBJECT);
+    let Some(start) = (start..comma).rev().take_while(|&k| !clause.is_mark(k)).last() else { return false };
+    let opens = start == 0 || clause.is_mark(start - 1) && clause.text(start - 1) != ",";
+    let names = (start..comma).any(|k| {
+        let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
+        nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
+    });
+    opens && names && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
 }
 
 /// The first person, else the first noun or body, of a part of a unit.

@@ -432,11 +432,6 @@ impl Decision<'_, '_> {
         let (u, k) = self.places[pair];
         let paragraph = self.units[u].paragraph;
         let tops = || (0..u).rev().filter(|&b| self.units[b].container.is_none()).take(6);
-        if k > 0
-            && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
-        {
-            return Some(speaker);
-        }
         for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
             let said = self.units[before].items.iter().rev().find_map(|i| match i {
                 Item::Quote(p) => {
@@ -550,11 +545,11 @@ impl Decision<'_, '_> {
             Item::Quote(p) => self.verdicts[p].speech.is_none(),
         });
         let (speech, words) = (speech.count(), words.count());
-        if words < 2 || (speech > 0 && indirect::only_quotes(&clause, items.clone())) {
+        if words + speech < 2 || (speech > 0 && indirect::only_quotes(&clause, items.clone())) {
             return None;
         }
         // A quote with its own attribution is no part of what the sentence reports.
-        let direct = items.clone().any(
+        let direct = words < 4 && items.clone().any(
             |k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech == Some(QuoteKind::Direct)),
         );
         if direct {

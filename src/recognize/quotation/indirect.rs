@@ -7,7 +7,7 @@ use super::attribution::after_comma;
 use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Class, Tag};
+use super::words::{Agreement, Bare, Class, Tag};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::TokenKind;
@@ -27,6 +27,10 @@ pub(super) struct Report {
 
 /// How far after the verb the clause may open.
 const OPENS: usize = 14;
+/// How many words may name who is told.
+const LISTENER: usize = 4;
+/// How far back a semicolon is looked for.
+const SENTENCE: usize = 80;
 /// Fewer words before the verb than this are an adverb, not what was said.
 const FEW: usize = 4;
 
@@ -39,6 +43,7 @@ pub(super) fn reports(
     previous: Option<(usize, usize)>,
 ) -> Vec<Report> {
     let length = content_end(clause);
+    let length = before_quote(clause, length);
     if points_back {
         let Some((unit, items)) = previous else { return Vec::new() };
         let parenthetic = |c: &&Cue| !(c.items.start > 0 && clause.is(c.items.start - 1, Tag::As));
@@ -68,6 +73,10 @@ pub(super) fn reports(
             _ => phrase(clause, cue, length),
         };
         let Some((mut speaker, items)) = part else { continue };
+        // `…, заявил X, сообщает ТАСС`: the agency passes on what is told already.
+        if items.start == 0 && found.first().is_some_and(|f| f.items.start == 0) {
+            continue;
+        }
         if speaker.is_none() && matches!(cue.verb().map(|v| v.form), Some(f) if f != Agreement::Plural) {
             // `… и отметил, что`: the subject of the verb before.
             speaker = found.last().and_then(|f| f.speaker.clone());
@@ -85,6 +94,9 @@ pub(super) fn reports(
         let mut items = items;
         if let Some(later) = closing_source(clause, cues, n, &items) {
             items.end = later;
+        }
+        if speaker.is_none() && cue.verb().is_some_and(|v| v.form == Agreement::None) {
+            continue;
         }
         if items.start < items.end {
             found.push(report(speaker, items));
@@ -112,6 +124,12 @@ fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>)
     (tail <= 8 && clause.text(comma) == ",").then_some(comma)
 }
 
+/// Where a unit ends for what is reported: before `: «…»`.
+fn before_quote(clause: &Clause, length: usize) -> usize {
+    let quote = length.checked_sub(1).filter(|&k| k > 0 && clause.token(k).is_none());
+    quote.filter(|&k| clause.text(k - 1) == ":").map_or(length, |k| k - 1)
+}
+
 /// The items of a unit without its final stop.
 fn content_end(clause: &Clause) -> usize {
     let items = &clause.unit.items;
@@ -122,12 +140,20 @@ fn content_end(clause: &Clause) -> usize {
     end
 }
 
-fn words(clause: &Clause, items: Range<usize>) -> usize {
+/// Whether the items hold so many words; a quote counts as one.
+fn has_words(clause: &Clause, items: Range<usize>, count: usize) -> bool {
     items
         .filter(|&k| {
             clause.token(k).is_none_or(|i| clause.reading.document.tokens[i].kind != TokenKind::Mark)
         })
+        .take(count)
         .count()
+        == count
+}
+
+/// The items from the last semicolon before `end`.
+fn from_semicolon(clause: &Clause, end: usize) -> usize {
+    (end.saturating_sub(SENTENCE)..end).rev().find(|&k| clause.text(k) == ";").map_or(0, |k| k + 1)
 }
 
 fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
@@ -156,9 +182,10 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
             None => (None, cue.items.end),
         };
         let comma = (end..length).find(|&k| clause.text(k) == ",");
-        let few = words(clause, 0..edge) < FEW;
+        let from = from_semicolon(clause, edge);
+        let few = !has_words(clause, from..edge, FEW);
         if (as_word || few)
-            && let Some(comma) = comma.filter(|&c| c - end <= 6 && words(clause, c..length) >= FEW)
+            && let Some(comma) = comma.filter(|&c| c - end <= 6 && has_words(clause, c..length, FEW))
         {
             return Some((subject, comma + 1..length));
         }
@@ -167,10 +194,13 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
             && clause.token(edge - 1).is_some_and(|i| {
                 clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")"
             })
-            || (!few && edge > 0 && clause.token(edge - 1).is_none() && words(clause, 0..edge) > FEW)
+            || (!few
+                && edge > 0
+                && clause.token(edge - 1).is_none()
+                && has_words(clause, from..edge, FEW + 1))
         {
             subject.as_ref()?;
-            return Some((subject, 0..edge));
+            return Some((subject, from..edge));
         }
         return None;
     }
@@ -181,13 +211,19 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
 fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
     let comma = (0..cue.items.start).rev().take(10).find(|&k| clause.text(k) == ",")?;
     let tail = length.saturating_sub(cue.items.end);
-    let object = clause.text(cue.items.end) == "," || tail > 8;
-    if comma < FEW || object || comma + 1 >= cue.items.start || words(clause, 0..comma) < FEW {
+    let object = matches!(clause.text(cue.items.end), "," | ":")
+        || tail > 8
+        || (cue.items.end..length).any(|k| clause.token(k).is_none());
+    let from = from_semicolon(clause, comma);
+    let opens = clause.token(comma + 1).and_then(|i| clause.reading.word(i).tag);
+    let subordinate =
+        matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition));
+    if object || subordinate || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW) {
         return None;
     }
     let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..cue.items.start + 1)?;
     let adjacent = cue.items.start.saturating_sub(end) <= 1;
-    adjacent.then_some((Some(speaker), 0..comma))
+    adjacent.then_some((Some(speaker), from..comma))
 }
 
 /// Where the clause after `что`, `that` begins.
@@ -204,11 +240,14 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
             "," => {
                 commas += 1;
                 let opens = clause.is(k + 1, Tag::That);
-                if commas > 1 && !opens {
+                if commas > 2 && !opens {
                     return None;
                 }
                 // One apposition or name between is allowed: `сообщил X, министр, что`.
-                if !opens && clause.token(k + 1).is_some_and(|i| clause.reading.word(i).tag.is_some()) {
+                let next = clause.token(k + 1).and_then(|i| clause.reading.word(i).tag);
+                let breaks =
+                    matches!(next, Some(Tag::And | Tag::Relative | Tag::Subordinate | Tag::Pronoun(_)));
+                if !opens && breaks {
                     return None;
                 }
             }
@@ -226,7 +265,7 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
 /// `предложил: …`: where the clause after a colon begins and ends.
 fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
     let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
-    (clause.text(at) == ":" && clause.token(at + 1).is_some() && words(clause, at + 1..length) >= FEW)
+    (clause.text(at) == ":" && clause.token(at + 1).is_some() && has_words(clause, at + 1..length, FEW))
         .then_some((at + 1, length))
 }
 
@@ -240,10 +279,14 @@ fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, R
         let token = clause.token(start)?;
         let open = clause.reading.word(token).tag.is_none() && clause.reading.word(token).verb.is_none();
         let agreement = matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Plural);
-        return (verb.strength == 1 && open && agreement && words(clause, start..length) > 5)
+        return (verb.strength == 1 && open && agreement && has_words(clause, start..length, 6))
             .then_some((Some(speaker), start..length));
     }
-    if !verb.opens_bare_clause {
+    // `"…," said the mayor`
+    let before = cue.items.start.checked_sub(1)?;
+    let inverted = clause.token(before).is_none()
+        || (clause.text(before) == "," && before > 0 && clause.token(before - 1).is_none());
+    if verb.bare == Bare::Never || inverted {
         return None;
     }
     let mut start = cue.items.end;
@@ -254,13 +297,22 @@ fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, R
             start += 1;
         }
     }
+    let pronoun = |k: usize| {
+        let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
+        matches!(tag, Some(Tag::Pronoun(_) | Tag::There | Tag::Person))
+    };
+    // `told the Gazette he was`
+    start = (start..start + LISTENER).find(|&k| pronoun(k)).unwrap_or(start);
+    if verb.bare == Bare::Pronoun && !pronoun(start) {
+        return None;
+    }
     let token = clause.token(start)?;
     let word = clause.reading.word(token);
-    let subject =
-        matches!(word.tag, Some(Tag::Pronoun(_) | Tag::Article | Tag::Possessive | Tag::Person | Tag::Stop))
-            || clause.reading.mention(token).is_some()
-            || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
-    (subject && words(clause, start..length) >= FEW).then_some((Some(speaker), start..length))
+    let subject = pronoun(start)
+        || matches!(word.tag, Some(Tag::Article | Tag::Possessive | Tag::Stop))
+        || clause.reading.mention(token).is_some()
+        || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
+    (subject && has_words(clause, start..length, FEW)).then_some((Some(speaker), start..length))
 }
 
 /// `По словам X, …`; `…, according to X.`
@@ -271,14 +323,15 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         None => return None,
     };
     speaker.as_ref()?;
-    let before = words(clause, 0..cue.items.start);
+    let from = from_semicolon(clause, cue.items.start);
+    let before = has_words(clause, from..cue.items.start, FEW);
     if end >= length {
         let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," {
             cue.items.start - 1
         } else {
             cue.items.start
         };
-        return (before >= FEW).then_some((speaker, 0..edge));
+        return before.then_some((speaker, from..edge));
     }
     let start = if clause.text(end) == "," {
         end + 1
@@ -288,10 +341,10 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         return None;
     };
     // A parenthesis near the end of a sentence is about what stands before it.
-    if before >= FEW && words(clause, start..length) < FEW {
-        return Some((speaker, 0..cue.items.start.saturating_sub(1)));
+    if before && !has_words(clause, start..length, 2) {
+        return Some((speaker, from..cue.items.start.saturating_sub(1)));
     }
-    (words(clause, start..length) >= 2).then_some((speaker, start..length))
+    has_words(clause, start..length, 2).then_some((speaker, start..length))
 }
 
 /// A headline `Лавров: …`, `Лавров - де Мистуре: …`.
@@ -327,7 +380,7 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let lower =
         clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
     let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
-    let said = words(clause, colon + 1..length) >= FEW;
+    let said = has_words(clause, colon + 1..length, FEW);
     (!credit && clean && said && (!lower || clause.reading.mention(first).is_some())).then_some(Report {
         speaker: Some(speaker),
         cue: None,

@@ -9,7 +9,7 @@
 //! | `speech_words.tsv` | a tag of [`Tag`] |
 //! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
 //!
-//! Class: `s` says, `z` says and opens a clause without `that`, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
+//! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
 //! document, `l` needs a noun (`выразил надежду`), `n` is a noun (`заявление о том, что`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
 //! `d` past of any person, `g` participle without a subject of its own, `b` bare form, `i` infinitive, `a` and `x` none.
 //! Strength: `1` nearly always with speech to `3` seldom.
@@ -80,6 +80,17 @@ impl Agreement {
     }
 }
 
+/// What may follow a verb that leaves out `that`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// Nothing: the language does not leave it out.
+    Never,
+    /// A clause that begins with a pronoun: `noting it was late`.
+    Pronoun,
+    /// Any clause: `said rain was coming`.
+    Any,
+}
+
 /// A reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Verb {
@@ -87,15 +98,15 @@ pub(super) struct Verb {
     pub(super) form: Agreement,
     /// 1 nearly always with speech, 3 seldom.
     pub(super) strength: u8,
-    /// Can open a clause without `that`.
-    pub(super) opens_bare_clause: bool,
+    /// What clause it can open without `that`.
+    pub(super) bare: Bare,
 }
 
 impl Verb {
     fn parse(value: &str) -> Option<Self> {
         let mut letters = value.chars();
         let class = match letters.next()? {
-            's' | 'z' => Class::Say,
+            's' | 'y' | 'z' => Class::Say,
             'c' => Class::Call,
             'u' => Class::Urge,
             'q' => Class::Quote,
@@ -106,8 +117,12 @@ impl Verb {
         };
         let form = Agreement::parse(letters.next()?)?;
         let strength = letters.next().and_then(|c| c.to_digit(10)).unwrap_or(2) as u8;
-        let opens_bare_clause = value.starts_with('z');
-        letters.next().is_none().then_some(Self { class, form, strength, opens_bare_clause })
+        let bare = match value.as_bytes().first() {
+            Some(b'z') => Bare::Any,
+            Some(b'y') => Bare::Pronoun,
+            _ => Bare::Never,
+        };
+        letters.next().is_none().then_some(Self { class, form, strength, bare })
     }
 }
 
@@ -153,6 +168,8 @@ pub(super) enum Tag {
     Article,
     /// A form of `be`: what follows is passive.
     Being,
+    /// A subject that is none: `there`.
+    There,
     /// Cannot be part of a speaker.
     Stop,
 }
@@ -179,6 +196,7 @@ impl Tag {
             "apos" => Self::Apostrophe,
             "det" => Self::Article,
             "be" => Self::Being,
+            "there" => Self::There,
             "stop" => Self::Stop,
             _ => Self::Pronoun(Agreement::parse(value.chars().next()?)?),
         })
