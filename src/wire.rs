@@ -56,7 +56,7 @@ pub struct Entity {
     /// ISO 3166 code
     pub country: Option<String>,
     /// latitude, longitude
-    pub coordinates: Option<[f32; 2]>,
+    pub coordinates: Option<[f64; 2]>,
 }
 
 /// A date expression.
@@ -130,6 +130,11 @@ pub struct Result {
     pub quotes: Vec<Quote>,
     pub titles: Vec<Title>,
     pub warnings: Vec<String>,
+}
+
+/// To ten metres: JSON and JavaScript would write the digits of a single-precision number differently.
+fn degrees(value: f32) -> f64 {
+    (f64::from(value) * 1e4).round() / 1e4
 }
 
 const fn kind_name(kind: Kind) -> &'static str {
@@ -213,7 +218,9 @@ impl Result {
                     key: e.key,
                     mentions: e.mentions,
                     country: e.country,
-                    coordinates: e.coordinates.map(Into::into),
+                    coordinates: e
+                        .coordinates
+                        .map(|(latitude, longitude)| [degrees(latitude), degrees(longitude)]),
                 })
                 .collect(),
             dates: found

@@ -3,5 +3,8 @@
 // Runners outside of `#[test]` functions fail a test by panicking, too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod command_line;
+mod imports;
+mod properties;
 mod segment;
 mod spec;

@@ -1,0 +1,84 @@
+//! Whole files, several at once.
+
+use crate::arguments::{Arguments, Format};
+use crate::{Outcome, complain, html, text};
+use glossator::text::decode;
+use glossator::{Annotator, Options, wire};
+use rayon::prelude::*;
+use std::io::{Read, Result, Write};
+use std::path::Path;
+
+/// How many files are held in memory at once, for each thread.
+const AHEAD: usize = 4;
+
+/// Annotates every file; what cannot be read is complained of and left out.
+pub(crate) fn run(annotator: &Annotator, arguments: &Arguments, out: &mut impl Write) -> Result<Outcome> {
+    let options = match arguments.options() {
+        Ok(options) => options,
+        Err(error) => return Ok(complain("options", &error)),
+    };
+    let stdin = vec![Path::new("-").to_owned()];
+    let files = if arguments.files.is_empty() { &stdin } else { &arguments.files };
+    let mut outcome = Outcome::Complete;
+    if arguments.format == Format::Html {
+        out.write_all(html::HEAD.as_bytes())?;
+    }
+    for some in files.chunks(rayon::current_num_threads() * AHEAD) {
+        let annotate = |path| annotate(annotator, &options, arguments, path, files.len());
+        let answers: Vec<Answer> = some.par_iter().map(|path| annotate(path)).collect();
+        for (path, answer) in some.iter().zip(answers) {
+            match answer {
+                Ok((answer, warning)) => {
+                    out.write_all(answer.as_bytes())?;
+                    if let Some(warning) = warning {
+                        complain(&path.display().to_string(), &warning);
+                    }
+                }
+                Err(message) => outcome = complain(&path.display().to_string(), &message),
+            }
+        }
+    }
+    if arguments.format == Format::Html {
+        out.write_all(html::FOOT.as_bytes())?;
+    }
+    Ok(outcome)
+}
+
+/// What is printed for a file and what is said of it, or why there is nothing.
+type Answer = std::result::Result<(String, Option<String>), String>;
+
+fn annotate(
+    annotator: &Annotator,
+    options: &Options,
+    arguments: &Arguments,
+    path: &Path,
+    of: usize,
+) -> Answer {
+    let bytes = read(path).map_err(|error| error.to_string())?;
+    let decoded = decode::decode(&bytes, arguments.encoding);
+    let warning = decoded.damaged.then(|| format!("some bytes are not {}", decoded.encoding));
+    let found = annotator.annotate(&decoded.text, options);
+    let name = path.display().to_string();
+    let answer = match arguments.format {
+        Format::Json => {
+            let mut result = wire::Result::new(&decoded.text, found, arguments.unit());
+            result.id = Some(name);
+            serde_json::to_string(&result).map_err(|error| error.to_string())? + "\n"
+        }
+        Format::Html => html::article(&name, &decoded.text, &found),
+        Format::Text => {
+            let heading = if of > 1 { format!("# {name}\n") } else { String::new() };
+            heading + &text::brackets(&decoded.text, &found)
+        }
+    };
+    Ok((answer, warning))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path)
+}

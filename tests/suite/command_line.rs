@@ -1,0 +1,158 @@
+//! The command line as a user of the shell sees it: what it prints, where, and how it ends.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const RUSSIAN: &str = "Министр прибыл в Тверь 3 мая 2016 года, сообщила пресс-служба области.\n";
+
+fn glossator(arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let (mut to, stdin) = (child.stdin.take().unwrap(), stdin.to_owned());
+    // Beside the reading of its answers, or both would wait for each other; one that refuses its arguments does not read.
+    let writer = std::thread::spawn(move || to.write_all(&stdin));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join();
+    output
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn lines(output: &Output) -> Vec<serde_json::Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A folder of its own for a test's files.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn standard_input_gives_one_object() {
+    let output = glossator(&[], RUSSIAN.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let found = &lines(&output)[0];
+    assert_eq!((found["id"].as_str(), found["lang"].as_str()), (Some("-"), Some("ru")));
+    for list in ["mentions", "references", "entities", "dates", "quotes", "titles", "warnings"] {
+        assert!(found[list].is_array(), "{list}");
+    }
+}
+
+#[test]
+fn json_lines_keep_their_order_and_report_bad_ones() {
+    let mut input = String::new();
+    for i in 0..3000 {
+        input.push_str(&format!("{{\"id\":\"{i}\",\"text\":\"Москва, {i}\"}}\n"));
+    }
+    let output = glossator(&["--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let ids: Vec<String> = lines(&output).iter().map(|l| l["id"].as_str().unwrap().to_owned()).collect();
+    assert!(ids.iter().enumerate().all(|(i, id)| *id == i.to_string()) && ids.len() == 3000);
+
+    let input = b"{\"id\":\"a\",\"text\":\"x\"}\nnonsense\n\n{\"id\":\"b\",\"text\":\"y\",\"published\":\"3 May\"}\n{\"id\":\"c\",\"text\":\"z\",\"lang\":\"en\"}\n";
+    let output = glossator(&["--jsonl"], input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).iter().map(|l| l["id"].as_str().unwrap()).collect::<Vec<_>>(), ["a", "c"]);
+    let errors = stderr(&output);
+    assert!(errors.contains("glossator: -: line 2: expected ident"), "{errors}");
+    assert!(errors.contains("line 4: published: expected a date such as 2016-12-03"), "{errors}");
+}
+
+#[test]
+fn files_in_any_encoding() {
+    let folder = folder("encodings");
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let cyrillic =
+        |label: &str| encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(RUSSIAN).0;
+    std::fs::write(path("utf8.txt"), RUSSIAN).unwrap();
+    std::fs::write(path("1251.txt"), cyrillic("windows-1251")).unwrap();
+    std::fs::write(path("koi8.txt"), cyrillic("koi8-r")).unwrap();
+    let utf16: Vec<u8> = RUSSIAN.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(path("utf16.txt"), utf16).unwrap();
+    let names = ["utf8.txt", "1251.txt", "koi8.txt", "utf16.txt"].map(path);
+    let arguments: Vec<&str> = names.iter().map(String::as_str).collect();
+    let output = glossator(&arguments, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut found = lines(&output);
+    for (one, name) in found.iter_mut().zip(&names) {
+        assert_eq!(one["id"].as_str(), Some(name.as_str()));
+        one["id"] = serde_json::Value::Null;
+    }
+    assert_eq!(found.len(), 4);
+    assert!(found.iter().all(|one| *one == found[0]));
+    let output = glossator(&["--encoding", "koi8-r", "--format", "text", &names[2]], b"");
+    assert!(stdout(&output).contains("Министр прибыл"), "{}", stdout(&output));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let output = glossator(&["no/such/file", "-"], b"Paris");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("glossator: no/such/file: "), "{}", stderr(&output));
+    assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_two() {
+    for wrong in [
+        &["--lang", "fr"][..],
+        &["--published", "yesterday"],
+        &["--kinds", "person,people"],
+        &["--encoding", "klingon"],
+        &["--format", "xml"],
+        &["--jsonl", "--format", "html"],
+        &["--no-such-option"],
+    ] {
+        let output = glossator(wrong, b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn offsets_count_what_is_asked() {
+    let text = "😃 3 мая 2016 года шёл дождь.";
+    let start = |unit: &str| {
+        let output = glossator(&["--offsets", unit, "--lang", "ru", "--kinds", "date"], text.as_bytes());
+        lines(&output)[0]["dates"][0]["start"].as_u64()
+    };
+    let found = start("codepoint");
+    if found.is_some() {
+        assert_eq!((found, start("utf16"), start("byte")), (Some(2), Some(3), Some(5)));
+    }
+}
+
+#[test]
+fn html_stands_alone_and_escapes() {
+    let output = glossator(&["--format", "html"], "Dogs & <cats>\n\n\"Tom\" in Paris.".as_bytes());
+    let page = stdout(&output);
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("Dogs &amp; &lt;cats&gt;</p>"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("://"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_glossator"))
+        .arg("--jsonl")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let _ = child.stdin.take().unwrap().write_all(b"{\"id\":\"a\",\"text\":\"x\"}\n");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
