@@ -5,7 +5,8 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The compiler's name for WebAssembly in browsers.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How the engine is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(crate) fn target_folder() -> Result<PathBuf> {
 }
 
 /// Adds the compiler's WebAssembly target when it is missing.
-fn install_target() -> Result<()> {
+pub(crate) fn install_target() -> Result<()> {
     let folder = shell::output(shell::program("rustc", &["--print", "target-libdir", "--target", TARGET]))?;
     if Path::new(folder.trim()).is_dir() {
         return Ok(());

@@ -1,11 +1,13 @@
 //! Everything a developer types: `cargo xtask <command>`.
 
+mod cases;
 mod engine;
 mod node;
 mod package;
 mod serve;
 mod shell;
 mod tables;
+mod test;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -32,6 +34,12 @@ enum Command {
     },
     /// Make everything that others use: dist/ with the npm package, the CDN files, the one-file page, the WordPress plugin
     Package,
+    /// Run every check, or some
+    Test {
+        /// Which ones; all when none is named
+        #[arg(value_enum)]
+        checks: Vec<test::Check>,
+    },
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
         /// The folder that holds lexicons/
@@ -48,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Command::Build => engine::build(engine::Profile::Serve, &shell::root().join("www/pkg")),
         Command::Serve { port, open } => serve::run(port, open),
         Command::Package => package::run(),
+        Command::Test { checks } => test::run(&checks),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }

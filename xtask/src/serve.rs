@@ -36,10 +36,18 @@ pub(crate) fn address(server: &Server) -> Result<String> {
     Ok(format!("http://{address}/"))
 }
 
-/// Answers with the files below `folder` until the server is unblocked.
+/// How many requests are answered at once.
+const THREADS: usize = 4;
+
+/// Ends [`answer`].
+pub(crate) fn stop(server: &Server) {
+    (0..THREADS).for_each(|_| server.unblock());
+}
+
+/// Answers with the files below `folder` until [`stop`].
 pub(crate) fn answer(server: &Server, folder: &Path) {
     std::thread::scope(|scope| {
-        for _ in 0..4 {
+        for _ in 0..THREADS {
             scope.spawn(|| {
                 for request in server.incoming_requests() {
                     // A browser that hung up is no concern of ours.
