@@ -5,8 +5,8 @@
 
 use super::tables::Tables;
 use crate::annotation::{Kind, Mention};
-use crate::morph::Cases;
 use crate::morph::paradigm::Class;
+use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, TokenKind};
@@ -39,6 +39,24 @@ pub(super) struct Context {
     pub(super) cases: Cases,
     /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
     pub(super) fixed: bool,
+    /// Whether nothing before it asks for a case: the beginning of a sentence or a mark.
+    pub(super) free: bool,
+    /// Whether a verb says that it acts: as a man, a woman, or either.
+    pub(super) actor: Actor,
+}
+
+/// Who a verb beside a name says its subject is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Actor {
+    /// No verb beside it.
+    #[default]
+    Unknown,
+    /// One of a gender: 0 a man, 1 a woman; the verb follows the name.
+    Follows(u8),
+    /// The same, but the verb stands before the name, which may be its object.
+    Precedes(u8),
+    /// A verb that does not tell gender follows.
+    Any,
 }
 
 /// A way of writing a name.
@@ -127,7 +145,11 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     if tables.paradigms.is_empty() {
         return context;
     }
-    let Some(mut before) = tokens.start.checked_sub(1) else { return context };
+    context.actor = actor(document, tokens, tables);
+    let Some(mut before) = tokens.start.checked_sub(1) else {
+        context.free = true;
+        return context;
+    };
     let quoted = OPENING.contains(&document.word(before));
     if quoted {
         match before.checked_sub(1) {
@@ -139,6 +161,7 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     // A name at the beginning of a line owes nothing to the line above.
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
+        context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
         return context;
     }
     let word = document.norm(before);
@@ -147,6 +170,37 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     } else if quoted && token.case != Case::Upper {
         let nouns = tables.paradigms.readings(word, Class::Noun);
         context.fixed = nouns.iter().any(|r| tables.head(&r.base).is_some());
+    } else if token.case == Case::Lower {
+        // «президента Макрона»: the post stands in the same case.
+        let nouns = tables.paradigms.readings(word, Class::Noun);
+        let posts =
+            nouns.iter().filter(|r| r.agreement != Agreement::Plural && tables.roles.get(&r.base).is_some());
+        context.cases = posts.fold(Cases::NONE, |cases, r| cases.or(r.cases));
     }
     context
+}
+
+/// What a verb right after or right before a name says of it.
+fn actor(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Actor {
+    let verb = |token: Option<usize>| -> Option<&str> {
+        let token = token?;
+        let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
+        let word = document.norm(token);
+        if !lower || word.chars().count() < 4 {
+            return None;
+        }
+        let mut starts = word.char_indices().rev().map(|(i, _)| i).skip(1).take(3);
+        starts.find_map(|start| tables.verbs.get(&word[start..]))
+    };
+    match verb(Some(tokens.end)) {
+        Some("m") => return Actor::Follows(0),
+        Some("f") => return Actor::Follows(1),
+        Some(_) => return Actor::Any,
+        None => {}
+    }
+    match verb(tokens.start.checked_sub(1)) {
+        Some("m") => Actor::Precedes(0),
+        Some("f") => Actor::Precedes(1),
+        _ => Actor::Unknown,
+    }
 }

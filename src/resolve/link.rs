@@ -161,7 +161,7 @@ impl Linker {
         let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
         if group.kind == Kind::Place {
             let known = self.tables.gazetteer.get(&folded);
-            entity.country = known.map(|p| p.country().to_owned());
+            entity.country = known.and_then(|p| p.country()).map(str::to_owned);
             entity.coordinates = known.and_then(|p| p.point);
         }
         let letter = match group.kind {

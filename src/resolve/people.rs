@@ -3,7 +3,7 @@
 //! All words of a name stand in one case and one gender; of the ways to read them the cheapest wins. Particles and
 //! initials are left alone.
 
-use super::form::{Form, Word};
+use super::form::{Actor, Context, Form, Word};
 use super::tables::Tables;
 use super::words::Choice;
 use crate::morph::paradigm::Class;
@@ -47,18 +47,41 @@ pub(super) struct Person {
 }
 
 /// Negated logarithms of how often names stand in each case.
-const CASE_COSTS: [f32; Cases::COUNT] = [0.6, 1.6, 2.5, 2.8, 2.3, 3.3];
+const CASE_COSTS: [f32; Cases::COUNT] = [0.6, 1.6, 2.5, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
-const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.3), (Agreement::Feminine, 1.0)];
+const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
-/// What a case costs, asked for or not.
-pub(super) fn case_cost(index: usize, asked: Cases) -> f32 {
-    let fits = asked.is_empty() || !asked.and(Cases::at(index)).is_empty();
-    CASE_COSTS[index] + if fits { 0.0 } else { UNASKED }
+/// What the beginning of a sentence adds to a case.
+const FREE: [f32; Cases::COUNT] = [0.0, 0.6, 1.5, 1.2, 1.5, 4.0];
+/// What a case adds that only a preposition can ask for, when there is none.
+const NO_PREPOSITION: f32 = 1.5;
+
+/// What a case costs where a name stands.
+pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
+    let mut cost = CASE_COSTS[index];
+    if context.cases.is_empty() {
+        cost += if context.free { FREE[index] } else { 0.0 };
+        cost += if index + 1 == Cases::COUNT { NO_PREPOSITION } else { 0.0 };
+    } else if context.cases.and(Cases::at(index)).is_empty() {
+        cost += UNASKED;
+    }
+    if context.actor != Actor::Unknown && index > 0 {
+        cost += if matches!(context.actor, Actor::Precedes(_)) { 0.5 } else { 1.0 };
+    }
+    cost
+}
+
+/// What a gender costs as the subject of the verb beside the name.
+fn actor_cost(context: &Context, slot: usize, case: usize) -> f32 {
+    match context.actor {
+        Actor::Follows(gender) if case == 0 && usize::from(gender) != slot => 3.0,
+        Actor::Precedes(gender) if case == 0 && usize::from(gender) != slot => 1.5,
+        _ => 0.0,
+    }
 }
 
 impl Person {
@@ -74,10 +97,11 @@ impl Person {
         let mut fits = [f32::INFINITY; Cases::COUNT];
         for (slot, (gender, gender_cost)) in GENDERS.into_iter().enumerate() {
             for (case, fit) in fits.iter_mut().enumerate() {
-                let start = gender_cost + case_cost(case, form.context.cases);
+                let start =
+                    gender_cost + case_cost(case, &form.context) + actor_cost(&form.context, slot, case);
                 let cost = read(&mut words, &choices, gender, slot, case, start);
                 costs[slot] = costs[slot].min(cost);
-                *fit = fit.min(cost - case_cost(case, Cases::NONE));
+                *fit = fit.min(cost - case_cost(case, &form.context));
             }
         }
         let best = fits.iter().copied().fold(f32::INFINITY, f32::min);

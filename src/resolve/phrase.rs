@@ -91,7 +91,7 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
     for reading in &heads {
         let ending = names.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
         let known_head = tables.head(&reading.base) == Some(reading.agreement);
-        let mut cost = ending + if known_head { -KNOWN_HEAD } else { 0.0 };
+        let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
         let adjectival = reading.known >= 2 && reading.base.ends_with(['й', 'я', 'е']);
         // An adjective alone is no head while a noun may follow: «Российской | академии».
         if adjectival && at + 1 < form.words.len() {
@@ -118,13 +118,17 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
             continue;
         }
         let case = (0..Cases::COUNT).filter(|&i| !cases.and(Cases::at(i)).is_empty());
-        cost += case.map(|i| case_cost(i, form.context.cases)).fold(f32::INFINITY, f32::min);
+        cost += case.map(|i| case_cost(i, &form.context)).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
         changed.sort_unstable();
         let name = join(&form.words, &changed);
-        cost += known_cost(&name, form.kind, tables);
+        let known = known_cost(&name, form.kind, tables);
+        if known < 0.0 && words.len() == 1 {
+            cost += ending.min(0.5) - ending;
+        }
+        cost += known;
         match bases.iter_mut().find(|b| b.name == name) {
             Some(same) if same.cost <= cost => {}
             Some(same) => *same = Base { name, changed, cost },

@@ -166,11 +166,31 @@ impl Links<'_> {
             let acronym = |form: usize| self.is_acronym(form);
             if self.forms.list[a].kind == self.forms.list[b].kind
                 && acronym(a) != acronym(b)
+                && self.is_expansion(a, b)
                 && let (Some(a), Some(b)) = (self.of_form[a], self.of_form[b])
             {
                 groups.merge(a, b);
             }
         }
+    }
+
+    /// Whether one of two names is a phrase that the other, an acronym, may be short for.
+    fn is_expansion(&self, a: usize, b: usize) -> bool {
+        let (long, short) = if self.is_acronym(a) { (b, a) } else { (a, b) };
+        let (Some(long_name), Some(short_name)) = (self.names[long], self.names[short]) else { return false };
+        let words = plain(long_name);
+        if !words.contains(' ') || words.split(' ').any(|word| word == short_name) {
+            return false;
+        }
+        let other_script = self.script(long) != self.script(short);
+        let first = words.chars().next();
+        (other_script && self.forms.list[long].kind == Kind::Organization)
+            || short_name.chars().next() == first
+            || initials(long_name).iter().any(|initials| initials == short_name)
+    }
+
+    fn script(&self, form: usize) -> Option<crate::shape::Script> {
+        self.forms.list[form].words.iter().find(|w| !w.mark).map(|w| w.script)
     }
 
     fn is_acronym(&self, form: usize) -> bool {
@@ -234,7 +254,9 @@ impl Links<'_> {
             let group = groups.find(group);
             let kind = self.forms.list[form].kind;
             let identity = groups.list[group].identity.clone();
-            let mut keys = vec![plain(name)];
+            let plain = plain(name);
+            let known = identity.is_some() || self.is_acronym(form);
+            let mut keys = if known { Vec::new() } else { vec![plain] };
             keys.extend(identity);
             let long = keys.into_iter().find_map(|key| match owners.get(&(kind, key)) {
                 Some(Owner::One(long)) => Some(*long),

@@ -19,8 +19,9 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn country(&self) -> &str {
-        std::str::from_utf8(&self.country).unwrap_or("")
+    /// The code of its country, if it is in one.
+    pub(super) fn country(&self) -> Option<&str> {
+        std::str::from_utf8(&self.country).ok().filter(|code| *code != "--")
     }
 }
 
@@ -63,9 +64,9 @@ mod tests {
     fn reads_countries_and_points() {
         let gazetteer = Gazetteer::parse("@RU\nОрёл\t5297\t3606\nРоссия\n@FR\nПариж\t4885\t235\n");
         let place = gazetteer.get("орел").cloned();
-        assert_eq!(place.as_ref().map(|p| (p.name.as_ref(), p.country())), Some(("Орёл", "RU")));
+        assert_eq!(place.as_ref().map(|p| (p.name.as_ref(), p.country())), Some(("Орёл", Some("RU"))));
         assert_eq!(place.and_then(|p| p.point), Some((52.97, 36.06)));
         assert_eq!(gazetteer.get("россия").and_then(|p| p.point), None);
-        assert_eq!(gazetteer.get("париж").map(Place::country), Some("FR"));
+        assert_eq!(gazetteer.get("париж").and_then(Place::country), Some("FR"));
     }
 }

@@ -50,7 +50,7 @@ impl Tables {
         for reading in &readings {
             let mut cost = bases.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
             if class == Class::Given {
-                cost += self.given_bonus(&reading.base, reading.agreement);
+                cost = self.given_cost(&reading.base, reading.agreement, cost);
             } else if class == Class::Patronymic {
                 cost = 0.0;
             } else if reading.agreement == Agreement::Masculine && womans(&reading.base) {
@@ -68,13 +68,14 @@ impl Tables {
         choices
     }
 
-    fn given_bonus(&self, base: &str, agreement: Agreement) -> f32 {
+    /// What a given name costs: a known one what its gender says, an unknown one what its ending does.
+    fn given_cost(&self, base: &str, agreement: Agreement, ending: f32) -> f32 {
         match (self.given(base), agreement) {
-            (None, _) => 0.0,
+            (None, _) => ending,
             (Some("m"), Agreement::Feminine) | (Some("f"), Agreement::Masculine) => {
-                WRONG_GENDER - KNOWN_GIVEN
+                ending + WRONG_GENDER - KNOWN_GIVEN
             }
-            (Some(_), _) => -KNOWN_GIVEN,
+            (Some(_), _) => ending.min(0.5) - KNOWN_GIVEN,
         }
     }
 

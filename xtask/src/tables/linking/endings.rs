@@ -13,7 +13,7 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     let people = people(lexicons)?;
     save("ru", "name_endings.tsv", PEOPLE, &count(&people, 8))?;
     save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
-    save("ru", "noun_endings.tsv", NOUNS, &count(&nouns(lexicons)?, 6))?;
+    save("ru", "noun_endings.tsv", NOUNS, &count(&nouns(lexicons)?, 3))?;
     let given = given_names(lexicons)?;
     save("ru", "given_names_more.tsv", MORE, &more_given_names(lexicons, &given)?)?;
     save("ru", "given_names.tsv", GIVEN, &given)?;

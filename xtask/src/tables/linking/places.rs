@@ -64,6 +64,16 @@ fn table(lexicons: &Path, lang: &str, points: &Points) -> Result<String> {
             by_country.entry(code.to_owned()).or_default().push((name.to_owned(), point));
         }
     }
+    // Seas, regions and streets belong to no country here.
+    for [name, other] in Rows::read(lexicons, "places/geography.tsv")?
+        .cells([lang, if lang == "ru" { "ru_other" } else { "en_other" }])?
+    {
+        for name in [name].into_iter().chain(other.split('|')) {
+            if !name.is_empty() && taken.insert(fold(name)) {
+                by_country.entry("--".to_owned()).or_default().push((name.to_owned(), None));
+            }
+        }
+    }
     for [code, country, name] in
         Rows::read(lexicons, "places/subdivisions.tsv")?.cells(["iso_3166_2", "country", lang])?
     {
