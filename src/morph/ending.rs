@@ -12,8 +12,8 @@ pub struct Endings {
     counts: FxHashMap<Box<str>, u32>,
 }
 
-/// Below this many words the table looks at one letter less of the stem.
-const ENOUGH: u32 = 8;
+/// How many words of a longer ending weigh as much as all that is known of the shorter one.
+const INERTIA: f32 = 6.0;
 /// The table is evidence, no proof: other forms in the text must be able to outvote it.
 const TEMPER: f32 = 0.8;
 /// The most that a base form costs.
@@ -39,17 +39,17 @@ impl Endings {
         let mut starts: Vec<usize> = starts.collect();
         starts.reverse();
         starts.push(common);
-        let mut counts = vec![0u32; bases.len()];
-        for start in starts {
-            for (count, base) in counts.iter_mut().zip(bases) {
-                *count = self.counts.get(&base[start..]).copied().unwrap_or(0);
-            }
-            if counts.iter().sum::<u32>() >= ENOUGH {
-                break;
+        let mut shares = vec![1.0 / bases.len() as f32; bases.len()];
+        // From the shortest ending to the longest: the more words a longer one has, the more it counts.
+        for start in starts.into_iter().rev() {
+            let counts =
+                bases.iter().map(|base| self.counts.get(&base[start..]).copied().unwrap_or(0) as f32);
+            let total: f32 = counts.clone().sum();
+            for (share, count) in shares.iter_mut().zip(counts) {
+                *share = (count + INERTIA * *share) / (total + INERTIA);
             }
         }
-        let total: f32 = counts.iter().map(|&c| c as f32 + 0.3).sum();
-        counts.iter().map(|&c| (-((c as f32 + 0.3) / total).ln() * TEMPER).min(MOST)).collect()
+        shares.iter().map(|share| (-share.ln() * TEMPER).min(MOST)).collect()
     }
 }
 

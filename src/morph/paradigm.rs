@@ -106,12 +106,6 @@ impl Paradigms {
         let starts: Vec<usize> = starts.collect();
         for &cut in starts.iter().rev().take(self.longest + 1) {
             let (stem, ending) = word.split_at(cut);
-            if stem.chars().nth(1).is_none() {
-                // A stem of one letter (Уфы, Оби) is too short to be told; whoever knows the word lists it.
-                if stem.is_empty() {
-                    continue;
-                }
-            }
             let Some(rows) = self.by_ending.get(&(class, Box::from(ending))) else { continue };
             for &(row, cases) in rows {
                 let row = &self.rows[row as usize];

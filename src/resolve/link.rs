@@ -56,7 +56,7 @@ impl Linker {
         let names: Vec<Option<&str>> = chosen.iter().map(|base| base.map(|b| b.name.as_str())).collect();
 
         let mut groups = Groups::new(mentions.len());
-        people_groups::group(&forms, &people, &self.keys, &mut groups);
+        people_groups::group(&forms, &people, &self.keys, &self.tables, &mut groups);
         phrase_groups::group(document, &forms, &names, &self.tables, &mut groups);
 
         let mut linked = Linked::default();

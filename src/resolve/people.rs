@@ -184,10 +184,9 @@ fn choices(word: &Word, part: Part, tables: &Tables) -> Vec<Choice> {
     };
     if word.script != Script::Cyrillic && !matches!(part, Part::Particle | Part::Initial) {
         let mut still = still(word);
-        match tables.given(word.norm) {
-            Some("m") if part != Part::Surname => still[1].cost = 3.0,
-            Some("f") if part != Part::Surname => still[0].cost = 3.0,
-            _ => {}
+        let gender = tables.given(word.norm).and_then(|name| name.gender);
+        if let Some(gender) = gender.filter(|_| part != Part::Surname) {
+            still[1 - gender].cost = 3.0;
         }
         return still;
     }

@@ -7,6 +7,7 @@
 use super::form::Forms;
 use super::groups::Groups;
 use super::people::{Part, Person};
+use super::tables::Tables;
 use super::transliteration::Keys;
 use crate::annotation::Kind;
 use rustc_hash::FxHashMap;
@@ -30,7 +31,13 @@ struct Index {
 }
 
 /// Groups all mentions of people. `people` holds an analysis for each form that is a person's.
-pub(super) fn group(forms: &Forms, people: &[Option<Person>], keys: &Keys, groups: &mut Groups) {
+pub(super) fn group(
+    forms: &Forms,
+    people: &[Option<Person>],
+    keys: &Keys,
+    tables: &Tables,
+    groups: &mut Groups,
+) {
     let mut index = Index::default();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     for (form, person) in people.iter().enumerate() {
@@ -45,6 +52,7 @@ pub(super) fn group(forms: &Forms, people: &[Option<Person>], keys: &Keys, group
             index.learn(person, groups.find(group));
         }
     }
+    index.patronymics(people, &of_form, tables, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         let Some(person) = &people[form] else { continue };
         let group = match of_form[form] {
@@ -154,6 +162,39 @@ impl Index {
                 {
                     entry.1 = Some(group);
                 }
+            }
+        }
+    }
+
+    /// Joins `Нина Аркадьевна` with the only Нина whose surname is known.
+    fn patronymics(
+        &self,
+        people: &[Option<Person>],
+        of_form: &[Option<usize>],
+        tables: &Tables,
+        groups: &mut Groups,
+    ) {
+        let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        let mut without: Vec<(&str, usize)> = Vec::new();
+        for (form, person) in people.iter().enumerate() {
+            let (Some(person), Some(group)) = (person, of_form[form]) else { continue };
+            let group = groups.find(group);
+            let given =
+                person.words.iter().find(|w| w.part == Part::Given).and_then(|w| w.likely(0.0).next());
+            let surname = person.word(Part::Surname).and_then(|w| w.likely(0.0).next());
+            let (Some(given), Some(surname)) = (given, surname) else { continue };
+            if person.full_words() == 2 && tables.is_fathers_name(surname) {
+                without.push((given, group));
+                continue;
+            }
+            let bearer = bearers.entry(given).or_insert(Some(group));
+            if *bearer != Some(group) {
+                *bearer = None;
+            }
+        }
+        for (given, group) in without {
+            if let Some(Some(bearer)) = bearers.get(given) {
+                groups.merge(*bearer, group);
             }
         }
     }

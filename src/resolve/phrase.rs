@@ -26,6 +26,8 @@ const REACH: usize = 4;
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
 const KNOWN: f32 = 6.0;
+/// What a plural costs whose noun is not known.
+const PLURAL: f32 = 2.5;
 /// What a known head noun is worth.
 const KNOWN_HEAD: f32 = 3.0;
 /// What a name costs that does not change where it should.
@@ -89,15 +91,16 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
     names.dedup();
     let costs = class.costs(&names);
     for reading in &heads {
-        let ending = names.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
+        // Base forms in the plural are in no list of endings.
+        let ending = match reading.agreement {
+            Agreement::Plural => PLURAL,
+            _ => names.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]),
+        };
         let known_head = tables.head(&reading.base) == Some(reading.agreement);
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
         let adjectival = reading.known >= 2 && reading.base.ends_with(['й', 'я', 'е']);
         // An adjective alone is no head while a noun may follow: «Российской | академии».
         if adjectival && at + 1 < form.words.len() {
-            cost += 2.0;
-        }
-        if reading.agreement == Agreement::Plural && !known_head {
             cost += 2.0;
         }
         let mut cases = reading.cases;
@@ -110,7 +113,9 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
                     changed.push((before, base));
                     cost -= 1.0;
                 }
-                None if form.words[before].case != Case::Lower => cost += STIFF,
+                None if form.words[before].case != Case::Lower => {
+                    cost += if form.kind == Kind::Place { STIFF } else { STIFF * 1.5 }
+                }
                 None => possible = false,
             }
         }

@@ -184,8 +184,8 @@ impl Links<'_> {
         }
         let other_script = self.script(long) != self.script(short);
         let first = words.chars().next();
-        (other_script && self.forms.list[long].kind == Kind::Organization)
-            || short_name.chars().next() == first
+        let body = self.forms.list[long].kind == Kind::Organization;
+        (body && (other_script || short_name.chars().next() == first))
             || initials(long_name).iter().any(|initials| initials == short_name)
     }
 

@@ -24,16 +24,27 @@ pub(super) fn spell(word: &Word, base: &str, shouting: Shouting) -> String {
         return calm;
     }
     let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
+    // Part by part, so that what comes after a hyphen keeps its capital though the part before grew longer.
+    let hyphens = |text: &str| text.matches('-').count();
+    if hyphens(&calm) != hyphens(base) {
+        return follow(&calm, base, capitals);
+    }
+    let parts = calm.split('-').zip(base.split('-')).map(|(written, base)| follow(written, base, capitals));
+    parts.collect::<Vec<String>>().join("-")
+}
+
+/// `base` in the spelling of `written` as far as they agree.
+fn follow(written: &str, base: &str, capitals: bool) -> String {
     let mut spelled = String::with_capacity(base.len());
     let mut same = true;
-    let mut letters = calm.chars();
+    let mut letters = written.chars();
     for c in base.chars() {
-        let written = letters.next();
+        let letter = letters.next();
         let folded =
-            written.map(|w| w.to_lowercase().next().unwrap_or(w)).map(|w| if w == 'ё' { 'е' } else { w });
+            letter.map(|w| w.to_lowercase().next().unwrap_or(w)).map(|w| if w == 'ё' { 'е' } else { w });
         same = same && folded == Some(c);
-        match written {
-            Some(w) if same => spelled.push(w),
+        match letter {
+            Some(letter) if same => spelled.push(letter),
             _ if capitals => spelled.extend(c.to_uppercase()),
             _ => spelled.push(c),
         }
@@ -75,6 +86,7 @@ mod tests {
         assert_eq!(spelled("ЖЕНЕВА", "женева"), "Женева");
         assert_eq!(spelled("аль-Асада", "аль-асад"), "аль-Асад");
         assert_eq!(spelled("Льва", "лев"), "Лев");
+        assert_eq!(spelled("Лисовской-Браун", "лисовская-браун"), "Лисовская-Браун");
         assert_eq!(spelled("САНКТ-ПЕТЕРБУРГА", "санкт-петербург"), "Санкт-Петербург");
     }
 }

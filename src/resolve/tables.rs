@@ -23,6 +23,8 @@ pub(super) struct Tables {
     given: Table,
     /// `given_names_more.tsv`: the same, from another source.
     more_given: Table,
+    /// `names_known.txt`: base forms that look like case forms.
+    pub(super) known_names: WordSet,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
     /// `heads.tsv`: nouns that head names of bodies and places, with their agreement.
@@ -47,6 +49,15 @@ pub(super) struct Tables {
     pub(super) verbs: Table,
 }
 
+/// What the table says of a given name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GivenName {
+    /// 0 for a man's, 1 for a woman's name, if not both.
+    pub(super) gender: Option<usize>,
+    /// How common it is, from 1 on, in powers of ten.
+    pub(super) level: u8,
+}
+
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
         Self {
@@ -56,6 +67,7 @@ impl Tables {
             nouns: Endings::parse(language.text("noun_endings.tsv")),
             given: Table::parse(language.text("given_names.tsv")),
             more_given: Table::parse(language.text("given_names_more.tsv")),
+            known_names: WordSet::parse(language.text("names_known.txt")),
             particles: WordSet::parse(language.text("particles.txt")),
             heads: Table::parse(language.text("heads.tsv")),
             prepositions: Table::parse(language.text("prepositions.tsv")),
@@ -75,9 +87,17 @@ impl Tables {
         self.heads.get(base).and_then(Agreement::from_letter)
     }
 
-    /// The gender of a given name in its base form: `m`, `f`, or `u` when it may be either.
-    pub(super) fn given(&self, base: &str) -> Option<&str> {
-        self.given.get(base).or_else(|| self.more_given.get(base))
+    /// A given name in its base form.
+    pub(super) fn given(&self, base: &str) -> Option<GivenName> {
+        let value = self.given.get(base).or_else(|| self.more_given.get(base))?;
+        let mut letters = value.bytes();
+        let gender = match letters.next() {
+            Some(b'm') => Some(0),
+            Some(b'f') => Some(1),
+            _ => None,
+        };
+        let level = letters.next().map_or(1, |digit| digit.saturating_sub(b'0'));
+        Some(GivenName { gender, level })
     }
 
     /// The cases that the word before a name asks for.

@@ -16,8 +16,14 @@ pub(super) struct Choice {
 
 /// What a word costs that does not change where it should.
 const UNCHANGED: f32 = 4.0;
+/// The same for a word of one syllable.
+const UNCHANGED_SHORT: f32 = 2.0;
 /// What a known given name is worth.
-const KNOWN_GIVEN: f32 = 3.0;
+const KNOWN_GIVEN: f32 = 1.5;
+/// The same for each power of ten of its bearers.
+const LEVEL: f32 = 0.5;
+/// What any other known name is worth.
+const KNOWN_NAME: f32 = 1.5;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 5.0;
 /// What a man's surname costs that looks like a woman's.
@@ -32,7 +38,13 @@ impl Tables {
             return self.hyphened_choices(first, last, class);
         }
         let mut choices = self.plain_choices(word, class);
-        let cost = if choices.is_empty() { 0.0 } else { UNCHANGED };
+        // A short name inside a longer one often stays as it is: Ким Чен Ына.
+        let syllables = word.chars().filter(|c| "аеиоуыэюя".contains(*c)).count();
+        let cost = match choices.len() {
+            0 => 0.0,
+            _ if syllables < 2 => UNCHANGED_SHORT,
+            _ => UNCHANGED,
+        };
         both_genders(&mut choices, word, cost);
         choices
     }
@@ -49,11 +61,12 @@ impl Tables {
         let mut choices: Vec<Choice> = Vec::with_capacity(readings.len() + 2);
         for reading in &readings {
             let mut cost = bases.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
-            if class == Class::Given {
-                cost = self.given_cost(&reading.base, reading.agreement, cost);
-            } else if class == Class::Patronymic {
+            if class == Class::Patronymic {
                 cost = 0.0;
-            } else if reading.agreement == Agreement::Masculine && womans(&reading.base) {
+            } else {
+                cost = self.known_cost(&reading.base, reading.agreement, class, cost);
+            }
+            if class == Class::Surname && reading.agreement == Agreement::Masculine && womans(&reading.base) {
                 cost += WOMANS_ENDING;
             }
             choices.push(Choice {
@@ -68,15 +81,19 @@ impl Tables {
         choices
     }
 
-    /// What a given name costs: a known one what its gender says, an unknown one what its ending does.
-    fn given_cost(&self, base: &str, agreement: Agreement, ending: f32) -> f32 {
-        match (self.given(base), agreement) {
-            (None, _) => ending,
-            (Some("m"), Agreement::Feminine) | (Some("f"), Agreement::Masculine) => {
-                ending + WRONG_GENDER - KNOWN_GIVEN
-            }
-            (Some(_), _) => ending.min(0.5) - KNOWN_GIVEN,
+    /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
+    fn known_cost(&self, base: &str, agreement: Agreement, class: Class, ending: f32) -> f32 {
+        let slot = usize::from(agreement == Agreement::Feminine);
+        if class == Class::Given
+            && let Some(name) = self.given(base)
+        {
+            let level = KNOWN_GIVEN + f32::from(name.level.min(6)) * LEVEL;
+            return match name.gender {
+                Some(gender) if gender != slot => ending + WRONG_GENDER - level,
+                _ => ending.min(0.5) - level,
+            };
         }
+        if self.known_names.contains(base) { ending.min(0.5) - KNOWN_NAME } else { ending }
     }
 
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.
@@ -107,15 +124,24 @@ impl Tables {
         let whole = |word: &str| {
             let readings = self.paradigms.readings(word, Class::Given);
             readings.iter().any(|r| {
-                let gender = self.given(&r.base);
-                match r.agreement {
-                    Agreement::Masculine => matches!(gender, Some("m" | "u")),
-                    Agreement::Feminine => matches!(gender, Some("f" | "u")),
-                    _ => false,
-                }
+                let slot = usize::from(r.agreement == Agreement::Feminine);
+                self.given(&r.base).is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
             })
         };
         whole(word) || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
+    }
+
+    /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
+    pub(super) fn is_fathers_name(&self, base: &str) -> bool {
+        let readings = self.paradigms.readings(base, Class::Patronymic);
+        readings.iter().any(|r| {
+            // Four letters make the patronymic: -ович, -евич, -овна, -евна.
+            let length = r.base.chars().count().saturating_sub(4);
+            let stem: String = r.base.chars().take(length).collect();
+            ["", "й", "ий", "ь", "а", "я"]
+                .iter()
+                .any(|ending| self.given(&[&stem, *ending].concat()).is_some_and(|name| name.level >= 4))
+        })
     }
 
     /// Whether a form of a patronymic.

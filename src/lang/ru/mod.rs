@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("given_names_more.tsv", include_bytes!("given_names_more.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("name_endings.tsv", include_bytes!("name_endings.tsv")),
+    ("names_known.txt", include_bytes!("names_known.txt")),
     ("noun_endings.tsv", include_bytes!("noun_endings.tsv")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("place_endings.tsv", include_bytes!("place_endings.tsv")),

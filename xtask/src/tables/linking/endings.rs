@@ -2,6 +2,8 @@
 
 use super::{Rows, save};
 use anyhow::Result;
+use glossator::morph::ending::Endings;
+use glossator::morph::paradigm::{Class, Paradigms};
 use glossator::token::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,11 +13,15 @@ const LONGEST: usize = 6;
 
 pub(super) fn write(lexicons: &Path) -> Result<()> {
     let people = people(lexicons)?;
-    save("ru", "name_endings.tsv", PEOPLE, &count(&people, 8))?;
+    save("ru", "name_endings.tsv", PEOPLE, &count(&people, 5))?;
     save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
     save("ru", "noun_endings.tsv", NOUNS, &count(&nouns(lexicons)?, 3))?;
     let given = given_names(lexicons)?;
-    save("ru", "given_names_more.tsv", MORE, &more_given_names(lexicons, &given)?)?;
+    let mut more = more_given_names(lexicons, &given)?;
+    let (given, common) = without_case_forms(lexicons, given)?;
+    more.retain(|name, _| !common.is_form(name));
+    save("ru", "given_names_more.tsv", MORE, &more)?;
+    save("ru", "names_known.txt", PEOPLE, &known_names(lexicons, &people, &given, &more)?)?;
     save("ru", "given_names.tsv", GIVEN, &given)?;
     save("en", "given_names.tsv", "US SSA (public domain).", &given_names_en(lexicons)?)
 }
@@ -77,22 +83,106 @@ fn nouns(lexicons: &Path) -> Result<BTreeSet<String>> {
     Ok(words)
 }
 
+/// A gender and how common the name is: the number of digits of its count.
+fn leveled(gender: &str, count: u32) -> String {
+    format!("{gender}{}", count.max(1).ilog10() + 1)
+}
+
 fn given_names(lexicons: &Path) -> Result<BTreeMap<String, String>> {
     let mut names = BTreeMap::new();
     let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-');
-    for [name, gender] in Rows::read(lexicons, "names/ru_first_foreign.tsv")?.cells(["ru", "gender"])? {
+    for [name, gender, count] in
+        Rows::read(lexicons, "names/ru_first_foreign.tsv")?.cells(["ru", "gender", "count"])?
+    {
         let gender = if gender.len() == 1 { gender } else { "u" };
         if plain(name) {
-            names.insert(fold(name), gender.to_owned());
+            names.insert(fold(name), leveled(gender, count.parse::<u32>().unwrap_or(0).saturating_mul(10)));
         }
     }
     let russian = Rows::read(lexicons, "names/ru_first_russiannames.tsv")?;
     for [name, gender, count] in russian.cells(["name", "gender", "count"])? {
-        if plain(name) && count.parse::<u32>().unwrap_or(0) >= 6 {
-            names.insert(fold(name), gender.to_owned());
+        let count = count.parse::<u32>().unwrap_or(0);
+        if plain(name) && count >= 6 {
+            names.insert(fold(name), leveled(gender, count));
         }
     }
     Ok(names)
+}
+
+/// Common given names and the paradigms, to tell case forms from names.
+struct Common {
+    names: BTreeSet<String>,
+    paradigms: Paradigms,
+}
+
+impl Common {
+    /// Whether a rare name looks like a case form of a common one: Зои, Лешу.
+    fn is_form(&self, name: &str) -> bool {
+        let readings = self.paradigms.readings(name, Class::Given);
+        !self.names.contains(name) && readings.iter().any(|r| r.base != name && self.names.contains(&r.base))
+    }
+}
+
+/// How many bearers in the register make a name common.
+const COMMON: u32 = 1000;
+
+fn without_case_forms(
+    lexicons: &Path,
+    names: BTreeMap<String, String>,
+) -> Result<(BTreeMap<String, String>, Common)> {
+    let mut common = BTreeSet::new();
+    let register = Rows::read(lexicons, "names/ru_first_russiannames.tsv")?;
+    for [name, count] in register.cells(["name", "count"])? {
+        if count.parse::<u32>().unwrap_or(0) >= COMMON {
+            common.insert(fold(name));
+        }
+    }
+    let declension = std::fs::read_to_string("src/lang/ru/declension.tsv")?;
+    let common = Common { names: common, paradigms: Paradigms::parse(&declension) };
+    // The man's name Ильдара is a form, the woman's name Марина is none, though Марин is a name.
+    let wrong = |name: &str, gender: &str| !gender.starts_with('f') && common.is_form(name);
+    let kept = names.into_iter().filter(|(name, gender)| !wrong(name, gender)).collect();
+    Ok((kept, common))
+}
+
+/// Names in their base form that the endings would take for a case form of something else: Шойгу, Дутерте.
+fn known_names(
+    lexicons: &Path,
+    people: &BTreeSet<String>,
+    given: &BTreeMap<String, String>,
+    more: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>> {
+    let declension = std::fs::read_to_string("src/lang/ru/declension.tsv")?;
+    let paradigms = Paradigms::parse(&declension);
+    let lines: Vec<String> =
+        count(people, 5).into_iter().map(|(ending, n)| format!("{ending}\t{n}")).collect();
+    let endings = Endings::parse(&lines.join("\n"));
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for [ru, n] in Rows::read(lexicons, "names/translit_wikidata.tsv")?.cells(["ru", "count"])? {
+        let slot = counts.entry(fold(ru)).or_default();
+        *slot = (*slot).max(n.parse().unwrap_or(0));
+    }
+    let mut known = BTreeMap::new();
+    for (word, &n) in &counts {
+        if n < 2 || word.contains('-') || given.contains_key(word) || more.contains_key(word) {
+            continue;
+        }
+        let mut readings = paradigms.readings(word, Class::Surname);
+        readings.extend(paradigms.readings(word, Class::Given));
+        let mut bases: Vec<&str> = readings.iter().map(|r| r.base.as_str()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        let costs = endings.costs(&bases);
+        let cost = |base: &str| bases.iter().position(|b| *b == base).map_or(0.0, |i| costs[i]);
+        let common = |base: &str| given.contains_key(base) || counts.get(base).is_some_and(|&m| m >= n * 4);
+        let form = readings.iter().any(|r| r.base != *word && common(&r.base));
+        // Another base form that costs much less would win whenever the case is possible.
+        let misread = readings.iter().any(|r| r.base != *word && cost(&r.base) + 1.0 < cost(word));
+        if misread && !form {
+            known.insert(word.clone(), String::new());
+        }
+    }
+    Ok(known)
 }
 
 /// Names that only the dictionary has: diminutives and foreign ones.
@@ -128,7 +218,7 @@ fn given_names_en(lexicons: &Path) -> Result<BTreeMap<String, String>> {
         } else {
             "u"
         };
-        names.insert(fold(name), gender.to_owned());
+        names.insert(fold(name), leveled(gender, u32::try_from((female + male) / 100).unwrap_or(u32::MAX)));
     }
     Ok(names)
 }
