@@ -36,10 +36,12 @@ impl Parser<'_, '_> {
         let (a, a_digits) = self.digits(i)?;
         let before = self.before(i).filter(|_| self.glued(i));
         if before.is_some_and(|b| {
-            b.value.is_some()
-                || matches!(b.norm, "." | "," | ":" | "-" | "+" | "№" | "$" | "€")
-                    && self.before(i - 1).is_some_and(|c| c.value.is_some())
-                    && self.glued(i - 1)
+            let year = i >= self.start + 2 && self.digits(i - 2).is_some_and(|(_, d)| d == 4);
+            !(year && b.is_dash())
+                && (b.value.is_some()
+                    || matches!(b.norm, "." | "," | ":" | "-" | "+" | "№" | "$" | "€")
+                        && self.before(i - 1).is_some_and(|c| c.value.is_some())
+                        && self.glued(i - 1))
         }) {
             return None;
         }
@@ -149,6 +151,10 @@ impl Parser<'_, '_> {
 
     /// A year at `i`, with the noun, the abbreviation and the era that belong to it.
     pub(super) fn full_year(&self, i: usize) -> Read<Year> {
+        self.any_year(i, false)
+    }
+
+    fn any_year(&self, i: usize, after_month: bool) -> Read<Year> {
         // `прошлого года`, `last year`, `of next year`
         if let Some((pointer, at)) = self.pointer(i) {
             let (offset, frame) = pointer_offset(pointer);
@@ -180,7 +186,9 @@ impl Parser<'_, '_> {
             return Some((Year::Said(value), next));
         }
         let plausible = match digits {
-            4 | 0 => (1000..2200).contains(&value),
+            4 => (1000..2200).contains(&value),
+            // `две тысячи` alone is a number.
+            0 => (1000..2200).contains(&value) && (after_month || number.ordinal || noun.is_some()),
             3 => noun.is_some() && (100..1000).contains(&value),
             _ => false,
         };
@@ -189,14 +197,14 @@ impl Parser<'_, '_> {
     }
 
     /// A year that follows a month: a full one, two digits, or one after `of`, `in` or a comma.
-    fn year_after(&self, at: usize) -> Read<Year> {
+    pub(super) fn year_after(&self, at: usize) -> Read<Year> {
         let comma = self.is_mark(at, ",");
         let dash = (self.is_dash(at) || self.is_mark(at, "/")) && self.glued(at) && self.glued(at + 1);
         let from = if comma || dash { at + 1 } else { at };
         let of = self.is(from, Sense::Of).unwrap_or(from);
         let the = self.is(of, Sense::Article).unwrap_or(of);
         for place in [from, of, the] {
-            if let Some((year, next)) = self.full_year(place) {
+            if let Some((year, next)) = self.any_year(place, true) {
                 let said = matches!(year, Year::Said(_));
                 // `5 марта, 2 500 рублей`; a comma goes before a said year only.
                 if (comma || dash) && !said || self.year_is_count(place, next) {
@@ -205,7 +213,8 @@ impl Parser<'_, '_> {
                 return Some((year, next));
             }
         }
-        // `03 Aug 96`, `третье фев 82`
+        // `03 Aug 96`, `третье фев 82`, `15 April of 87`
+        let from = of;
         if let Some((short, 2)) = self.digits(from)
             && !comma
             && self.figures_stop(from + 1)
@@ -215,7 +224,7 @@ impl Parser<'_, '_> {
                     matches!(s, Sense::Unit(_) | Sense::Meridiem(_) | Sense::Month(_)).then_some(())
                 })
                 .is_none()
-            && (self.cell(from + 1).is_none_or(|c| c.kind == TokenKind::Mark))
+            && self.cell(from + 1).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_dash())
             && short > 31
         {
             return Some((Year::Said(full_year(short)), from + 1));
@@ -225,11 +234,12 @@ impl Parser<'_, '_> {
 
     /// Whether a year-like number counts something: `2016 рублей`, `2,015 people`, `15:10` after a date.
     fn year_is_count(&self, at: usize, next: usize) -> bool {
+        let digits = self.digits(at).map_or(0, |(_, d)| d);
         let glued = |mark: &str| {
             self.is_mark(next, mark)
                 && self.glued(next)
                 && self.glued(next + 1)
-                && self.digits(next + 1).is_some()
+                && self.digits(next + 1).is_some_and(|(_, d)| mark == ":" && digits < 4 || d == 3)
         };
         let thousands =
             self.digits(next).is_some_and(|(_, d)| d == 3) && self.digits(at).is_some_and(|(_, d)| d < 4);
@@ -262,7 +272,11 @@ impl Parser<'_, '_> {
             let at = if glue { at + 1 } else { self.skip(at, Sense::Of) };
             // `of next month`
             if let Some((month, next)) = self.month(at)
-                && (number.digits > 0 || number.ordinal || self.day_first || !self.doubtful_at(at))
+                && (number.digits > 0
+                    || number.ordinal
+                    || self.day_first
+                    || !self.doubtful_at(at)
+                    || self.is_capital(at))
             {
                 // `12 mar`, not `12 мар` glued; `5 May` but `5 may` is a modal.
                 if number.digits > 0
@@ -293,7 +307,8 @@ impl Parser<'_, '_> {
         if start > i {
             // `the 19th`
             let (number, at) = self.number(start)?;
-            let fits = number.ordinal && number.digits > 0 && (1..=31).contains(&number.value);
+            let named = number.digits > 0 || number.value > 12;
+            let fits = number.ordinal && named && (1..=31).contains(&number.value);
             let base = Base::DayOfMonth { day: number.value as u8, month: None };
             return fits.then(|| (Point::new(base), at));
         }
@@ -544,8 +559,9 @@ impl Parser<'_, '_> {
             return Some((Point::new(Base::Half { year, number: ordinal as u8 }), next));
         }
         if let Some(next) = self.is(at, Sense::HalfNoun).filter(|_| (1..=2).contains(&ordinal)) {
+            let decade = self.century_or_decade(self.is(next, Sense::Of).unwrap_or(next)).is_some();
             let (year, end) = year_at(next);
-            if year.is_some() {
+            if year.is_some() && !decade {
                 return Some((Point::new(Base::Half { year, number: ordinal as u8 }), end));
             }
             // `второй половине 1950-х`, `first half of May`: a part of it.

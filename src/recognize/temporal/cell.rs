@@ -42,6 +42,11 @@ impl Cell<'_> {
     }
 }
 
+/// Whether a word is the `T` of a time-stamp with its hour.
+fn is_clock_letter(norm: &str, span: Span) -> bool {
+    span.len() == 3 && norm.starts_with('t') && norm[1..].bytes().all(|b| b.is_ascii_digit())
+}
+
 /// All cells of a text.
 #[derive(Debug)]
 pub(super) struct Cells<'d> {
@@ -76,7 +81,10 @@ impl<'d> Cells<'d> {
             };
             let (span, kind, case, gap) = (token.span, token.kind, token.case, token.gap);
             let cell = Cell { span, norm, kind, case, gap, senses, value };
-            if kind == TokenKind::Word && senses.is_empty() && norm.contains('-') {
+            let hangs = gap == Gap::None && cells.list.last().is_some_and(|c| c.value.is_some());
+            if kind == TokenKind::Word && hangs && is_clock_letter(norm, span) {
+                cells.push_clock_letter(cell);
+            } else if kind == TokenKind::Word && senses.is_empty() && norm.contains('-') {
                 cells.push_parts(document.text, cell, vocabulary);
             } else {
                 cells.list.push(cell);
@@ -85,6 +93,16 @@ impl<'d> Cells<'d> {
         cells.paragraphs.push(cells.list.len());
         cells.find_phrases(vocabulary);
         cells
+    }
+
+    /// `T13` of `2016-12-03T13:15`: a letter and the hour.
+    fn push_clock_letter(&mut self, cell: Cell<'d>) {
+        let at = cell.span.start + 1;
+        let (letter, hour) = cell.norm.split_at(1);
+        self.list.push(Cell { span: Span::new(cell.span.start, at), norm: letter, ..cell });
+        let (kind, gap, case) = (TokenKind::Number, Gap::None, Case::None);
+        let span = Span::new(at, cell.span.end);
+        self.list.push(Cell { span, norm: hour, kind, gap, case, value: hour.parse().ok(), ..cell });
     }
 
     fn push_parts(&mut self, text: &str, whole: Cell<'d>, vocabulary: &'d Vocabulary) {
@@ -139,6 +157,9 @@ impl<'d> Cells<'d> {
                         | Sense::Ordinal(_)
                         | Sense::Unit(_)
                         | Sense::Season(_)
+                        | Sense::QuarterName(_)
+                        | Sense::HalfName(_)
+                        | Sense::Meridiem(_)
                 )
             }) {
                 self.list.push(whole);

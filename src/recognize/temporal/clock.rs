@@ -52,28 +52,23 @@ impl Parser<'_, '_> {
         let (hour, digits) = self.digits(i)?;
         let before = self.before(i).filter(|_| self.glued(i));
         let hangs = before.is_some_and(|b| {
-            let figure = self.before(i - 1).is_some_and(|c| c.value.is_some()) && self.glued(i - 1);
-            b.value.is_some()
-                || matches!(b.norm, "." | ":" | "," | "$" | "№" | "+")
-                    && (figure || b.norm != ":" && b.norm != "," && b.norm != ".")
+            let figure = self.before(i - 1).filter(|c| c.value.is_some() && self.glued(i - 1));
+            // `05/31/2024:14:15`
+            let stamp = b.norm == ":" && figure.is_some_and(|f| f.digits() == 4);
+            let sign =
+                matches!(b.norm, "$" | "№" | "+") || matches!(b.norm, "." | ":" | ",") && figure.is_some();
+            b.value.is_some() || sign && !stamp
         });
         if hangs {
             return None;
         }
-        if digits == 4 && hour % 100 < 60 && hour / 100 < 24 {
-            let zone = self.zone(i + 1).or_else(|| {
-                self.is(i + 1, Sense::Meridiem(Meridiem::Am))
-                    .or(self.is(i + 1, Sense::Meridiem(Meridiem::Pm)))
-                    .map(|_| i + 1)
-            });
-            zone?;
-            let clock = Clock {
-                hour: (hour / 100) as u8,
-                minute: Some((hour % 100) as u8),
-                second: None,
-                meridiem: None,
-            };
-            return Some((clock, i + 1));
+        if (3..=4).contains(&digits) && hour % 100 < 60 && hour / 100 < 24 {
+            // `1500 GMT`, `330 p.m.`
+            if (digits == 3 || self.zone(i + 1).is_none()) && self.meridiem(i + 1).is_none() {
+                return None;
+            }
+            let (hour, minute) = ((hour / 100) as u8, Some((hour % 100) as u8));
+            return Some((Clock { hour, minute, second: None, meridiem: None }, i + 1));
         }
         if digits > 2 || hour > 24 {
             return None;
@@ -194,7 +189,7 @@ impl Parser<'_, '_> {
             return None;
         }
         self.meridiem(at)?;
-        Some((clock(number.value, Some(0)), at))
+        (number.value <= 12).then_some((clock(number.value, Some(0)), at))
     }
 
     /// A time zone: `мск`, `GMT`, `(BST)`, `по московскому времени`, `local time`, `Eastern Time`.

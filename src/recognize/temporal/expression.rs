@@ -51,6 +51,8 @@ pub(super) enum Base {
     Unit { unit: Unit, offset: i32, frame: Frame },
     /// An amount of time before or after the frame: `two days ago`, `через год`. Amounts in tenths.
     Shift { amounts: Vec<(u32, Unit)>, sign: i32, frame: Frame },
+    /// An amount of time before or after another day: `two days before yesterday`.
+    Offset { amounts: Vec<(u32, Unit)>, sign: i32, of: Box<Point> },
     /// `first Tuesday of October`, `last Sunday of March`: number -1 is the last one.
     Nth { number: i32, weekday: u8, of: Box<Base> },
     /// `first week of October`
@@ -109,6 +111,7 @@ impl Point {
                     | Base::Nth { .. }
                     | Base::Unit { unit: Unit::Day, .. }
                     | Base::Shift { .. }
+                    | Base::Offset { .. }
             )
     }
 
@@ -119,6 +122,8 @@ impl Point {
             return None;
         }
         match (&self.base, &other.base) {
+            // `вчера, 9 мая`: the number says more.
+            (Base::Unit { unit: Unit::Day, .. }, day @ Base::Day { .. }) => both.base = day.clone(),
             (_, Base::None) => {}
             (Base::None, base) => both.base = base.clone(),
             _ => return None,
@@ -134,9 +139,10 @@ impl Point {
         either!(weekday);
         either!(part);
         either!(clock);
-        // A clock time or part of the day needs a day; a weekday, a day or a week.
+        // A clock time or part of the day needs a day, one that is known.
         let timed = both.part.is_some() || both.clock.is_some();
-        if timed && !(both.has_day() || both.base == Base::None) {
+        let vague = matches!(&both.base, Base::Shift { amounts, .. } if amounts.iter().any(|a| a.0 == 0 || a.1 > Unit::Week));
+        if timed && (vague || !(both.has_day() || both.base == Base::None)) {
             return None;
         }
         let weekly = matches!(both.base, Base::None | Base::Day { .. } | Base::DayOfMonth { .. })

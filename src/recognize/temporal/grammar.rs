@@ -1,9 +1,10 @@
 //! The rules: at every place that may begin an expression all are tried, and the longest match is taken.
 
 use super::cell::Cells;
-use super::expression::{Base, Expression, Point};
+use super::clock::twelve;
+use super::expression::{Base, Clock, Expression, Point};
 use super::parser::Parser;
-use super::vocabulary::{Edge, Part, Sense, Unit};
+use super::vocabulary::{Edge, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -102,7 +103,12 @@ impl Parser<'_, '_> {
     fn joined(&self, point: &Point, at: usize) -> Read<Point> {
         let comma = self.is_mark(at, ",");
         let bullet = self.cell(at).is_some_and(|c| matches!(c.norm, "∙" | "·" | "|" | "•"));
-        let mut from = if comma || bullet { at + 1 } else { at };
+        // `2016-12-03T13:15`, `05/31/2024:14:15`
+        let stamp = self.glued(at)
+            && self.glued(at + 1)
+            && self.cell(at).is_some_and(|c| matches!(c.norm, "t" | ":"))
+            && self.digits(at + 1).is_some_and(|(_, d)| d == 2);
+        let mut from = if comma || bullet || stamp { at + 1 } else { at };
         let bracket = self.is_mark(from, "(");
         from += usize::from(bracket);
         let mut places = [None; 4];
@@ -115,7 +121,8 @@ impl Parser<'_, '_> {
             at_word.and_then(|n| self.is(n, Sense::Article)).or_else(|| self.is(from, Sense::Article));
         places[3] = at_word.and_then(|n| self.is(n, Sense::About));
         for place in places.into_iter().flatten() {
-            let Some((piece, mut next)) = self.piece(place) else { continue };
+            let hour = || self.hour_of_part(point, place).filter(|_| at_word == Some(place));
+            let Some((piece, mut next)) = self.piece(place).or_else(hour) else { continue };
             if bracket {
                 if !self.is_mark(next, ")") {
                     continue;
@@ -124,8 +131,11 @@ impl Parser<'_, '_> {
             }
             let Some(both) = point.merge(&piece) else { continue };
             // A comma joins a weekday, a date and a clock time; it parts everything else.
-            let joins_comma =
-                |p: &Point| p.weekday.is_some() || p.clock.is_some() || matches!(p.base, Base::Day { .. });
+            let joins_comma = |p: &Point| {
+                p.weekday.is_some()
+                    || p.clock.is_some()
+                    || matches!(p.base, Base::Day { .. } | Base::Unit { unit: Unit::Week | Unit::Day, .. })
+            };
             if (comma || bracket)
                 && !(joins_comma(point) && joins_comma(&piece)
                     || (comma && joins_comma(&piece) && matches!(piece.base, Base::Day { .. })))
@@ -139,6 +149,24 @@ impl Parser<'_, '_> {
             return Some((both, next));
         }
         None
+    }
+
+    /// `tomorrow afternoon at 5`, `вечером в 8`: the part of the day tells the half of the clock.
+    fn hour_of_part(&self, point: &Point, i: usize) -> Read<Point> {
+        let part = point.part?;
+        let (number, next) = self.number(i)?;
+        let closed = self.not_counted(next);
+        if number.ordinal || !(1..=12).contains(&number.value) || point.clock.is_some() || !closed {
+            return None;
+        }
+        let meridiem = match part {
+            Part::Morning => Meridiem::Am,
+            Part::Afternoon | Part::Evening => Meridiem::Pm,
+            Part::Night => Meridiem::Night,
+        };
+        let hour = twelve(number.value as u8, meridiem)?;
+        let clock = Clock { hour, minute: Some(0), second: None, meridiem: Some(meridiem) };
+        Some((Point { clock: Some(clock), ..Point::new(Base::None) }, next))
     }
 
     fn piece_is_certain(&self, piece: &Point, at: usize, next: usize) -> bool {
@@ -155,9 +183,9 @@ impl Parser<'_, '_> {
     }
 
     /// One piece of a point, the longest.
-    fn piece(&self, i: usize) -> Read<Point> {
+    pub(super) fn piece(&self, i: usize) -> Read<Point> {
         type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Point>;
-        let rules: [Rule; 12] = [
+        let rules: [Rule; 13] = [
             |p, i| p.numeric_date(i),
             |p, i| p.day_and_month(i),
             |p, i| p.month_and_year(i),
@@ -166,6 +194,7 @@ impl Parser<'_, '_> {
             |p, i| p.part_of_year(i),
             |p, i| p.relative(i),
             |p, i| p.shift(i),
+            |p, i| p.offset(i),
             |p, i| p.weekday(i),
             |p, i| p.century_or_decade(i),
             |p, i| p.year(i),
@@ -299,11 +328,17 @@ impl Parser<'_, '_> {
             Base::None if point.weekday.is_some() && (point.clock.is_some() || point.part.is_some()) => true,
             Base::None if point.weekday.is_some() => self.weekday_stands(i, next),
             Base::None if point.clock.is_some() => self.clock_stands(point, i, next),
-            Base::None => true,
+            // A noun such as `вечер` needs a day beside it.
+            Base::None => {
+                let (adverb, _) = self.lex(i, |s| matches!(s, Sense::Part(_)).then_some(())).unzip();
+                adverb.is_some()
+            }
             Base::Day { year: None, .. } => self.day_stands(i, next),
             Base::DayOfMonth { month: None, .. } => {
                 point.weekday.is_some() || point.clock.is_some() || self.day_of_month_stands(i, next)
             }
+            // `32 августа`, `29 февраля 2014`
+            Base::Month { .. } if self.follows_bad_day(i) => false,
             Base::Month { year: None, .. } => self.month_stands(i, next),
             Base::Year(super::expression::Year::Said(_)) => self.year_stands(i, next),
             Base::Season { year: None, .. } => self.season_stands(i, next),

@@ -116,11 +116,8 @@ impl Recognizer {
             {
                 context.mention(anchor);
                 if is_said_day(&found.expression) {
-                    context.local = anchor
-                        .year_known
-                        .then_some(anchor)
-                        .filter(|_| is_dated(&found.expression))
-                        .or(context.local);
+                    let dated = anchor.year_known && (is_dated(&found.expression) || context.local.is_some());
+                    context.local = if dated { Some(anchor) } else { context.local };
                     last_day = Some((here, anchor));
                 }
             }

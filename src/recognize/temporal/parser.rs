@@ -210,7 +210,8 @@ impl<'p, 'd> Parser<'p, 'd> {
                 && self.glued(next)
                 && self.glued(next + 1)
                 && number.digits > 0;
-            if fraction && let Some((tenths, 1)) = self.digits(next + 1) {
+            if fraction && let Some((part, digits @ 1..=2)) = self.digits(next + 1) {
+                let tenths = if digits == 1 { part } else { part / 10 };
                 return Some((Some(number.value * 10 + tenths), next + 2));
             }
             // `three and a half years`, `2 and an half hours`

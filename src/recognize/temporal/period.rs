@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
         });
         let recent = self.lex(i, |s| matches!(s, Sense::Pointer(Pointer::Recent)).then_some(()));
         let start = pointed.map_or(i, |p| p.1);
-        let about = self.skip(start, Sense::About);
+        let about = if start > i { self.skip(start, Sense::About) } else { start };
         if let Some((amounts, next)) = self.amounts(about) {
             if pointed.is_none() && !self.duration_stands(i, about, next, &amounts) {
                 return None;
@@ -100,6 +100,7 @@ impl Parser<'_, '_> {
                 && high.value > low.value
                 && let Some((unit, next)) = self.unit(at)
                 && !self.is_age(i, next, unit)
+                && !(unit == Unit::Year && (high.value > 30 || self.had(i, Sense::Age)))
             {
                 return Some((Expression::Durations(low.value, high.value, unit), next));
             }
@@ -119,11 +120,23 @@ impl Parser<'_, '_> {
     /// Whether a length is one, and not an age or a price.
     fn duration_stands(&self, i: usize, about: usize, next: usize, amounts: &[(Option<u32>, Unit)]) -> bool {
         let Some(&(_, unit)) = amounts.first() else { return false };
-        if self.is_age(i, next, unit)
+        // `двух часов дня` is a clock time.
+        let clock =
+            unit == Unit::Hour && self.lex(next, |s| matches!(s, Sense::Meridiem(_)).then_some(())).is_some();
+        if clock
+            || self.is_age(i, next, unit)
             || self
                 .before(about)
                 .is_some_and(|b| self.glued(about) && (b.value.is_some() || b.norm == "-" || b.norm == ","))
         {
+            return false;
+        }
+        // `Один день` of a title; numbers in words are lengths from two on.
+        let one = amounts.len() == 1
+            && amounts[0].0 == Some(10)
+            && self.digits(about).is_none()
+            && unit <= Unit::Day;
+        if one && !self.after_preposition(i) {
             return false;
         }
         // `2016 года` is a year.
@@ -132,13 +145,24 @@ impl Parser<'_, '_> {
         !year && !matches!(unit, Unit::Quarter | Unit::Half | Unit::Season)
     }
 
-    /// Whether `67 лет` or `45 years` says how old somebody is.
+    /// Whether `67 лет` or `45 years` says how old somebody is: words of age around it, `в 19 лет`, or so many years
+    /// that only a life has them.
     fn is_age(&self, i: usize, next: usize, unit: Unit) -> bool {
         if unit != Unit::Year {
             return false;
         }
         let before = (1..=3).any(|k| i >= self.start + k && self.has(i - k, Sense::Age));
-        before || self.has(next, Sense::Age) || self.is_dash(next) && self.has(next + 1, Sense::Age)
+        let aged =
+            before || self.has(next, Sense::Age) || self.is_dash(next) && self.has(next + 1, Sense::Age);
+        let at = self.day_first && self.had(i, Sense::At);
+        let life = self.digits(i).is_some_and(|(v, _)| v > 30);
+        let measured = self.before(i).is_some_and(|c| {
+            c.senses
+                .iter()
+                .any(|s| matches!(s, Sense::Preposition | Sense::In | Sense::About | Sense::Pointer(_)))
+                && !c.senses.iter().any(|s| matches!(s, Sense::From | Sense::To))
+        });
+        aged || at || life && !measured
     }
 
     /// `недавно`, `в ближайшее время`.

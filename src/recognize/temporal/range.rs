@@ -32,13 +32,15 @@ impl Parser<'_, '_> {
     }
 
     /// The readings of one side: as a point, as a number.
-    fn operands(&self, i: usize) -> [Option<(Operand, usize)>; 2] {
+    fn operands(&self, i: usize) -> [Option<(Operand, usize)>; 3] {
         let i = self.skip(i, Sense::About);
         let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
         let i = self.is(i, Sense::Article).unwrap_or(i);
         let number =
             self.number(i).filter(|(n, _)| n.value <= 2200).map(|(n, next)| (Operand::Number(n), next));
-        [point, number]
+        let piece = self.piece(i).map(|(p, next)| (Operand::Point(p), next));
+        let piece = piece.filter(|(_, next)| point.as_ref().is_some_and(|p| p.1 > *next));
+        [point, number, piece]
     }
 
     /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
@@ -56,10 +58,30 @@ impl Parser<'_, '_> {
                     if best.as_ref().is_some_and(|b| b.1 >= next) {
                         continue;
                     }
-                    let Some((a, b)) = left.clone().join(right, link == Link::Tight || opened.is_some())
+                    // `Monday through Friday, 9 a.m.`
+                    if let (Operand::Point(a), Operand::Point(b)) = (&left, &right)
+                        && a.has_day()
+                        && a.clock.is_none()
+                        && b.clock.is_some()
+                    {
+                        continue;
+                    }
+                    let number = matches!(right, Operand::Number(_));
+                    let Some((mut a, mut b)) =
+                        left.clone().join(right, link == Link::Tight || opened.is_some())
                     else {
                         continue;
                     };
+                    let mut next = next;
+                    // `August 10 to 22, 2012`
+                    if number
+                        && let (Base::Day { year: left, .. }, Base::Day { year: right, .. }) =
+                            (&mut a.base, &mut b.base)
+                        && left.is_none()
+                        && let Some((year, end)) = self.year_after(next)
+                    {
+                        (*left, *right, next) = (Some(year), Some(year), end);
+                    }
                     if !self.range_stands(i, next, &a, &b, opened.is_some(), link) {
                         continue;
                     }
@@ -337,6 +359,10 @@ fn join_points(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
         return None;
     }
     let (mut x, mut y) = (a.base.clone(), b.base.clone());
+    // `13th to 15th July`: the first number is a day of that month.
+    if matches!((&x, &y), (Base::DayOfMonth { month: None, .. }, Base::Day { .. })) {
+        return None;
+    }
     let order = |p: &Base| match *p {
         Base::Day { month, day, .. } => Some((month, day)),
         Base::Month { month, .. } => Some((month, 0)),
@@ -398,6 +424,6 @@ const fn rank(point: &Point) -> Option<u8> {
         Base::Decade(_) => 5,
         Base::Century(_) => 6,
         Base::NthWeek { .. } => 1,
-        Base::Shift { .. } => return None,
+        Base::Shift { .. } | Base::Offset { .. } => return None,
     })
 }

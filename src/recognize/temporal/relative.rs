@@ -55,12 +55,16 @@ impl Parser<'_, '_> {
             let year = Year::Relative(if offset == 0 { 0 } else { offset * 100 }, frame);
             return Some((Point::new(Base::Season { year: Some(year), season }), next));
         }
-        if let Some((part, next)) = self.part_noun(at).filter(|_| pointer != Pointer::Recent) {
+        let disagree =
+            self.had(at, Sense::Locative) && self.senses(at).iter().any(|s| matches!(s, Sense::Part(_)));
+        if let Some((part, next)) = self.part_noun(at).filter(|_| pointer != Pointer::Recent && !disagree) {
             let frame = if offset > 0 { Frame::Mentioned } else { frame };
             return Some((Point { part: Some(part), ..Point::new(whole(Unit::Day, offset, frame)) }, next));
         }
         let (unit, next) = self.unit(at)?;
-        if unit < Unit::Day || pointer == Pointer::Recent {
+        // `the last quarter` is one of the calendar, `the last week` seven days.
+        let calendar = matches!(unit, Unit::Quarter | Unit::Half);
+        if unit < Unit::Day || pointer == Pointer::Recent && !calendar {
             return None;
         }
         // The plural of `these days` and `ближайшие дни` is vague.
@@ -102,6 +106,9 @@ impl Parser<'_, '_> {
             if !list.is_empty() {
                 if self.is_mark(from, ",") {
                     from += 1;
+                    if self.digits(from).is_none() {
+                        break;
+                    }
                 }
                 from = self.skip(from, Sense::And);
             }
@@ -109,6 +116,9 @@ impl Parser<'_, '_> {
             let hyphen = self.is_dash(next) && self.glued(next);
             next += usize::from(hyphen);
             let Some((unit, end)) = self.unit(next) else { break };
+            if self.is(next, Sense::Block).is_some() {
+                break;
+            }
             if list.last().is_some_and(|l: &(Option<u32>, Unit)| l.1 <= unit)
                 || self.unit_is_other(next, unit)
             {
@@ -159,8 +169,7 @@ impl Parser<'_, '_> {
                 return known.then(|| (make(amounts, 1, Frame::Tense), next));
             }
         }
-        let about = self.skip(i, Sense::About);
-        let (amounts, at) = self.amounts(about).or_else(|| single(about))?;
+        let (amounts, at) = self.amounts(i).or_else(|| single(i))?;
         let (sign, frame, next) = if let Some(next) = self.is(at, Sense::Ago) {
             (-1, Frame::Reference, next)
         } else if let Some(next) = self.is(at, Sense::Earlier) {
@@ -170,6 +179,29 @@ impl Parser<'_, '_> {
         };
         // `годом ранее`, but not `год, ранее`.
         Some((make(amounts, sign, frame), next))
+    }
+
+    /// `two days before yesterday`, `3 days after January 12`, `за день до 5 мая`.
+    pub(super) fn offset(&self, i: usize) -> Read<Point> {
+        let article = self.is(i, Sense::Article).filter(|_| self.cell(i).is_some_and(|c| c.norm.len() == 1));
+        let single = || {
+            let (unit, next) = self.unit(article.unwrap_or(i))?;
+            Some((vec![(Some(10), unit)], next))
+        };
+        let (amounts, at) = self.amounts(i).or_else(single)?;
+        let (sign, of) = match self.is(at, Sense::Before) {
+            Some(of) => (-1, of),
+            None => (1, self.is(at, Sense::After)?),
+        };
+        let (point, next) = self.point(of)?;
+        let day = point.has_day() && point.clock.is_none() && point.part.is_none();
+        let owner = self.cell(next).is_some_and(|c| c.norm == "'s");
+        let known = amounts.iter().all(|a| a.0.is_some());
+        if !day || owner || !known || matches!(point.base, Base::Offset { .. } | Base::Shift { .. }) {
+            return None;
+        }
+        let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
+        Some((Point::new(Base::Offset { amounts, sign, of: Box::new(point) }), next))
     }
 
     /// `через год` and `in a year`, but not `in year`.

@@ -1,7 +1,7 @@
 //! What was said, and the dates around it, to calendar values.
 
 use super::calendar::is_day;
-use super::expression::{Base, Choice, Expression, Frame, Point, Year};
+use super::expression::{Base, Choice, Clock, Expression, Frame, Point, Year};
 use super::relative::UNKNOWN;
 use super::tense::Tense;
 use super::value::{Moment, Period, day, duration, time_alone, weekly};
@@ -228,9 +228,21 @@ impl Context {
                 if !reference.year_known {
                     return None;
                 }
-                (Period::Day(self.weekday(weekday, choice, reference)?), point.clock)
+                // `суббота, 19:00` without a verb announces.
+                let announced = point.clock.is_some() && self.tense.is_none();
+                let context = if announced { Self { tense: Some(Tense::Future), ..*self } } else { *self };
+                (Period::Day(context.weekday(weekday, choice, reference)?), point.clock)
             }
-            Base::Shift { amounts, sign, frame } => self.shift(amounts, *sign, *frame, point, known)?,
+            Base::Shift { amounts, sign, frame } => {
+                let finest = amounts.iter().map(|a| a.1).min()?;
+                shifted(amounts, *sign, self.frame(*frame, finest)?, known)?
+            }
+            Base::Offset { amounts, sign, of } => {
+                let of = self.moment(of)?;
+                let unit = of.period.unit();
+                let anchor = Anchor { day: of.period.first(), time: None, unit, year_known: of.year_known };
+                shifted(amounts, *sign, anchor, known)?
+            }
             base => (self.period(base, point.weekday.map(|w| w.0), known)?, point.clock),
         };
         let period = match (period, point.weekday) {
@@ -239,12 +251,12 @@ impl Context {
             }
             (period, _) => period,
         };
-        Some(Moment { period, part: point.part, clock, year_known })
+        Some(Moment { period, part: point.part, clock: point.clock.or(clock), year_known })
     }
 
     fn period(&self, base: &Base, weekday: Option<u8>, known: &mut bool) -> Option<Period> {
         Some(match *base {
-            Base::None | Base::Shift { .. } => return None,
+            Base::None | Base::Shift { .. } | Base::Offset { .. } => return None,
             Base::Day { year, month, day: number } => {
                 let year = match year {
                     Some(year) => self.year(year, month, known)?,
@@ -387,11 +399,13 @@ impl Context {
             }
         }
         let fits = |y: &i32| {
-            distance(*y).is_some_and(|d| match self.tense {
-                // The day after still counts as the past: clocks and time zones differ.
-                Some(Tense::Past) => d <= 1,
-                Some(Tense::Future) => d >= 0,
-                None => true,
+            distance(*y).is_some_and(|d| {
+                match self.tense.filter(|t| self.local.is_none() || *t == Tense::Future) {
+                    // The day after still counts as the past: clocks and time zones differ.
+                    Some(Tense::Past) => d <= 1,
+                    Some(Tense::Future) => d >= 0,
+                    None => true,
+                }
             })
         };
         let candidates =
@@ -478,66 +492,63 @@ impl Context {
         };
         here.checked_add(days.days()).ok()
     }
+}
 
-    fn shift(
-        &self,
-        amounts: &[(u32, Unit)],
-        sign: i32,
-        frame: Frame,
-        point: &Point,
-        known: &mut bool,
-    ) -> Option<(Period, Option<super::expression::Clock>)> {
-        let finest = amounts.iter().map(|a| a.1).min()?;
-        let anchor = self.frame(frame, finest)?;
-        *known = anchor.year_known;
-        let (mut months, mut days, mut minutes) = (0i64, 0i64, 0i64);
-        for &(tenths, unit) in amounts {
-            let n = i64::from(tenths);
-            match unit {
-                Unit::Second => minutes += n / 600,
-                Unit::Minute => minutes += n / 10,
-                Unit::Hour => minutes += n * 6,
-                Unit::Day | Unit::Weekend => days += n / 10,
-                Unit::Week => days += n * 7 / 10,
-                Unit::Month => {
-                    months += n / 10;
-                    days += n % 10 * 3;
-                }
-                Unit::Quarter | Unit::Season => months += n * 3 / 10,
-                Unit::Half => months += n * 6 / 10,
-                Unit::Year => months += n * 12 / 10,
-                Unit::Decade => months += n * 12,
-                Unit::Century => months += n * 120,
+/// An anchor moved by amounts in tenths; the clock time when hours or minutes moved it.
+fn shifted(
+    amounts: &[(u32, Unit)],
+    sign: i32,
+    anchor: Anchor,
+    known: &mut bool,
+) -> Option<(Period, Option<Clock>)> {
+    let finest = amounts.iter().map(|a| a.1).min()?;
+    *known = anchor.year_known;
+    let (mut months, mut days, mut minutes) = (0i64, 0i64, 0i64);
+    for &(tenths, unit) in amounts {
+        let n = i64::from(tenths);
+        match unit {
+            Unit::Second => minutes += n / 600,
+            Unit::Minute => minutes += n / 10,
+            Unit::Hour => minutes += n * 6,
+            Unit::Day | Unit::Weekend => days += n / 10,
+            Unit::Week => days += n * 7 / 10,
+            Unit::Month => {
+                months += n / 10;
+                days += n % 10 * 3;
             }
+            Unit::Quarter | Unit::Season => months += n * 3 / 10,
+            Unit::Half => months += n * 6 / 10,
+            Unit::Year => months += n * 12 / 10,
+            Unit::Decade => months += n * 12,
+            Unit::Century => months += n * 120,
         }
-        let sign = i64::from(sign);
-        if minutes > 0 {
-            let Some(time) = anchor.time.or(if months + days > 0 { Some(Time::midnight()) } else { None })
-            else {
-                return Some((Period::Day(anchor.day), None));
-            };
-            let start = anchor.day.to_datetime(time);
-            let moved =
-                start.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
-            let moved = moved.checked_add((sign * minutes).minutes()).ok()?;
-            let clock = super::expression::Clock {
-                hour: moved.hour() as u8,
-                minute: Some(moved.minute() as u8),
-                second: None,
-                meridiem: None,
-            };
-            return Some((Period::Day(moved.date()), Some(clock)));
-        }
-        let moved =
-            anchor.day.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
-        let period = match (finest <= Unit::Week, anchor.unit) {
-            (true, unit) if unit <= Unit::Day => Period::Day(moved),
-            (true, _) => return None,
-            (false, unit) if unit <= Unit::Month => Period::Month(moved.first_of_month()),
-            _ => Period::Year(i32::from(moved.year())),
-        };
-        Some((period, point.clock))
     }
+    let sign = i64::from(sign);
+    if minutes > 0 {
+        let Some(time) = anchor.time.or(if months + days > 0 { Some(Time::midnight()) } else { None }) else {
+            return Some((Period::Day(anchor.day), None));
+        };
+        let start = anchor.day.to_datetime(time);
+        let moved =
+            start.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
+        let moved = moved.checked_add((sign * minutes).minutes()).ok()?;
+        let clock = Clock {
+            hour: moved.hour() as u8,
+            minute: Some(moved.minute() as u8),
+            second: None,
+            meridiem: None,
+        };
+        return Some((Period::Day(moved.date()), Some(clock)));
+    }
+    let moved =
+        anchor.day.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
+    let period = match (finest <= Unit::Week, anchor.unit) {
+        (true, unit) if unit <= Unit::Day => Period::Day(moved),
+        (true, _) => return None,
+        (false, unit) if unit <= Unit::Month => Period::Month(moved.first_of_month()),
+        _ => Period::Year(i32::from(moved.year())),
+    };
+    Some((period, None))
 }
 
 /// Whether a point takes its year, or its day, from the dates around.
@@ -572,7 +583,7 @@ fn assumed(point: &Point) -> Vec<DatePart> {
             Unit::Month | Unit::Quarter | Unit::Half => vec![DatePart::Year, DatePart::Month],
             _ => all(),
         },
-        Base::Shift { .. } => all(),
+        Base::Shift { .. } | Base::Offset { .. } => all(),
         Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
     }
 }

@@ -164,6 +164,11 @@ impl Parser<'_, '_> {
                 && self.before(i).is_some_and(|b| b.senses.contains(&Sense::At))
     }
 
+    /// Whether the number before a month is no day of it.
+    pub(super) fn follows_bad_day(&self, i: usize) -> bool {
+        self.before(i).is_some_and(|c| c.value.is_some_and(|v| v < 100))
+    }
+
     /// A bare month: its name must not be a person's, a verb or an adjective.
     pub(super) fn month_stands(&self, i: usize, next: usize) -> bool {
         let Some(cell) = self.cell(i) else { return false };
@@ -209,7 +214,8 @@ impl Parser<'_, '_> {
     /// A bare weekday: `среда` may be an environment, `Sun` a star, `Friday` a name.
     pub(super) fn weekday_stands(&self, i: usize, next: usize) -> bool {
         if next > i + 1 && self.pointer(i).is_some() {
-            return true;
+            // `не та среда`
+            return !self.has(next - 1, Sense::Doubtful);
         }
         if self.is_all(i, next) {
             return true;

@@ -4,6 +4,7 @@
 //! saying in the present, which news uses of the past), `none` for words that only look like verbs.
 
 use super::cell::Cells;
+use super::vocabulary::Sense;
 use crate::lexicon::Table;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -65,7 +66,7 @@ impl Tenses {
     }
 
     /// The tense around the cells `at`, inside the sentence `limits`: the nearest cue, where a comma or a verb of
-    /// saying counts as distance.
+    /// saying counts as distance. A time-limit (`до 30 июня`, `by Friday`) of no past verb lies ahead.
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
         let mut best: Option<(usize, Cue)> = None;
         let mut look = |places: &mut dyn Iterator<Item = usize>| {
@@ -82,6 +83,11 @@ impl Tenses {
                     continue;
                 }
                 let Some(cue) = self.tense(cell.norm) else { continue };
+                let cue = if cue == Cue::Past && self.is_led_by_future(cells, i, limits.start) {
+                    Cue::Future
+                } else {
+                    cue
+                };
                 let cost = distance + if cue == Cue::Report { 10 } else { 0 };
                 if best.is_none_or(|b| cost < b.0 || cost == b.0 && b.1 != Cue::Future && cue == Cue::Future)
                 {
@@ -91,6 +97,21 @@ impl Tenses {
         };
         look(&mut (limits.start..at.start).rev());
         look(&mut (at.end..limits.end));
-        best.map(|(_, cue)| if cue == Cue::Future { Tense::Future } else { Tense::Past })
+        let limit = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.list.get(b));
+        let limit = limit.is_some_and(|c| c.senses.contains(&Sense::Until));
+        match best.map(|b| b.1) {
+            Some(Cue::Future) => Some(Tense::Future),
+            Some(Cue::Report) | None if limit => Some(Tense::Future),
+            Some(_) => Some(Tense::Past),
+            None => None,
+        }
+    }
+
+    /// `will be closed`, `будет открыт`: a participle after a verb of the future.
+    fn is_led_by_future(&self, cells: &Cells, i: usize, start: usize) -> bool {
+        let from = i.saturating_sub(4).max(start);
+        let words = cells.list[from..i].iter().rev().take_while(|c| c.kind == TokenKind::Word);
+        let mut cues = words.map(|c| self.tense(c.norm));
+        cues.find_map(|c| c).is_some_and(|c| c == Cue::Future)
     }
 }

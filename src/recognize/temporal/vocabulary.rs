@@ -156,6 +156,14 @@ pub(super) enum Sense {
     Between,
     /// `и`, `and`
     And,
+    /// What a time-limit follows: `до`, `к`, `by`.
+    Until,
+    /// `до` after an amount: `two days before`.
+    Before,
+    /// `после` likewise.
+    After,
+    /// A form that no adverb follows: `этом`, before `вечером`.
+    Locative,
     /// A recurring event, every so many units: `ежедневно`.
     Set(u8, Unit),
     /// `недавно`, `soon`
@@ -362,6 +370,10 @@ fn sense(code: &str) -> Option<Sense> {
         "to" => Sense::To,
         "between" => Sense::Between,
         "and" => Sense::And,
+        "until" => Sense::Until,
+        "before" => Sense::Before,
+        "after" => Sense::After,
+        "locative" => Sense::Locative,
         "set" => {
             let (count, name) = value.split_once(':')?;
             Sense::Set(count.parse().ok()?, unit(name)?)
