@@ -170,8 +170,9 @@ impl Reader {
         if blank && (self.pending == Break::Block || self.found.text.is_empty()) {
             return;
         }
+        let mut gap = "";
         if !self.found.text.is_empty() {
-            let gap = match self.pending {
+            gap = match self.pending {
                 Break::None => "",
                 Break::Line => "\n",
                 Break::Block => "\n\n",
@@ -183,12 +184,34 @@ impl Reader {
         self.found.nodes.push(node.clone());
         self.found.starts.push(self.length);
         self.length += data.chars().map(|c| c.len_utf16() as u32).sum::<u32>();
-        if keeps_lines {
-            self.found.text.push_str(&data);
-        } else {
-            self.found
-                .text
-                .extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t' | '\x0c') { ' ' } else { c }));
+        let mut chars = data.chars();
+        if gap.is_empty()
+            && let Some(whole) = self.found.text.strip_suffix(LOST).and_then(|_| self.joined(&data))
+        {
+            // Both halves came as the replacement character, which is as long as either.
+            self.found.text.pop();
+            self.found.text.push(whole);
+            chars.next();
         }
+        let shown = |c| if !keeps_lines && matches!(c, '\n' | '\r' | '\t' | '\x0c') { ' ' } else { c };
+        self.found.text.extend(chars.map(shown));
+    }
+
+    /// The character whose first half ends the node before the last and whose second half begins the last.
+    fn joined(&self, data: &str) -> Option<char> {
+        let [.., before, last] = self.found.nodes.as_slice() else { return None };
+        if !data.starts_with(LOST) {
+            return None;
+        }
+        let units = |node: &Node| {
+            let data = js_sys::Reflect::get(node, &JsValue::from_str("data")).ok()?;
+            data.dyn_into::<js_sys::JsString>().ok()
+        };
+        let (before, last) = (units(before)?, units(last)?);
+        let pair = [before.char_code_at(before.length().checked_sub(1)?) as u16, last.char_code_at(0) as u16];
+        char::decode_utf16(pair).next()?.ok()
     }
 }
+
+/// What half a character becomes on its way here.
+const LOST: char = '\u{FFFD}';

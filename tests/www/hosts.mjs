@@ -72,7 +72,7 @@ export function cdn(folder, changed = (_, bytes) => bytes) {
     const bytes = await readFile(file).catch(() => null);
     const body = bytes && changed(path, bytes);
     if (!body) return null;
-    const type = TYPES[/** @type {keyof TYPES} */ (extname(file))] ?? "application/octet-stream";
+    const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream";
     return { body, type, headers: { "Access-Control-Allow-Origin": "*" } };
   });
 }
@@ -89,7 +89,7 @@ export const browsers = {
   firefox: process.env.GLOSSATOR_FIREFOX ?? "",
 };
 
-/** @param {keyof browsers} name */
+/** @param {keyof typeof browsers} name */
 export function launch(name) {
   return name === "chromium"
     ? puppeteer.launch({ executablePath: browsers.chromium, args: ["--no-sandbox"] })

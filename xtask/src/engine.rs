@@ -46,12 +46,39 @@ pub(crate) fn build(profile: Profile, out: &Path) -> Result<()> {
     bindgen.input_path(&wasm).out_name("glossator").typescript(true).remove_producers_section(true);
     bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile == Profile::Wasm);
     bindgen.generate(out).with_context(|| format!("generating JavaScript for {}", wasm.display()))?;
+    if profile == Profile::Wasm {
+        optimize(&out.join("glossator_bg.wasm"))?;
+    }
     for language in glossator::lang::embedded() {
         let pack = glossator::lang::pack::write(&language)?;
         let path = out.join(format!("{}.pack", language.code()));
         std::fs::write(&path, pack).with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(())
+}
+
+/// What every browser of the last years can do and the compiler uses.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// Makes the engine a tenth smaller and faster, by binaryen from npm.
+fn optimize(wasm: &Path) -> Result<()> {
+    let program = shell::root().join("node_modules/binaryen/bin/wasm-opt");
+    if !program.is_file() {
+        println!("not optimizing further: {} is missing, `npm ci` would install it", program.display());
+        return Ok(());
+    }
+    let (program, wasm) = (program.to_string_lossy(), wasm.to_string_lossy());
+    shell::run(shell::program(
+        "node",
+        &[&[&*program, "-O3"], &FEATURES[..], &[&*wasm, "-o", &*wasm]].concat(),
+    ))
 }
 
 /// Where cargo builds: `target/`, unless the environment says otherwise.

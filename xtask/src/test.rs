@@ -1,6 +1,6 @@
 //! Every check there is, in the order of what is quick; all of them run, then the command fails if one did.
 
-use crate::{cases, engine, node, serve, shell};
+use crate::{cases, engine, node, package, serve, shell};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -72,12 +72,15 @@ fn browser() -> Result<()> {
     node::install(&root)?;
     let www = root.join("www");
     engine::build(engine::Profile::Serve, &www.join("pkg"))?;
+    // The tests of the packages and of the widget read what is shipped.
+    package::run()?;
     let chromium = node::browser()?;
     let (asked, expected) = cases::write()?;
     let server = serve::bind(0)?;
     let mut command = shell::program("node", &["--test", "--test-reporter=spec"]);
     command.args(test_files()?);
     command.env("GLOSSATOR_ORIGIN", serve::address(&server)?).env("GLOSSATOR_BROWSER", chromium);
+    command.env("GLOSSATOR_DIST", root.join("dist"));
     command.env("GLOSSATOR_CASES", asked).env("GLOSSATOR_EXPECTED", expected);
     // A place with a zone of its own, so that nothing passes by being in UTC.
     command.env("TZ", "Asia/Dubai");

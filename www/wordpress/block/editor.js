@@ -11,4 +11,4 @@
 			return el( editor.InnerBlocks.Content );
 		},
 	} );
-} )( window.wp, window.glossatorBlock );
+} )( /** @type {any} */ ( window ).wp, /** @type {any} */ ( window ).glossatorBlock );
