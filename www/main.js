@@ -27,6 +27,7 @@ import { Store } from "./page/store.js";
 const store = new Store();
 const annotator = new Annotator();
 const session = new Session(store, annotator);
+const wide = matchMedia("(min-width: 54.01rem)");
 const help = /** @type {HTMLDialogElement} */ (byId("help"));
 
 const first = store.newArticle({});
@@ -37,6 +38,7 @@ const reader = new Reader(byId("text"), store, session, {
   open: (items, box, how) => {
     select(selectionOf(items[0]), "stay");
     card.show(store.state, store.article, items, box, how);
+    clear(items[0].span);
   },
   away: () => {
     card.close();
@@ -205,7 +207,16 @@ function openCard() {
   const exact = items.findIndex((i) => i.span.start === at.start && i.span.end === at.end);
   if (exact > 0) items.unshift(...items.splice(exact, 1));
   reader.view.reveal(at);
-  if (items.length > 0) card.show(store.state, store.article, items, reader.box(at), "keyboard");
+  if (items.length === 0) return;
+  card.show(store.state, store.article, items, reader.box(at), "keyboard");
+  clear(at);
+}
+
+/** On a phone the card comes from below and must not lie on the words. @param {Span} span */
+function clear(span) {
+  if (wide.matches) return;
+  const under = reader.box(span).bottom - byId("card").getBoundingClientRect().top;
+  if (under > -12) window.scrollBy({ top: under + 24, behavior: "instant" });
 }
 
 function escape() {
@@ -224,7 +235,17 @@ async function copy(text) {
   }
 }
 
-const wide = matchMedia("(min-width: 54.01rem)");
+/** Where the text was left for a list, on a screen that shows one of them. */
+let leftAt = 0;
+/** @type {State["tab"]} */
+let lastTab = "text";
+
+/** @param {State["tab"]} tab */
+function turn(tab) {
+  if (tab === lastTab || wide.matches) return;
+  window.scrollTo({ top: tab === "text" ? leftAt : 0, behavior: "instant" });
+}
+
 
 /** @param {Set<string>} changed */
 function update(changed) {
@@ -233,11 +254,14 @@ function update(changed) {
   if (is("articles", "current", "text")) reader.show(article);
   if (is("editing", "current")) reader.edit(state.editing);
   if (is("result", "layers", "sure", "selection", "current")) reader.redraw();
+  if (lastTab === "text" && state.tab !== "text") leftAt = window.scrollY;
   page.update(state, article, changed);
   if (is("result", "layers", "sure", "current", "articles", "ui")) views.filters.update(state);
   if (is("result", "text", "current", "articles", "ui", "editing")) views.facts.update(state, article);
   if (is("selection", "ui")) views.stepper.update(state);
   if (is("result", "layers", "sure", "selection", "current", "articles", "ui", "tab", "filter", "across")) updateList(state);
+  turn(state.tab);
+  lastTab = state.tab;
 }
 
 /** Only the list in sight costs anything. @param {State} state */

@@ -139,7 +139,7 @@ export class PageUnderTest {
   async annotated() {
     await this.page.waitForFunction(() => {
       const count = document.querySelector("[data-layer=person] .count")?.textContent;
-      const size = document.querySelector("#facts .end")?.textContent ?? "";
+      const size = document.querySelector("#facts .size")?.textContent ?? "";
       return count !== undefined && / (ms|мс)$/.test(size);
     });
   }

@@ -21,7 +21,7 @@ export function h(tag, props = {}, ...children) {
     } else if (name === "data") {
       Object.assign(element.dataset, value);
     } else {
-      element.setAttribute(name, value === true ? "" : String(value));
+      element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
     }
   }
   element.append(...present(children));

@@ -23,10 +23,10 @@ export function facts(root, acts) {
   date.addEventListener("change", () => acts.published(date.value));
   const [langWords, dateWords] = [h("span", {}), h("span", {})];
   const basis = h("span", { class: "basis", id: "basis" });
-  const size = h("span", { class: "end" });
+  const size = h("span", { class: "size" });
   const editWords = h("span", {});
   const edit = h("button", { class: "link edit-open", id: "edit", onclick: () => acts.edit() }, icon("edit"), editWords);
-  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), basis, size, edit);
+  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), edit, h("p", { class: "second" }, basis, size));
 
   return {
     /** @param {State} state @param {Article} article */

@@ -137,7 +137,7 @@ const WORDS = {
   "type.direct": ["прямая речь", "direct"],
   "type.mixed": ["слова в пересказе", "words inside a sentence"],
   "type.indirect": ["косвенная речь", "reported"],
-  "quote.go": ["Показать в тексте", "Show in the text"],
+  "quote.go": ["Показать", "Show"],
   "quote.copy": ["Скопировать с подписью", "Copy with attribution"],
   copied: ["Скопировано", "Copied"],
   "copy.failed": ["Браузер не дал скопировать", "The browser did not allow copying"],

@@ -13,6 +13,9 @@ import { say } from "./i18n.js";
 const DAY = 86_400_000;
 /** Part of the width that each break takes. */
 const BREAK_SHARE = 0.07;
+const MOST_BREAKS = 4;
+/** A gap is out of proportion when it takes more than this part of what is left. */
+const LONG_GAP = 0.25;
 /** More moments than this are a smear on any axis. */
 const SHOWN = 120;
 
@@ -39,9 +42,10 @@ export function segments(moments) {
     blocks.reduce((sum, b) => sum + b.to - b.from, 0) + gaps.reduce((sum, gap, i) => sum + (cut.has(i) ? 0 : gap), 0);
   /** @type {Set<number>} */
   const cut = new Set();
+  const median = [...gaps].sort((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)];
   // The largest gap first; once it is in proportion, so are all that are smaller.
   for (const i of gaps.map((_, k) => k).sort((a, b) => gaps[b] - gaps[a])) {
-    if (cut.size >= 4 || gaps[i] <= 0.6 * filled(cut)) break;
+    if (cut.size >= MOST_BREAKS || gaps[i] <= LONG_GAP * filled(cut) || gaps[i] <= 4 * median) break;
     cut.add(i);
   }
   /** @type {{ from: number, to: number }[]} */
@@ -90,7 +94,7 @@ export function timeline(entries, state, go) {
     // A point needs the width of a finger: about 8 % of the panel.
     const [start, end] = point ? [left + width / 2 - 0.04, left + width / 2 + 0.04] : [left, left + Math.max(width, 0.08)];
     let lane = lanes.findIndex((taken) => taken <= start);
-    if (lane < 0) lane = lanes.length < 6 ? lanes.push(0) - 1 : 0;
+    if (lane < 0) lane = lanes.length < 4 ? lanes.push(0) - 1 : 0;
     lanes[lane] = end;
     return { entry, left, width, point, open, lane };
   });
@@ -130,6 +134,12 @@ export function timeline(entries, state, go) {
   return root;
 }
 
+/** @typedef {"hour" | "day" | "month" | "year"} Style */
+/** @type {Record<Style, Style[]>} */
+const COARSER = { hour: ["hour", "day", "month", "year"], day: ["day", "month", "year"], month: ["month", "year"], year: ["year"] };
+/** Part of the width that a label takes. @type {Record<Style, number>} */
+const ROOM = { hour: 0.3, day: 0.24, month: 0.2, year: 0.12 };
+
 /**
  * A label at the start of each segment and at round places within, as far as there is room.
  *
@@ -142,19 +152,23 @@ function ticks(parts, ui) {
   let taken = -1;
   for (const part of parts) {
     const days = (part.to - part.from) / DAY;
-    const style = days <= 2.1 && parts.length === 1 ? "hour" : days <= 75 ? "day" : days <= 1500 ? "month" : "year";
+    const years = [part.from, part.to].every((time) => new Date(time).toISOString().slice(4, 10) === "-01-01");
+    /** @type {Style} */
+    const style = years ? "year" : days <= 2.1 && parts.length === 1 ? "hour" : days <= 75 ? "day" : days <= 1500 ? "month" : "year";
     const room = Math.max(1, Math.floor(part.width / 0.3));
-    for (const time of roundTimes(part, style, room)) {
+    roundTimes(part, style, room).forEach((time, i) => {
       const at = position(parts, time);
-      if (at < taken + (style === "year" ? 0.14 : 0.24) && taken >= 0) continue;
-      found.push({ at, text: tickWords(time, style, ui), ...(at < 0.06 ? { edge: "start" } : at > 0.94 ? { edge: "end" } : {}) });
-      taken = at;
-    }
+      // Where each segment starts is said at least roughly, the rest as room allows.
+      const form = (i > 0 ? [style] : COARSER[style]).find((each) => taken < 0 || at >= taken + ROOM[each]);
+      if (!form) return;
+      found.push({ at, text: tickWords(time, form, ui), ...(at < 0.06 ? { edge: "start" } : at > 0.94 ? { edge: "end" } : {}) });
+      taken = at + ROOM[form] - ROOM.year;
+    });
   }
   return found;
 }
 
-/** @param {Segment} part @param {"hour" | "day" | "month" | "year"} style @param {number} room @returns {number[]} */
+/** @param {Segment} part @param {Style} style @param {number} room @returns {number[]} */
 function roundTimes(part, style, room) {
   const times = [part.from];
   const length = part.to - part.from;
@@ -181,7 +195,7 @@ function roundTimes(part, style, room) {
   return times;
 }
 
-/** @param {number} time @param {"hour" | "day" | "month" | "year"} style @param {State["ui"]} ui */
+/** @param {number} time @param {Style} style @param {State["ui"]} ui */
 function tickWords(time, style, ui) {
   /** @type {Record<string, Intl.DateTimeFormatOptions>} */
   const styles = {
