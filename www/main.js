@@ -257,19 +257,58 @@ function update(changed) {
   if (lastTab === "text" && state.tab !== "text") leftAt = window.scrollY;
   page.update(state, article, changed);
   if (is("result", "layers", "sure", "current", "articles", "ui")) views.filters.update(state);
-  if (is("result", "text", "current", "articles", "ui", "editing")) views.facts.update(state, article);
   if (is("selection", "ui")) views.stepper.update(state);
-  if (is("result", "layers", "sure", "selection", "current", "articles", "ui", "tab", "filter", "across")) updateList(state);
+  const lists = is("result", "layers", "sure", "current", "articles", "ui", "tab", "filter", "across");
+  const about = is("result", "text", "current", "articles", "ui", "editing");
+  if (lists) due.add("lists");
+  if (about) due.add("facts");
+  // While one types, keys come first; the rest follows in a pause.
+  if (!state.editing || is("editing", "current", "tab", "ui")) settle();
+  else if (due.size > 0) waiting ??= idle(settle);
+  if (is("selection")) markChosen(state);
   turn(state.tab);
   lastTab = state.tab;
 }
 
-/** Only the list in sight costs anything. @param {State} state */
+/** @type {Set<"lists" | "facts">} */
+const due = new Set();
+/** @type {number | ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/** @param {() => void} act */
+function idle(act) {
+  return "requestIdleCallback" in window ? requestIdleCallback(act, { timeout: 1500 }) : setTimeout(act, 300);
+}
+
+function settle() {
+  waiting = undefined;
+  if (due.delete("facts")) views.facts.update(store.state, store.article);
+  if (due.delete("lists")) updateList(store.state);
+}
+
+/** Only the list in sight costs anything; what had the focus in it has it afterwards. @param {State} state */
 function updateList(state) {
   const tab = page.panel(state.tab);
+  const root = byId(`panel-${tab}`);
+  const focused = root.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  const held = focused?.dataset.select;
+  const { scrollTop } = root;
   if (tab === "names") views.names.update(state);
   else if (tab === "dates") views.dates.update(state);
   else views.quotes.update(state);
+  root.scrollTop = scrollTop;
+  if (held && !focused?.isConnected) /** @type {HTMLElement | null} */ (root.querySelector(`[data-select="${CSS.escape(held)}"]`))?.focus();
+  markChosen(state);
+}
+
+/** The row of what is gone through. @param {State} state */
+function markChosen({ selection, tab }) {
+  for (const row of byId(`panel-${page.panel(tab)}`).querySelectorAll("[data-select]")) {
+    const { select: id } = /** @type {HTMLElement} */ (row).dataset;
+    const chosen = selection !== null && (id === selection.id || id === `${selection.id}#${selection.index}`);
+    if (chosen) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  }
 }
 
 store.watch(update);

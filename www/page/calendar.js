@@ -109,7 +109,7 @@ export function calendar(root, acts) {
     const words = entry.words.slice(0, 4).map((w) => (ui === "ru" ? `«${w}»` : `“${w}”`)).join(", ");
     const button = h(
       "button",
-      { class: "row", data: { value: entry.value ?? "" }, "aria-current": state.selection?.id === entry.id },
+      { class: "row", data: { value: entry.value ?? "", select: entry.id } },
       h("span", { class: "name" }, entry.value ? inWords(entry.value, ui) : words),
       h("span", { class: "count", "aria-label": say(ui, "mentions", { n: entry.spots.length }) }, String(entry.spots.length)),
       h(

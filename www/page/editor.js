@@ -97,7 +97,21 @@ export class Editor {
       return;
     }
     event.preventDefault();
+    if (type.startsWith("delete") && span.start === span.end) this.#reach(span, type.endsWith("Backward"));
     this.#apply(span.start, span.end, insert);
+  }
+
+  /**
+   * An empty line has no text to name as the target of a deletion: it is then the character or line break beside.
+   *
+   * @param {{ start: number, end: number }} span
+   * @param {boolean} back
+   */
+  #reach(span, back) {
+    const beside = back ? this.#view.text.slice(0, span.start).slice(-2) : this.#view.text.slice(span.end, span.end + 2);
+    const whole = /^(\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(beside) ? 2 : Math.min(1, beside.length);
+    if (back) span.start -= whole;
+    else span.end += whole;
   }
 
   /** @param {InputEvent} event */
@@ -146,7 +160,7 @@ export class Editor {
   #remember(change) {
     const last = this.#undo.at(-1);
     const goesOn = last && last.removed === "" && change.removed === "" && change.start === last.start + last.inserted.length &&
-      change.time - last.time < BURST && change.inserted.length === 1 && change.inserted !== "\n";
+      change.time - last.time < BURST && change.inserted.length === 1 && change.inserted !== "\n" && !last.inserted.endsWith("\n");
     if (goesOn) {
       last.inserted += change.inserted;
       last.time = change.time;

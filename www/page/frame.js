@@ -188,7 +188,7 @@ export function frame(store, acts) {
       text.setAttribute("aria-multiline", String(state.editing));
       done.textContent = say(ui, "edit.done");
       document.title = blank ? "Glossator" : `${title(article)} – Glossator`;
-      if (changed.has("articles") || changed.has("current") || changed.has("ui") || changed.has("text")) drawFiles(state);
+      if (changed.has("articles") || changed.has("current") || changed.has("ui")) drawFiles(state);
       if (changed.has("articles") || changed.has("across") || changed.has("ui")) drawScope(state);
       drawStatus(state, article);
     },

@@ -73,7 +73,7 @@ export function names(root, acts) {
     const said = about.filter(Boolean).join(" · ");
     const button = h(
       "button",
-      { class: "row", data: { key: row.key }, "aria-current": state.selection?.id === row.key },
+      { class: "row", data: { select: row.key } },
       h("span", { class: "name" }, row.name),
       h("span", { class: "count", "aria-label": say(ui, "mentions", { n: row.spots.length }) }, String(row.spots.length)),
       said ? h("span", { class: "about" }, said) : null,

@@ -126,7 +126,6 @@ export function quotes(root, acts) {
     const { article, quote, text } = saying;
     const id = `quotes:${speaker.key}`;
     const cue = quote.cue ? article.text.slice(quote.cue.start, quote.cue.end) : "";
-    const chosen = state.selection?.id === id && state.selection.index === index;
     const go = h("button", {}, icon("go"), say(ui, "quote.go"));
     go.addEventListener("click", () =>
       acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index }),
@@ -135,7 +134,7 @@ export function quotes(root, acts) {
     copy.addEventListener("click", () => acts.copy(attributed(saying, speaker, ui)));
     return h(
       "li",
-      { class: "said", data: { type: quote.type }, "aria-current": chosen },
+      { class: "said", data: { type: quote.type, select: `${id}#${index}` } },
       h("blockquote", {}, text.length > 600 ? `${text.slice(0, 600)}…` : text),
       h("div", { class: "about" }, cue ? h("span", {}, cue) : null, go, copy),
     );

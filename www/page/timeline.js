@@ -106,8 +106,7 @@ export function timeline(entries, state, go) {
       class: "moment",
       "aria-label": words,
       title: words,
-      "aria-current": state.selection?.id === entry.id,
-      data: { form: point ? "point" : "bar", value: entry.value ?? "", ...(open ? { open } : {}) },
+      data: { form: point ? "point" : "bar", value: entry.value ?? "", select: entry.id, ...(open ? { open } : {}) },
     });
     const middle = left + width / 2;
     moment.style.insetInlineStart = point ? `calc(${middle * 100}% - 0.75rem)` : `${left * 100}%`;

@@ -1,0 +1,85 @@
+/** What the page gives out, as files. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { start } from "./page-harness.mjs";
+
+/** @import { Harness, PageUnderTest } from "./page-harness.mjs" */
+
+const TEXT = `Museum <reopens> & shines
+
+BOSTON, March 14, 2025 — Mayor Judith Okafor opened the museum on Friday. The old wing will open on June 1, 2025.
+
+“People here grew up with this building,” Okafor told reporters.`;
+
+/** @type {Harness} */
+let harness;
+before(async () => (harness = await start()));
+after(() => harness.stop());
+
+/** @param {PageUnderTest} t @param {string} form */
+async function take(t, form) {
+  await t.page.locator("#export").click();
+  const [download] = await Promise.all([
+    t.page.waitForEvent("download"),
+    t.page.locator(`#export-menu [data-take=${form}]`).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+async function article() {
+  const t = await harness.open();
+  await t.paste({ text: TEXT });
+  await t.annotated();
+  return t;
+}
+
+test("JSON holds the text and offsets into it, and says their unit", async () => {
+  const t = await article();
+  const { name, text } = await take(t, "json");
+  assert.equal(name, "Museum-reopens-shines.json");
+  const found = JSON.parse(text);
+  assert.equal(found.offsets, "utf16");
+  const [document] = found.documents;
+  const words = document.mentions.map((/** @type {{ start: number, end: number }} */ m) => document.text.slice(m.start, m.end));
+  assert.ok(words.includes("Judith Okafor"), String(words));
+  await t.close();
+});
+
+test("CSV has a row a find, with the value of dates and the speaker of quotes", async () => {
+  const t = await article();
+  const { text } = await take(t, "csv");
+  const lines = text.replace(/^\uFEFF/, "").trim().split("\r\n");
+  const columns = lines[0].split(",");
+  for (const column of ["type", "start", "text", "value", "assumed", "speaker", "cue", "confidence"]) assert.ok(columns.includes(column), column);
+  assert.ok(lines.some((line) => /,person,\d+,\d+,Judith Okafor,Judith Okafor,/.test(line)), text);
+  assert.ok(lines.some((line) => /,date,.*2025-06-01/.test(line)), text);
+  assert.ok(lines.some((line) => /,quote,.*direct,Judith Okafor,/.test(line)), text);
+  await t.close();
+});
+
+test("HTML opens by itself: marks, times and quotes, and the text letter for letter", async () => {
+  const t = await article();
+  const { text } = await take(t, "html");
+  const page = await t.page.context().newPage();
+  await page.setContent(text);
+  const paragraphs = await page.locator("article p").allTextContents();
+  assert.deepEqual(paragraphs, TEXT.split("\n\n"));
+  assert.equal(await page.locator("mark[data-kind=person]").first().textContent(), "Judith Okafor");
+  assert.equal(await page.locator("time[datetime='2025-06-01']").textContent(), "June 1, 2025");
+  assert.match((await page.locator("q").first().textContent()) ?? "", /^“People here grew up/);
+  assert.equal(await page.locator("q").first().getAttribute("data-speaker"), "Judith Okafor");
+  assert.equal(await page.locator("script, link").count(), 0);
+  await t.close();
+});
+
+test("ICS holds the dates after the article's own, and no other", async () => {
+  const t = await article();
+  const { text } = await take(t, "ics");
+  assert.match(text, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+  assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 1);
+  assert.match(text, /DTSTART;VALUE=DATE:20250601\r\nDTEND;VALUE=DATE:20250602\r\n/);
+  assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+  await t.close();
+});

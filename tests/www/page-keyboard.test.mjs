@@ -1,0 +1,193 @@
+/** The page without a pointer, on a phone, in the dark, and in its other language. */
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { start } from "./page-harness.mjs";
+
+/** @import { Harness } from "./page-harness.mjs" */
+
+const TEXT = `Museum reopens in Boston
+
+BOSTON, March 14, 2025 — Mayor Judith Okafor opened the museum on Friday. Okafor spoke in Maine.
+
+“People here grew up with this building,” Okafor told reporters.`;
+
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** @type {Harness} */
+let harness;
+before(async () => (harness = await start()));
+after(() => harness.stop());
+
+describe("by keyboard alone", () => {
+  test("from a sample to the card of a name and back", async () => {
+    const t = await harness.open();
+    const { keyboard } = t.page;
+    for (let i = 0; i < 20; i += 1) {
+      await keyboard.press("Tab");
+      if (await t.page.evaluate(() => document.activeElement?.matches("[data-sample=en]"))) break;
+    }
+    await keyboard.press("Enter");
+    await t.annotated();
+    await keyboard.press("Shift+ArrowRight");
+    assert.equal((await t.drawn("current")).length, 1);
+    await keyboard.press("Shift+ArrowRight");
+    const second = await t.drawn("current");
+    await keyboard.press("Shift+ArrowRight");
+    await keyboard.press("Shift+ArrowLeft");
+    assert.deepEqual(await t.drawn("current"), second);
+    await keyboard.press("Enter");
+    await t.page.locator("#card").waitFor();
+    assert.equal(await t.page.evaluate(() => document.activeElement?.id), "card");
+    await keyboard.press("Escape");
+    assert.equal(await t.page.evaluate(() => document.activeElement?.id), "text");
+    await t.close();
+  });
+
+  test("the lists are reached by Tab, tabs turn by arrows, Enter goes to the next mention", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const { keyboard } = t.page;
+    await t.page.locator("#tab-names").focus();
+    await keyboard.press("ArrowRight");
+    assert.equal(await t.page.locator("#panel-dates").isVisible(), true);
+    await keyboard.press("ArrowLeft");
+    await keyboard.press("Tab");
+    await keyboard.press("Tab");
+    assert.match((await t.page.evaluate(() => document.activeElement?.textContent)) ?? "", /Judith Okafor/);
+    await keyboard.press("Enter");
+    assert.match((await t.page.locator("#live").textContent()) ?? "", /mention 1 of 3/);
+    await keyboard.press("Enter");
+    assert.match((await t.page.locator("#live").textContent()) ?? "", /mention 2 of 3/);
+    assert.match((await t.page.evaluate(() => document.activeElement?.textContent)) ?? "", /Judith Okafor/);
+    await keyboard.press("n");
+    assert.match((await t.page.locator("#live").textContent()) ?? "", /mention 3 of 3/);
+    await t.close();
+  });
+
+  test("single keys toggle kinds, and can be switched off in the help", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const people = t.page.locator("[data-layer=person]");
+    await t.page.keyboard.press("1");
+    assert.equal(await people.getAttribute("aria-pressed"), "false");
+    await t.page.keyboard.press("1");
+    await t.page.keyboard.press("h");
+    assert.equal(await t.page.locator("[data-layer][aria-pressed=true]").count(), 0);
+    await t.page.keyboard.press("h");
+    assert.equal(await people.getAttribute("aria-pressed"), "true");
+    await t.page.keyboard.press("?");
+    const help = t.page.locator("#help");
+    assert.ok((await help.locator("kbd").count()) > 10);
+    await help.getByLabel("Single keys are on").uncheck();
+    await t.page.keyboard.press("Escape");
+    await t.page.keyboard.press("1");
+    assert.equal(await people.getAttribute("aria-pressed"), "true");
+    await t.close();
+  });
+
+  test("what is typed into the text is not taken for a key of the page", async () => {
+    const t = await harness.open();
+    await t.page.locator("#text").focus();
+    await t.page.keyboard.type("one 1 h?");
+    assert.equal(await t.page.locator("#text").textContent(), "one 1 h?");
+    assert.equal(await t.page.locator("#help").isVisible(), false);
+    await t.close();
+  });
+
+  test("focus can be seen wherever it goes", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const unseen = [];
+    for (let i = 0; i < 40; i += 1) {
+      await t.page.keyboard.press("Tab");
+      const bare = await t.page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const parent = getComputedStyle(element.parentElement ?? element);
+        return style.outlineStyle === "none" && parent.borderColor === getComputedStyle(document.body).borderColor ? element.outerHTML.slice(0, 80) : null;
+      });
+      if (bare) unseen.push(bare);
+    }
+    assert.deepEqual(unseen, []);
+    await t.close();
+  });
+});
+
+describe("on a phone", () => {
+  test("nothing scrolls sideways, and the lists take the place of the text", async () => {
+    const t = await harness.open(PHONE);
+    const width = () => t.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.equal(await width(), 360);
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    assert.equal(await width(), 360);
+    for (const tab of ["names", "dates", "quotes"]) {
+      await t.page.locator(`#tab-${tab}`).click();
+      await t.page.locator(`#panel-${tab}`).waitFor();
+      assert.equal(await t.page.locator("#text").isVisible(), false);
+      assert.equal(await width(), 360, tab);
+    }
+    await t.page.locator("#tab-names").click();
+    await t.page.locator("#panel-names .row", { hasText: "Judith Okafor" }).click();
+    await t.page.locator("#text").waitFor();
+    assert.equal((await t.drawn("current")).length, 1);
+    await t.page.locator("#stepper .name").click();
+    await t.page.locator("#card").waitFor();
+    assert.equal(await width(), 360);
+    const card = await t.page.locator("#card").boundingBox();
+    assert.equal(card && Math.round(card.y + card.height), 740);
+    await t.close();
+  });
+
+  test("targets are large enough for a finger", async () => {
+    const t = await harness.open(PHONE);
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const small = await t.page.locator("button:visible").evaluateAll((buttons) =>
+      buttons
+        .map((b) => ({ box: b.getBoundingClientRect(), name: b.textContent || b.getAttribute("aria-label") }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ name, box }) => `${name} ${box.width}x${box.height}`),
+    );
+    assert.deepEqual(small, []);
+    await t.close();
+  });
+});
+
+describe("settings", () => {
+  test("the interface speaks Russian and English, and remembers which", async () => {
+    const t = await harness.open({ locale: "ru-RU" });
+    assert.equal(await t.page.locator("#empty h1").textContent(), "Вставьте статью");
+    await t.page.locator("[data-ui=en]").click();
+    assert.equal(await t.page.locator("#empty h1").textContent(), "Paste an article");
+    assert.equal(await t.page.locator("html").getAttribute("lang"), "en");
+    await t.page.reload();
+    assert.equal(await t.page.locator("#empty h1").textContent(), "Paste an article");
+    await t.close();
+  });
+
+  test("the theme follows the system, or the switch", async () => {
+    const t = await harness.open({ colorScheme: "dark" });
+    const paper = () => t.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await paper();
+    await t.page.locator("#theme").click();
+    assert.notEqual(await paper(), dark);
+    await t.page.locator("#theme").click();
+    assert.equal(await paper(), dark);
+    await t.close();
+  });
+
+  test("the language of the text can be set", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    await t.page.locator("#lang").selectOption("ru");
+    await t.page.waitForFunction(() => document.getElementById("text")?.lang === "ru");
+    await t.close();
+  });
+});

@@ -1,0 +1,184 @@
+/** Parts of the page that need no browser: calendar words, moving spans, the palette, the two languages. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, test } from "node:test";
+import { inWords, stretch } from "../../www/page/dates.js";
+import { keys, say } from "../../www/page/i18n.js";
+import { languagesOf } from "../../www/page/script.js";
+import { shiftResult } from "../../www/page/shift.js";
+import { segments } from "../../www/page/timeline.js";
+
+/** @import { Result } from "../../www/page/types.js" */
+
+const day = (/** @type {number | undefined} */ time) => (time === undefined ? null : new Date(time).toISOString().slice(0, 10));
+
+describe("calendar values", () => {
+  const cases = /** @type {[value: string, from: string, to: string, ru: string, en: string][]} */ ([
+    ["2016-12-03", "2016-12-03", "2016-12-04", "сб, 3 декабря 2016 г.", "Sat, 3 December 2016"],
+    ["2016-12-03T17:40", "2016-12-03", "2016-12-03", "сб, 3 декабря 2016 г., 17:40", "Sat, 3 December 2016, 17:40"],
+    ["2016-03-05TEV", "2016-03-05", "2016-03-05", "сб, 5 марта 2016 г., вечер", "Sat, 5 March 2016, evening"],
+    ["2011-03", "2011-03-01", "2011-04-01", "март 2011 г.", "March 2011"],
+    ["2016", "2016-01-01", "2017-01-01", "2016 год", "2016"],
+    ["199X", "1990-01-01", "2000-01-01", "1990-е годы", "1990s"],
+    ["18XX", "1800-01-01", "1900-01-01", "XIX век", "19th century"],
+    ["2020-Q2", "2020-04-01", "2020-07-01", "2-й квартал 2020 года", "2nd quarter of 2020"],
+    ["2012-H1", "2012-01-01", "2012-07-01", "1-е полугодие 2012 года", "1st half of 2012"],
+    ["2018-SU", "2018-06-01", "2018-09-01", "лето 2018 года", "summer 2018"],
+    ["2018-WI", "2018-12-01", "2019-03-01", "зима 2018/19", "winter 2018/19"],
+    ["2016-W48", "2016-11-28", "2016-12-05", "неделя 28 ноября – 4 декабря 2016 г.", "week of 28 November – 4 December 2016"],
+    ["2016-W48-WE", "2016-12-03", "2016-12-05", "выходные 3–4 декабря 2016 г.", "weekend of 3–4 December 2016"],
+    ["2016-12-03/2016-12-05", "2016-12-03", "2016-12-06", "3–5 декабря 2016 г.", "3–5 December 2016"],
+    ["2016-12-03/", "2016-12-03", "2016-12-04", "начиная с: сб, 3 декабря 2016 г.", "since Sat, 3 December 2016"],
+  ]);
+  for (const [value, from, to, ru, en] of cases) {
+    test(value, () => {
+      const place = stretch(value);
+      assert.equal(day(place?.from), from);
+      assert.equal(day(place?.to), to);
+      const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ").replaceAll(" – ", "–");
+      // Versions of the calendar data differ in the spaces round a dash.
+      assert.equal(plain(inWords(value, "ru")), plain(ru));
+      assert.equal(plain(inWords(value, "en")), plain(en));
+    });
+  }
+
+  test("what has no place on the calendar has words all the same", () => {
+    for (const value of ["P3D", "PXM", "PAST_REF", "XXXX-12-03", "T17:40", "PT40M"]) assert.equal(stretch(value), null, value);
+    assert.equal(inWords("P3D", "ru"), "3 дня");
+    assert.equal(inWords("PT40M", "en"), "40 minutes");
+    assert.equal(inWords("PXM", "en"), "several months");
+    assert.equal(inWords("XXXX-12-03", "en"), "3 December (year unknown)");
+    assert.equal(inWords("BC0480", "ru"), "480 год до н. э.");
+    assert.equal(inWords("no such value", "en"), "no such value");
+  });
+});
+
+describe("the timeline", () => {
+  const at = (/** @type {string} */ text) => Date.parse(text);
+  const moment = (/** @type {string} */ text) => ({ from: at(text), to: at(text) + 86_400_000 });
+
+  test("a date of another century is set apart by a break", () => {
+    const parts = segments(["1945-05-09", "2016-03-01", "2016-03-05", "2016-03-20"].map(moment));
+    assert.equal(parts.length, 2);
+    assert.ok(parts[1].width > 0.4);
+  });
+
+  test("even steps have no break", () => {
+    assert.equal(segments(["2016-03-01", "2016-03-08", "2016-03-15", "2016-03-22"].map(moment)).length, 1);
+  });
+});
+
+describe("spans under an edit", () => {
+  /** @returns {Result} */
+  const result = () => ({
+    lang: "en",
+    mentions: [
+      { start: 0, end: 5, kind: "person", entity: 0, confidence: 1 },
+      { start: 10, end: 16, kind: "place", entity: 1, confidence: 1 },
+    ],
+    references: [], entities: [], dates: [], quotes: [], titles: [], warnings: [],
+  });
+  const spans = (/** @type {Result} */ r) => r.mentions.map((m) => [m.start, m.end]);
+  const cases = /** @type {[name: string, edit: [number, number, number], expected: number[][]][]} */ ([
+    ["typing between moves what follows", [7, 7, 3], [[0, 5], [13, 19]]],
+    ["typing right before moves", [10, 10, 1], [[0, 5], [11, 17]]],
+    ["typing right after stays out", [16, 16, 1], [[0, 5], [10, 16]]],
+    ["typing inside grows", [12, 12, 2], [[0, 5], [10, 18]]],
+    ["deleting a head cuts it", [8, 12, 0], [[0, 5], [8, 12]]],
+    ["deleting a tail cuts it", [3, 8, 0], [[0, 3], [5, 11]]],
+    ["deleting all leaves nothing", [9, 17, 0], [[0, 5], [9, 9]]],
+  ]);
+  for (const [name, [start, end, inserted], expected] of cases) {
+    test(name, () => {
+      const r = result();
+      shiftResult(r, { start, end, inserted });
+      assert.deepEqual(spans(r), expected);
+    });
+  }
+});
+
+describe("words", () => {
+  test("every key speaks both languages, and fills in the same values", () => {
+    const holes = (/** @type {string} */ text) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+    for (const key of keys()) {
+      const [ru, en] = [say("ru", key), say("en", key)];
+      assert.ok(ru && en && ru !== key && en !== key, key);
+      assert.deepEqual(holes(ru), holes(en));
+    }
+  });
+
+  test("Russian counts as Russian does", () => {
+    const words = [1, 2, 5, 11, 21, 22, 25].map((n) => say("ru", "mentions", { n }));
+    assert.deepEqual(words, ["1 упоминание", "2 упоминания", "5 упоминаний", "11 упоминаний", "21 упоминание", "22 упоминания", "25 упоминаний"]);
+  });
+
+  test("the packs a text needs are told by its letters", () => {
+    assert.deepEqual(languagesOf("Hello there"), ["en"]);
+    assert.deepEqual(languagesOf("Привет"), ["ru"]);
+    assert.deepEqual(languagesOf("Привет, Microsoft Corporation"), ["en", "ru"]);
+    assert.deepEqual(languagesOf(""), ["en"]);
+  });
+});
+
+describe("the palette", () => {
+  const KINDS = ["person", "place", "organization", "date", "quote"];
+  /** Machado 2009, full strength, in linear light. */
+  const VISIONS = {
+    usual: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    protan: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+    deutan: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+    tritan: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+  };
+
+  /** @param {string} hex */
+  const linear = (hex) =>
+    [1, 3, 5].map((i) => {
+      const c = parseInt(hex.slice(i, i + 2), 16) / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+  /** @param {number[]} m @param {number[]} v */
+  const times = (m, v) => [0, 3, 6].map((i) => m[i] * v[0] + m[i + 1] * v[1] + m[i + 2] * v[2]);
+  /** @param {number[]} rgb */
+  const oklab = (rgb) => {
+    const lms = times([0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619, 0.2817188376, 0.6299787005], rgb);
+    return times([0.2104542553, 0.793617785, -0.0040720468, 1.9779984951, -2.428592205, 0.4505937099, 0.0259040371, 0.7827717662, -0.808675766], lms.map((x) => Math.cbrt(Math.max(0, x))));
+  };
+  const light = (/** @type {number[]} */ rgb) => 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+  const contrast = (/** @type {string} */ a, /** @type {string} */ b) => {
+    const [high, low] = [light(linear(a)), light(linear(b))].sort((x, y) => y - x);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  /** @param {"light" | "dark"} theme */
+  async function colors(theme) {
+    const read = (/** @type {string} */ name) => readFile(new URL(`../../www/style/${name}.css`, import.meta.url), "utf8");
+    const css = (await read("base")) + (await read("marks"));
+    const blocks = [...css.matchAll(/:root(\[data-theme="dark"\])? \{([^}]*)\}/g)].filter((m) => Boolean(m[1]) === (theme === "dark"));
+    const found = blocks.flatMap((m) => [...m[2].matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map((d) => [d[1], d[2]]));
+    return /** @type {Record<string, string>} */ (Object.fromEntries(found));
+  }
+
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    test(`${theme}: fills differ for every kind of color vision, and text is clear on them`, async () => {
+      const palette = await colors(theme);
+      for (const [vision, matrix] of Object.entries(VISIONS)) {
+        const seen = KINDS.map((kind) => oklab(times(matrix, linear(palette[`${kind}-fill`])).map((x) => Math.min(1, Math.max(0, x)))));
+        for (let i = 0; i < seen.length; i += 1) {
+          for (let j = 0; j < i; j += 1) {
+            const distance = 100 * Math.hypot(...seen[i].map((x, k) => x - seen[j][k]));
+            assert.ok(distance >= 7, `${KINDS[i]} and ${KINDS[j]}, ${vision}: ${distance.toFixed(1)}`);
+          }
+        }
+      }
+      for (const kind of KINDS) {
+        const fill = palette[`${kind}-fill`];
+        assert.ok(contrast(palette.ink, fill) >= 6, `${kind}: ${contrast(palette.ink, fill).toFixed(1)}`);
+        assert.ok(contrast(palette[`${kind}-line`], palette.sheet) >= 3, `${kind} underline`);
+        assert.ok(contrast(palette[`${kind}-line`], fill) >= 3, `${kind} underline on its fill: ${contrast(palette[`${kind}-line`], fill).toFixed(1)}`);
+      }
+      assert.ok(contrast(palette.soft, palette.sheet) >= 4.5 && contrast(palette.soft, palette.paper) >= 4.5, "soft text");
+      assert.ok(contrast(palette.accent, palette.sheet) >= 4.5, "links");
+    });
+  }
+});

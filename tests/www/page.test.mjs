@@ -1,0 +1,309 @@
+/** The page as a reader meets it: what comes in, what is seen, what is found again in the lists. */
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { start } from "./page-harness.mjs";
+
+/** @import { Harness } from "./page-harness.mjs" */
+
+const RUSSIAN = `Мэр города открыл новый мост
+
+ЗАРЕЧЕНСК, 14 марта 2025 — Вестник. Мэр города Тимур Гарипов открыл в пятницу мост через Волгу.
+
+«Люди ждали этот мост двадцать лет», — сказал Гарипов журналистам.
+
+В понедельник Ольга Вендт прибыла из Москвы. Вендт представляет компанию «Мостострой».`;
+
+const ENGLISH = `Museum reopens in Boston
+
+BOSTON, March 14, 2025 — Mayor Judith Okafor opened the museum on Friday.
+
+“People here grew up with this building,” Okafor told reporters. The museum closed in 2018.
+
+Samuel Reyes came from Portland with the Halvorsen Foundation. “We will be first in line,” Reyes said.`;
+
+/** A letter of the Russian alphabet in windows-1251. @param {string} text */
+function windows1251(text) {
+  /** @type {Record<string, number>} */
+  const others = { "ё": 0xb8, "Ё": 0xa8, "«": 0xab, "»": 0xbb, "—": 0x97, "–": 0x96, "…": 0x85 };
+  return Uint8Array.from(text, (c) => {
+    const code = c.charCodeAt(0);
+    return code < 128 ? code : code >= 0x410 && code <= 0x44f ? code - 0x350 : (others[c] ?? 63);
+  });
+}
+
+/** @type {Harness} */
+let harness;
+before(async () => (harness = await start()));
+after(() => harness.stop());
+
+describe("what comes in", () => {
+  test("plain text that is pasted is shown in its paragraphs and annotated", async () => {
+    const t = await harness.open();
+    await t.paste({ text: RUSSIAN });
+    await t.annotated();
+    const lines = await t.page.locator("#text p:not(.blank)").allTextContents();
+    assert.deepEqual(lines, RUSSIAN.split("\n\n"));
+    assert.ok((await t.drawn("person")).includes("Тимур Гарипов"));
+    assert.equal(await t.page.locator("#empty").isVisible(), false);
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
+  test("of pasted HTML the text is taken, with its paragraphs and without its scripts", async () => {
+    const t = await harness.open();
+    await t.paste({
+      text: "one line",
+      html: "<h1>Title</h1><p>Judith Okafor<br>of Boston</p><script>document.title='run'</script><ul><li>first</li><li>second</li></ul>",
+    });
+    await t.annotated();
+    const lines = await t.page.locator("#text p:not(.blank)").allTextContents();
+    assert.deepEqual(lines, ["Title", "Judith Okafor", "of Boston", "first", "second"]);
+    await t.close();
+  });
+
+  test("a windows-1251 file that is dropped reads as Russian", async () => {
+    const t = await harness.open();
+    await t.drop([{ name: "мост.txt", bytes: windows1251(RUSSIAN) }]);
+    await t.annotated();
+    assert.equal(await t.page.locator("#text p.headline").textContent(), "Мэр города открыл новый мост");
+    assert.match((await t.page.locator("#facts .size").textContent()) ?? "", /windows-1251/i);
+    assert.ok((await t.drawn("place")).includes("Волгу"));
+    await t.close();
+  });
+
+  test("an HTML file gives its article", async () => {
+    const t = await harness.open();
+    const html = `<html><head><title>x</title></head><body><nav>Menu</nav><article><p>${ENGLISH.replaceAll("\n\n", "</p><p>")}</p></article><footer>2025</footer></body></html>`;
+    await t.drop([{ name: "page.html", bytes: html, type: "text/html" }]);
+    await t.annotated();
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), ENGLISH.split("\n\n"));
+    await t.close();
+  });
+
+  test("a file that is no text is named, with what was expected, and what is open stays", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.drop([{ name: "report.pdf", bytes: "%PDF-1.7 ..." }, { name: "data.bin", bytes: new Uint8Array(64) }]);
+    const notice = t.page.locator("#notice");
+    await notice.filter({ hasText: "data.bin" }).waitFor();
+    const words = (await notice.textContent()) ?? "";
+    assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\. Expected text: \.txt, \.md or \.html/);
+    assert.match(words, /“data\.bin” was not opened: it is not text but binary data/);
+    assert.ok((await t.page.locator("#text").textContent())?.includes("Judith Okafor"));
+    await t.close();
+  });
+
+  test("several files get a tab each and one list over all", async () => {
+    const t = await harness.open();
+    await t.drop([
+      { name: "one.txt", bytes: ENGLISH },
+      { name: "two.txt", bytes: "Judith Okafor visited Maine. Okafor met Samuel Reyes." },
+    ]);
+    await t.annotated();
+    assert.deepEqual(await t.page.locator("#files .file > button:first-child").allTextContents(), ["one.txt", "two.txt"]);
+    await t.page.getByRole("button", { name: "All 2 articles" }).click();
+    const row = t.page.locator("#panel-names .row", { hasText: "Judith Okafor" });
+    await row.filter({ hasText: "across 2 of 2 articles" }).waitFor();
+    assert.equal(await row.count(), 1);
+    await t.page.locator("#files button", { hasText: "two.txt" }).click();
+    await t.page.locator("#text", { hasText: "visited Maine" }).waitFor();
+    await t.close();
+  });
+
+  test("the samples open, one in each language", async () => {
+    const t = await harness.open();
+    for (const [code, name] of [["ru", "Андрей Калинников"], ["en", "Judith Okafor"]]) {
+      await t.page.locator("#new").click();
+      await t.page.locator(`[data-sample=${code}]`).click();
+      await t.page.locator("#panel-names .row", { hasText: name.split(" ")[1] }).first().waitFor();
+      await t.page.waitForFunction((words) => [...(CSS.highlights.get("gl-person") ?? [])].map(String).includes(words), name);
+    }
+    await t.close();
+  });
+
+  test("typing is annotated as it goes, and undone", async () => {
+    const t = await harness.open();
+    await t.page.locator("#text").click();
+    await t.page.keyboard.type("Mayor Judith Okafor came from Boston.");
+    await t.page.keyboard.press("Enter");
+    await t.page.keyboard.type("She spoke.");
+    await t.page.waitForFunction(() => [...(CSS.highlights.get("gl-person") ?? [])].map(String).includes("Judith Okafor"));
+    assert.deepEqual(await t.page.locator("#text p").allTextContents(), ["Mayor Judith Okafor came from Boston.", "She spoke."]);
+    const lines = () => t.page.locator("#text p").allTextContents();
+    // A slow machine may have made several steps of one burst of keys.
+    for (let i = 0; i < 20 && (await lines()).length > 1; i += 1) await t.page.keyboard.press("Control+Z");
+    assert.deepEqual(await lines(), ["Mayor Judith Okafor came from Boston."]);
+    await t.page.keyboard.press("Control+Shift+Z");
+    assert.deepEqual(await lines(), ["Mayor Judith Okafor came from Boston.", ""]);
+    await t.page.keyboard.press("Backspace");
+    assert.deepEqual(await lines(), ["Mayor Judith Okafor came from Boston."]);
+    await t.page.locator("#done").click();
+    assert.equal(await t.page.locator("#text").getAttribute("contenteditable"), null);
+    await t.close();
+  });
+});
+
+describe("what is seen", () => {
+  test("the five kinds are highlighted, with counts, and toggled one by one", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    const seen = {
+      person: await t.drawn("person"),
+      place: await t.drawn("place"),
+      organization: await t.drawn("organization"),
+      date: await t.drawn("date"),
+      quote: await t.drawn("quote"),
+    };
+    assert.ok(seen.person.includes("Judith Okafor") && seen.person.includes("Samuel Reyes"), String(seen.person));
+    assert.ok(seen.place.includes("Portland"), String(seen.place));
+    assert.ok(seen.organization.some((words) => words.includes("Halvorsen Foundation")), String(seen.organization));
+    assert.ok(seen.date.includes("March 14, 2025"), String(seen.date));
+    assert.ok(seen.quote.some((words) => words.startsWith("“We will be first in line")), String(seen.quote));
+    for (const [layer, words] of Object.entries(seen)) {
+      const button = t.page.locator(`[data-layer=${layer}]`);
+      assert.equal(await button.locator(".count").textContent(), String(words.length));
+      await button.click();
+      assert.equal(await button.getAttribute("aria-pressed"), "false");
+      assert.deepEqual(await t.drawn(layer), []);
+    }
+    await t.page.locator("[data-layer=person]").click();
+    assert.deepEqual(await t.drawn("person"), seen.person);
+    await t.close();
+  });
+
+  test("a click on a name tells who that is, and its links leave only when clicked", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.click("Okafor told");
+    const card = t.page.locator("#card");
+    await card.waitFor();
+    assert.equal(await card.locator("h2").textContent(), "Judith Okafor");
+    assert.match((await card.textContent()) ?? "", /2 mentions/);
+    assert.match((await card.locator("blockquote").first().textContent()) ?? "", /People here grew up/);
+    for (const link of await card.locator("a").all()) {
+      assert.equal(await link.getAttribute("rel"), "noopener noreferrer");
+      assert.match((await link.getAttribute("href")) ?? "", /Judith%20Okafor/);
+    }
+    await t.page.keyboard.press("Escape");
+    assert.equal(await card.isVisible(), false);
+    await t.close();
+  });
+
+  test("a click on a date tells its value", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.click("Friday");
+    const card = t.page.locator("#card");
+    await card.waitFor();
+    assert.equal(await card.locator("h2").textContent(), "Fri, 14 March 2025");
+    assert.match((await card.textContent()) ?? "", /2025-03-14/);
+    await t.close();
+  });
+
+  test("a row of the list goes through the mentions and says where it is", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    const row = t.page.locator("#panel-names .row", { hasText: "Judith Okafor" });
+    await row.click();
+    const live = t.page.locator("#live");
+    assert.match((await live.textContent()) ?? "", /Judith Okafor: mention 1 of 2/);
+    assert.deepEqual(await t.drawn("current"), ["Judith Okafor"]);
+    assert.equal((await t.drawn("chosen")).length, 2);
+    await row.click();
+    assert.match((await live.textContent()) ?? "", /mention 2 of 2/);
+    await t.page.locator("#stepper [data-step=next]").click();
+    assert.match((await live.textContent()) ?? "", /mention 1 of 2/);
+    assert.equal(await t.page.locator("#stepper .at").textContent(), "1 of 2");
+    await t.page.locator("#stepper [data-step=close]").click();
+    assert.deepEqual(await t.drawn("current"), []);
+    await t.close();
+  });
+
+  test("a date given as the publication date moves the relative ones", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    assert.equal(await t.page.locator("#published").inputValue(), "2025-03-14");
+    assert.match((await t.page.locator("#basis").textContent()) ?? "", /from the text: “.*March 14, 2025.*”/);
+    await t.page.locator("#tab-dates").click();
+    await t.page.locator("#panel-dates .row[data-value='2025-03-14']").waitFor();
+    await t.page.locator("#published").fill("2024-07-10");
+    await t.page.locator("#published").blur();
+    await t.page.locator("#panel-dates .row[data-value='2024-07-05']", { hasText: "Friday" }).waitFor();
+    assert.match((await t.page.locator("#basis").textContent()) ?? "", /given by you/);
+    await t.page.getByRole("button", { name: "Back to the one found" }).click();
+    await t.page.locator("#basis", { hasText: "from the text" }).waitFor();
+    await t.close();
+  });
+
+  test("dates stand in calendar order and on a timeline that leads into the text", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.page.locator("#tab-dates").click();
+    const values = await t.page.locator("[data-list='dates.calendar'] .row").evaluateAll((rows) => rows.map((r) => r.dataset.value));
+    assert.deepEqual(values, ["2018", "2025-03-14"]);
+    await t.page.locator("#timeline .moment[data-value='2018']").click();
+    assert.deepEqual(await t.drawn("current"), ["2018"]);
+    await t.close();
+  });
+
+  test("quotes are listed by speaker and copied with attribution", async () => {
+    const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.page.locator("#tab-quotes").click();
+    const speaker = t.page.locator(".speaker[data-speaker='Samuel Reyes']");
+    assert.match((await speaker.locator("blockquote").textContent()) ?? "", /first in line/);
+    await speaker.getByRole("button", { name: "Copy with attribution" }).click();
+    await t.page.locator("#toast", { hasText: "Copied" }).waitFor();
+    const copied = await t.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^“We will be first in line,?” — Samuel Reyes.*\(Museum reopens in Boston, 2025-03-14\)$/);
+    await speaker.getByRole("button", { name: "Show" }).click();
+    assert.match(String(await t.drawn("current")), /We will be first in line/);
+    await t.close();
+  });
+
+  test("without highlights the finds are marked with elements, and a click works as well", async () => {
+    const t = await harness.open({ hash: "#marks" });
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.page.locator("mark[data-kind~=person]", { hasText: "Judith Okafor" }).waitFor();
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), ENGLISH.split("\n\n"));
+    await t.page.locator("mark[data-kind~=person]", { hasText: "Samuel Reyes" }).click();
+    assert.equal(await t.page.locator("#card h2").textContent(), "Samuel Reyes");
+    await t.close();
+  });
+});
+
+describe("how it keeps to itself", () => {
+  test("annotating makes no request, and nothing ever leaves the page's own origin", async () => {
+    const t = await harness.open();
+    await t.paste({ text: RUSSIAN });
+    await t.annotated();
+    const before = t.requests.length;
+    assert.ok(t.requests.every((url) => url.startsWith(harness.server.address)), String(t.requests));
+    await t.page.locator("#new").click();
+    await t.paste({ text: `${RUSSIAN}\n\nЕще один абзац про Казань.` });
+    await t.page.waitForFunction(() => [...(CSS.highlights.get("gl-place") ?? [])].map(String).includes("Казань"));
+    await t.click("Вендт представляет");
+    await t.page.locator("#card").waitFor();
+    assert.deepEqual(t.requests.slice(before), []);
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
+  test("its policy stops a request to anywhere else", async () => {
+    const t = await harness.open();
+    const answer = await t.page.evaluate(() => fetch("https://example.com/").then(() => "sent", () => "refused"));
+    assert.equal(answer, "refused");
+    assert.equal(t.requests.some((url) => url.includes("example.com")), false);
+    await t.close();
+  });
+});
