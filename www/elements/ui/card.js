@@ -1,7 +1,7 @@
 /** @file The card of one thing found: a popover beside it, or at the foot of a small screen. */
 
 import { h, open } from "./dom.js";
-import { excerpt, factOf } from "./facts.js";
+import { factOf, quoteNode } from "./facts.js";
 import { rectsOf } from "./hit.js";
 
 /** @typedef {import("../article.js").Article} Article */
@@ -75,7 +75,7 @@ export class Card {
         h(
           "button",
           { type: "button", class: "quote", part: "quote", click: () => this.#go(quote) },
-          h("q", {}, excerpt(article, quote)),
+          quoteNode(article, quote),
         ),
       ),
       h(

@@ -5,6 +5,7 @@
 
 import { words } from "../json-ld.js";
 import { dateText } from "./dates.js";
+import { h } from "./dom.js";
 
 /** @typedef {import("../article.js").Article} Article */
 /** @typedef {import("../items.js").Item} Item */
@@ -80,7 +81,7 @@ export function factOf(article, item, say) {
   );
   return {
     ...{ key: `${item.kind} ${entity.key}`, kind: item.kind, label: say.kinds[item.kind], name: entity.name },
-    ...{ detail: entity.role ?? "", aliases: entity.aliases.filter((alias) => alias !== entity.name) },
+    ...{ detail: entity.role ?? "", aliases: entity.aliases.filter((alias) => !entity.name.includes(alias)) },
     ...{ places: [item], quotes },
   };
 }
@@ -100,10 +101,16 @@ function reason(
 }
 
 /** A quote's words, short enough for a card. @param {Article} article @param {Item} item */
-export function excerpt(article, item, length = 140) {
+function excerpt(article, item, length = 140) {
   const quote = article.annotations?.quotes[item.index];
   const whole = quote ? words(article.text, quote) : "";
   if (whole.length <= length) return whole;
   const cut = whole.slice(0, length);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length - 30))}…`;
+}
+
+/** A quote as a reader should see it: words that were said stand in marks, reported ones do not. */
+export function quoteNode(/** @type {Article} */ article, /** @type {Item} */ item) {
+  const indirect = article.annotations?.quotes[item.index]?.type === "indirect";
+  return h(indirect ? "span" : "q", {}, excerpt(article, item));
 }

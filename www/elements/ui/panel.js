@@ -4,7 +4,7 @@
  */
 
 import { h, open } from "./dom.js";
-import { excerpt } from "./facts.js";
+import { quoteNode } from "./facts.js";
 
 /** @typedef {import("../article.js").Article} Article */
 /** @typedef {import("./facts.js").Fact} Fact */
@@ -122,7 +122,7 @@ export class Panel {
             h(
               "button",
               { type: "button", class: "quote", part: "quote", click: () => this.#jump(quote) },
-              h("q", {}, this.article ? excerpt(this.article, quote) : ""),
+              this.article && quoteNode(this.article, quote),
             ),
           ),
           h(
