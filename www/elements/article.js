@@ -88,48 +88,56 @@ export class Article {
     // A page that never comes to rest costs a tenth of the time at most.
     const left = Math.max(0, this.#firstChange + LONGEST - now);
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#refresh(), Math.max(Math.min(QUIET, left), this.#cost * 10));
+    this.#timer = window.setTimeout(() => this.#refresh(), Math.max(Math.min(QUIET, left), Math.min(this.#cost * 10, LONGEST)));
   }
 
   async #refresh() {
     // A reading under way is not of the new text: the next one follows it.
     if (this.#busy || this.#closed) return;
-    this.#firstChange = 0;
-    const snapshot = read(this.root);
-    if (snapshot.text.trim().length < SHORTEST) {
-      this.#apply(snapshot, null);
-      return;
-    }
-    const published = this.config.published ?? publishedOf(this.root);
-    const { lang, declared } = languageOf(this.root, snapshot.text, this.page.engine.languages);
-    const asked = this.config.lang ?? lang;
-    const reading = { lang: asked ?? "", published };
-    if (this.annotations && snapshot.text === this.text && this.#reading === JSON.stringify(reading)) {
-      this.#apply(snapshot, this.annotations);
-      return;
-    }
     this.#busy = true;
-    const began = performance.now();
+    this.#firstChange = 0;
     try {
-      if (!asked || !this.page.engine.languages.includes(asked)) {
-        const languages = this.page.engine.languages.join(", ");
-        throw new GlossatorError("language", `the language of the article (${asked ?? declared}) is none of ${languages}`);
-      }
-      const annotations = await this.page.engine.annotate(snapshot.text, reading);
-      if (this.#closed) return;
-      this.#cost = performance.now() - began;
-      this.#reading = JSON.stringify(reading);
-      const first = !this.annotations;
-      this.#apply(snapshot, annotations);
-      for (const message of annotations.warnings) warn(message);
-      if (first) this.#tell("ready", { text: this.text, annotations });
-      this.#tell("annotate", { text: this.text, annotations });
+      await breath();
+      await this.#read();
     } catch (error) {
       this.#fail(error instanceof Error ? error : new Error(String(error)));
     } finally {
       this.#busy = false;
     }
     if (this.#firstChange) this.#changed();
+  }
+
+  async #read() {
+    const snapshot = read(this.root);
+    if (snapshot.text.trim().length < SHORTEST) {
+      this.#apply(snapshot, null);
+      return;
+    }
+    await breath();
+    const { languages } = this.page.engine;
+    const published = this.config.published ?? publishedOf(this.root);
+    const { lang, declared } = languageOf(this.root, snapshot.text, languages);
+    const asked = this.config.lang ?? lang;
+    const reading = { lang: asked ?? "", published };
+    if (this.annotations && snapshot.text === this.text && this.#reading === JSON.stringify(reading)) {
+      this.#apply(snapshot, this.annotations);
+      return;
+    }
+    if (!asked || !languages.includes(asked)) {
+      const known = languages.join(", ");
+      throw new GlossatorError("language", `the language of the article (${asked ?? declared}) is none of ${known}`);
+    }
+    const began = performance.now();
+    const annotations = await this.page.engine.annotate(snapshot.text, reading);
+    if (this.#closed) return;
+    const first = !this.annotations;
+    // The first time the engine is loaded as well.
+    this.#cost = first ? 0 : performance.now() - began;
+    this.#reading = JSON.stringify(reading);
+    this.#apply(snapshot, annotations);
+    for (const message of annotations.warnings) warn(message);
+    if (first) this.#tell("ready", { text: this.text, annotations });
+    this.#tell("annotate", { text: this.text, annotations });
   }
 
   /** @param {import("./snapshot.js").Snapshot} snapshot @param {Annotations | null} annotations */
@@ -175,4 +183,9 @@ export class Article {
     const entity = id == null ? null : annotations.entities[id];
     this.#tell("select", { kind: item.kind, annotation, entity, text: text.slice(item.start, item.end) });
   }
+}
+
+/** Lets the page do what waits, so that no task of ours is long. */
+function breath() {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -10,7 +10,7 @@ import { merge } from "./merge.js";
 /** Milliseconds that one slice should take; long tasks begin at 50. */
 const GOAL = 25;
 /** UTF-16 units of the first slice. Later ones follow from the time that the ones before took. */
-const FIRST = 4000;
+const FIRST = 1500;
 
 /**
  * @param {WebAssembly.Module} module
