@@ -11,6 +11,7 @@ import puppeteer from "puppeteer-core";
 /** The packages, as `cargo xtask package` lays them out. */
 export const dist = setting("GLOSSATOR_DIST");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -72,7 +73,7 @@ export function cdn(folder, changed = (_, bytes) => bytes) {
     const bytes = await readFile(file).catch(() => null);
     const body = bytes && changed(path, bytes);
     if (!body) return null;
-    const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream";
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
     return { body, type, headers: { "Access-Control-Allow-Origin": "*" } };
   });
 }
@@ -89,7 +90,7 @@ export const browsers = {
   firefox: process.env.GLOSSATOR_FIREFOX ?? "",
 };
 
-/** @param {keyof typeof browsers} name */
+/** @param {"chromium" | "firefox"} name */
 export function launch(name) {
   return name === "chromium"
     ? puppeteer.launch({ executablePath: browsers.chromium, args: ["--no-sandbox"] })

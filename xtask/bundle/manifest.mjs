@@ -1,6 +1,5 @@
 /**
- * @file Writes `manifest.json` into DIST, with the sizes and the hash of every file, and prints the table:
- * `node manifest.mjs DIST VERSION`.
+ * @file Writes `manifest.json` into DIST, with the sizes and the hash of every file: `node manifest.mjs DIST VERSION`.
  */
 
 import { createHash } from "node:crypto";
@@ -32,9 +31,3 @@ for (const [name, bytes] of walk(dist)) {
   };
 }
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify({ version, files }, null, 2)}\n`);
-
-const width = Math.max(...Object.keys(files).map((name) => name.length));
-const line = (name, ...cells) => console.log(name.padEnd(width), ...cells.map((cell) => String(cell).padStart(10)));
-line("file in dist/", "raw", "gzip", "brotli");
-for (const [name, { raw, gzip, brotli }] of Object.entries(files)) line(name, raw, gzip, brotli);
-console.log("hashes (SRI) are in dist/manifest.json");

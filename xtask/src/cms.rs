@@ -26,13 +26,11 @@ pub(crate) fn run() -> Result<()> {
     install()?;
     package::run()?;
     let folder = engine::target_folder()?.join("cms");
-    let mut command = shell::program("node", &["--test", "--test-reporter=spec", "tests/cms/wordpress.test.mjs"]);
+    let mut command =
+        shell::program("node", &["--test", "--test-reporter=spec", "tests/cms/wordpress.test.mjs"]);
     command.env("GLOSSATOR_DIST", root.join("dist")).env("GLOSSATOR_CMS", &folder);
     command.env("GLOSSATOR_BROWSER", chromium).env("GLOSSATOR_FIREFOX", node::firefox().unwrap_or_default());
-    println!(
-        "starting on loopback, and ending when done: mariadbd, php -S, {}",
-        "the browsers; they leave their files in target/cms"
-    );
+    println!("starting on loopback, and ending when done: mariadbd, php -S and the browsers");
     shell::run(command)?;
     println!("pictures of what a visitor sees: {}", folder.join("pictures").display());
     Ok(())
@@ -47,7 +45,9 @@ fn install() -> Result<()> {
     let list = missing.join(" ");
     let root = shell::output(shell::program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
     if !root || !shell::has("apt-get") {
-        bail!("this needs Debian's packages {list}; as root on Debian this command would install them itself");
+        bail!(
+            "this needs Debian's packages {list}; as root on Debian this command would install them itself"
+        );
     }
     println!("installing Debian's packages {list} with apt-get (about 280 MB on disk with what they need)");
     shell::run(shell::program("apt-get", &["update", "-qq"]))?;

@@ -1,6 +1,7 @@
 //! Everything a developer types: `cargo xtask <command>`.
 
 mod cases;
+mod cms;
 mod engine;
 mod node;
 mod package;
@@ -40,6 +41,9 @@ enum Command {
         /// Which ones; all when none is named
         #[arg(value_enum)]
         checks: Vec<test::Check>,
+        /// The plugin in a real WordPress instead; installs WordPress, PHP and MariaDB from Debian
+        #[arg(long, conflicts_with = "checks")]
+        cms: bool,
     },
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
@@ -67,7 +71,8 @@ fn run() -> anyhow::Result<()> {
         Command::Build => engine::build(engine::Profile::Serve, &shell::root().join("www/pkg")),
         Command::Serve { port, open } => serve::run(port, open),
         Command::Package => package::run(),
-        Command::Test { checks } => test::run(&checks),
+        Command::Test { cms: true, .. } => cms::run(),
+        Command::Test { checks, .. } => test::run(&checks),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }

@@ -25,31 +25,38 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
 
 /// Where a Chromium is; Debian's is installed when there is none and this may be done.
 pub(crate) fn browser() -> Result<String> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let found = || {
-        let given = std::env::var("GLOSSATOR_BROWSER").ok();
-        given.or_else(|| names.iter().find_map(|name| which(name)))
-    };
+    find(
+        "GLOSSATOR_BROWSER",
+        &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+        "chromium",
+    )
+}
+
+/// Where a Firefox is, likewise.
+pub(crate) fn firefox() -> Result<String> {
+    find("GLOSSATOR_FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
+}
+
+fn find(variable: &str, names: &[&str], package: &str) -> Result<String> {
+    let found = || std::env::var(variable).ok().or_else(|| names.iter().find_map(|name| which(name)));
     if let Some(path) = found() {
         return Ok(path);
     }
     let root = shell::output(shell::program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
     if !root || !shell::has("apt-get") {
         bail!(
-            "no Chromium was found ({}): install one, or name it in GLOSSATOR_BROWSER; \
+            "no {package} was found ({}): install one, or name it in {variable}; \
              as root on Debian this command would install it itself",
             names.join(", ")
         );
     }
-    println!("installing Debian's chromium with apt-get");
+    println!("installing Debian's {package} with apt-get");
     shell::run(shell::program("apt-get", &["update", "-qq"]))?;
-    let mut install = shell::program(
-        "apt-get",
-        &["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
-    );
+    let arguments = ["install", "-y", "-qq", "--no-install-recommends", package, "fonts-dejavu-core"];
+    let mut install = shell::program("apt-get", &arguments);
     install.env("DEBIAN_FRONTEND", "noninteractive");
     shell::run(install)?;
-    found().context("Debian's chromium was installed, but no `chromium` was found")
+    found().with_context(|| format!("Debian's {package} was installed, but is not in PATH"))
 }
 
 /// The full path of a program.

@@ -75,6 +75,12 @@ fn browser() -> Result<()> {
     // The tests of the packages and of the widget read what is shipped.
     package::run()?;
     let chromium = node::browser()?;
+    let firefox = node::firefox().unwrap_or_else(|error| {
+        println!("what needs Firefox is left out: {error:#}");
+        String::new()
+    });
+    let dist = engine::target_folder()?.join("package/tested");
+    package::assemble(&www.join("pkg"), &dist)?;
     let (asked, expected) = cases::write()?;
     let server = serve::bind(0)?;
     let mut command = shell::program("node", &["--test", "--test-reporter=spec"]);
@@ -82,6 +88,7 @@ fn browser() -> Result<()> {
     command.env("GLOSSATOR_ORIGIN", serve::address(&server)?).env("GLOSSATOR_BROWSER", chromium);
     command.env("GLOSSATOR_DIST", root.join("dist"));
     command.env("GLOSSATOR_CASES", asked).env("GLOSSATOR_EXPECTED", expected);
+    command.env("GLOSSATOR_DIST", dist).env("GLOSSATOR_FIREFOX", firefox);
     // A place with a zone of its own, so that nothing passes by being in UTC.
     command.env("TZ", "Asia/Dubai");
     std::thread::scope(|scope| {

@@ -1,3 +1,4 @@
+// @ts-nocheck the editor's own globals have no types here
 /* The block in the editor: a frame round other blocks. Drawn on the page by PHP, so that nothing but them is saved. */
 ( function ( wp, texts ) {
 	var el = wp.element.createElement;

@@ -16,27 +16,31 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Builds everything anew and prints the sizes.
 pub(crate) fn run() -> Result<()> {
     node::install(&shell::root())?;
-    let root = shell::root();
-    let (dist, work) = (root.join("dist"), engine::target_folder()?.join("package"));
-    for folder in [&dist, &work] {
+    let built = engine::target_folder()?.join("package/engine");
+    println!("building the engine");
+    engine::build(engine::Profile::Wasm, &built)?;
+    println!("bundling");
+    let dist = shell::root().join("dist");
+    assemble(&built, &dist)?;
+    let manifest = ["xtask/bundle/sizes.mjs", &dist.join("manifest.json").display().to_string()];
+    shell::run(shell::program("node", &manifest))
+}
+
+/// Makes the packages of the engine in `built`, in `dist`, which is emptied first.
+pub(crate) fn assemble(built: &Path, dist: &Path) -> Result<()> {
+    let bundles = engine::target_folder()?.join("package/bundles");
+    for folder in [dist, &bundles] {
         if folder.exists() {
             std::fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
         }
         std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     }
-    println!("building the engine");
-    let built = work.join("engine");
-    engine::build(engine::Profile::Wasm, &built)?;
-    println!("bundling");
-    let script = |name: &str| root.join("xtask/bundle").join(name).display().to_string();
-    let (built, bundles) = (built.display().to_string(), work.join("bundles"));
-    let to = bundles.display().to_string();
-    shell::run(shell::program("node", &[&script("bundle.mjs"), &built, &to, VERSION]))?;
+    let script = |name: &str| shell::root().join("xtask/bundle").join(name).display().to_string();
+    let (from, to) = (built.display().to_string(), bundles.display().to_string());
+    shell::run(shell::program("node", &[&script("bundle.mjs"), &from, &to, VERSION]))?;
     for name in ["cdn", "npm", "glossator.html"] {
-        let from = bundles.join(name);
-        if from.exists() {
-            std::fs::rename(&from, dist.join(name)).with_context(|| format!("moving {name} to dist/"))?;
-        }
+        std::fs::rename(bundles.join(name), dist.join(name))
+            .with_context(|| format!("moving {name} to dist/"))?;
     }
     npm::finish(&dist.join("npm"))?;
     wordpress(&bundles.join("wordpress"), &dist.join("glossator-wordpress.zip"))?;
