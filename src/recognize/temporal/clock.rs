@@ -246,15 +246,23 @@ impl Parser<'_, '_> {
     /// Whether the numbers at `i` are a score: words of games nearby, or another pair beside it that is no time.
     fn is_score(&self, i: usize, next: usize) -> bool {
         let words = (1..=6).any(|k| i >= self.start + k && self.has(i - k, Sense::Score));
-        let pair = |at: usize| {
-            self.digits(at).is_some_and(|_| {
-                self.is_mark(at + 1, ":")
-                    && self.glued(at + 1)
-                    && self.digits(at + 2).is_some_and(|(m, d)| d == 1 || m > 59)
-            })
+        let pair = |at: usize| -> Option<bool> {
+            let ((hour, _), (minute, digits)) = (self.digits(at)?, self.digits(at + 2)?);
+            (self.is_mark(at + 1, ":") && self.glued(at + 1))
+                .then_some(digits == 1 || minute > 59 || hour > 24)
         };
-        let left = i >= self.start + 4 && pair(i - 4);
-        words || left || pair(next + 1) || self.is_mark(next, "(") && pair(next + 1)
+        let left = i >= self.start + 4 && pair(i - 4) == Some(true);
+        // `21:17, 25:23 и 15:9`
+        let mut at = next;
+        for _ in 0..4 {
+            at += 1;
+            match pair(at) {
+                Some(true) => return true,
+                Some(false) => at += 3,
+                None => break,
+            }
+        }
+        words || left
     }
 }
 

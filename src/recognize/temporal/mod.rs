@@ -32,7 +32,7 @@ mod tense;
 mod value;
 mod vocabulary;
 
-use crate::annotation::{Basis, Date, Published};
+use crate::annotation::{Basis, Date, DateKind, Published};
 use crate::lang::Language;
 use crate::segment::Document;
 use cell::Cells;
@@ -98,6 +98,7 @@ impl Recognizer {
             if here != sentence {
                 sentence = here;
                 context.local = None;
+                context.recurring = false;
             }
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
             let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
@@ -111,6 +112,7 @@ impl Recognizer {
             });
             context.tense = self.tenses.around(&cells, &found.cells, limits);
             let resolved = context.resolve(&found.expression);
+            context.recurring |= resolved.kind == DateKind::Set;
             if let Some(anchor) = resolved.anchor
                 && Some(index) != dateline
             {

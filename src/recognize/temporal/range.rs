@@ -5,7 +5,7 @@ use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point, Year};
 use super::grammar::Read;
 use super::parser::{Number, Parser};
-use super::vocabulary::{Sense, Unit};
+use super::vocabulary::{Meridiem, Part, Sense, Unit};
 
 /// One side of a range.
 #[derive(Clone, Debug)]
@@ -63,6 +63,7 @@ impl Parser<'_, '_> {
                         && a.has_day()
                         && a.clock.is_none()
                         && b.clock.is_some()
+                        && (a.weekday.is_some() || !matches!(a.base, Base::Day { .. }))
                     {
                         continue;
                     }
@@ -103,7 +104,37 @@ impl Parser<'_, '_> {
         if best.is_some() {
             return best;
         }
-        self.day_with_times(i)
+        self.hours_of_day(i).or_else(|| self.day_with_times(i))
+    }
+
+    /// `between 3 and 8 yesterday`: hours before a day, in the half of the clock that its part of the day tells.
+    fn hours_of_day(&self, i: usize) -> Read<Expression> {
+        let (between, from) = self.lex(i, |s| match s {
+            Sense::From => Some(false),
+            Sense::Between => Some(true),
+            _ => None,
+        })?;
+        let (low, at) = self.number(from)?;
+        let (_, at) =
+            self.lex(at, |s| matches!((s, between), (Sense::And, true) | (Sense::To, false)).then_some(()))?;
+        let (high, at) = self.number(at)?;
+        let (day, next) = self.piece(at)?;
+        let hour = |n: Number| (n.digits > 0 && !n.ordinal && n.value <= 24).then_some(n.value as u8);
+        let (low, high) = (hour(low)?, hour(high)?);
+        if !day.has_day()
+            || day.clock.is_some()
+            || low >= high
+            || matches!(day.base, Base::Shift { .. } | Base::Day { .. })
+        {
+            return None;
+        }
+        let late = matches!(day.part, Some(Part::Afternoon | Part::Evening | Part::Night)) && high <= 12;
+        let point = |hour: u8| {
+            let hour = if late { twelve(hour, Meridiem::Pm).unwrap_or(hour) } else { hour };
+            let clock = Clock { hour, minute: Some(0), second: None, meridiem: None };
+            Point { clock: Some(clock), part: None, ..day.clone() }
+        };
+        Some((Expression::Range(Some(point(low)), Some(point(high))), next))
     }
 
     /// `Tuesday from 2:00 to 2:30 pm`, `6 мая с 10:00 до 13:00`: a day and a range of clock times.
@@ -303,6 +334,7 @@ fn number_like(number: Number, point: &Point) -> Option<Point> {
                 && n < u32::from(*day);
             fits.then(|| Point {
                 weekday: None,
+                clock: point.clock,
                 ..Point::new(Base::Day { year: *year, month: *month, day: n as u8 })
             })
         }
@@ -400,6 +432,10 @@ fn join_points(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
         && *to < 0
     {
         *from = -*from;
+    }
+    // `22-23 Feb at 7pm`
+    if a.clock.is_none() && matches!((&x, &y), (Base::Day { .. }, Base::Day { .. })) {
+        a.clock = b.clock;
     }
     a.base = x;
     b.base = y;

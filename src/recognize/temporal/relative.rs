@@ -193,6 +193,15 @@ impl Parser<'_, '_> {
             Some(of) => (-1, of),
             None => (1, self.is(at, Sense::After)?),
         };
+        // `had met two days before.`
+        if sign < 0
+            && self
+                .cell(of)
+                .is_none_or(|c| c.kind == TokenKind::Mark && !matches!(c.norm, "\"" | "«" | "“" | "("))
+        {
+            let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
+            return Some((Point::new(Base::Shift { amounts, sign, frame: Frame::Mentioned }), of));
+        }
         let (point, next) = self.point(of)?;
         let day = point.has_day() && point.clock.is_none() && point.part.is_none();
         let owner = self.cell(next).is_some_and(|c| c.norm == "'s");

@@ -36,6 +36,8 @@ pub(super) struct Context {
     pub nearby: Option<Anchor>,
     /// The tense around.
     pub tense: Option<Tense>,
+    /// Whether something recurs in the same sentence.
+    pub recurring: bool,
 }
 
 /// A value with what belongs to it.
@@ -165,6 +167,7 @@ impl Context {
             part: point.part,
             clock: point.clock,
             year_known: anchor.year_known,
+            edge: None,
         }
     }
 
@@ -179,8 +182,12 @@ impl Context {
             }
         }
         let alone = |p: &Point| p.base == Base::None && p.weekday.is_none();
+        if let Some(value) = self.going_on(a, b) {
+            resolved.value = Some(value);
+            return resolved;
+        }
         let left = match a {
-            Some(p) if alone(p) => Some((time_alone(p.part, p.clock), None)),
+            Some(p) if alone(p) => Some((self.clock_of_range(p), None)),
             Some(p) => self.moment(p).and_then(|m| Some((m.value()?, Some(m)))),
             None => Some((String::new(), None)),
         };
@@ -193,7 +200,7 @@ impl Context {
             year_known: m.year_known,
         });
         let right = match b {
-            Some(p) if alone(p) => Some((time_alone(p.part, p.clock), None)),
+            Some(p) if alone(p) => Some((self.clock_of_range(p), None)),
             Some(p) => {
                 let context = match after {
                     Some(after) if needs_year(p) => {
@@ -214,6 +221,33 @@ impl Context {
             year_known: m.year_known,
         });
         resolved
+    }
+
+    /// A range of days or months without years that holds the reference is that of its year.
+    fn going_on(&self, a: Option<&Point>, b: Option<&Point>) -> Option<String> {
+        let (a, b, reference) = (a?, b?, self.reference.filter(|r| r.year_known && self.local.is_none())?);
+        let year = Some(Year::Said(i32::from(reference.day.year())));
+        let dated = |point: &Point| {
+            let base = match point.base {
+                Base::Day { year: None, month, day } => Base::Day { year, month, day },
+                Base::Month { year: None, month } => Base::Month { year, month },
+                _ => return None,
+            };
+            self.moment(&Point { base, ..point.clone() })
+        };
+        let (from, to) = (dated(a)?, dated(b)?);
+        let past = reference.day < from.period.first() || reference.day > to.period.last();
+        if past || a.weekday.is_some() || b.weekday.is_some() {
+            return None;
+        }
+        Some(format!("{}/{}", from.value()?, to.value()?))
+    }
+
+    /// A clock time of a range without a day: of the article's day, unless it recurs.
+    fn clock_of_range(&self, point: &Point) -> String {
+        let day = self.reference.filter(|_| !self.recurring);
+        let dated = day.and_then(|anchor| self.with_day(anchor, point).value());
+        dated.unwrap_or_else(|| time_alone(point.part, point.clock))
     }
 
     /// The calendar stretch that a point names.
@@ -251,7 +285,7 @@ impl Context {
             }
             (period, _) => period,
         };
-        Some(Moment { period, part: point.part, clock: point.clock.or(clock), year_known })
+        Some(Moment { period, part: point.part, clock: point.clock.or(clock), year_known, edge: point.edge })
     }
 
     fn period(&self, base: &Base, weekday: Option<u8>, known: &mut bool) -> Option<Period> {
@@ -314,9 +348,10 @@ impl Context {
             }
             Base::NthWeek { number, ref of } => {
                 let month = self.period(of, None, known)?;
-                // The week of the month's first Thursday is its first week.
-                let thursday = nth_weekday(month.first(), month.unit(), number, 4)?;
-                Period::around(Unit::Week, thursday, 0)?
+                // The first week begins with the month's first Monday, the last has its last Thursday.
+                let weekday = if number > 0 { 1 } else { 4 };
+                let day = nth_weekday(month.first(), month.unit(), number, weekday)?;
+                Period::around(Unit::Week, day, 0)?
             }
         })
     }
@@ -507,7 +542,7 @@ fn shifted(
     for &(tenths, unit) in amounts {
         let n = i64::from(tenths);
         match unit {
-            Unit::Second => minutes += n / 600,
+            Unit::Second => minutes += (n + 599) / 600,
             Unit::Minute => minutes += n / 10,
             Unit::Hour => minutes += n * 6,
             Unit::Day | Unit::Weekend => days += n / 10,

@@ -80,12 +80,9 @@ impl Parser<'_, '_> {
             })
         };
         let spoken = self.before(i).is_some() && plain(i - 1);
-        // `выборы 2018-го`, `the 2018 election`: an adjective.
-        let adjective = self.had(i, Sense::Article)
-            && self.is_small(next)
-            && self.is_recent(i)
-            && self.back(i).is_some_and(|b| !self.has(b, Sense::Label))
-            && self.cell(next).is_some_and(|c| c.norm.is_ascii());
+        // `the 2018 election`: an adjective, in languages that have articles.
+        let labelled = i >= self.start + 2 && self.has(i - 2, Sense::Label);
+        let adjective = self.had(i, Sense::Article) && self.is_small(next) && self.is_recent(i) && !labelled;
         let compared = i >= self.start + 2 && self.had(i, Sense::To) | self.had(i, Sense::Preposition);
         adjective || (spoken || compared) && self.not_counted(next)
     }
@@ -234,13 +231,21 @@ impl Parser<'_, '_> {
                 after && self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark)
             };
         }
-        // A name: between two capitals, or before one without a preposition.
-        let named = self.is_capital(i)
-            && self.is_capital(next)
-            && !self.starts_time(next)
-            && self
-                .before(i)
-                .is_some_and(|b| b.kind == TokenKind::Word && self.is_capital(i - 1) && b.senses.is_empty());
+        // A name: before a capital, with neither a preposition nor the beginning of a sentence before it.
+        let person = self.is_capital(i) && self.is_capital(next) && !self.starts_time(next);
+        let led = match self.before(i) {
+            None => false,
+            Some(b) if b.kind == TokenKind::Word => !b
+                .senses
+                .iter()
+                .any(|s| matches!(s, Sense::Preposition | Sense::At | Sense::From | Sense::To | Sense::And)),
+            // `Dr. Sunday Adeyemi`
+            Some(b) => {
+                let short = self.before(i - 1).is_some_and(|c| c.norm.chars().count() <= 3);
+                b.norm == "." && short && self.glued(i - 1) && self.is_capital(i.saturating_sub(2))
+            }
+        };
+        let named = person && led;
         !named
     }
 

@@ -66,7 +66,7 @@ impl Tenses {
     }
 
     /// The tense around the cells `at`, inside the sentence `limits`: the nearest cue, where a comma or a verb of
-    /// saying counts as distance. A time-limit (`до 30 июня`, `by Friday`) of no past verb lies ahead.
+    /// saying counts as distance. What has been going on `since` then began in the past; a time-limit (`до 30 июня`, `by Friday`) of no past verb lies ahead.
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
         let mut best: Option<(usize, Cue)> = None;
         let mut look = |places: &mut dyn Iterator<Item = usize>| {
@@ -98,6 +98,9 @@ impl Tenses {
         look(&mut (limits.start..at.start).rev());
         look(&mut (at.end..limits.end));
         let limit = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.list.get(b));
+        if limit.is_some_and(|c| c.senses.contains(&Sense::Since)) {
+            return Some(Tense::Past);
+        }
         let limit = limit.is_some_and(|c| c.senses.contains(&Sense::Until));
         match best.map(|b| b.1) {
             Some(Cue::Future) => Some(Tense::Future),

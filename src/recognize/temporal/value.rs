@@ -1,7 +1,7 @@
 //! Calendar values, and how TIMEX3 writes them.
 
 use super::expression::Clock;
-use super::vocabulary::{Part, Unit};
+use super::vocabulary::{Edge, Part, Unit};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt::Write;
@@ -31,6 +31,7 @@ pub(super) struct Moment {
     pub part: Option<Part>,
     pub clock: Option<Clock>,
     pub year_known: bool,
+    pub edge: Option<Edge>,
 }
 
 /// The day `day` of a month, if there is one.
@@ -52,6 +53,14 @@ impl Period {
             Self::Decade(d) => of(d * 10, 1),
             Self::Century(c) if c > 0 => of((c - 1) * 100 + 1, 1),
             Self::Century(c) => of(c * 100, 1),
+        }
+    }
+
+    /// The last day of a day or month; of others the first.
+    pub(super) fn last(self) -> Date {
+        match self {
+            Self::Month(d) => d.last_of_month(),
+            period => period.first(),
         }
     }
 
@@ -139,9 +148,25 @@ pub(super) fn time_alone(part: Option<Part>, clock: Option<Clock>) -> String {
     out
 }
 
+/// The first, middle or last days of a week; longer stretches stay whole.
+fn days_of_week(period: Period, edge: Edge) -> Option<(Date, Date)> {
+    let Period::Week(monday) = period else { return None };
+    let (from, to) = match edge {
+        Edge::Start => (0, 2),
+        Edge::Mid => (2, 3),
+        Edge::End => (4, 6),
+    };
+    Some((monday.checked_add(from.days()).ok()?, monday.checked_add(to.days()).ok()?))
+}
+
 impl Moment {
     /// The TIMEX3 value; `None` when it needs a year and there is none.
     pub(super) fn value(&self) -> Option<String> {
+        if let Some((from, to)) =
+            self.edge.and_then(|e| days_of_week(self.period, e)).filter(|_| self.year_known)
+        {
+            return Some(format!("{from}/{to}"));
+        }
         let mut out = String::new();
         let mut year = |year: i32| match (self.year_known, year) {
             (false, _) => out.push_str("XXXX"),

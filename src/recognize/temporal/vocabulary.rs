@@ -158,6 +158,8 @@ pub(super) enum Sense {
     And,
     /// What a time-limit follows: `до`, `к`, `by`.
     Until,
+    /// `since`
+    Since,
     /// `до` after an amount: `two days before`.
     Before,
     /// `после` likewise.
@@ -371,6 +373,7 @@ fn sense(code: &str) -> Option<Sense> {
         "between" => Sense::Between,
         "and" => Sense::And,
         "until" => Sense::Until,
+        "since" => Sense::Since,
         "before" => Sense::Before,
         "after" => Sense::After,
         "locative" => Sense::Locative,
