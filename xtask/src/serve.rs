@@ -1,11 +1,15 @@
-//! A server of `www/` for this machine alone.
+//! A server of `www/` for this machine alone: one short-lived connection a request, a thread each.
+//!
+//! `tiny_http` stood here before. It keeps connections open in a pool of threads, and of the six that a browser opens at
+//! once one was left waiting now and then, for as long as the others lived: the page hung while loading.
 
 use crate::{engine, shell};
-use anyhow::{Context, Result, anyhow};
-use std::fs::File;
+use anyhow::{Context, Result};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::time::Instant;
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// Builds the engine into `www/pkg` and serves `www/` until it is stopped.
 pub(crate) fn run(port: u16, open: bool) -> Result<()> {
@@ -23,62 +27,86 @@ pub(crate) fn run(port: u16, open: bool) -> Result<()> {
     Ok(())
 }
 
+/// A socket on this machine's own address, and whether it is still listened to.
+pub(crate) struct Server {
+    listener: TcpListener,
+    stopped: AtomicBool,
+}
+
 /// A server on this machine's own address; port 0 takes a free one.
 pub(crate) fn bind(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("{error}"))
-        .with_context(|| format!("listening on 127.0.0.1:{port}: is another server there? try --port"))
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("listening on 127.0.0.1:{port}: is another server there? try --port"))?;
+    Ok(Server { listener, stopped: AtomicBool::new(false) })
 }
 
 /// The address to type into a browser.
 pub(crate) fn address(server: &Server) -> Result<String> {
-    let address = server.server_addr().to_ip().context("the server has no address")?;
+    let address = server.listener.local_addr().context("the server has no address")?;
     Ok(format!("http://{address}/"))
 }
 
-/// How many requests are answered at once.
-const THREADS: usize = 4;
-
 /// Ends [`answer`].
 pub(crate) fn stop(server: &Server) {
-    (0..THREADS).for_each(|_| server.unblock());
+    server.stopped.store(true, Ordering::SeqCst);
+    // The listener looks up only when somebody comes.
+    if let Ok(address) = server.listener.local_addr() {
+        let _ = TcpStream::connect(address);
+    }
 }
 
 /// Answers with the files below `folder` until [`stop`].
 pub(crate) fn answer(server: &Server, folder: &Path) {
     std::thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    // A browser that hung up is no concern of ours.
-                    let _ = respond(request, folder);
-                }
-            });
+        for stream in server.listener.incoming() {
+            if server.stopped.load(Ordering::SeqCst) {
+                break;
+            }
+            // A browser that hung up is no concern of ours.
+            let Ok(stream) = stream else { continue };
+            scope.spawn(move || respond(&stream, folder));
         }
     });
 }
 
-fn respond(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(plain(405, "expected GET or HEAD"));
+/// The longest head of a request that is read.
+const HEAD: u64 = 64 * 1024;
+/// How long a connection may stay silent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+fn respond(mut stream: &TcpStream, folder: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut head = BufReader::new(stream.take(HEAD)).lines();
+    let request = head.next().transpose()?.unwrap_or_default();
+    // The rest of the head says nothing that matters here, but a socket closed before it is read resets the connection.
+    for line in head {
+        if line?.is_empty() {
+            break;
+        }
     }
-    let Some(path) = file(folder, request.url()) else {
-        return request.respond(plain(404, "no such file"));
-    };
-    let Ok(opened) = File::open(&path) else {
-        return request.respond(plain(404, "no such file"));
-    };
-    let response = Response::from_file(opened)
-        .with_header(header("Content-Type", media_type(&path)))
-        .with_header(header("Cache-Control", "no-cache"))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-        // With a length rather than in chunks, so that the page can show how much has come.
-        .with_chunked_threshold(usize::MAX);
-    request.respond(response)
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if !matches!(method, "GET" | "HEAD") {
+        return send(stream, "405 Method Not Allowed", "text/plain", b"expected GET or HEAD", method);
+    }
+    let found = file(folder, url).and_then(|path| Some((media_type(&path), std::fs::read(path).ok()?)));
+    match found {
+        Some((media_type, body)) => send(stream, "200 OK", media_type, &body, method)?,
+        None => send(stream, "404 Not Found", "text/plain", b"no such file", method)?,
+    }
+    stream.flush()?;
+    stream.shutdown(Shutdown::Write)
 }
 
-fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    Response::from_string(text).with_status_code(StatusCode(status))
+/// With a length, so that the page can show how much has come.
+fn send(mut stream: &TcpStream, status: &str, media_type: &str, body: &[u8], method: &str) -> io::Result<()> {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    if method == "HEAD" { Ok(()) } else { stream.write_all(body) }
 }
 
 /// The file that a request asks for, never one outside of the folder.
@@ -127,11 +155,6 @@ fn media_type(path: &Path) -> &'static str {
         "txt" | "md" | "ts" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value)
-        .unwrap_or_else(|()| unreachable!("names and values are constants in ASCII"))
 }
 
 fn open_browser(address: &str) {
