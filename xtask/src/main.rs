@@ -3,6 +3,7 @@
 mod cases;
 mod cms;
 mod engine;
+mod eval;
 mod node;
 mod package;
 mod serve;
@@ -45,6 +46,12 @@ enum Command {
         #[arg(long, conflicts_with = "checks")]
         cms: bool,
     },
+    /// Print how accurate the annotator is, on the articles of tests/accuracy or on the corpora of a folder
+    Eval {
+        /// A folder with eval/, corpora/, dates/, quotes/ and seeds/
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
         /// The folder that holds lexicons/
@@ -73,6 +80,7 @@ fn run() -> anyhow::Result<()> {
         Command::Package => package::run(),
         Command::Test { cms: true, .. } => cms::run(),
         Command::Test { checks, .. } => test::run(&checks),
+        Command::Eval { data } => eval::run(data.as_deref()),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }
