@@ -5,7 +5,6 @@
 use super::gold::{Article, Date};
 use super::pairs::{Counts, overlap, pairs, share};
 use glossator::Annotations;
-use glossator::annotation::DateKind;
 use glossator::span::Span;
 use jiff::civil;
 
@@ -40,13 +39,7 @@ impl Score {
         let text = &article.text;
         let vague = |span: Span| VAGUE.contains(&span.of(text).to_lowercase().as_str());
         let soft = |date: &Date| date.neutral || vague(date.span);
-        let answers: Vec<_> = found
-            .dates
-            .iter()
-            .filter(|d| {
-                !matches!(d.kind, DateKind::Duration | DateKind::Set) && !(d.vague && d.value.is_none())
-            })
-            .collect();
+        let answers = &found.dates;
         let matched =
             pairs(article.dates.len(), answers.len(), |i, j| overlap(article.dates[i].span, answers[j].span));
         let (mut exact, mut core_counts) = (Counts::default(), Counts::default());
@@ -60,7 +53,7 @@ impl Score {
         exact.found = (0..answers.len()).filter(|j| counted(*j)).count();
         (core_counts.expected, core_counts.found) = (exact.expected, exact.found);
         for (i, j) in &matched {
-            let (date, answer) = (&article.dates[*i], answers[*j]);
+            let (date, answer) = (&article.dates[*i], &answers[*j]);
             if soft(date) {
                 continue;
             }
