@@ -109,7 +109,7 @@ describe("by keyboard alone", () => {
         if (!element || element === document.body) return null;
         const style = getComputedStyle(element);
         const parent = getComputedStyle(element.parentElement ?? element);
-        return style.outlineStyle === "none" && parent.borderColor === getComputedStyle(document.body).borderColor ? element.outerHTML.slice(0, 80) : null;
+        return style.outlineStyle === "none" && style.boxShadow === "none" && parent.borderColor === getComputedStyle(document.body).borderColor ? element.outerHTML.slice(0, 80) : null;
       });
       if (bare) unseen.push(bare);
     }

@@ -130,7 +130,7 @@ export function quotes(root, acts) {
     go.addEventListener("click", () =>
       acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index }),
     );
-    const copy = h("button", {}, icon("copy"), say(ui, "quote.copy"));
+    const copy = h("button", { "aria-label": say(ui, "quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
     copy.addEventListener("click", () => acts.copy(attributed(saying, speaker, ui)));
     return h(
       "li",

@@ -137,7 +137,7 @@ export class TextView {
     return lines;
   }
 
-  /** The first line looks like a headline when it is short, does not end as a sentence, and something follows. */
+  /** The first line is a headline when it is short, no sentence and no time stamp, and something follows. */
   #headline() {
     const first = this.chunks[0]?.lines?.findIndex((line) => line.end > line.start) ?? -1;
     this.root.querySelector("p.headline")?.classList.remove("headline");
@@ -145,7 +145,7 @@ export class TextView {
     if (!line) return;
     const words = this.text.slice(line.start, line.end).trim();
     const follows = this.text.length - line.end > words.length;
-    line.element.classList.toggle("headline", words.length <= 160 && follows && !/[.…,;:]["»”]?$/.test(words));
+    line.element.classList.toggle("headline", words.length <= 160 && follows && !/[.…,;:]["»”]?$|\d:\d\d/.test(words));
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
