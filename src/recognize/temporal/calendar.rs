@@ -172,6 +172,15 @@ impl Parser<'_, '_> {
                 && self.cell(i).is_some_and(|c| !c.norm.is_ascii()))
             .then_some((year, at));
         }
+        // `in '98`, `May '98`
+        if self.cell(i).is_some_and(|c| matches!(c.norm, "'" | "’" | "‘"))
+            && self.glued(i + 1)
+            && let Some((short, 2)) = self.digits(i + 1)
+            && (after_month || self.after_preposition(i))
+            && !(self.glued(i + 2) && self.has(i + 2, Sense::Tens))
+        {
+            return Some((Year::Said(full_year(short)), i + 2));
+        }
         let (number, mut at) = self.number(i)?;
         let (value, digits) = (number.value as i32, number.digits);
         if digits > 4 || (digits == 0 && !(1000..2200).contains(&value)) {
@@ -329,6 +338,15 @@ impl Parser<'_, '_> {
             let base = Base::DayOfMonth { day: number.value as u8, month: None };
             return Some((Point::new(base), next));
         }
+        // `двадцать пятого`
+        if let Some((number, at)) = self.number(i)
+            && number.ordinal
+            && self.had(at, Sense::Genitive)
+            && (11..=31).contains(&number.value)
+        {
+            let base = Base::DayOfMonth { day: number.value as u8, month: None };
+            return Some((Point::new(base), at));
+        }
         // Month first.
         let (month, at) = self.month(i)?;
         let glue = (self.is_dash(at) || self.is_mark(at, "/")) && self.glued(at) && self.glued(at + 1);
@@ -473,7 +491,9 @@ impl Parser<'_, '_> {
         if let Some((decade, next)) = self.lex(i0, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
         {
             let noun = self.is(next, Sense::Unit(Unit::Year));
-            let stands = noun.is_some() || (i0 > i && self.cell(i0).is_some_and(|c| c.norm.is_ascii()));
+            let spoken = i0 == i && self.after_preposition(i) && self.not_counted(next);
+            let stands =
+                noun.is_some() || spoken || (i0 > i && self.cell(i0).is_some_and(|c| c.norm.is_ascii()));
             return stands.then(|| {
                 (Point::new(Base::Decade(decade_of(u32::from(decade) * 10, 2))), noun.unwrap_or(next))
             });
@@ -653,6 +673,14 @@ impl Parser<'_, '_> {
             }
             None => (Choice::Tense, i),
         };
+        // `субботним утром`
+        if let Some((weekday, next)) =
+            self.lex(i, |s| if let Sense::WeekdayAdjective(w) = s { Some(w) } else { None })
+        {
+            let (part, end) = self.lex(next, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })?;
+            let weekday = Some((weekday, Choice::Tense));
+            return Some((Point { weekday, part: Some(part), ..Point::new(Base::None) }, end));
+        }
         let (weekday, next) = self.lex(at, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })?;
         Some((Point { weekday: Some((weekday, choice)), ..Point::new(Base::None) }, next))
     }

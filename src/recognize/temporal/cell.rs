@@ -56,6 +56,8 @@ pub(super) struct Cells<'d> {
     pub list: Vec<Cell<'d>>,
     /// Phrases of several cells, by the index of their first one: length and meaning.
     pub phrases: FxHashMap<u32, (u32, &'d Senses)>,
+    /// Whether a time zone stands alone in brackets, as over lists of clock times.
+    pub zone_in_brackets: bool,
     /// Indices of the cells that begin a paragraph, and the length of the list at the end.
     pub paragraphs: Vec<usize>,
 }
@@ -64,7 +66,13 @@ impl<'d> Cells<'d> {
     /// Reads a document with the words of its language.
     pub(super) fn new(document: &'d Document, vocabulary: &'d Vocabulary, tenses: &'d Tenses) -> Self {
         let list = Vec::with_capacity(document.tokens.len());
-        let mut cells = Self { tenses, list, phrases: FxHashMap::default(), paragraphs: Vec::new() };
+        let mut cells = Self {
+            tenses,
+            list,
+            phrases: FxHashMap::default(),
+            paragraphs: Vec::new(),
+            zone_in_brackets: false,
+        };
         let mut paragraphs = document.paragraphs.iter().peekable();
         for (i, token) in document.tokens.iter().enumerate() {
             while paragraphs.next_if(|p| p.start == i).is_some() {
@@ -91,6 +99,12 @@ impl<'d> Cells<'d> {
             }
         }
         cells.paragraphs.push(cells.list.len());
+        cells.zone_in_brackets = cells.list.windows(3).any(|w| {
+            w[0].norm == "("
+                && w[1].senses.contains(&Sense::Zone)
+                && w[1].case == Case::Upper
+                && w[2].norm == ")"
+        });
         cells.find_phrases(vocabulary);
         cells
     }

@@ -30,7 +30,7 @@ impl Parser<'_, '_> {
             };
             return Some((clock, self.zone(next).unwrap_or(next)));
         }
-        let (mut clock, at) = self.figures(i).or_else(|| self.hours(i))?;
+        let (mut clock, at) = self.figures(i).or_else(|| self.half_past(i)).or_else(|| self.hours(i))?;
         let (meridiem, next) = match self.meridiem(at) {
             Some((meridiem, next)) => (Some(meridiem), next),
             None => (None, at),
@@ -64,7 +64,11 @@ impl Parser<'_, '_> {
         }
         if (3..=4).contains(&digits) && hour % 100 < 60 && hour / 100 < 24 {
             // `1500 GMT`, `330 p.m.`
-            if (digits == 3 || self.zone(i + 1).is_none()) && self.meridiem(i + 1).is_none() {
+            // `Fixtures (GMT)`, and below `(1500)`.
+            let bracket = self.cells.zone_in_brackets
+                && self.before(i).is_some_and(|c| c.norm == "(")
+                && self.is_mark(i + 1, ")");
+            if !bracket && (digits == 3 || self.zone(i + 1).is_none()) && self.meridiem(i + 1).is_none() {
                 return None;
             }
             let (hour, minute) = ((hour / 100) as u8, Some((hour % 100) as u8));
@@ -144,6 +148,20 @@ impl Parser<'_, '_> {
         expected && two && open
     }
 
+    /// `половине четвёртого`: half an hour before that hour, after a preposition.
+    fn half_past(&self, i: usize) -> Read<Clock> {
+        let at = self.is(i, Sense::HalfNoun)?;
+        let (number, next) = self.number(at)?;
+        let hour = number.ordinal && (1..=12).contains(&number.value) && self.had(next, Sense::Genitive);
+        let open = self.meridiem(next).is_some()
+            || self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark) && self.had(i, Sense::At);
+        if !hour || !open {
+            return None;
+        }
+        let hour = (number.value as u8 + 11) % 12;
+        Some((Clock { hour, minute: Some(30), second: None, meridiem: None }, next))
+    }
+
     /// `5 p.m.`, `9 вечера`, `7 часов утра`, `15 часов 30 минут`, `часа ночи`, `8 o'clock`.
     fn hours(&self, i: usize) -> Read<Clock> {
         let clock = |hour: u32, minute: Option<u32>| Clock {
@@ -183,6 +201,13 @@ impl Parser<'_, '_> {
             let expected = self.back(i).is_some_and(|b| {
                 self.has(b, Sense::At) && b + 1 == i || self.has(b, Sense::At) && self.had(i, Sense::About)
             });
+            // `с 10 до 17 часов`
+            let ranged = i >= self.start + 3
+                && self.had(i, Sense::To)
+                && self.digits(i - 2).is_some()
+                && self.has(i - 3, Sense::From)
+                && number.digits > 0;
+            let expected = expected || ranged;
             if !unit || self.meridiem(next).is_some() || self.zone(next).is_some() || expected {
                 return Some((clock(number.value, Some(0)), next));
             }

@@ -41,7 +41,7 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
         if body.is_none() && long {
             body = Some(stamps.len());
         }
-        if agency.is_none() && is_agency(cells, &found.cells, line.start) {
+        if agency.is_none() && is_agency(cells, &found.cells, line.start, year) {
             agency = Some((index, year.is_some()));
         } else if is_stamp(cells, found, point, line.clone()) {
             stamps.push((index, year.is_some()));
@@ -81,7 +81,7 @@ fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<u
 }
 
 /// `РИГА, 3 дек — Sputnik`, `MOSCOW, December 3 /TASS/`, `Москва. 3 декабря. INTERFAX`.
-fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize) -> bool {
+fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Option<Year>) -> bool {
     let before = &cells.list[line..at.start];
     if before.len() > 14 {
         return false;
@@ -119,5 +119,10 @@ fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize) -> bool {
         || before.iter().any(super::cell::Cell::is_dash)
         || upper && closing == Some(".");
     // Place names in capitals, or written as usual with the mark of an agency after them.
+    // `Тверь, 5 мая 2016 года.`
+    let dated = year.is_some() && names <= 3 && matches!(closing, Some(".")) && before.len() <= 5;
+    if dated && linked && names > 0 {
+        return true;
+    }
     (1..=6).contains(&names) && linked && closed && (upper || dashed) && (dashed || closing == Some("("))
 }

@@ -119,7 +119,10 @@ impl Parser<'_, '_> {
         places[1] = at_word;
         places[2] =
             at_word.and_then(|n| self.is(n, Sense::Article)).or_else(|| self.is(from, Sense::Article));
-        places[3] = at_word.and_then(|n| self.is(n, Sense::About));
+        // `в пятницу около 10:00`, `вчера к полудню`
+        let until = self.is(from, Sense::Until).filter(|&n| point.has_day() && self.clock(n).is_some());
+        places[3] =
+            at_word.and_then(|n| self.is(n, Sense::About)).or_else(|| self.is(from, Sense::About)).or(until);
         for place in places.into_iter().flatten() {
             let hour = || self.hour_of_part(point, place).filter(|_| at_word == Some(place));
             let Some((piece, mut next)) = self.piece(place).or_else(hour) else { continue };
@@ -331,7 +334,12 @@ impl Parser<'_, '_> {
             // A noun such as `вечер` needs a day beside it.
             Base::None => {
                 let (adverb, _) = self.lex(i, |s| matches!(s, Sense::Part(_)).then_some(())).unzip();
+                // `к вечеру`, `by evening`, `in the morning`
+                let noun = self.had(i, Sense::Until)
+                    || self.had(i, Sense::Article) && i >= self.start + 2 && self.has(i - 2, Sense::At);
                 adverb.is_some()
+                    || noun
+                        && self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark || self.not_counted(next))
             }
             Base::Day { year: None, .. } => self.day_stands(i, next),
             Base::DayOfMonth { month: None, .. } => {

@@ -64,7 +64,7 @@ impl Recognizer {
     pub fn new(language: &Language) -> Self {
         Self {
             vocabulary: Vocabulary::parse(language.text("temporal.tsv")),
-            tenses: Tenses::parse(language.text("temporal_tense.tsv")),
+            tenses: Tenses::parse(language.text("temporal_tense.tsv"), language.text("function_words.txt")),
         }
     }
 
@@ -100,6 +100,7 @@ impl Recognizer {
                 context.local = None;
                 context.recurring = false;
             }
+            context.sentence = here;
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
             let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
                 let edge = |t: usize, or: usize| {
@@ -145,7 +146,7 @@ fn cells_span(cells: &Cells, range: &std::ops::Range<usize>) -> crate::span::Spa
 /// A date that was given; midnight stands for a time that is not known.
 fn given(published: DateTime) -> Anchor {
     let time = Some(published.time()).filter(|t| *t != Time::midnight());
-    Anchor { day: published.date(), time, unit: Unit::Day, year_known: true }
+    Anchor { day: published.date(), time, unit: Unit::Day, year_known: true, sentence: 0 }
 }
 
 fn shown(published: DateTime) -> String {

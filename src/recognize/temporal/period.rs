@@ -11,6 +11,11 @@ impl Parser<'_, '_> {
         if let Some(((count, unit), next)) =
             self.lex(i, |s| if let Sense::Set(n, u) = s { Some((n, u)) } else { None })
         {
+            // `The Daily Telegraph`, `Weekly Standard`
+            let first = self.before(i).is_none_or(|c| c.kind == crate::token::TokenKind::Mark);
+            if self.is_capital(i) && (!first || self.is_capital(next)) {
+                return None;
+            }
             return Some((Expression::Set(count, unit), next));
         }
         if let Some((weekday, mut next)) =

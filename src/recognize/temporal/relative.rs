@@ -76,6 +76,9 @@ impl Parser<'_, '_> {
             (Unit::Day, Pointer::This | Pointer::Next) => (offset, Frame::Mentioned),
             _ => (offset, frame),
         };
+        if unit == Unit::Weekend && pointer == Pointer::Coming {
+            return Some((Point::new(whole(unit, 1, Frame::Tense)), next));
+        }
         // `вторник на следующей неделе` comes from the weekday; `next week Tuesday` is rare.
         Some((Point::new(whole(unit, offset, frame)), next))
     }
@@ -174,6 +177,8 @@ impl Parser<'_, '_> {
             (-1, Frame::Reference, next)
         } else if let Some(next) = self.is(at, Sense::Earlier) {
             (-1, Frame::Mentioned, next)
+        } else if let Some(next) = self.is(at, Sense::Hence) {
+            (1, Frame::Reference, next)
         } else {
             (1, Frame::Mentioned, self.is(at, Sense::Later)?)
         };

@@ -21,6 +21,8 @@ pub(super) struct Anchor {
     pub unit: Unit,
     /// Whether the year is known.
     pub year_known: bool,
+    /// The sentence that mentions it.
+    pub sentence: usize,
 }
 
 /// The dates around an expression.
@@ -36,6 +38,8 @@ pub(super) struct Context {
     pub nearby: Option<Anchor>,
     /// The tense around.
     pub tense: Option<Tense>,
+    /// The sentence of the expression.
+    pub sentence: usize,
     /// Whether something recurs in the same sentence.
     pub recurring: bool,
 }
@@ -55,6 +59,11 @@ pub(super) struct Resolved {
 const NO_YEAR: i32 = 2000;
 
 impl Context {
+    /// Forgets nothing, but tells days that were mentioned long ago apart.
+    fn recent(&self, unit: Unit) -> Option<Anchor> {
+        self.mentioned_for(unit).filter(|a| self.sentence <= a.sentence + 2)
+    }
+
     /// The dates mentioned, after one more.
     pub(super) fn mention(&mut self, anchor: Anchor) {
         let from = match anchor.unit {
@@ -75,7 +84,7 @@ impl Context {
 
     fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
         match (frame, self.tense) {
-            (Frame::Reference, _) | (Frame::Tense, Some(Tense::Future)) => self.reference,
+            (Frame::Reference, _) | (Frame::Tense, Some(Tense::Future | Tense::Present)) => self.reference,
             (Frame::Mentioned, _) => self.mentioned_for(unit).or(self.reference),
             (Frame::Tense, Some(Tense::Past)) => self.mentioned_for(unit),
             (Frame::Tense, None) => {
@@ -156,8 +165,13 @@ impl Context {
             resolved.kind = DateKind::DateTime;
         }
         let unit = moment.period.unit();
-        resolved.anchor =
-            Some(Anchor { day: moment.period.first(), time: None, unit, year_known: moment.year_known });
+        resolved.anchor = Some(Anchor {
+            day: moment.period.first(),
+            time: None,
+            unit,
+            year_known: moment.year_known,
+            sentence: self.sentence,
+        });
         resolved
     }
 
@@ -198,6 +212,7 @@ impl Context {
             time: None,
             unit: m.period.unit(),
             year_known: m.year_known,
+            sentence: self.sentence,
         });
         let right = match b {
             Some(p) if alone(p) => Some((self.clock_of_range(p), None)),
@@ -219,6 +234,7 @@ impl Context {
             time: None,
             unit: m.period.unit(),
             year_known: m.year_known,
+            sentence: self.sentence,
         });
         resolved
     }
@@ -269,12 +285,25 @@ impl Context {
             }
             Base::Shift { amounts, sign, frame } => {
                 let finest = amounts.iter().map(|a| a.1).min()?;
-                shifted(amounts, *sign, self.frame(*frame, finest)?, known)?
+                let mut anchor = self.frame(*frame, finest)?;
+                if *frame == Frame::Mentioned {
+                    // `днём ранее` goes back from a day told shortly before, unless that is still to come.
+                    let ahead = |a: &Anchor| self.reference.is_some_and(|r| r.year_known && a.day > r.day);
+                    let told = self.recent(finest).filter(|a| *sign > 0 || !ahead(a));
+                    anchor = told.or(self.reference)?;
+                }
+                shifted(amounts, *sign, anchor, known)?
             }
             Base::Offset { amounts, sign, of } => {
                 let of = self.moment(of)?;
                 let unit = of.period.unit();
-                let anchor = Anchor { day: of.period.first(), time: None, unit, year_known: of.year_known };
+                let anchor = Anchor {
+                    day: of.period.first(),
+                    time: None,
+                    unit,
+                    year_known: of.year_known,
+                    sentence: self.sentence,
+                };
                 shifted(amounts, *sign, anchor, known)?
             }
             base => (self.period(base, point.weekday.map(|w| w.0), known)?, point.clock),
@@ -338,7 +367,7 @@ impl Context {
                 let anchor = self.frame(frame, unit).filter(|_| frame != Frame::Tense).or(self.reference)?;
                 *known = anchor.year_known;
                 if frame == Frame::Tense && unit == Unit::Weekend {
-                    return self.weekend(anchor);
+                    return self.weekend(anchor, offset);
                 }
                 Period::around(unit, anchor.day, offset)?
             }
@@ -356,11 +385,12 @@ impl Context {
         })
     }
 
-    fn weekend(&self, reference: Anchor) -> Option<Period> {
+    /// The weekend nearest by tense; an offset of 1 asks for the one to come.
+    fn weekend(&self, reference: Anchor, offset: i32) -> Option<Period> {
         let this = Period::around(Unit::Weekend, reference.day, 0)?;
         let begun = this.first() <= reference.day;
         match self.tense {
-            Some(Tense::Past) if !begun => Period::around(Unit::Weekend, reference.day, -1),
+            Some(Tense::Past) if !begun && offset == 0 => Period::around(Unit::Weekend, reference.day, -1),
             _ => Some(this),
         }
     }
@@ -370,7 +400,12 @@ impl Context {
         match year {
             Year::Said(year) => Some(year),
             Year::Relative(k, frame) => {
-                let anchor = self.frame(frame, Unit::Year)?;
+                let mut anchor = self.frame(frame, Unit::Year)?;
+                // `в 2014 году начали, в ноябре следующего года закончили`
+                let told = self.recent(Unit::Year).filter(|a| a.day.year() < anchor.day.year());
+                if k == 1 && frame == Frame::Reference && self.tense == Some(Tense::Past) {
+                    anchor = told.unwrap_or(anchor);
+                }
                 *known = anchor.year_known;
                 let year = i32::from(anchor.day.year());
                 if k.abs() < 100 {
@@ -439,7 +474,7 @@ impl Context {
                     // The day after still counts as the past: clocks and time zones differ.
                     Some(Tense::Past) => d <= 1,
                     Some(Tense::Future) => d >= 0,
-                    None => true,
+                    Some(Tense::Present) | None => true,
                 }
             })
         };
@@ -459,9 +494,9 @@ impl Context {
         match self.tense {
             Some(Tense::Past) => year - i32::from(month > here),
             Some(Tense::Future) => year + i32::from(month < here),
-            None if month > here + 6 => year - 1,
-            None if here >= month + 6 => year + 1,
-            None => year,
+            _ if month > here + 6 => year - 1,
+            _ if here >= month + 6 => year + 1,
+            _ => year,
         }
     }
 
@@ -504,7 +539,7 @@ impl Context {
         let monday = i64::from(here.weekday().to_monday_zero_offset());
         let days = match choice {
             Choice::Tense => match self.tense {
-                Some(Tense::Future) => ahead,
+                Some(Tense::Future | Tense::Present) => ahead,
                 _ => -((7 - ahead) % 7),
             },
             Choice::Last => {

@@ -22,23 +22,25 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Short words are conjunctions, prepositions and pronouns; all others may be counted.
+    /// Words that nothing counts: conjunctions, prepositions, pronouns.
     fn is_function_word(&self, i: usize) -> bool {
+        let temporal = |s: &Sense| {
+            matches!(
+                s,
+                Sense::And
+                    | Sense::To
+                    | Sense::From
+                    | Sense::Preposition
+                    | Sense::Later
+                    | Sense::Timely(_)
+                    | Sense::Article
+                    | Sense::Pointer(_)
+            )
+        };
         self.cell(i).is_some_and(|c| {
             c.norm.chars().count() <= 3
-                || c.senses.iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::And
-                            | Sense::To
-                            | Sense::From
-                            | Sense::Preposition
-                            | Sense::Later
-                            | Sense::Timely(_)
-                            | Sense::Article
-                            | Sense::Pointer(_)
-                    )
-                })
+                || c.senses.iter().any(temporal)
+                || self.cells.tenses.is_function(c.norm)
         })
     }
 
@@ -82,7 +84,20 @@ impl Parser<'_, '_> {
         let spoken = self.before(i).is_some() && plain(i - 1);
         // `the 2018 election`: an adjective, in languages that have articles.
         let labelled = i >= self.start + 2 && self.has(i - 2, Sense::Label);
-        let adjective = self.had(i, Sense::Article) && self.is_small(next) && self.is_recent(i) && !labelled;
+        let adjective = self.had(i, Sense::Article)
+            && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word)
+            && self.is_recent(i)
+            && !labelled;
+        let owned = self.had(i, Sense::Determiner) || self.before(i).is_some_and(|c| c.norm == "'s");
+        if owned && self.is_recent(i) && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word) {
+            return true;
+        }
+        if self.had(i, Sense::Certain)
+            && self.is_recent(i)
+            && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word)
+        {
+            return true;
+        }
         let compared = i >= self.start + 2 && self.had(i, Sense::To) | self.had(i, Sense::Preposition);
         adjective || (spoken || compared) && self.not_counted(next)
     }
@@ -94,7 +109,7 @@ impl Parser<'_, '_> {
 
     /// Years in brackets, or between commas after such; `1837–1887` in running text.
     pub(super) fn years_stand(&self, i: usize, next: usize) -> bool {
-        let opened = self.before(i).is_some_and(|c| c.norm == "(");
+        let opened = self.before(i).is_some_and(|c| c.norm == "(") && !self.cells.zone_in_brackets;
         let listed = self.before(i).is_some_and(|c| c.norm == "," || c.norm == ";")
             && i >= self.start + 2
             && self.digits(i - 2).is_some_and(|(v, d)| d == 4 && (1000..2100).contains(&v))
@@ -136,12 +151,14 @@ impl Parser<'_, '_> {
         let padded = self.cell(i + 2).is_some_and(|c| c.norm.len() == 2)
             && self.cell(i).is_some_and(|c| c.norm.len() == 2);
         let slash = self.is_mark(i + 1, "/");
-        let expected = self.before(i).is_some_and(|b| {
-            b.senses
-                .iter()
-                .any(|s| matches!(s, Sense::Preposition | Sense::From | Sense::To | Sense::Pointer(_)))
-                || b.senses.iter().any(|s| matches!(s, Sense::Weekday(_)))
-        });
+        let done = padded && self.day_first && i > self.start && self.verb_like(i - 1);
+        let expected = done
+            || self.before(i).is_some_and(|b| {
+                b.senses
+                    .iter()
+                    .any(|s| matches!(s, Sense::Preposition | Sense::From | Sense::To | Sense::Pointer(_)))
+                    || b.senses.iter().any(|s| matches!(s, Sense::Weekday(_)))
+            });
         let stopped = self.before(next).is_some_and(|c| c.norm == ".") && next == i + 4;
         expected
             && (padded || slash)
@@ -154,7 +171,19 @@ impl Parser<'_, '_> {
     pub(super) fn day_of_month_stands(&self, i: usize, next: usize) -> bool {
         let noun = self.day_first && self.had(next, Sense::DayNoun);
         let open = self.cell(next).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_dash());
-        noun || self.is_all(i, next)
+        // `до 20-го`, `двадцать пятого он`
+        let spoken = self.day_first
+            && self.is(i, Sense::Article).is_none()
+            && (self.digits(i).is_some() || self.had(next, Sense::Genitive))
+            && self
+                .cell(next)
+                .is_none_or(|c| c.kind == TokenKind::Mark && !c.is_dash() || self.is_function_word(next))
+            && (self.after_preposition(i)
+                || next > i + 1 && self.digits(i).is_none()
+                || i > self.start && self.verb_like(i - 1));
+        spoken
+            || noun
+            || self.is_all(i, next)
             || !self.day_first
                 && open
                 && self.has(i, Sense::Article)

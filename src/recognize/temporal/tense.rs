@@ -1,11 +1,12 @@
 //! Whether the words around an expression speak of the past or of the future.
 //!
-//! The table `temporal_tense.tsv` gives words and, with a leading hyphen, endings: `past`, `future`, `report` (verbs of
-//! saying in the present, which news uses of the past), `none` for words that only look like verbs.
+//! The table `temporal_tense.tsv` gives words and, with a leading hyphen, endings: one of [`Cue`] in small letters, or
+//! `none` for words that only look like verbs.
 
 use super::cell::Cells;
 use super::vocabulary::Sense;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, WordSet};
+use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -14,30 +15,48 @@ use std::ops::Range;
 pub(super) enum Tense {
     /// It has happened.
     Past,
+    /// It goes on or is near: a weekday lies ahead, a day without a year is the nearest.
+    Present,
     /// It will happen.
     Future,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+/// What one word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
+    /// `прошел`, `closed`
     Past,
+    /// `пройдет`, `will`
     Future,
+    /// A verb in the present: `открывается`.
+    Present,
+    /// A verb of saying in any tense: `сообщает`, `said`.
     Report,
+    /// A verb in the past whose matter lies ahead: `обещал`, `agreed to`.
+    Commit,
+    /// `провести`, and `to` before a verb.
+    Infinitive,
 }
 
 /// Words and endings that tell the tense.
 #[derive(Debug, Default)]
 pub(super) struct Tenses {
     table: Table,
+    functions: WordSet,
 }
 
 /// How far to look, in cells.
 const REACH: usize = 24;
 
 impl Tenses {
-    /// Reads `temporal_tense.tsv`.
-    pub(super) fn parse(source: &str) -> Self {
-        Self { table: Table::parse(source) }
+    /// Reads `temporal_tense.tsv` and `function_words.txt`.
+    pub(super) fn parse(source: &str, functions: &str) -> Self {
+        Self { table: Table::parse(source), functions: WordSet::parse(functions) }
+    }
+
+    /// Whether a folded word is one of the commonest: a conjunction, preposition, pronoun.
+    pub(super) fn is_function(&self, norm: &str) -> bool {
+        self.functions.contains(norm)
     }
 
     /// What a folded word says.
@@ -46,6 +65,9 @@ impl Tenses {
             "past" => Some(Cue::Past),
             "future" => Some(Cue::Future),
             "report" => Some(Cue::Report),
+            "present" => Some(Cue::Present),
+            "commit" => Some(Cue::Commit),
+            "infinitive" => Some(Cue::Infinitive),
             _ => None,
         };
         if let Some(value) = self.table.get(norm) {
@@ -65,56 +87,153 @@ impl Tenses {
         })?
     }
 
-    /// The tense around the cells `at`, inside the sentence `limits`: the nearest cue, where a comma or a verb of
-    /// saying counts as distance. What has been going on `since` then began in the past; a time-limit (`до 30 июня`, `by Friday`) of no past verb lies ahead.
+    /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
+    /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
+    /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
-        let mut best: Option<(usize, Cue)> = None;
-        let mut look = |places: &mut dyn Iterator<Item = usize>| {
-            let mut distance = 0;
-            for i in places.take(REACH) {
-                let Some(cell) = cells.list.get(i) else { break };
-                distance += 1;
-                if cell.kind == TokenKind::Mark {
-                    distance += match cell.norm {
-                        "," | ";" | "—" | "–" | "(" | ")" => 8,
-                        "\"" | "«" | "»" | "“" | "”" => 12,
-                        _ => 0,
-                    };
-                    continue;
-                }
-                let Some(cue) = self.tense(cell.norm) else { continue };
-                let cue = if cue == Cue::Past && self.is_led_by_future(cells, i, limits.start) {
-                    Cue::Future
-                } else {
-                    cue
-                };
-                let cost = distance + if cue == Cue::Report { 10 } else { 0 };
-                if best.is_none_or(|b| cost < b.0 || cost == b.0 && b.1 != Cue::Future && cue == Cue::Future)
-                {
-                    best = Some((cost, cue));
-                }
-            }
-        };
-        look(&mut (limits.start..at.start).rev());
-        look(&mut (at.end..limits.end));
-        let limit = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.list.get(b));
-        if limit.is_some_and(|c| c.senses.contains(&Sense::Since)) {
+        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.list.get(b));
+        let has = |sense: Sense| before.is_some_and(|c| c.senses.contains(&sense));
+        if has(Sense::Since) {
             return Some(Tense::Past);
         }
-        let limit = limit.is_some_and(|c| c.senses.contains(&Sense::Until));
-        match best.map(|b| b.1) {
-            Some(Cue::Future) => Some(Tense::Future),
-            Some(Cue::Report) | None if limit => Some(Tense::Future),
-            Some(_) => Some(Tense::Past),
-            None => None,
+        let mut clauses = [Clause::default(), Clause::default()];
+        let left = self.side(cells, &mut (limits.start..at.start).rev(), &mut clauses);
+        let right = self.side(cells, &mut (at.end..limits.end), &mut clauses);
+        let [own, mut other] = clauses;
+        let found = if own.any() {
+            own
+        } else {
+            // The nearer of the neighbors that have a cue.
+            other = match (left, right) {
+                (Some(l), Some(r)) => {
+                    if l.0 <= r.0 {
+                        l.1
+                    } else {
+                        r.1
+                    }
+                }
+                (Some(l), None) => l.1,
+                (None, Some(r)) => r.1,
+                (None, None) => other,
+            };
+            other
+        };
+        let limit = has(Sense::Until);
+        // Of `certified it and will meet again` the nearer verb counts.
+        let past_nearer = found.past && found.past_at < found.future_at && !limit;
+        if found.future && !past_nearer || found.commit && (limit || found.infinitive) {
+            return Some(Tense::Future);
         }
+        if found.past || found.commit {
+            return Some(if limit { Tense::Present } else { Tense::Past });
+        }
+        if found.present || limit {
+            // `ведутся с воскресенья`
+            return Some(if has(Sense::From) { Tense::Past } else { Tense::Present });
+        }
+        if found.report {
+            return Some(Tense::Past);
+        }
+        found.infinitive.then_some(Tense::Future)
+    }
+
+    /// Reads one side of a date: the cues of its own clause into `clauses`, and the nearest clause beyond it that has
+    /// cues, with its distance.
+    fn side(
+        &self,
+        cells: &Cells,
+        places: &mut dyn Iterator<Item = usize>,
+        clauses: &mut [Clause; 2],
+    ) -> Option<(usize, Clause)> {
+        let mut own = true;
+        let mut beyond = Clause::default();
+        let mut first = 0;
+        for (distance, i) in places.take(REACH).enumerate() {
+            let Some(cell) = cells.list.get(i) else { break };
+            if cell.kind == TokenKind::Mark {
+                if matches!(cell.norm, "," | ";" | "—" | "–" | "(" | ")" | ":" | "\"" | "«" | "»" | "“" | "”")
+                {
+                    // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
+                    if clauses[0].any() || !own || matches!(cell.norm, "\"" | "«" | "»" | "“" | "”" | "—")
+                    {
+                        own = false;
+                    } else if distance > 1 {
+                        own = false;
+                    }
+                    if beyond.any() {
+                        break;
+                    }
+                }
+                continue;
+            }
+            let Some(cue) = self.tense(cell.norm) else { continue };
+            // `to` before a small word that is no date.
+            if cue == Cue::Infinitive && !cell.senses.is_empty() {
+                let verb = cells.list.get(i + 1).is_some_and(|c| {
+                    c.kind == TokenKind::Word
+                        && c.senses.is_empty()
+                        && c.case == Case::Lower
+                        && !self.is_function(c.norm)
+                });
+                if !verb {
+                    continue;
+                }
+            }
+            let cue = if cue == Cue::Past && self.is_led_by_future(cells, i) { Cue::Future } else { cue };
+            if own {
+                clauses[0].add(cue, distance);
+            } else {
+                if !beyond.any() {
+                    first = distance;
+                }
+                beyond.add(cue, distance);
+            }
+        }
+        beyond.any().then_some((first, beyond))
     }
 
     /// `will be closed`, `будет открыт`: a participle after a verb of the future.
-    fn is_led_by_future(&self, cells: &Cells, i: usize, start: usize) -> bool {
-        let from = i.saturating_sub(4).max(start);
+    fn is_led_by_future(&self, cells: &Cells, i: usize) -> bool {
+        let from = i.saturating_sub(4);
         let words = cells.list[from..i].iter().rev().take_while(|c| c.kind == TokenKind::Word);
         let mut cues = words.map(|c| self.tense(c.norm));
         cues.find_map(|c| c).is_some_and(|c| c == Cue::Future)
+    }
+}
+
+/// The cues of a clause.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clause {
+    past: bool,
+    present: bool,
+    future: bool,
+    report: bool,
+    commit: bool,
+    infinitive: bool,
+    /// How far the nearest verb of the past and of the future are.
+    past_at: usize,
+    future_at: usize,
+}
+
+impl Clause {
+    fn add(&mut self, cue: Cue, distance: usize) {
+        match cue {
+            Cue::Past => {
+                self.past_at = if self.past { self.past_at.min(distance) } else { distance };
+                self.past = true;
+            }
+            Cue::Future => {
+                self.future_at = if self.future { self.future_at.min(distance) } else { distance };
+                self.future = true;
+            }
+            Cue::Present => self.present = true,
+            Cue::Report => self.report = true,
+            Cue::Commit => self.commit = true,
+            Cue::Infinitive => self.infinitive = true,
+        }
+    }
+
+    const fn any(&self) -> bool {
+        self.past || self.present || self.future || self.report || self.commit || self.infinitive
     }
 }

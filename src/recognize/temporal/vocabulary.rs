@@ -158,6 +158,16 @@ pub(super) enum Sense {
     And,
     /// What a time-limit follows: `до`, `к`, `by`.
     Until,
+    /// `from now`
+    Hence,
+    /// `субботним`, before a part of the day.
+    WeekdayAdjective(u8),
+    /// A preposition after which four digits are a year: `in`.
+    Certain,
+    /// `his`, `their`: a year may follow.
+    Determiner,
+    /// The genitive of an ordinal, which days of the month have.
+    Genitive,
     /// `since`
     Since,
     /// `до` after an amount: `two days before`.
@@ -373,6 +383,11 @@ fn sense(code: &str) -> Option<Sense> {
         "between" => Sense::Between,
         "and" => Sense::And,
         "until" => Sense::Until,
+        "hence" => Sense::Hence,
+        "weekdayadjective" => Sense::WeekdayAdjective(value.parse().ok()?),
+        "certain" => Sense::Certain,
+        "determiner" => Sense::Determiner,
+        "genitive" => Sense::Genitive,
         "since" => Sense::Since,
         "before" => Sense::Before,
         "after" => Sense::After,
