@@ -107,9 +107,7 @@ impl Work<'_> {
                 language,
                 "--seeds",
                 &seeds,
-                "--register",
-                "all",
-                "--cases",
+                                "--cases",
             ];
             arguments.extend(files.iter().map(String::as_str));
             let printed = self.script("score_dates.py", &arguments)?;
