@@ -39,9 +39,19 @@ impl Reader {
     fn annotate(&self, text: &str, options: &Options) -> Annotations {
         let document = Document::new(text, &self.segmenter);
         let times = self.temporal.find(&document, options.published);
-        let mut mentions = self.entity.find(&document);
+        // Quotes are attributed to names, so that names are looked for unless dates alone are wanted.
+        let wants = |names: &[&str]| names.iter().any(|name| options.kinds.wants(name));
+        let quotes = wants(&["quote", "title"]);
+        let mut mentions = Vec::new();
+        if quotes || wants(&["person", "place", "organization"]) {
+            mentions = self.entity.find(&document);
+        }
         let linked = self.linker.link(&document, &mut mentions);
-        let quoted = self.quotation.find(&document, &mentions, &linked);
+        let quoted = if quotes {
+            self.quotation.find(&document, &mentions, &linked)
+        } else {
+            quotation::Found::default()
+        };
         Annotations {
             language: self.code.clone(),
             published: times.published,

@@ -1,5 +1,6 @@
 //! Everything a developer types: `cargo xtask <command>`.
 
+mod bench;
 mod cases;
 mod cms;
 mod engine;
@@ -52,6 +53,12 @@ enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+    /// Print how fast the annotator is, part by part, and against peers
+    Bench {
+        /// How often everything is measured
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+    },
     /// Make the generated tables of src/lang out of the lexicons
     Tables {
         /// The folder that holds lexicons/
@@ -81,6 +88,7 @@ fn run() -> anyhow::Result<()> {
         Command::Test { cms: true, .. } => cms::run(),
         Command::Test { checks, .. } => test::run(&checks),
         Command::Eval { data } => eval::run(data.as_deref()),
+        Command::Bench { rounds } => bench::run(rounds),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),
     }
 }

@@ -21,6 +21,20 @@ pub(crate) fn run(data: Option<&Path>) -> Result<()> {
     }
 }
 
+/// The texts of `tests/accuracy` as JSON lines, for measuring speed.
+pub(crate) fn texts() -> Result<String> {
+    let folder = shell::root().join("tests/accuracy");
+    let mut lines = String::new();
+    for language in glossator::lang::embedded() {
+        for article in gold::read(&folder, language.code())? {
+            let line = serde_json::json!({ "lang": article.language, "text": article.text });
+            lines.push_str(&line.to_string());
+            lines.push('\n');
+        }
+    }
+    Ok(lines)
+}
+
 fn own(folder: &Path) -> Result<()> {
     let annotator = Annotator::new(&glossator::lang::embedded());
     let mut columns = Vec::new();

@@ -99,16 +99,8 @@ impl Work<'_> {
         let seeds = self.data.join("seeds").display().to_string();
         for language in languages {
             let files: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
-            let mut arguments = vec![
-                "--json",
-                "--pred",
-                &answers,
-                "--lang",
-                language,
-                "--seeds",
-                &seeds,
-                                "--cases",
-            ];
+            let mut arguments =
+                vec!["--json", "--pred", &answers, "--lang", language, "--seeds", &seeds, "--cases"];
             arguments.extend(files.iter().map(String::as_str));
             let printed = self.script("score_dates.py", &arguments)?;
             let score: Value = serde_json::from_str(printed.lines().next().unwrap_or("null"))?;

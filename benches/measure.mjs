@@ -1,0 +1,47 @@
+/** What the measurements in JavaScript share. */
+
+import { readFile } from "node:fs/promises";
+
+/** A measurement repeats its work for so many milliseconds. */
+const LONG_ENOUGH = 800;
+
+/** The texts of the file named on the command line, by language. */
+export async function texts() {
+  const lines = (await readFile(process.argv[2], "utf8")).trimEnd().split("\n");
+  return Map.groupBy ? Map.groupBy(lines.map((line) => JSON.parse(line)), (line) => line.lang) : group(lines);
+}
+
+/** @param {string[]} lines */
+function group(lines) {
+  const groups = new Map();
+  for (const line of lines.map((line) => JSON.parse(line))) {
+    groups.set(line.lang, [...(groups.get(line.lang) ?? []), line]);
+  }
+  return groups;
+}
+
+/**
+ * @param {Record<string, ((lang: string, text: string) => unknown) | null>} parts
+ * @param {Map<string, { text: string }[]>} groups
+ * @param {Record<string, number>} [more] printed with the rates
+ */
+export function print(parts, groups, more = {}) {
+  /** @type {Record<string, number>} */
+  const rates = { ...more };
+  for (const [lang, lines] of groups) {
+    const bytes = lines.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
+    for (const [part, work] of Object.entries(parts)) {
+      if (!work) continue;
+      const all = () => lines.forEach(({ text }) => work(lang, text));
+      all();
+      let rounds = 0;
+      const started = performance.now();
+      while (performance.now() - started < LONG_ENOUGH) {
+        all();
+        rounds += 1;
+      }
+      rates[`${part} ${lang}`] = (bytes * rounds * 1000) / (performance.now() - started);
+    }
+  }
+  console.log(JSON.stringify(rates));
+}
