@@ -230,6 +230,21 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
     });
 
+    test("an article that the page puts in later is found, and one that never comes is said to be missing", async () => {
+      const { page } = await visit("/late", hostPage({ tag: tag(files.origin, { target: "#late" }) }));
+      await rest(400);
+      await page.evaluate((html) => {
+        const late = document.createElement("section");
+        late.id = "late";
+        late.innerHTML = html;
+        document.body.append(late);
+      }, RUSSIAN);
+      await read(page);
+      await rest(200);
+      assert.ok((await drawn(page)).person.includes("Пётр Лаврентьев"));
+      await page.close();
+    });
+
     test("events, properties and JSON-LD are for the editor", async () => {
       const body = hostPage({ tag: tag(files.origin, { target: ".entry-content", "json-ld": "on" }) }).replace(
         "<body>",

@@ -44,6 +44,19 @@ test("every file of the manifest has its hash and its size", async () => {
   }
 });
 
+test("a second run gives the same bytes", async () => {
+  const manifest = JSON.parse(await readFile(join(dist, "manifest.json"), "utf8"));
+  const root = new URL("../..", import.meta.url).pathname;
+  const again = join(project, "again");
+  await run(process.execPath, [join(root, "xtask/bundle/bundle.mjs"), join(root, "www/pkg"), again, manifest.version]);
+  const made = Object.entries(manifest.files).filter(([name]) => /^cdn|\.html$|^npm.*\.(js|pack|wasm)$/.test(name));
+  assert.ok(made.length > 10);
+  for (const [name, { integrity }] of /** @type {[string, any][]} */ (made)) {
+    const bytes = await readFile(join(again, name));
+    assert.equal(`sha384-${createHash("sha384").update(bytes).digest("base64")}`, integrity, name);
+  }
+});
+
 for (const entry of ["glossator", "glossator/inline"]) {
   test(`import { annotate } from "${entry}" works in Node`, async () => {
     const program = await put(

@@ -6,10 +6,11 @@
 import { readConfig } from "./config.js";
 import { warn } from "./log.js";
 
-/** @typedef {import("./start.js").Widget} Widget */
-
-/** @param {Widget} widget */
-export function define(widget) {
+/**
+ * @param {import("./start.js").Widget} widget
+ * @param {typeof import("./start.js").awaited} awaited
+ */
+export function define(widget, awaited) {
   if (customElements.get("glossator-article")) return;
 
   class GlossatorArticle extends HTMLElement {
@@ -41,11 +42,11 @@ export function define(widget) {
         this.#handle = null;
         if (!this.isConnected) return;
         const selector = this.getAttribute("for");
-        const root = selector ? find(selector) : this;
-        if (root) this.#handle = widget.watch(root, readConfig((name) => this.getAttribute(name)));
-        else if (document.readyState === "loading") {
-          document.addEventListener("DOMContentLoaded", () => this.#later(), { once: true });
-        } else warn(`the article stays as it was: nothing on the page is ${selector}`);
+        const watch = (/** @type {Element} */ root) => {
+          if (this.isConnected) this.#handle ??= widget.watch(root, readConfig((name) => this.getAttribute(name)));
+        };
+        if (selector) awaited(() => find(selector), selector, ([root]) => watch(root));
+        else watch(this);
       });
     }
 
@@ -71,9 +72,9 @@ export function define(widget) {
 /** @param {string} selector */
 function find(selector) {
   try {
-    return document.querySelector(selector);
+    return [...document.querySelectorAll(selector)].slice(0, 1);
   } catch {
     warn(`for: expected a selector, but found ${selector}`);
-    return null;
+    return [];
   }
 }

@@ -16,6 +16,9 @@ import { warn } from "./log.js";
  * @property {() => void} stop
  */
 
+/** Milliseconds after which a target that is not there will not come. */
+const PATIENCE = 15_000;
+
 /** How near is near. */
 const MARGIN = "400px 0px";
 
@@ -81,14 +84,43 @@ export class Widget {
   tag(data) {
     const config = readConfig((name) => data[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())]);
     if (config.worker !== "auto") this.worker = config.worker;
-    const go = () => {
-      const roots = targets(config.target);
-      if (!roots.length && config.target) warn(`the article stays as it was: nothing on the page is ${config.target}`);
+    const find = () => targets(config.target);
+    awaited(find, config.target, (roots) => {
       for (const root of roots) this.watch(root, config);
-    };
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
-    else go();
+    });
   }
+}
+
+/**
+ * Calls back with what `find` finds, now or once it is there: scripts of the host may still have to put it in. Watches
+ * the page only until then, and gives up after a while with one line.
+ * @param {() => Element[]} find
+ * @param {string | null} what
+ * @param {(found: Element[]) => void} then
+ */
+export function awaited(find, what, then) {
+  const look = () => {
+    // While the page is being parsed, there may be more to come.
+    const found = document.readyState === "loading" ? [] : find();
+    if (found.length) {
+      stop();
+      then(found);
+    }
+    return found.length > 0;
+  };
+  const observer = new MutationObserver(look);
+  const stop = () => {
+    observer.disconnect();
+    document.removeEventListener("DOMContentLoaded", look);
+    clearTimeout(timer);
+  };
+  const timer = setTimeout(() => {
+    stop();
+    if (what) warn(`the article stays as it was: nothing on the page is ${what}`);
+  }, PATIENCE);
+  if (look()) return;
+  document.addEventListener("DOMContentLoaded", look);
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /** @param {string | null} selector @returns {Element[]} */
@@ -125,6 +157,6 @@ export function start(assets, tags) {
   }
   const widget = new Widget(assets);
   Object.defineProperty(shared, "glossator", { value: widget, configurable: true });
-  define(widget);
+  define(widget, awaited);
   for (const tag of tags) widget.tag(tag.dataset);
 }

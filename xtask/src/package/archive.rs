@@ -39,3 +39,28 @@ impl Archive {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_give_the_same_bytes() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("glossator-archive-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let pack = |names: [&str; 2]| -> Result<Vec<u8>> {
+            let mut archive = Archive::new("plugin");
+            for name in names {
+                archive.add(name, name.as_bytes().repeat(100));
+            }
+            let path = folder.join("x.zip");
+            archive.write(&path)?;
+            Ok(std::fs::read(path)?)
+        };
+        let (first, second) = (pack(["a.php", "b/c.js"])?, pack(["b/c.js", "a.php"])?);
+        std::fs::remove_dir_all(&folder)?;
+        assert!(first.windows(12).any(|bytes| bytes == b"plugin/a.php"));
+        assert_eq!(first, second);
+        Ok(())
+    }
+}
