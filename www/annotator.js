@@ -86,7 +86,7 @@ export class Annotator {
   #start() {
     if (this.#worker || this.#onPage) return;
     try {
-      const worker = new Worker(/** @type {string} */ (policy.createScriptURL(files.worker())), { type: "module" });
+      const worker = new Worker(/** @type {string} */ (policy.createScriptURL(files.worker())), { type: files.workerType });
       worker.onmessage = (event) => this.#heard(event.data);
       worker.onerror = (event) => {
         event.preventDefault();

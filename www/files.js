@@ -8,6 +8,9 @@ const near = (/** @type {string} */ path) => new URL(path, import.meta.url);
 /** Address of the worker, always the same. */
 export const worker = () => near("worker.js").href;
 
+/** What kind of script the worker is. @type {WorkerType} */
+export const workerType = "module";
+
 /** What the engine is made from; its glue knows where it is. @returns {Promise<Uint8Array | undefined>} */
 export const engine = async () => undefined;
 

@@ -170,12 +170,25 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       /** @type {string[]} */
       const asked = [];
       page.on("request", (request) => void asked.push(request.url().slice(0, 40)));
+      await page.evaluateOnNewDocument(() => {
+        const shared = /** @type {any} */ (globalThis);
+        shared.heard = [];
+        shared.Worker = class extends Worker {
+          /** @param {string | URL} url @param {WorkerOptions} options */
+          constructor(url, options) {
+            super(url, options);
+            this.addEventListener("message", ({ data }) => shared.heard.push(data.kind));
+          }
+        };
+      });
       await page.goto(pathToFileURL(join(dist, "glossator.html")).href);
       await page.click("[data-sample=ru]");
       await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 3), {
         timeout: 30_000,
       });
       await rest(200);
+      const heard = await page.evaluate(() => /** @type {any} */ (globalThis).heard);
+      assert.ok(heard.includes("done"), `the worker said ${heard}`);
       assert.ok(await page.evaluate(() => (document.querySelector("#text")?.textContent ?? "").length > 500));
       assert.deepEqual(
         asked.filter((url) => !url.startsWith("file://") && !url.startsWith("blob:") && !url.startsWith("data:")),

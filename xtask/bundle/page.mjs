@@ -24,6 +24,8 @@ const FILES = (worker) => `
     (url ||= URL.createObjectURL(
       new Blob(["self.GLOSSATOR_FILES=", JSON.stringify(all()), ";", WORKER], { type: "text/javascript" }),
     ));
+  // From file:// Chromium refuses a module made from a Blob.
+  export const workerType = "classic";
   export const engine = () => find("glossator.wasm");
   export const pack = (code) => find(code + ".pack");
   export const sample = async (code) => new TextDecoder().decode(await find(code + ".txt"));
