@@ -40,14 +40,26 @@ pub(super) struct Attribution {
 const FAR: usize = 12;
 /// How far before.
 const NEAR: usize = 9;
+/// How far back a sentence is read.
+const SENTENCE: usize = 80;
 /// How long an apposition may be, and a subject before one.
 const APPOSITION: usize = 16;
-const SUBJECT: usize = 8;
+const SUBJECT: usize = 6;
 
 /// The mark or word with which a quote ends inside its marks.
 pub(super) fn last_inside<'d>(clause: &Clause<'_, 'd>, pair: &Pair) -> &'d str {
     let inside = pair.inside();
     clause.reading.text(inside.end.saturating_sub(1).max(inside.start))
+}
+
+/// The first cue that begins at `k` or later.
+pub(super) fn first_from(cues: &[Cue], k: usize) -> Option<&Cue> {
+    cues.get(cues.partition_point(|c| c.items.start < k))
+}
+
+/// The last cue that ends at `k` or before.
+pub(super) fn last_until(cues: &[Cue], k: usize) -> Option<&Cue> {
+    cues[..cues.partition_point(|c| c.items.end <= k)].last()
 }
 
 /// Attribution after the quote at item `k`.
@@ -68,7 +80,7 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let stop = (from..items.len())
         .find(|&j| matches!(items[j], Item::Quote(_)) || matches!(clause.text(j), ";" | ":"))
         .unwrap_or(items.len());
-    let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(from + FAR))?;
+    let cue = first_from(cues, from).filter(|c| c.items.start < stop.min(from + FAR))?;
     let between = from..cue.items.start;
     let commas = between.clone().filter(|&j| clause.text(j) == ",").count();
     // `his lawyer, Karen Liu, told reporters`
@@ -89,7 +101,7 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         return None;
     }
     // Built into the sentence, a quote is for `indirect` to see.
-    if !begins_clause(clause, k) && !(separated && !comma) {
+    if !begins_clause(clause, k) && (comma || !separated) {
         return None;
     }
     if cue.verb().is_none() && !begins_clause(clause, k) {
@@ -129,7 +141,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
         })
         .unwrap_or(items.len());
     let reach = if separated { from + FAR } else { from + 3 };
-    let cue = cues.iter().find(|c| c.items.start >= from && c.items.start < stop.min(reach));
+    let cue = first_from(cues, from).filter(|c| c.items.start < stop.min(reach));
     if let Some(cue) = cue {
         let speaker = clause.speaker(cue, Side::After, from..stop).map(|s| s.0);
         return Some(Attribution {
@@ -163,7 +175,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
 /// Attribution before the quote at item `k`.
 pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribution> {
     let at = k.checked_sub(1)?;
-    let cue = cues.iter().rev().find(|c| c.items.end <= k);
+    let cue = last_until(cues, k);
     let link = match clause.text(at) {
         ":" => Link::Colon,
         "," => Link::Comma,
@@ -173,7 +185,7 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
     };
     match link {
         Link::Colon => {
-            let start = (0..at).rev().find(|&j| clause.text(j) == ";").map_or(0, |j| j + 1);
+            let start = (0..at).rev().take(SENTENCE).find(|&j| clause.text(j) == ";").map_or(0, |j| j + 1);
             let attributed = cue.filter(|c| c.items.start >= start).map(|cue| {
                 let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
                 let found = clause.speaker(cue, side, start..at).map(|s| s.0);
@@ -233,12 +245,14 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
         let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
         nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
     });
-    opens && names && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+    let joined = clause.is(comma + 1, Tag::And);
+    opens && names && !joined && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
 }
 
 /// The first person, else the first noun or body, of a part of a unit.
 pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let reading = clause.reading;
+    let items = items.end.saturating_sub(SENTENCE).max(items.start)..items.end;
     let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
     let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
     let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
@@ -265,10 +279,11 @@ pub(super) fn inside(clause: &Clause, cues: &[Cue]) -> Option<(Attribution, Rang
     let dash = (1..items.len()).find(|&j| {
         clause.is_dash(j)
             && matches!(clause.text(j - 1), "," | "!" | "?" | "…" | "..." | ".")
-            && cues.iter().any(|c| c.items.start > j && c.items.start <= j + 4)
+            && first_from(cues, j + 1).is_some_and(|c| c.items.start <= j + 4)
     })?;
-    let cue = cues.iter().find(|c| c.items.start > dash)?;
+    let cue = first_from(cues, dash + 1)?;
     let stop = (cue.items.end..items.len())
+        .take(30)
         .find(|&j| clause.is_dash(j) || clause.text(j) == ":")
         .unwrap_or(items.len());
     if stop - dash > 25 {

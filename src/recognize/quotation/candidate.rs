@@ -25,6 +25,8 @@ const COMMA: i32 = 15;
 const IN_PHRASE: i32 = 40;
 const PRONOUN: i32 = 105;
 const NOUN: i32 = 75;
+/// A name in marks after its noun: `газета «Вестник»`.
+const NAMED: i32 = 80;
 /// A word of which nothing is known, right beside the verb.
 const GUESS: i32 = 28;
 /// Below this a candidate is no subject.
@@ -56,7 +58,7 @@ impl Clause<'_, '_> {
             let Some(i) = self.token(k) else {
                 let named = k > from && self.can_be_named(k - 1);
                 if k == from || named {
-                    self.offer_quoted(&mut best, k, if named { 72 } else { 45 } - cost);
+                    self.offer_quoted(&mut best, k, if named { NAMED } else { 45 } - cost);
                 }
                 k += 1;
                 continue;
@@ -126,6 +128,9 @@ impl Clause<'_, '_> {
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
         let mut k = until;
+        if closed && let Some(comma) = self.parenthesis(until, start) {
+            k = comma;
+        }
         while k > start && until - k < REACH {
             k -= 1;
             let distance = (until - k) as i32;
@@ -133,7 +138,7 @@ impl Clause<'_, '_> {
             let Some(i) = self.token(k) else {
                 let named = k > start && self.can_be_named(k - 1);
                 if k + 1 == until || named {
-                    self.offer_quoted(&mut best, k, if named { 72 } else { 30 } - cost);
+                    self.offer_quoted(&mut best, k, if named { NAMED } else { 30 } - cost);
                 }
                 continue;
             };
@@ -155,8 +160,9 @@ impl Clause<'_, '_> {
                     let kind = self.reading.kind(m);
                     // `на коллегии ФСБ`, `глава МИД`: what a noun has for a genitive.
                     let owned = kind != Kind::Person && first > start && self.is_plain(first - 1);
-                    let score =
-                        points(kind) - cost - self.in_phrase(first, start) - if owned { 30 } else { 0 };
+                    // A name in its base form is seldom what a preposition governs.
+                    let phrase = self.in_phrase(first, start) / if kind == Kind::Person { 3 } else { 1 };
+                    let score = points(kind) - cost - phrase - if owned { 30 } else { 0 };
                     offer(
                         &mut best,
                         Candidate { score, speaker: Speaker::mention(self.reading, m), end: k + 1 },
@@ -168,8 +174,11 @@ impl Clause<'_, '_> {
             let governed = k > start && self.is_preposition(k - 1);
             match word.tag {
                 Some(Tag::That) if !far => break,
+                Some(Tag::Relative) if governed => {}
                 Some(Tag::Relative) if !closed && !far => {
-                    if let Some(candidate) = self.antecedent(k, start) {
+                    // `который СМИ окрестили`: the relative is the object where a subject stands between.
+                    let subject = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place);
+                    if !subject && let Some(candidate) = self.antecedent(k, start, verb) {
                         offer(&mut best, candidate);
                     }
                     break;
@@ -199,11 +208,24 @@ impl Clause<'_, '_> {
         best.filter(|b| b.score > FLOOR)
     }
 
+    /// `The report, by Ann Lee, says`, `министр, который …, сказал`: the comma before what stands between the subject and
+    /// the comma at `until - 1`.
+    fn parenthesis(&self, until: usize, start: usize) -> Option<usize> {
+        let comma = (start..until - 1).rev().take(REACH - 8).find(|&k| self.text(k) == ",")?;
+        let opens = self.token(comma + 1).and_then(|i| self.reading.word(i).tag);
+        let aside = matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
+            || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
+        aside.then_some(comma)
+    }
+
     /// `Бекенбауэра, который отшучивается`: what the relative pronoun at `k` stands for.
-    fn antecedent(&self, k: usize, start: usize) -> Option<Candidate> {
+    fn antecedent(&self, k: usize, start: usize, verb: Verb) -> Option<Candidate> {
         let at = k.checked_sub(if k > start && self.text(k - 1) == "," { 2 } else { 1 })?;
         let score = PRONOUN - 2;
         if let Some(m) = self.mention_at(at) {
+            if self.reading.kind(m) == Kind::Person && verb.form == Agreement::Plural {
+                return None;
+            }
             return Some(Candidate { score, speaker: Speaker::mention(self.reading, m), end: k });
         }
         let noun = self.token(at).is_some_and(|i| self.reading.word(i).speaker.is_some());

@@ -93,6 +93,10 @@ pub(super) fn decide(reading: &Reading) -> Found {
 
 /// Longer strings than this are not compared.
 const TERM: usize = 5;
+/// How many cues or reports back one is looked for.
+const NEAR: usize = 8;
+/// How many units back somebody is looked for.
+const BACK: usize = 60;
 
 impl Decision<'_, '_> {
     fn clause(&self, unit: usize) -> Clause<'_, '_> {
@@ -227,7 +231,8 @@ impl Decision<'_, '_> {
 
     fn stands_alone(&self, pair: usize) -> bool {
         let inside = self.insides[pair];
-        let carried = self.goes_on(pair).is_some();
+        let carried =
+            self.goes_on(pair).is_some() || (inside.ends && inside.capital && self.follows(pair).is_some());
         carried
             || inside.sentences
             || inside.person && inside.words >= 3
@@ -253,7 +258,7 @@ impl Decision<'_, '_> {
         let (u, k) = self.places[pair];
         let clause = self.clause(u);
         // The pair before in the same unit may hold others.
-        let at = (0..k).rev().find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
+        let at = (0..k).rev().take(5).find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
         let Item::Quote(earlier) = self.units[u].items[at] else { return None };
         if earlier > before || k - at > 4 {
             return None;
@@ -278,10 +283,11 @@ impl Decision<'_, '_> {
     fn embedded(&self, pair: usize) -> Verdict {
         let (u, k) = self.places[pair];
         let clause = self.clause(u);
-        let report =
-            self.reports_of[u].iter().rev().map(|&r| &self.reports[r]).find(|r| r.items.contains(&k));
-        let cue =
-            self.cues[u].iter().rev().find(|c| c.items.end <= k && c.verb().is_some_and(|v| v.strength <= 2));
+        let reports = self.reports_of[u].iter().rev().map(|&r| &self.reports[r]).take(NEAR);
+        let report = reports.into_iter().find(|r| r.items.contains(&k));
+        let until = self.cues[u].partition_point(|c| c.items.end <= k);
+        let near = self.cues[u][..until].iter().rev().take(NEAR);
+        let cue = near.into_iter().find(|c| c.verb().is_some_and(|v| v.strength <= 2));
         let mut speaker = None;
         let mut cue_tokens = None;
         let mut frame = Frame::Nothing;
@@ -294,7 +300,8 @@ impl Decision<'_, '_> {
             let found = clause.speaker(cue, side, 0..k).map(|s| s.0);
             let calls = matches!(verb.class, Class::Call | Class::Urge);
             let known = found.as_ref().is_some_and(|s| s.ground != Ground::Place);
-            let known = known || (found.is_some() && verb.class != Class::Call);
+            let known =
+                known || verb.class == Class::Document || (found.is_some() && verb.class != Class::Call);
             if known && (calls || report.is_none()) {
                 frame = Frame::Verb(verb.class, verb.strength, k - cue.items.end);
                 speaker = found;
@@ -302,7 +309,9 @@ impl Decision<'_, '_> {
             }
         }
         if let Some(report) = report.filter(|_| frame == Frame::Nothing) {
-            let late = report.cue.as_ref().is_some_and(|c| c.start > self.pairs[pair].tokens.start);
+            // `…, пишет «Вестник»` closes what others said; `Об этом пишет «Вестник»` does not.
+            let own = |c: &Range<usize>| self.cues[u].iter().take(BACK).any(|k| k.tokens == *c);
+            let late = report.cue.as_ref().is_some_and(|c| c.start > self.pairs[pair].tokens.start && own(c));
             if late && outlet(&report.speaker) {
                 frame = Frame::Paragraph;
             } else {
@@ -401,9 +410,9 @@ impl Decision<'_, '_> {
         }
         let is_speech = |p: usize| self.verdicts[p].speech == Some(QuoteKind::Direct);
         if k > 0 {
-            let at = (0..k).rev().find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
+            let at = (0..k).rev().take(BACK).find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
             let Item::Quote(earlier) = self.units[u].items[at] else { return None };
-            let own = self.verdicts[pair].cue.as_ref().is_some_and(|c| {
+            let own = self.verdicts.get(pair).and_then(|v| v.cue.as_ref()).is_some_and(|c| {
                 c.start > self.pairs[earlier].tokens.end
                     && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0))
             });
@@ -415,7 +424,7 @@ impl Decision<'_, '_> {
                     .is_some_and(|c| c.start >= self.pairs[earlier].tokens.end))
             .then_some(earlier);
         }
-        let before = (0..u).rev().find(|&b| self.units[b].container.is_none())?;
+        let before = (0..u).rev().take(BACK).find(|&b| self.units[b].container.is_none())?;
         if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k)
         {
             return None;
@@ -431,7 +440,7 @@ impl Decision<'_, '_> {
     fn nearby(&self, pair: usize) -> Option<Speaker> {
         let (u, k) = self.places[pair];
         let paragraph = self.units[u].paragraph;
-        let tops = || (0..u).rev().filter(|&b| self.units[b].container.is_none()).take(6);
+        let tops = || (0..u).rev().take(BACK).filter(|&b| self.units[b].container.is_none()).take(6);
         for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
             let said = self.units[before].items.iter().rev().find_map(|i| match i {
                 Item::Quote(p) => {
@@ -460,6 +469,10 @@ impl Decision<'_, '_> {
         });
         said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
             .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
+    }
+
+    fn opens_with_that(&self, clause: &Clause, k: usize) -> bool {
+        k > 0 && (clause.is(k - 1, Tag::That) || clause.text(k - 1) == ":")
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {
@@ -556,6 +569,14 @@ impl Decision<'_, '_> {
             return None;
         }
         let first = unit.first_token(items.start, &self.pairs);
+        // `"…," Brown insisted in a statement released by …`
+        let spent = unit.items[..items.start].iter().rev().take(NEAR).any(|i| {
+            matches!(i, Item::Quote(p) if self.verdicts[*p].speech == Some(QuoteKind::Direct)
+                && self.verdicts[*p].cue.is_some() && self.verdicts[*p].cue == report.cue)
+        });
+        if spent && !self.opens_with_that(&clause, items.start) {
+            return None;
+        }
         let end = unit.end_token(items.end - 1, &self.pairs);
         let confidence = if report.speaker.is_some() { 80 } else { 60 };
         let verdict = Verdict {

@@ -6,6 +6,7 @@ use super::marks::Pair;
 use super::speaker::{Clause, Side, Speaker};
 use super::unit::{Unit, is_dash};
 use super::words::{Class, Reading, Tag};
+use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 use std::ops::Range;
@@ -21,6 +22,8 @@ pub(super) struct Line {
 
 /// A paragraph shorter than this after a colon is a list or a caption.
 const BLOCK: usize = 8;
+/// In how many paragraphs before an interview its guest is named.
+const BEFORE: usize = 4;
 
 /// All lines, in order. `cues` are those of `units`, one list each.
 pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[Vec<Cue>]) -> Vec<Line> {
@@ -41,6 +44,7 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
         .collect();
     let attributed = spread(reading, attributed);
     let mut in_dialogue = false;
+    let mut run: Vec<usize> = Vec::new();
     for p in 0..paragraphs.len() {
         let before = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
         if begins_with_dash(reading, paragraphs[p].start) {
@@ -54,11 +58,14 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
                     {
                         (said.speaker, said.cue) = (speaker, Some(cue));
                     }
+                    run.push(found.len());
                     found.push(said);
                 }
             }
             continue;
         }
+        answer(reading, &mut found, &run);
+        run.clear();
         in_dialogue = false;
         if let Some((speaker, cue)) = before
             && is_block(reading, paragraphs[p].clone())
@@ -66,7 +73,44 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
             found.push(Line { tokens: paragraphs[p].clone(), speaker, cue: Some(cue), insert: None });
         }
     }
+    answer(reading, &mut found, &run);
     found
+}
+
+/// Speakers of the lines of a run that say none: whoever spoke the line before the last; in an interview the person
+/// spoken of before it gives the answers.
+fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
+    let (Some(&first), true) = (run.first(), run.len() >= 2) else { return };
+    let asks = |line: &Line| reading.text(line.tokens.end - 1) == "?";
+    if run.iter().all(|&r| found[r].speaker.is_none()) {
+        let questions = run.iter().filter(|&&r| asks(&found[r])).count();
+        let guest = guest(reading, found[first].tokens.start);
+        if questions * 3 >= run.len() && guest.is_some() {
+            for &r in run {
+                if !asks(&found[r]) {
+                    found[r].speaker = guest.clone();
+                }
+            }
+        }
+        return;
+    }
+    for pair in run.windows(3) {
+        let (before, between) = (found[pair[0]].speaker.clone(), found[pair[1]].speaker.is_some());
+        if found[pair[2]].speaker.is_none() && between {
+            found[pair[2]].speaker = before;
+        }
+    }
+}
+
+/// The first person named in the paragraphs just before a dialogue.
+fn guest(reading: &Reading, start: usize) -> Option<Speaker> {
+    let paragraph = reading.document.paragraph_of(start);
+    let from = paragraph.saturating_sub(BEFORE);
+    let range = reading.document.paragraphs.get(from)?.start..start;
+    let mention = range
+        .filter_map(|i| reading.mention(i))
+        .find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m))?;
+    Some(Speaker::mention(reading, mention))
 }
 
 /// Marks the lines of a run in which somebody speaks: two lines at least, none of them like a list, one like speech.

@@ -112,16 +112,25 @@ pub(super) fn reports(
 
 /// `…, сообщает ТАСС.` at the end of a clause that is somebody else's report.
 fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>) -> Option<usize> {
-    let later = cues[n + 1..].iter().find(|c| {
+    let later = cues[n + 1..].iter().take(8).find(|c| {
         c.items.start > items.start + FEW
             && c.items.end <= items.end
-            && after_comma(clause, c)
+            && (after_comma(clause, c) || joined(clause, c))
             && c.verb().is_some_and(|v| v.form != Agreement::None)
     })?;
+    if joined(clause, later) {
+        return Some(later.items.start - 2);
+    }
     let tail = items.end.saturating_sub(later.items.end);
     let comma = later.items.start - 1;
     let comma = if clause.is(comma, Tag::As) { comma.checked_sub(1)? } else { comma };
     (tail <= 8 && clause.text(comma) == ",").then_some(comma)
+}
+
+/// `…, и пообещал`: another verb of the one who reports.
+fn joined(clause: &Clause, cue: &Cue) -> bool {
+    let at = cue.items.start;
+    at >= 2 && clause.is(at - 1, Tag::And) && clause.text(at - 2) == ","
 }
 
 /// Where a unit ends for what is reported: before `: «…»`.
@@ -218,7 +227,10 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     let opens = clause.token(comma + 1).and_then(|i| clause.reading.word(i).tag);
     let subordinate =
         matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition));
-    if object || subordinate || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW) {
+    // `Asked if he would resign, Brown shrugged.`
+    let asked = clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
+    if object || subordinate || asked || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW)
+    {
         return None;
     }
     let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..cue.items.start + 1)?;

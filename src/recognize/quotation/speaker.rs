@@ -3,6 +3,7 @@
 //! `candidate` weighs the possible subjects on both sides of a verb; here the kinds of cue differ. An agency that quotes
 //! somebody is not the speaker: what stands after `слова` is. A document speaks for the body it is from.
 
+use super::attribution::last_until;
 use super::cue::{Cue, Signal};
 use super::marks::Pair;
 use super::unit::{Item, Unit, is_dash};
@@ -72,6 +73,10 @@ pub(super) enum Side {
 const SIDE: i32 = 25;
 /// How many verbs joined by `и` are followed to their subject.
 const JOINED: usize = 3;
+/// How far a document or an agency is followed to whom it speaks for.
+const LONG: usize = 30;
+/// How far before a verb the body may stand that speaks.
+const REACH: usize = 14;
 /// How long a source after `по словам` may be.
 const SOURCE: usize = 14;
 
@@ -156,7 +161,7 @@ impl Clause<'_, '_> {
         // `выразил уверенность, что …, и отметил, что`: the subject of the verb before.
         let at = cue.items.start;
         if side == Side::Before && at > bounds.start && self.is(at - 1, Tag::And) && joined > 0 {
-            let earlier = self.cues.iter().rev().find(|c| c.items.end < at && c.items.start >= bounds.start);
+            let earlier = last_until(self.cues, at - 1).filter(|c| c.items.start >= bounds.start);
             if let Some((earlier, verb)) = earlier.and_then(|e| Some((e, e.verb()?)))
                 && !matches!(verb.class, Class::Noun | Class::Document)
                 && let Some(found) = self.subject(earlier, verb, side, bounds.start..at, joined - 1)
@@ -174,6 +179,7 @@ impl Clause<'_, '_> {
             (_, r) => r,
         };
         let best = best.map(|c| (c.speaker, c.end));
+        let best = best.filter(|b| verb.form != Agreement::None || b.0.ground != Ground::Place);
         let guessed = best.as_ref().is_none_or(|b| b.0.ground == Ground::Place);
         let somewhere = if guessed { self.somewhere(cue, verb, bounds) } else { None };
         somewhere.or(best)
@@ -181,16 +187,25 @@ impl Clause<'_, '_> {
 
     /// `в Кремле заявили`: a plural verb without a subject, with a place that speaks.
     fn somewhere(&self, cue: &Cue, verb: Verb, bounds: Range<usize>) -> Option<(Speaker, usize)> {
-        if verb.form != Agreement::Plural {
+        if !matches!(verb.form, Agreement::Plural | Agreement::None) {
             return None;
         }
-        let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| self.is(k, Tag::Preposition));
+        let at = cue.items.start;
+        let left = (bounds.start..at).rev().take(REACH).filter(|&k| self.is(k, Tag::Preposition));
         let right = (cue.items.end..bounds.end).take(3).find(|&k| self.is(k, Tag::Preposition));
-        match (right, left) {
-            (Some(at), _) => self.source(at + 1, bounds.end),
-            (None, Some(at)) => self.source(at + 1, cue.items.start).map(|s| (s.0, cue.items.end)),
-            (None, None) => None,
+        if let Some(right) = right.filter(|_| verb.form == Agreement::Plural) {
+            return self.source(right + 1, bounds.end);
         }
+        let bodies = left.filter(|&k| {
+            let named = self.mention_at(k + 1).is_some_and(|m| self.reading.kind(m) != Kind::Person);
+            named || (self.is_plain(k + 1) && verb.form == Agreement::Plural)
+        });
+        let place = bodies.last()?;
+        if let Some(m) = self.mention_at(place + 1) {
+            return Some((Speaker::mention(self.reading, m), cue.items.end));
+        }
+        let (tokens, _) = self.noun_phrase(place + 1, place + 1, at.min(place + 4));
+        Some((Speaker::words(tokens, Ground::Known), cue.items.end))
     }
 
     /// The source after `по словам`, `according to`, `в`: a name in the phrase, or the phrase.
@@ -254,7 +269,8 @@ impl Clause<'_, '_> {
     fn document(&self, cue: &Cue, verb: Verb, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let right = (cue.items.end..bounds.end).take(2).find(|&k| self.is(k, Tag::Preposition));
         if let Some(at) = right {
-            let stop = (at + 1..bounds.end).find(|&k| self.is_mark(k)).unwrap_or(bounds.end);
+            let end = bounds.end.min(at + 1 + LONG);
+            let stop = (at + 1..end).find(|&k| self.is_mark(k)).unwrap_or(end);
             // `в сообщении на сайте МИД`, but not `в обращении общества к министру`.
             let second = (at + 1..stop).find(|&k| self.is_preposition(k));
             let reach = match second {
@@ -279,6 +295,7 @@ impl Clause<'_, '_> {
 
     /// `цитирует ТАСС слова Лаврова`, `цитирует Лаврова ТАСС`.
     fn quoted(&self, from: usize, end: usize) -> Option<(Speaker, usize)> {
+        let end = end.min(from + LONG);
         let stop = (from..end).find(|&k| self.is_mark(k) && self.text(k) != "-").unwrap_or(end);
         if let Some(at) = (from..stop).find(|&k| self.is(k, Tag::Words)) {
             if at > from && self.is(at - 1, Tag::Possessive) {
@@ -304,7 +321,7 @@ impl Clause<'_, '_> {
         {
             return Some((speaker, end));
         }
-        let whose = (bounds.start..cue.items.start).rev().take(8).find(|&k| self.is(k, Tag::Possessive))?;
+        let whose = (bounds.start..cue.items.start).rev().take(12).find(|&k| self.is(k, Tag::Possessive))?;
         Some((Speaker::pronoun(self.token(whose)?, Agreement::Any), after))
     }
 }

@@ -273,7 +273,9 @@ impl Lexicon {
             if let Some(meaning) = meaning {
                 let first = phrase.split(' ').next().unwrap_or(phrase);
                 words.entry(first.into()).or_default().begins_phrase = true;
-                values.push((value.into(), meaning));
+                if !values.iter().any(|v: &(Box<str>, Phrase)| v.0.as_ref() == value) {
+                    values.push((value.into(), meaning));
+                }
             }
         }
         Self { words, phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")), values }
