@@ -6,5 +6,6 @@
 mod command_line;
 mod imports;
 mod properties;
+mod quotes;
 mod segment;
 mod spec;

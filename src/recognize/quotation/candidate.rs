@@ -7,6 +7,7 @@ use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Tag, Verb};
 use crate::annotation::Kind;
+use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ const NOUN: i32 = 75;
 const NAMED: i32 = 80;
 /// A word of which nothing is known, right beside the verb.
 const GUESS: i32 = 28;
+/// A word with a capital right beside the verb.
+const CAPITAL: i32 = 45;
 /// Below this a candidate is no subject.
 const FLOOR: i32 = -20;
 
@@ -105,6 +108,10 @@ impl Clause<'_, '_> {
                         if verb.form.admits(form) || word.is(Tag::Outlet) {
                             self.offer_noun(&mut best, k, from..end, NOUN - cost);
                         }
+                    }
+                    None if k == from && self.is_capital(k) => {
+                        let speaker = Speaker::words(i..i + 1, Ground::Known);
+                        offer(&mut best, Candidate { score: CAPITAL, speaker, end: k + 1 });
                     }
                     None if k == from && self.is_plain(k) => {
                         let (tokens, end) = self.noun_phrase(k, from, end);
@@ -195,6 +202,11 @@ impl Clause<'_, '_> {
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }
+                    None if k + 1 == until && self.is_capital(k) && !governed => {
+                        // A name that nobody found: `Hale said`.
+                        let speaker = Speaker::words(i..i + 1, Ground::Known);
+                        offer(&mut best, Candidate { score: CAPITAL, speaker, end: k + 1 });
+                    }
                     None if k + 1 == until && self.is_plain(k) && !governed => {
                         let (tokens, end) = self.noun_phrase(k, start, until);
                         let speaker = Speaker::words(tokens, Ground::Place);
@@ -243,7 +255,7 @@ impl Clause<'_, '_> {
         }
         let joined =
             |k: usize| self.is(k, Tag::And) && (self.person_at(k + 1) || (k > 0 && self.person_at(k - 1)));
-        let alone = !joined(next) && !(first > 0 && joined(first - 1));
+        let alone = !joined(next) && (first == 0 || !joined(first - 1));
         self.reading.in_base_form(mention) && !(verb.form == Agreement::Plural && alone)
     }
 
@@ -265,11 +277,22 @@ impl Clause<'_, '_> {
         0
     }
 
+    /// A word with a capital of which nothing is known.
+    fn is_capital(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| {
+            let word = self.reading.word(i);
+            let case = self.reading.document.tokens[i].case;
+            matches!(case, Case::Title | Case::Upper | Case::Mixed)
+                && word.tag.is_none()
+                && word.verb.is_none()
+        })
+    }
+
     /// Whether a name in marks may follow: `газета «`.
     fn can_be_named(&self, k: usize) -> bool {
         self.token(k).is_some_and(|t| {
             let word = self.reading.word(t);
-            word.speaker.is_some() || word.is(Tag::Outlet)
+            word.body || word.is(Tag::Outlet)
         })
     }
 

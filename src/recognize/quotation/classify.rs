@@ -125,6 +125,11 @@ pub(super) fn embedded(clause: &Clause, k: usize, inside: Inside, frame: Frame, 
     score + around(clause, k)
 }
 
+/// Whether words before the marks say that nobody's name is inside: `слово «`, `so-called "`.
+pub(super) fn is_wording(clause: &Clause, k: usize) -> bool {
+    around(clause, k) < 0
+}
+
 /// Words before the marks that say what is inside.
 fn around(clause: &Clause, k: usize) -> i32 {
     let mut score = 0;

@@ -482,13 +482,15 @@ impl Decision<'_, '_> {
     fn found(self) -> Found {
         let mut drafts: Vec<(Quote, Option<Speaker>)> = Vec::new();
         let mut titles = Vec::new();
-        for (pair, verdict) in self.pairs.iter().zip(&self.verdicts) {
+        for (index, (pair, verdict)) in self.pairs.iter().zip(&self.verdicts).enumerate() {
             let span = self.span(pair.tokens.clone());
             match verdict.speech {
                 Some(kind) => drafts.push((self.quote(span, kind, verdict), verdict.speaker.clone())),
                 None if pair.ending == Ending::Closed => {
-                    let inside = Inside::new(self.reading, pair);
-                    let kind = if inside.capital || inside.name { TitleKind::Name } else { TitleKind::Scare };
+                    let inside = self.insides[index];
+                    let (unit, k) = self.places[index];
+                    let named = inside.capital && !classify::is_wording(&self.clause(unit), k);
+                    let kind = if named || inside.name { TitleKind::Name } else { TitleKind::Scare };
                     titles.push(Title { span, kind });
                 }
                 None => {}
@@ -562,9 +564,13 @@ impl Decision<'_, '_> {
             return None;
         }
         // A quote with its own attribution is no part of what the sentence reports.
-        let direct = words < 4 && items.clone().any(
-            |k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech == Some(QuoteKind::Direct)),
-        );
+        let direct = items.clone().any(|k| match unit.items[k] {
+            Item::Quote(p) => {
+                let verdict = &self.verdicts[p];
+                verdict.speech == Some(QuoteKind::Direct) && (words < 4 || verdict.cue == report.cue)
+            }
+            Item::Token(_) => false,
+        });
         if direct {
             return None;
         }

@@ -149,15 +149,16 @@ fn content_end(clause: &Clause) -> usize {
     end
 }
 
-/// Whether the items hold so many words; a quote counts as one.
+/// Whether the items hold so many words; a quote counts as two.
 fn has_words(clause: &Clause, items: Range<usize>, count: usize) -> bool {
-    items
-        .filter(|&k| {
-            clause.token(k).is_none_or(|i| clause.reading.document.tokens[i].kind != TokenKind::Mark)
-        })
-        .take(count)
-        .count()
-        == count
+    let mut found = 0;
+    items.into_iter().any(|k| {
+        found += match clause.token(k) {
+            Some(_) => usize::from(!clause.is_mark(k)),
+            None => 2,
+        };
+        found >= count
+    })
 }
 
 /// The items from the last semicolon before `end`.
@@ -203,10 +204,7 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
             && clause.token(edge - 1).is_some_and(|i| {
                 clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")"
             })
-            || (!few
-                && edge > 0
-                && clause.token(edge - 1).is_none()
-                && has_words(clause, from..edge, FEW + 1))
+            || (!few && edge > 0 && clause.token(edge - 1).is_none() && has_words(clause, from..edge, FEW))
         {
             subject.as_ref()?;
             return Some((subject, from..edge));

@@ -196,11 +196,11 @@ impl Clause<'_, '_> {
         if let Some(right) = right.filter(|_| verb.form == Agreement::Plural) {
             return self.source(right + 1, bounds.end);
         }
-        let bodies = left.filter(|&k| {
+        let mut bodies = left.filter(|&k| {
             let named = self.mention_at(k + 1).is_some_and(|m| self.reading.kind(m) != Kind::Person);
             named || (self.is_plain(k + 1) && verb.form == Agreement::Plural)
         });
-        let place = bodies.last()?;
+        let place = bodies.next_back()?;
         if let Some(m) = self.mention_at(place + 1) {
             return Some((Speaker::mention(self.reading, m), cue.items.end));
         }

@@ -5,7 +5,7 @@
 //! | file | value |
 //! |---|---|
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
-//! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak |
+//! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_words.tsv` | a tag of [`Tag`] |
 //! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
 //!
@@ -209,6 +209,8 @@ pub(super) struct Word {
     pub(super) verb: Option<Verb>,
     /// A noun that can speak.
     pub(super) speaker: Option<Agreement>,
+    /// It is a body, which may have a name in marks: `газета «Вестник»`.
+    pub(super) body: bool,
     pub(super) tag: Option<Tag>,
     begins_phrase: bool,
 }
@@ -255,7 +257,9 @@ impl Lexicon {
             words.entry(form.into()).or_default().verb = Verb::parse(value);
         }
         for (form, value) in rows("speakers.tsv").into_iter().chain(rows("speakers_more.tsv")) {
-            words.entry(form.into()).or_default().speaker = value.chars().next().and_then(Agreement::parse);
+            let word = words.entry(form.into()).or_default();
+            word.speaker = value.chars().next().and_then(Agreement::parse);
+            word.body = value.ends_with('b');
         }
         for (form, value) in rows("speech_words.tsv") {
             words.entry(form.into()).or_default().tag = Tag::parse(value);

@@ -1,7 +1,7 @@
 //! Tables of the area speech: verbs that report speech, and nouns that can be the speaker.
 //!
 //! `speech_verbs.tsv`: form, TAB, class, grammar and strength in one letter each (`sm1`). `speakers.tsv`: form in the
-//! nominative, TAB, `m`, `f`, `n` or `p` (plural). What the letters mean stands in `src/recognize/quotation/words.rs`.
+//! nominative, TAB, `m`, `f`, `n` or `p` (plural), `b` for a body. What the letters mean stands in `src/recognize/quotation/words.rs`.
 
 use anyhow::{Context, Result};
 use glossator::token::fold;
@@ -15,8 +15,8 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
     verbs(lexicons, "ru", "CC BY-SA 3.0; source: verb forms of OpenCorpora. ")?;
     verbs(lexicons, "en", "Source: own list, forms of lemminflect. ")?;
     let mut nouns = BTreeMap::new();
-    cases(lexicons, "roles/ru_forms.tsv", &mut nouns)?;
-    cases(lexicons, "orgs/heads_ru_forms.tsv", &mut nouns)?;
+    cases(lexicons, "roles/ru_forms.tsv", "", &mut nouns)?;
+    cases(lexicons, "orgs/heads_ru_forms.tsv", "b", &mut nouns)?;
     save("ru", "speakers.tsv", "CC BY-SA 3.0; source: noun forms of OpenCorpora. ", &nouns)?;
     let mut nouns = BTreeMap::new();
     for row in rows(lexicons, "roles/en_forms.tsv")? {
@@ -76,12 +76,13 @@ fn letter(grammar: &str) -> Option<char> {
 }
 
 /// Nominative forms of single words, of a file with the columns form, base, case, number, gender.
-fn cases(lexicons: &Path, name: &str, nouns: &mut BTreeMap<String, String>) -> Result<()> {
+fn cases(lexicons: &Path, name: &str, body: &str, nouns: &mut BTreeMap<String, String>) -> Result<()> {
     for row in rows(lexicons, name)? {
         let [form, _, case, number, gender, ..] = row.as_slice() else { continue };
         if case == "nom" {
             let gender = if number == "p" { "p" } else { &gender[..1.min(gender.len())] };
-            insert(nouns, form, if gender.is_empty() { "m" } else { gender });
+            let gender = if gender.is_empty() { "m" } else { gender };
+            insert(nouns, form, &format!("{gender}{body}"));
         }
     }
     Ok(())
