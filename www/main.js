@@ -21,6 +21,7 @@ import { Session } from "./page/session.js";
 import { stepper } from "./page/stepper.js";
 import { Store } from "./page/store.js";
 
+/** @import { Correction } from "./page/corrections.js" */
 /** @import { Item } from "./page/model.js" */
 /** @import { Article, Selection, Span, State } from "./page/types.js" */
 
@@ -33,7 +34,7 @@ const help = /** @type {HTMLDialogElement} */ (byId("help"));
 const first = store.newArticle({});
 Object.assign(store.state, { articles: [first], current: first.id, editing: true });
 
-const card = new Card(byId("card"), { go, copy: (text) => void copy(text), closed: () => {} });
+const card = new Card(byId("card"), { go, copy: (text) => void copy(text), correct, closed: () => {} });
 const reader = new Reader(byId("text"), store, session, {
   open: (items, box, how) => {
     select(selectionOf(items[0]), "stay");
@@ -74,7 +75,7 @@ const taking = intake(store, annotator, {
   complain: page.complain,
   status: page.reading,
 });
-keys(store, { walk, step, card: openCard, escape, edit, open: taking.choose, help: () => openHelp(help, store) });
+keys(store, { walk, step, undo, card: openCard, escape, edit, open: taking.choose, help: () => openHelp(help, store) });
 
 /** @param {Partial<Article>[]} given */
 function addArticles(given) {
@@ -223,6 +224,21 @@ function escape() {
   if (card.open) card.close();
   else if (store.state.editing && store.article.text.trim() !== "") edit(false);
   else store.set({ selection: null });
+}
+
+/** @param {Correction} correction */
+function correct(correction) {
+  store.set({ corrections: [...store.state.corrections, correction], selection: null });
+  session.correct();
+  page.toast(say(store.state.ui, "corrected"), { words: say(store.state.ui, "undo"), act: undo });
+}
+
+function undo() {
+  if (store.state.corrections.length === 0) return false;
+  store.set({ corrections: store.state.corrections.slice(0, -1), selection: null });
+  session.correct();
+  page.toast(say(store.state.ui, "undone"));
+  return true;
 }
 
 /** @param {string} text */

@@ -270,6 +270,46 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("a reader corrects a name, its kind, a double and a false find, for all mentions, and takes it back", async () => {
+    const t = await harness.open();
+    await t.paste({ text: `${ENGLISH}\n\nReyes smiled. Okafor left for Portland.` });
+    await t.annotated();
+    const list = (/** @type {string} */ kind) => t.page.locator(`[data-list=${kind}] .name`).allTextContents();
+    const open = async (/** @type {string} */ words) => {
+      await t.click(words);
+      await t.page.locator("#card summary").click();
+    };
+    await open("Okafor left");
+    await t.page.locator("#correct-name").fill("Judith A. Okafor");
+    await t.page.locator("#correct-name").press("Enter");
+    await t.page.locator("[data-list=person] .name", { hasText: "Judith A. Okafor" }).waitFor();
+    assert.ok(!(await list("person")).includes("Judith Okafor"));
+
+    await open("Reyes smiled");
+    await t.page.locator("#correct-merge").selectOption({ label: "Judith A. Okafor" });
+    await t.page.locator("#toast", { hasText: "Corrected" }).waitFor();
+    await t.page.waitForFunction(() => document.querySelectorAll("[data-list=person] .name").length === 1);
+    await t.page.locator("#toast button").click();
+    await t.page.locator("[data-list=person] .name", { hasText: "Samuel Reyes" }).waitFor();
+
+    await open("Portland with");
+    await t.page.locator("#correct-remove").click();
+    await t.page.waitForFunction(() => ![...(CSS.highlights.get("gl-place") ?? [])].map(String).includes("Portland"));
+    assert.ok(!(await list("place")).includes("Portland"));
+    await t.page.keyboard.press("Control+Z");
+    await t.page.locator("[data-list=place] .name", { hasText: "Portland" }).waitFor();
+
+    // What the text says anew is corrected as well.
+    await t.page.locator("#edit").click();
+    await t.page.keyboard.press("Control+End");
+    await t.page.keyboard.type(" Mayor Okafor came back to Boston.");
+    await t.page.locator("#done").click();
+    await t.page.waitForFunction(() => [...(CSS.highlights.get("gl-person") ?? [])].map(String).filter((w) => w === "Okafor").length === 3);
+    assert.ok((await list("person")).includes("Judith A. Okafor"));
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
   test("without highlights the finds are marked with elements, and a click works as well", async () => {
     const t = await harness.open({ hash: "#marks" });
     await t.paste({ text: ENGLISH });

@@ -5,7 +5,9 @@ import { inWords, stretch } from "./dates.js";
 import { say } from "./i18n.js";
 import { entityKey, quoteText, rows } from "./model.js";
 import { attributed, quoteId } from "./quotes.js";
+import { correctionForm } from "./correction-form.js";
 
+/** @import { Correction } from "./corrections.js" */
 /** @import { Item } from "./model.js" */
 /** @import { Article, DateMention, Entity, Mention, Quote, Reference, Selection, Span, State } from "./types.js" */
 
@@ -13,6 +15,7 @@ import { attributed, quoteId } from "./quotes.js";
  * @typedef {object} Acts
  * @property {(selection: Selection, quiet?: "quiet") => void} go
  * @property {(text: string) => void} copy
+ * @property {(correction: Correction) => void} correct
  * @property {() => void} closed
  */
 
@@ -24,6 +27,9 @@ export class Card {
   /** Where the focus goes back to. @type {HTMLElement | null} */
   #from = null;
 
+  /** The words that the card speaks of, on the screen. */
+  #box = new DOMRect();
+
   /** @param {HTMLElement} root @param {Acts} acts */
   constructor(root, acts) {
     this.#root = root;
@@ -33,6 +39,16 @@ export class Card {
       event.stopPropagation();
       this.close();
     });
+    // A part that unfolds must not grow out of the window. Toggle events do not bubble.
+    root.addEventListener(
+      "toggle",
+      (event) => {
+        if (event.target === root || !this.open) return;
+        this.#place();
+        /** @type {Element} */ (event.target).scrollIntoView({ block: "nearest" });
+      },
+      true,
+    );
     // Not `popover="auto"`: the click that opens the card on another word would close it at once.
     document.addEventListener("pointerdown", (event) => {
       const target = /** @type {Element} */ (event.target);
@@ -84,13 +100,15 @@ export class Card {
       this.#from = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#root.showPopover();
     }
-    this.#place(box);
+    this.#box = box;
+    this.#place();
     this.#root.scrollTop = 0;
     if (how === "keyboard") this.#root.focus({ preventScroll: true });
   }
 
-  /** Below the words, or above where there is more room. @param {DOMRect} box */
-  #place(box) {
+  /** Below the words, or above where there is more room. */
+  #place() {
+    const box = this.#box;
     const { offsetWidth: width, offsetHeight: height } = this.#root;
     const left = Math.max(12, Math.min(box.left, innerWidth - width - 12));
     const below = innerHeight - box.bottom > height + 20 || box.top < height + 20;
@@ -142,6 +160,10 @@ export class Card {
         ? h("section", {}, h("h3", {}, say(ui, "their.quotes")), ...said.slice(0, QUOTES_SHOWN).map((q) => this.#word(article, q, entity.name)))
         : null,
       h("section", {}, h("p", { class: "links" }, ...links(row?.name ?? entity.name, entity, ui)), h("p", { class: "minor" }, say(ui, "links.note"))),
+      correctionForm(state, entity, (correction) => {
+        this.close();
+        this.#acts.correct(correction);
+      }),
     ];
   }
 

@@ -23,6 +23,7 @@ const THEMES = ["auto", "light", "dark"];
 /** @type {Tab[]} */
 const TABS = ["text", "names", "dates", "quotes"];
 const TOAST_TIME = 2500;
+const OFFER_TIME = 10_000;
 
 /** @param {Store} store @param {Acts} acts */
 export function frame(store, acts) {
@@ -138,11 +139,14 @@ export function frame(store, acts) {
       store.touch("status");
     },
 
-    /** @param {string} message */
-    toast(message) {
-      toast.textContent = message;
+    /**
+     * @param {string} message
+     * @param {{ words: string, act: () => void }} [offer] something to do about it, for which there is more time
+     */
+    toast(message, offer) {
+      fill(toast, message, offer ? h("button", { onclick: offer.act }, offer.words) : null);
       window.clearTimeout(fading);
-      fading = window.setTimeout(() => (toast.textContent = ""), TOAST_TIME);
+      fading = window.setTimeout(() => fill(toast), offer ? OFFER_TIME : TOAST_TIME);
     },
 
     /** @param {Tab} tab @returns {Exclude<Tab, "text">} */

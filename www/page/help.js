@@ -14,6 +14,7 @@ const KEYS = [
   [["h"], "key.hide"],
   [["e"], "key.edit"],
   [["o"], "key.open"],
+  [["Ctrl+Z"], "key.undo"],
   [["?"], "key.help"],
   [["Esc"], "key.escape"],
 ];

@@ -158,6 +158,18 @@ const WORDS = {
   inside: ["Внутри:", "Inside:"],
   "stands.for": ["Здесь это", "Here it means"],
 
+  correct: ["Исправить", "Correct"],
+  "correct.name": ["Имя", "Name"],
+  "correct.kind": ["Что это", "What it is"],
+  "correct.merge": ["То же, что", "The same as"],
+  "correct.merge.none": ["— выберите —", "— choose —"],
+  "correct.remove": ["Это не имя", "This is no name"],
+  "correct.note": ["Действует на все упоминания во всех открытых статьях.", "Holds for all mentions in all open articles."],
+  "corrected": ["Исправлено", "Corrected"],
+  undo: ["Вернуть", "Undo"],
+  undone: ["Возвращено", "Undone"],
+  "key.undo": ["вернуть исправление", "undo a correction"],
+
   previous: ["Предыдущее", "Previous"],
   next: ["Следующее", "Next"],
   position: ["{i} из {n}", "{i} of {n}"],

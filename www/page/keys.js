@@ -13,6 +13,7 @@ import { MAIN_LAYERS, toggle } from "./filters.js";
  * @property {() => void} escape
  * @property {(on: boolean) => void} edit
  * @property {() => void} open
+ * @property {() => boolean} undo whether there was something to undo
  * @property {() => void} help
  */
 
@@ -38,7 +39,12 @@ export function keys(store, acts) {
       acts.escape();
       return;
     }
-    if (target.isContentEditable || target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = target.isContentEditable || target.matches("input, select, textarea");
+    if (!typing && (event.ctrlKey || event.metaKey) && event.code === "KeyZ" && acts.undo()) {
+      event.preventDefault();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.shiftKey && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
       acts.walk(event.key === "ArrowRight" ? 1 : -1);

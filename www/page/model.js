@@ -182,7 +182,8 @@ function rowFor(byKey, entity) {
   }
   known.role ??= entity.role ?? null;
   known.aliases = [...new Set([...known.aliases, ...entity.aliases, entity.name])];
-  if (entity.name.length > known.name.length) Object.assign(known, { name: entity.name, entity });
+  // The reader's own name stands; otherwise the fullest.
+  if (!known.entity.renamed && (entity.renamed || entity.name.length > known.name.length)) Object.assign(known, { name: entity.name, entity });
   known.aliases = known.aliases.filter((alias) => alias !== known.name);
   return known;
 }

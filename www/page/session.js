@@ -3,6 +3,7 @@
  * answer, and moves the finds along with what is typed meanwhile.
  */
 
+import { corrected } from "./corrections.js";
 import { shiftResult } from "./shift.js";
 
 /** @import { Annotator } from "../annotator.js" */
@@ -27,6 +28,14 @@ export class Session {
   constructor(store, annotator) {
     this.#store = store;
     this.#annotator = annotator;
+  }
+
+  /** Shows what was found with the corrections that hold now. */
+  correct() {
+    for (const article of this.#store.state.articles) {
+      if (article.found) article.result = corrected(article.found, this.#store.state.corrections);
+    }
+    this.#store.touch("result");
   }
 
   /** @param {Article} article */
@@ -86,7 +95,7 @@ export class Session {
   /** @param {Article} article @param {Run} run */
   async #annotate(article, run) {
     if (article.text.trim() === "") {
-      Object.assign(article, { result: null, status: "idle", error: "", progress: null });
+      Object.assign(article, { found: null, result: null, status: "idle", error: "", progress: null });
       this.#store.touch("result", "status");
       return;
     }
@@ -119,7 +128,9 @@ export class Session {
         },
       });
       for (const edit of run.since) shiftResult(result, edit);
-      Object.assign(article, { result, resultVersion: version, status: "idle", took: performance.now() - start });
+      const took = performance.now() - start;
+      const shown = corrected(result, this.#store.state.corrections);
+      Object.assign(article, { found: result, result: shown, resultVersion: version, status: "idle", took });
       this.#store.touch("result");
     } catch (error) {
       const canceled = error instanceof DOMException && error.name === "AbortError";

@@ -44,6 +44,7 @@ export class Store {
       version: 0,
       lang: "",
       published: "",
+      found: null,
       result: null,
       resultVersion: -1,
       status: "idle",
@@ -108,6 +109,7 @@ function defaults() {
     sure: 0,
     editing: false,
     selection: null,
+    corrections: [],
     filter: "",
   };
 }

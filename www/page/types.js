@@ -20,6 +20,7 @@
  * @property {number} mentions
  * @property {string | null} [country]
  * @property {[number, number] | null} [coordinates]
+ * @property {boolean} [renamed] the reader gave the name
  *
  * @typedef {object} DateFields
  * @property {string | null} [value] TIMEX3
@@ -68,7 +69,8 @@
  * @property {number} version grows with every change of the text or of what it is read with
  * @property {"" | "ru" | "en"} lang "" means found by the annotator
  * @property {string} published date given by the reader, or ""
- * @property {Result | null} result
+ * @property {Result | null} found what the annotator gave
+ * @property {Result | null} result the same with the reader's corrections
  * @property {number} resultVersion the version that `result` belongs to
  * @property {"idle" | "pending" | "failed"} status
  * @property {string} error
@@ -100,7 +102,10 @@
  * @property {number} sure least confidence shown, 0 to 1
  * @property {boolean} editing
  * @property {Selection | null} selection
+ * @property {readonly Correction[]} corrections
  * @property {string} filter
  */
+
+/** @import { Correction } from "./corrections.js" */
 
 export {};

@@ -1,0 +1,70 @@
+/** The part of the card where a reader corrects a name: its spelling, its kind, what it is the same as, or that it is none. */
+
+import { h } from "./dom.js";
+import { entityKey, rows } from "./model.js";
+import { say } from "./i18n.js";
+
+/** @import { Correction } from "./corrections.js" */
+/** @import { Entity, Kind, State } from "./types.js" */
+
+/** @type {Kind[]} */
+const KINDS = ["person", "place", "organization"];
+/** Entries offered for a merger, the likeliest first. */
+const OFFERED = 200;
+
+/**
+ * @param {State} state
+ * @param {Entity} entity
+ * @param {(correction: Correction) => void} correct
+ */
+export function correctionForm(state, entity, correct) {
+  const { ui } = state;
+  const key = entityKey(entity);
+  const name = h("input", { type: "text", value: entity.name, id: "correct-name" });
+  name.addEventListener("change", () => {
+    const given = name.value.trim();
+    if (given !== "" && given !== entity.name) correct({ type: "rename", key, name: given });
+  });
+  const kind = h("select", { id: "correct-kind" }, ...KINDS.map((k) => h("option", { value: k, selected: k === entity.kind }, say(ui, `one.${k}`))));
+  kind.addEventListener("change", () => correct({ type: "kind", key, kind: /** @type {Kind} */ (kind.value) }));
+  const others = rows(state.articles, 0)
+    .filter((row) => row.key !== key && row.kind === entity.kind)
+    .sort((a, b) => likeness(entity.name, b.name) - likeness(entity.name, a.name))
+    .slice(0, OFFERED);
+  const merge = h(
+    "select",
+    { id: "correct-merge", disabled: others.length === 0 },
+    h("option", { value: "" }, say(ui, "correct.merge.none")),
+    ...others.map((row) => h("option", { value: row.key }, row.name)),
+  );
+  merge.addEventListener("change", () => {
+    const row = others.find((r) => r.key === merge.value);
+    if (row) correct({ type: "merge", key, into: { ...row.entity, name: row.name, role: row.role } });
+  });
+  const remove = h("button", { class: "link", id: "correct-remove", onclick: () => correct({ type: "remove", key }) }, say(ui, "correct.remove"));
+  return h(
+    "details",
+    { class: "correct" },
+    h("summary", {}, say(ui, "correct")),
+    h(
+      "div",
+      { class: "fields" },
+      h("label", { for: "correct-name" }, say(ui, "correct.name")),
+      name,
+      h("label", { for: "correct-kind" }, say(ui, "correct.kind")),
+      kind,
+      h("label", { for: "correct-merge" }, say(ui, "correct.merge")),
+      merge,
+    ),
+    remove,
+    h("p", { class: "minor" }, say(ui, "correct.note")),
+  );
+}
+
+/** How many letters at the start of their last words two names share. @param {string} a @param {string} b */
+function likeness(a, b) {
+  const [x, y] = [a, b].map((name) => (name.split(/\s+/).at(-1) ?? "").toLocaleLowerCase());
+  let same = 0;
+  while (same < x.length && same < y.length && x[same] === y[same]) same += 1;
+  return same;
+}
