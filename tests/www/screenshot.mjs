@@ -1,12 +1,15 @@
 /**
  * Makes the picture of the page that the README shows: `node tests/www/screenshot.mjs [file]`, after the engine has been
- * built into `www/pkg` (as `cargo xtask serve` and `cargo xtask test` do). Without a file: `www/screenshot.png`.
+ * built into `www/pkg` (as `cargo xtask serve` and `cargo xtask test` do). Without a file: `docs/screenshot.png`.
  */
 
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { start } from "./page-harness.mjs";
 
-const file = process.argv[2] ?? fileURLToPath(new URL("../../www/screenshot.png", import.meta.url));
+const file = process.argv[2] ?? fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
+await mkdir(dirname(file), { recursive: true });
 const harness = await start();
 try {
   const t = await harness.open({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, colorScheme: "light" });

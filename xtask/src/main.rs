@@ -47,6 +47,8 @@ enum Command {
         #[arg(long, conflicts_with = "checks")]
         cms: bool,
     },
+    /// Make docs/screenshot.png, the picture of the page in the README
+    Screenshot,
     /// Print how accurate the annotator is, on the articles of tests/accuracy or on the corpora of a folder
     Eval {
         /// A folder with eval/, corpora/, dates/, quotes/ and seeds/
@@ -87,6 +89,7 @@ fn run() -> anyhow::Result<()> {
         Command::Package => package::run(),
         Command::Test { cms: true, .. } => cms::run(),
         Command::Test { checks, .. } => test::run(&checks),
+        Command::Screenshot => test::screenshot(),
         Command::Eval { data } => eval::run(data.as_deref()),
         Command::Bench { rounds } => bench::run(rounds),
         Command::Tables { data, only } => tables::run(&data, only.as_deref()),

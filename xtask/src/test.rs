@@ -97,6 +97,16 @@ fn browser() -> Result<()> {
     })
 }
 
+/// Takes the picture of the page that the README shows; the page's tests bring a server of their own.
+pub(crate) fn screenshot() -> Result<()> {
+    let root = shell::root();
+    node::install(&root)?;
+    engine::build(engine::Profile::Serve, &root.join("www/pkg"))?;
+    let mut command = shell::program("node", &["tests/www/screenshot.mjs"]);
+    command.env("GLOSSATOR_BROWSER", node::browser()?);
+    shell::run(command)
+}
+
 fn test_files() -> Result<Vec<PathBuf>> {
     let folder = shell::root().join("tests/www");
     let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
