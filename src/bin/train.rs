@@ -3,10 +3,11 @@
 use clap::Parser;
 use glossator::lang::Language;
 use glossator::segment::Segmenter;
+use glossator::tagger::Lattice;
 use glossator::tagger::features::{Evidence, Knowledge, styled};
 use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::model::{Model, Parts};
-use glossator::tagger::train::crf::{self, Sequence, Settings};
+use glossator::tagger::train::crf::{self, Part, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
 use glossator::tagger::train::eval::Figures;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ struct Arguments {
     prune: Option<f32>,
     #[arg(long)]
     scale: Option<f32>,
+    #[arg(long)]
+    first_pass: Option<f32>,
     /// Templates to leave out
     #[arg(long, value_delimiter = ',')]
     without: Vec<u8>,
@@ -75,33 +78,40 @@ struct Setup {
     without: Vec<u8>,
 }
 
-/// Templates that tell the word's own form.
-const OWN: std::ops::RangeInclusive<u8> = 1..=3;
-
 impl Setup {
-    fn sequences(&self, articles: &[&Article]) -> Vec<Sequence> {
+    fn sequences(&self, articles: &[&Article], first: Option<&[Vec<u8>]>) -> Vec<Sequence> {
         let mut all = Vec::new();
-        for article in articles {
+        for (number, article) in articles.iter().enumerate() {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
             let evidence = Evidence::new(&document, &self.knowledge);
+            let votes = first.map(|f| evidence.votes(f[number].clone()));
             for stretch in &evidence.stretches {
                 let corpus = &self.corpora[article.corpus];
                 let mut s = Sequence { weight: corpus.weight, ..Sequence::default() };
                 s.tags = tags[stretch.clone()].to_vec();
                 for i in stretch.clone() {
                     s.starts.push(s.keys.len() as u32);
-                    evidence.features(i, |template, key| {
-                        if !self.without.contains(&template) {
-                            let own = OWN.contains(&template) || template == 10 || template == 11;
-                            s.keys.push(key);
-                            s.own.push(own);
-                            if corpus.style != 0 {
-                                s.keys.push(styled(key, corpus.style));
-                                s.own.push(own);
-                            }
+                    let mut put = |template: u8, key: u32| {
+                        if self.without.contains(&template) {
+                            return;
                         }
-                    });
+                        let part = match template {
+                            1..=3 | 10 | 11 => Part::Form,
+                            80..=89 => Part::Votes,
+                            _ => Part::Rest,
+                        };
+                        s.keys.push(key);
+                        s.part.push(part);
+                        if corpus.style != 0 {
+                            s.keys.push(styled(key, corpus.style));
+                            s.part.push(part);
+                        }
+                    };
+                    evidence.features(i, &mut put);
+                    if let Some(votes) = &votes {
+                        evidence.second(i, votes, &mut put);
+                    }
                 }
                 s.starts.push(s.keys.len() as u32);
                 // A name that is cut by the end of a stretch or sentence cannot be spelled; leave the stretch out.
@@ -111,6 +121,35 @@ impl Setup {
             }
         }
         all
+    }
+
+    /// Tags of the first pass for each article, by models that have not seen it.
+    fn first_pass(&self, articles: &[&Article], settings: &Settings, folds: usize) -> Vec<Vec<u8>> {
+        let work = |fold: usize| -> Vec<(usize, Vec<u8>)> {
+            let part = |held: bool| {
+                articles.iter().copied().enumerate().filter(move |(i, _)| (i % folds == fold) == held)
+            };
+            let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
+            let settings = Settings { epochs: settings.epochs * 2 / 3, ..*settings };
+            let model = Model::new(&crf::train(&mut self.sequences(&rest, None), &settings));
+            let tags = |article: &Article| {
+                let document = article.document(&self.segmenter);
+                let evidence = Evidence::new(&document, &self.knowledge);
+                Lattice::new(&evidence, &model).tags(document.tokens.len())
+            };
+            part(true).map(|(i, article)| (i, tags(article))).collect()
+        };
+        let mut all: Vec<Vec<u8>> = vec![Vec::new(); articles.len()];
+        for (i, tags) in in_two_threads(folds, work).into_iter().flatten() {
+            all[i] = tags;
+        }
+        all
+    }
+
+    /// Weights learned from `articles`.
+    fn train(&self, articles: &[&Article], settings: &Settings) -> Parts {
+        let first = self.first_pass(articles, settings, 4);
+        crf::train(&mut self.sequences(articles, Some(&first)), settings)
     }
 
     fn figures(&self, model: &Model, articles: &[&Article]) -> Figures {
@@ -160,33 +199,40 @@ fn spells(tags: &[u8]) -> bool {
     ends.windows(2).all(|w| bio::allowed(w[0], w[1]))
 }
 
-/// Trains on all folds but one and scores that one, in two threads; prints the sums by corpus.
-fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: usize) {
+/// Does `jobs` jobs in two threads; their results in order.
+fn in_two_threads<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut sums = vec![Figures::default(); setup.corpora.len()];
+    let run = || {
+        let mut done = Vec::new();
         loop {
-            let fold = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if fold >= folds {
-                return sums;
+            let job = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if job >= jobs {
+                return done;
             }
-            let part =
-                |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
-            let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
-            let model = Model::new(&crf::train(&mut setup.sequences(&rest), settings));
-            for (corpus, sum) in sums.iter_mut().enumerate() {
-                let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
-                sum.merge(&setup.figures(&model, &held));
-            }
+            done.push((job, work(job)));
         }
     };
-    let parts: Vec<Vec<Figures>> = std::thread::scope(|scope| {
-        let threads = [scope.spawn(work), scope.spawn(work)];
-        threads.into_iter().filter_map(|t| t.join().ok()).collect()
+    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let threads = [scope.spawn(run), scope.spawn(run)];
+        threads.into_iter().filter_map(|t| t.join().ok()).flatten().collect()
     });
-    for (i, corpus) in setup.corpora.iter().enumerate().filter(|c| c.1.weight > 0.0) {
-        let mut sum = Figures::default();
-        parts.iter().for_each(|p| sum.merge(&p[i]));
+    all.sort_by_key(|job| job.0);
+    all.into_iter().map(|job| job.1).collect()
+}
+
+/// Trains on all folds but one and scores that one; prints the sums by corpus.
+fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: usize) {
+    let mut sums = vec![Figures::default(); setup.corpora.len()];
+    for fold in 0..folds {
+        let part = |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
+        let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
+        let model = Model::new(&setup.train(&rest, settings));
+        for (corpus, sum) in sums.iter_mut().enumerate() {
+            let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
+            sum.merge(&setup.figures(&model, &held));
+        }
+    }
+    for (corpus, sum) in setup.corpora.iter().zip(&sums).filter(|c| c.0.weight > 0.0) {
         println!("cv {:16} {sum}", corpus.name);
     }
 }
@@ -228,6 +274,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         cutoff: arguments.cutoff.unwrap_or(defaults.cutoff),
         dropout: arguments.dropout.unwrap_or(defaults.dropout),
         prune: arguments.prune.unwrap_or(defaults.prune),
+        first_pass: arguments.first_pass.unwrap_or(defaults.first_pass),
         scale: arguments.scale.unwrap_or(defaults.scale),
     };
     if let Some(folds) = arguments.folds {
@@ -236,16 +283,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let start = std::time::Instant::now();
     let articles: Vec<&Article> = train.iter().collect();
-    let mut sequences = setup.sequences(&articles);
-    let tokens: usize = sequences.iter().map(|s| s.tags.len()).sum();
-    eprintln!(
-        "{} articles, {} stretches, {tokens} tokens, {:?}",
-        train.len(),
-        sequences.len(),
-        start.elapsed()
-    );
-    let parts: Parts = crf::train(&mut sequences, &settings);
-    drop(sequences);
+    let parts = setup.train(&articles, &settings);
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
     let model = Model::new(&parts);

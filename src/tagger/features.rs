@@ -5,7 +5,9 @@
 //! from the whole document (how often the same stem stands there in small letters, or with a capital inside of a
 //! sentence). Values are hashed once for each token; a feature then costs two multiplications.
 
+use super::bio::Tag;
 use super::gazetteer::{Gazetteer, phrase_key, word_key};
+use super::votes::{Verdict, Votes};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, Token, TokenKind};
@@ -99,9 +101,15 @@ struct Cell {
     /// Place in the sentence, in quotes, in brackets.
     place: u32,
     /// Classes of the gazetteer.
-    classes: u16,
+    classes: u32,
     /// Classes of the phrase that it is in, and whether it begins it.
     phrase: u32,
+    /// The stem of the word before the quotation mark, for what stands in quotes.
+    quoted_by: u32,
+    /// The classes of that word.
+    quoted_as: u32,
+    /// Index of the run of capitalized words that the token is in, from 1.
+    run: u32,
     capital: bool,
     word: bool,
 }
@@ -117,6 +125,9 @@ const BEYOND: Cell = Cell {
     place: 0,
     classes: 0,
     phrase: 0,
+    quoted_by: 0,
+    quoted_as: 0,
+    run: 0,
     capital: false,
     word: false,
 };
@@ -126,6 +137,8 @@ const BEYOND: Cell = Cell {
 pub struct Evidence {
     cells: Vec<Cell>,
     sentences: Vec<Range<usize>>,
+    /// Runs of capitalized words, small connecting words included.
+    runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
@@ -167,6 +180,7 @@ impl Evidence {
         }
         let mut sentence_of = vec![0; tokens.len()];
         let mut stretches = Vec::new();
+        let mut runs = vec![0..0];
         for (index, sentence) in document.sentences.iter().enumerate() {
             let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();
             let words = sentence.clone().filter(|&i| tokens[i].kind == TokenKind::Word).count();
@@ -186,9 +200,10 @@ impl Evidence {
             if !knowledge.gazetteer.is_empty() {
                 mark_phrases(knowledge, sentence.clone(), &mut cells);
             }
+            mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
             stretch(tokens, sentence.clone(), &mut stretches);
         }
-        Self { cells, sentences: document.sentences.clone(), sentence_of, stretches }
+        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, stretches }
     }
 
     fn at(&self, sentence: &Range<usize>, i: usize, offset: isize) -> &Cell {
@@ -209,6 +224,7 @@ impl Evidence {
             self.at(sentence, i, 1),
             self.at(sentence, i, 2),
         );
+        let (left, right) = (self.small_word(sentence, i, -1), self.small_word(sentence, i, 1));
         let mut f = |template: u8, a: u32, b: u32| put(template, key(template, a, b));
         f(1, c.norm, 0);
         f(2, c.norm, c.shape);
@@ -251,19 +267,55 @@ impl Evidence {
         f(44, p.use_in_document, p.shape);
         f(45, n.use_in_document, n.shape);
         f(46, c.place, p.norm);
-        let (left, right) = (self.small_word(sentence, i, -1), self.small_word(sentence, i, 1));
-        f(60, u32::from(c.classes), c.shape);
-        f(61, u32::from(c.classes), 0);
-        f(62, u32::from(p.classes), c.shape);
-        f(63, u32::from(n.classes), c.shape);
-        f(64, u32::from(p.classes), u32::from(c.classes));
-        f(65, u32::from(c.classes), u32::from(n.classes));
-        f(66, key(0, u32::from(p.classes), u32::from(c.classes)), u32::from(n.classes));
+        f(60, c.classes, c.shape);
+        f(61, c.classes, 0);
+        f(62, p.classes, c.shape);
+        f(63, n.classes, c.shape);
+        f(64, p.classes, c.classes);
+        f(65, c.classes, n.classes);
+        f(66, key(0, p.classes, c.classes), n.classes);
+        f(52, pp.stem, c.shape);
+        f(53, nn.stem, c.shape);
+        f(54, p.stem, c.tail[0]);
+        f(55, p.classes, c.tail[1]);
+        f(56, pp.classes, c.classes);
+        f(57, left.classes, c.shape);
+        f(58, left.classes, c.classes);
+        f(59, right.classes, c.classes);
+        if c.quoted_by != 0 {
+            f(90, c.quoted_by, 0);
+            f(91, c.quoted_by, c.place);
+            f(92, c.quoted_as, c.place);
+            f(93, c.quoted_as, c.classes);
+        }
+        if c.run != 0 {
+            let run = &self.runs[c.run as usize];
+            let (first, last) = (&self.cells[run.start], &self.cells[run.end - 1]);
+            let at = match (i == run.start, i + 1 == run.end) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, false) => 2,
+                (false, true) => 3,
+            };
+            let length = (run.len() as u32).min(4);
+            f(94, first.stem, at);
+            f(95, last.stem, at);
+            f(96, first.classes, at);
+            f(97, last.classes, at);
+            f(98, length, at * 8 + u32::from(c.capital));
+            let before = self.at(sentence, run.start, -1);
+            let after = self.at(sentence, run.end - 1, 1);
+            f(99, before.stem, at);
+            f(100, after.norm, at);
+            f(101, before.classes, key(0, at, length));
+            f(102, after.classes, key(0, at, length));
+            f(103, key(0, first.classes, last.classes), at);
+        }
         f(67, c.phrase, 0);
         f(68, p.phrase, c.shape);
         f(69, n.phrase, c.shape);
-        f(70, u32::from(c.classes), c.use_in_document);
-        f(71, u32::from(c.classes), c.place);
+        f(70, c.classes, c.use_in_document);
+        f(71, c.classes, c.place);
         let mut bits = c.classes;
         while bits != 0 {
             let bit = bits.trailing_zeros();
@@ -275,7 +327,39 @@ impl Evidence {
         }
         f(50, left.stem, c.shape);
         f(51, right.stem, c.shape);
-        f(52, left.norm, right.norm);
+    }
+
+    /// Counts the first pass's `tags`, one for each token of the document.
+    #[must_use]
+    pub fn votes(&self, tags: Vec<Tag>) -> Votes {
+        Votes::new(tags, |i| self.cells[i].capital.then_some(self.cells[i].stem))
+    }
+
+    /// Calls `put` with the template and the key of every feature that token `i` has on the second pass besides.
+    #[inline]
+    pub fn second(&self, i: usize, votes: &Votes, mut put: impl FnMut(u8, u32)) {
+        let sentence = &self.sentences[self.sentence_of[i] as usize];
+        let verdict = |offset: isize| match i.checked_add_signed(offset) {
+            Some(at) if sentence.contains(&at) && self.cells[at].capital => {
+                votes.others(at, self.cells[at].stem, true)
+            }
+            _ => Verdict::default(),
+        };
+        let (p, c, n) = (verdict(-1), verdict(0), verdict(1));
+        if (p.kind, c.kind, n.kind) == (0, 0, 0) {
+            return;
+        }
+        let shape = self.cells[i].shape;
+        let mut f = |template: u8, a: u32, b: u32| put(template, key(template, a, b));
+        f(80, c.kind, shape);
+        f(81, c.kind, c.tag);
+        f(82, c.tag, shape);
+        f(83, p.kind, shape);
+        f(84, n.kind, shape);
+        f(85, key(0, p.tag, c.tag), n.tag);
+        f(86, c.kind, self.cells[i].use_in_document);
+        f(87, p.tag, c.tag);
+        f(88, c.tag, n.tag);
     }
 
     /// The nearest word without capital letters on one side.
@@ -339,6 +423,9 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
         place: 0,
         classes: if word { knowledge.gazetteer.get(word_key(stem)) } else { 0 },
         phrase: 0,
+        quoted_by: 0,
+        quoted_as: 0,
+        run: 0,
         capital: is_capital(token),
         word,
     }
@@ -378,6 +465,9 @@ fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &
                 tokens[j].kind == TokenKind::Mark
                     && matches!(tokens[j].span.of(document.text), "»" | "”" | "\"")
             });
+            let before = from.checked_sub(1).filter(|&b| sentence.contains(&b) && cells[b].word);
+            cells[i].quoted_by = before.map_or(3, |b| cells[b].stem);
+            cells[i].quoted_as = before.map_or(0, |b| cells[b].classes);
             place |= 4 + if i == from + 1 { 4 } else { 0 } + u32::from(near) * 16;
         }
         place |= u32::from(bracket) << 5;
@@ -387,6 +477,34 @@ fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &
         }
         place |= u32::from(tokens[i].gap >= Gap::Line) << 7;
         cells[i].place = place;
+    }
+}
+
+/// Notes the runs of capitalized words of a sentence; one small word of four letters at most may stand between.
+fn mark_runs(tokens: &[Token], sentence: Range<usize>, cells: &mut [Cell], runs: &mut Vec<Range<usize>>) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        if !cells[i].capital {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < sentence.end {
+            let connects =
+                |j: usize| cells[j].word && tokens[j].span.len() <= 4 && tokens[j].case == Case::Lower;
+            if cells[end].capital {
+                end += 1;
+            } else if end + 1 < sentence.end && connects(end) && cells[end + 1].capital {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        for cell in &mut cells[i..end] {
+            cell.run = runs.len() as u32;
+        }
+        runs.push(i..end);
+        i = end;
     }
 }
 
@@ -410,7 +528,7 @@ fn mark_phrases(knowledge: &Knowledge, sentence: Range<usize>, cells: &mut [Cell
                         } else {
                             2
                         };
-                        cell.phrase = u32::from(classes) | place << 16;
+                        cell.phrase = (classes ^ classes >> 11) & 0xffff | place << 16;
                     }
                     next = end;
                     break;

@@ -5,7 +5,7 @@
 //! weights have learned to live with. After one line of text (what made the file, and its licence):
 //!
 //! ```text
-//! "GLSG"  u8 version  u8 masks  u16 * masks  u32 entries
+//! "GLSG"  u8 version  u8 masks  u32 * masks  u32 entries
 //! varint * entries   fingerprints, ascending, as differences
 //! u8 * entries       index of the mask of classes
 //! ```
@@ -20,37 +20,43 @@ const LOW: u32 = 8;
 /// Classes of words, as bits of a mask.
 pub mod class {
     /// Given name.
-    pub const GIVEN: u16 = 1;
+    pub const GIVEN: u32 = 1;
     /// Rare given name.
-    pub const GIVEN_RARE: u16 = 1 << 1;
+    pub const GIVEN_RARE: u32 = 1 << 1;
     /// Surname.
-    pub const SURNAME: u16 = 1 << 2;
+    pub const SURNAME: u32 = 1 << 2;
     /// Rare surname.
-    pub const SURNAME_RARE: u16 = 1 << 3;
+    pub const SURNAME_RARE: u32 = 1 << 3;
     /// Part of foreign names, given or family.
-    pub const FOREIGN: u16 = 1 << 4;
+    pub const FOREIGN: u32 = 1 << 4;
     /// Patronymic.
-    pub const PATRONYMIC: u16 = 1 << 5;
+    pub const PATRONYMIC: u32 = 1 << 5;
     /// Country, part of the world, first-level region.
-    pub const COUNTRY: u16 = 1 << 6;
+    pub const COUNTRY: u32 = 1 << 6;
     /// Large city or other well-known place.
-    pub const CITY: u16 = 1 << 7;
+    pub const CITY: u32 = 1 << 7;
     /// Any other place.
-    pub const PLACE: u16 = 1 << 8;
+    pub const PLACE: u32 = 1 << 8;
     /// Name of a body.
-    pub const BODY: u16 = 1 << 9;
+    pub const BODY: u32 = 1 << 9;
     /// Noun that heads names of bodies.
-    pub const HEAD: u16 = 1 << 10;
+    pub const HEAD: u32 = 1 << 10;
     /// Post, title, trade.
-    pub const ROLE: u16 = 1 << 11;
+    pub const ROLE: u32 = 1 << 11;
     /// Adjective or inhabitant of a place.
-    pub const DEMONYM: u16 = 1 << 12;
+    pub const DEMONYM: u32 = 1 << 12;
     /// Ordinary word and hardly ever a name.
-    pub const WORD: u16 = 1 << 13;
+    pub const WORD: u32 = 1 << 13;
     /// Ordinary word that is a name as well.
-    pub const WORD_OR_NAME: u16 = 1 << 14;
+    pub const WORD_OR_NAME: u32 = 1 << 14;
     /// Name of an outlet.
-    pub const OUTLET: u16 = 1 << 15;
+    pub const OUTLET: u32 = 1 << 15;
+    /// Noun that stands by the names of places: river, hotel.
+    pub const PLACE_HEAD: u32 = 1 << 16;
+    /// Noun that stands by the names of works, ships, awards, goods: what is none of the three kinds.
+    pub const THING_HEAD: u32 = 1 << 17;
+    /// Noun that stands by the names of bodies and those who work there.
+    pub const BODY_HEAD: u32 = 1 << 18;
 }
 
 /// A set of known words and phrases.
@@ -60,7 +66,7 @@ pub struct Gazetteer {
     buckets: Vec<u32>,
     /// Low bits of the fingerprint, and the index of its mask.
     entries: Vec<(u8, u8)>,
-    masks: Vec<u16>,
+    masks: Vec<u32>,
 }
 
 /// The key of a word by the hash of its stem.
@@ -90,8 +96,9 @@ impl Gazetteer {
         let line = bytes.iter().position(|&b| b == b'\n')? + 1;
         let mut rest = bytes.get(line..)?.strip_prefix(MAGIC)?.strip_prefix(&[VERSION])?;
         let (&count, tail) = rest.split_first()?;
-        let (masks, tail) = tail.split_at_checked(usize::from(count) * 2)?;
-        let masks: Vec<u16> = masks.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        let (masks, tail) = tail.split_at_checked(usize::from(count) * 4)?;
+        let masks: Vec<u32> =
+            masks.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let (count, tail) = tail.split_at_checked(4)?;
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
         rest = tail;
@@ -123,7 +130,7 @@ impl Gazetteer {
 
     /// The classes of a key of [`word_key`] or [`phrase_key`]; 0 when it is not known.
     #[must_use]
-    pub fn get(&self, key: u32) -> u16 {
+    pub fn get(&self, key: u32) -> u32 {
         let high = (key >> LOW) as usize;
         let (Some(&from), Some(&to)) = (self.buckets.get(high), self.buckets.get(high + 1)) else { return 0 };
         let bucket = &self.entries[from as usize..to as usize];
@@ -140,19 +147,19 @@ impl Gazetteer {
 /// The file of `entries` (keys and masks of classes; of one key, masks are joined), after a line of text. Of masks
 /// beyond the 255 commonest, the rarer bits are given up.
 #[must_use]
-pub fn write(line: &str, entries: &[(u32, u16)]) -> Vec<u8> {
+pub fn write(line: &str, entries: &[(u32, u32)]) -> Vec<u8> {
     let mut joined = std::collections::BTreeMap::new();
     for &(key, mask) in entries {
-        *joined.entry(key).or_insert(0u16) |= mask;
+        *joined.entry(key).or_insert(0u32) |= mask;
     }
     let mut counts = std::collections::BTreeMap::new();
     for &mask in joined.values() {
         *counts.entry(mask).or_insert(0usize) += 1;
     }
-    let mut masks: Vec<u16> = counts.keys().copied().collect();
+    let mut masks: Vec<u32> = counts.keys().copied().collect();
     masks.sort_by_key(|m| (std::cmp::Reverse(counts[m]), *m));
     masks.truncate(255);
-    let index = |mask: u16| {
+    let index = |mask: u32| {
         let exact = masks.iter().position(|&m| m == mask);
         let nearest = || (0..masks.len()).min_by_key(|&i| (masks[i] ^ mask).count_ones()).unwrap_or(0);
         exact.unwrap_or_else(nearest) as u8
@@ -183,7 +190,7 @@ mod tests {
     #[test]
     fn round_trip_and_cuts() -> Result<(), String> {
         let keys: Vec<u32> = (0..500).map(|i| word_key(hash(&format!("word{i}")))).collect();
-        let entries: Vec<(u32, u16)> = keys.iter().map(|&k| (k, class::GIVEN | (k & 1) as u16 * 4)).collect();
+        let entries: Vec<(u32, u32)> = keys.iter().map(|&k| (k, class::GIVEN | (k & 1) * 4)).collect();
         let file = write("# test", &entries);
         let gazetteer = Gazetteer::read(&file)?;
         assert!(entries.iter().all(|&(key, mask)| gazetteer.get(key) & mask == mask));

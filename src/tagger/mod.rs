@@ -13,12 +13,14 @@ pub mod model;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod viterbi;
+pub mod votes;
 
 use crate::segment::Document;
-use bio::Name;
+use bio::{Name, Tag};
 use features::{Evidence, Knowledge};
 use model::Model;
-use viterbi::Decoder;
+use viterbi::{Decoder, Row};
+use votes::Votes;
 
 /// A name and how sure the tagger is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,17 +35,51 @@ pub struct Found {
 #[must_use]
 pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Found> {
     let evidence = Evidence::new(document, knowledge);
-    let (mut rows, mut tags, mut decoder) = (Vec::new(), Vec::new(), Decoder::default());
-    let mut found = Vec::new();
-    for stretch in &evidence.stretches {
-        rows.clear();
-        for i in stretch.clone() {
+    let mut lattice = Lattice::new(&evidence, model);
+    let votes = evidence.votes(lattice.tags(document.tokens.len()));
+    lattice.second_pass(&votes);
+    let tags = lattice.tags(document.tokens.len());
+    bio::read(&tags, 0).into_iter().map(|name| Found { name, confidence: 90 }).collect()
+}
+
+/// Scores of all tokens in stretches, one stretch after the other.
+pub struct Lattice<'e> {
+    evidence: &'e Evidence,
+    model: &'e Model,
+    rows: Vec<Row>,
+}
+
+impl<'e> Lattice<'e> {
+    /// Scores of the first pass.
+    #[must_use]
+    pub fn new(evidence: &'e Evidence, model: &'e Model) -> Self {
+        let mut rows = Vec::with_capacity(evidence.stretches.iter().map(ExactSizeIterator::len).sum());
+        for i in evidence.stretches.iter().cloned().flatten() {
             let mut row = *model.bias();
             evidence.features(i, |_, key| model.add(key, &mut row));
             rows.push(row);
         }
-        decoder.best(&rows, model.transitions(), &mut tags);
-        found.extend(bio::read(&tags, stretch.start).into_iter().map(|name| Found { name, confidence: 90 }));
+        Self { evidence, model, rows }
     }
-    found
+
+    /// Adds what the first pass says about other tokens of the same stem.
+    pub fn second_pass(&mut self, votes: &Votes) {
+        for (i, row) in self.evidence.stretches.iter().cloned().flatten().zip(&mut self.rows) {
+            self.evidence.second(i, votes, |_, key| self.model.add(key, row));
+        }
+    }
+
+    /// The best tags, for all of the document's tokens.
+    #[must_use]
+    pub fn tags(&self, tokens: usize) -> Vec<Tag> {
+        let mut tags = vec![bio::OUTSIDE; tokens];
+        let (mut best, mut decoder, mut from) = (Vec::new(), Decoder::default(), 0);
+        for stretch in &self.evidence.stretches {
+            let rows = &self.rows[from..from + stretch.len()];
+            decoder.best(rows, self.model.transitions(), &mut best);
+            tags[stretch.clone()].copy_from_slice(&best);
+            from += stretch.len();
+        }
+        tags
+    }
 }

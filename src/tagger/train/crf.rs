@@ -24,6 +24,8 @@ pub struct Settings {
     pub cutoff: u32,
     /// Chance that the features of a word's form are left out at a token, so that context learns to do without.
     pub dropout: f32,
+    /// Chance that a sequence is learned as the first pass sees it.
+    pub first_pass: f32,
     /// Units of the integer weights for one nat.
     pub scale: f32,
     /// Rows whose weights are all smaller are left out.
@@ -32,8 +34,29 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, alpha: 0.1, l1: 0.5, l2: 0.0, cutoff: 2, dropout: 0.1, scale: 16.0, prune: 0.05 }
+        Self {
+            epochs: 12,
+            alpha: 0.1,
+            l1: 0.5,
+            l2: 0.0,
+            cutoff: 2,
+            dropout: 0.1,
+            first_pass: 0.4,
+            scale: 16.0,
+            prune: 0.05,
+        }
     }
+}
+
+/// What a feature tells, as far as leaving it out at random is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The word's own form.
+    Form,
+    /// The first pass's tags of other tokens.
+    Votes,
+    /// Anything else.
+    Rest,
 }
 
 /// Tokens with features and gold tags.
@@ -43,8 +66,8 @@ pub struct Sequence {
     pub starts: Vec<u32>,
     /// Keys, later row numbers, of the features.
     pub keys: Vec<u32>,
-    /// Whether the feature tells the word's own form.
-    pub own: Vec<bool>,
+    /// What may be left out at random.
+    pub part: Vec<Part>,
     /// Gold tags.
     pub tags: Vec<Tag>,
     /// How much it counts.
@@ -96,6 +119,8 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
             let length = sequence.tags.len();
             lattice.kept.clear();
             lattice.scores.clear();
+            // The same weights serve both passes.
+            let first_pass = random.unit() < settings.first_pass;
             for i in 0..length {
                 // The last passes see everything, so that weights settle as they will be used.
                 let drop = epoch + 2 < settings.epochs && random.unit() < settings.dropout;
@@ -103,7 +128,12 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
                 let from = lattice.kept.len();
                 for k in sequence.starts[i] as usize..sequence.starts[i + 1] as usize {
                     let row = sequence.keys[k];
-                    if row == u32::MAX || (drop && sequence.own[k]) {
+                    let left_out = match sequence.part[k] {
+                        Part::Form => drop,
+                        Part::Votes => first_pass,
+                        Part::Rest => false,
+                    };
+                    if row == u32::MAX || left_out {
                         continue;
                     }
                     lattice.kept.push(row);

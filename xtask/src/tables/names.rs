@@ -17,6 +17,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
         let mut builder =
             Builder { lexicons, knowledge: Knowledge::new(&endings, None), entries: Vec::new() };
         fill(&mut builder)?;
+        builder.heads(&Path::new("data/heads").join(format!("{code}.tsv")))?;
         let line = "# CC BY-SA 4.0; made by `cargo xtask tables --only names` from the lists named in SOURCES.md; \
                     DO NOT EDIT";
         let file = gazetteer::write(line, &builder.entries);
@@ -29,7 +30,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
 struct Builder<'p> {
     lexicons: &'p Path,
     knowledge: Knowledge,
-    entries: Vec<(u32, u16)>,
+    entries: Vec<(u32, u32)>,
 }
 
 /// A row of a list, its cells by column name.
@@ -62,7 +63,7 @@ impl Builder<'_> {
     }
 
     /// A word or a phrase of several tokens.
-    fn add(&mut self, name: &str, mask: u16) {
+    fn add(&mut self, name: &str, mask: u32) {
         let tokens = Tokens::new(name);
         let stems: Vec<u32> = (0..tokens.len())
             .map(|i| {
@@ -79,7 +80,7 @@ impl Builder<'_> {
     }
 
     /// A Russian name with its regular case forms.
-    fn add_forms(&mut self, name: &str, mask: u16) {
+    fn add_forms(&mut self, name: &str, mask: u32) {
         self.add(name, mask);
         let folded = fold(name);
         if folded.chars().count() < 3 || folded.contains(' ') {
@@ -93,7 +94,23 @@ impl Builder<'_> {
         }
     }
 
-    fn add_all(&mut self, row: &Row, columns: &[&str], mask: u16) {
+    /// Our own list of nouns that stand by names.
+    fn heads(&mut self, path: &Path) -> Result<()> {
+        let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for (noun, kinds) in lexicon::lines(&source).filter_map(|line| line.split_once('\t')) {
+            for kind in kinds.split('|') {
+                let mask = match kind {
+                    "place" => class::PLACE_HEAD,
+                    "org" => class::BODY_HEAD,
+                    _ => class::THING_HEAD,
+                };
+                self.add_forms(noun, mask);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_all(&mut self, row: &Row, columns: &[&str], mask: u32) {
         for column in columns {
             for name in row.get(column).split('|').filter(|n| !n.is_empty()) {
                 self.add(name, mask);
@@ -102,11 +119,11 @@ impl Builder<'_> {
     }
 }
 
-fn by(condition: bool, yes: u16, no: u16) -> u16 {
+fn by(condition: bool, yes: u32, no: u32) -> u32 {
     if condition { yes } else { no }
 }
 
-fn place_class(kind: &str) -> u16 {
+fn place_class(kind: &str) -> u32 {
     match kind {
         "country" | "main" | "short" | "official" | "alt" | "region" | "territory" | "subdivision" => {
             class::COUNTRY

@@ -1,0 +1,72 @@
+//! What the first pass said about each stem, for the second pass: a name once found with certainty is found
+//! everywhere in the document, in every case form.
+
+use super::bio::{OUTSIDE, TAGS, Tag};
+use rustc_hash::FxHashMap;
+
+/// Tags of the first pass by token and by stem.
+#[derive(Debug, Default)]
+pub struct Votes {
+    tags: Vec<Tag>,
+    by_stem: FxHashMap<u32, [u16; TAGS]>,
+}
+
+/// What the other tokens of a stem got.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// The commonest tag.
+    pub tag: u32,
+    /// Its kind, and how clear the vote was: 0 when there are no others.
+    pub kind: u32,
+}
+
+impl Votes {
+    /// Counts `tags`, one for each token; `stem` gives the stem of a token that may vote.
+    #[must_use]
+    pub fn new(tags: Vec<Tag>, stem: impl Fn(usize) -> Option<u32>) -> Self {
+        let mut by_stem: FxHashMap<u32, [u16; TAGS]> = FxHashMap::default();
+        for (i, &tag) in tags.iter().enumerate() {
+            if let Some(stem) = stem(i) {
+                let count = &mut by_stem.entry(stem).or_default()[usize::from(tag)];
+                *count = count.saturating_add(1);
+            }
+        }
+        Self { tags, by_stem }
+    }
+
+    /// What the others of the same stem got; nothing when token `i` is the only one.
+    #[must_use]
+    pub fn others(&self, i: usize, stem: u32, votes_itself: bool) -> Verdict {
+        let Some(mut counts) = self.by_stem.get(&stem).copied() else { return Verdict::default() };
+        if votes_itself {
+            let own = &mut counts[usize::from(self.tags[i])];
+            *own = own.saturating_sub(1);
+        }
+        let total: u32 = counts.iter().map(|&c| u32::from(c)).sum();
+        if total == 0 {
+            return Verdict::default();
+        }
+        let mut kinds = [u32::from(counts[usize::from(OUTSIDE)]), 0, 0, 0];
+        for (tag, &count) in counts.iter().enumerate().skip(1) {
+            kinds[1 + (tag - 1) / 4] += u32::from(count);
+        }
+        let best = (0..4).max_by_key(|&k| (kinds[k], std::cmp::Reverse(k))).unwrap_or(0);
+        let tag = (0..TAGS).max_by_key(|&t| (counts[t], std::cmp::Reverse(t))).unwrap_or(0);
+        let clear = if kinds[best] == total { 2 } else { u32::from(kinds[best] * 3 >= total * 2) };
+        let many = u32::from(total >= 2) + u32::from(total >= 5);
+        Verdict { tag: 1 + tag as u32, kind: 1 + best as u32 + clear * 4 + many * 16 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_does_not_vote_for_itself() {
+        let votes = Votes::new(vec![4, 4, 0], |_| Some(9));
+        assert_eq!(votes.others(2, 9, true).tag, 5);
+        assert_eq!(Votes::new(vec![4], |_| Some(9)).others(0, 9, true), Verdict::default());
+        assert_eq!(votes.others(0, 8, true), Verdict::default());
+    }
+}
