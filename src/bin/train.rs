@@ -7,7 +7,8 @@ use glossator::tagger::Lattice;
 use glossator::tagger::features::{Evidence, Knowledge, styled};
 use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::model::{Model, Parts};
-use glossator::tagger::train::crf::{self, Part, Sequence, Settings};
+use glossator::tagger::train::augment::{self, Lists};
+use glossator::tagger::train::crf::{self, Part, Random, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
 use glossator::tagger::train::eval::Figures;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,9 @@ struct Arguments {
     scale: Option<f32>,
     #[arg(long)]
     first_pass: Option<f32>,
+    /// Copies of each article with other names
+    #[arg(long, default_value_t = 0)]
+    copies: usize,
     /// Templates to leave out
     #[arg(long, value_delimiter = ',')]
     without: Vec<u8>,
@@ -75,6 +79,8 @@ struct Setup {
     segmenter: Segmenter,
     knowledge: Knowledge,
     corpora: Vec<Corpus>,
+    lists: Lists,
+    copies: usize,
     without: Vec<u8>,
 }
 
@@ -124,13 +130,23 @@ impl Setup {
     }
 
     /// Tags of the first pass for each article, by models that have not seen it.
-    fn first_pass(&self, articles: &[&Article], settings: &Settings, folds: usize) -> Vec<Vec<u8>> {
+    fn first_pass(
+        &self,
+        articles: &[&Article],
+        originals: usize,
+        settings: &Settings,
+        folds: usize,
+    ) -> Vec<Vec<u8>> {
         let work = |fold: usize| -> Vec<(usize, Vec<u8>)> {
             let part = |held: bool| {
-                articles.iter().copied().enumerate().filter(move |(i, _)| (i % folds == fold) == held)
+                articles
+                    .iter()
+                    .copied()
+                    .enumerate()
+                    .filter(move |(i, _)| (i % originals % folds == fold) == held)
             };
             let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
-            let settings = Settings { epochs: settings.epochs * 2 / 3, ..*settings };
+            let settings = Settings { epochs: settings.epochs / 2, ..*settings };
             let model = Model::new(&crf::train(&mut self.sequences(&rest, None), &settings));
             let tags = |article: &Article| {
                 let document = article.document(&self.segmenter);
@@ -146,9 +162,17 @@ impl Setup {
         all
     }
 
-    /// Weights learned from `articles`.
+    /// Weights learned from `articles` and copies of them with other names.
     fn train(&self, articles: &[&Article], settings: &Settings) -> Parts {
-        let first = self.first_pass(articles, settings, 4);
+        let mut random = Random(0x5eed_0000_0000_0001);
+        let originals = articles.len();
+        let copies: Vec<Article> = (0..self.copies)
+            .flat_map(|_| articles.iter())
+            .map(|a| augment::swap(a, &self.lists, &self.knowledge, &self.segmenter, &mut random))
+            .collect();
+        let articles: Vec<&Article> = articles.iter().copied().chain(&copies).collect();
+        let articles = articles.as_slice();
+        let first = self.first_pass(articles, originals, settings, 3);
         crf::train(&mut self.sequences(articles, Some(&first)), settings)
     }
 
@@ -247,9 +271,15 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         .ok_or_else(|| format!("expected a language at hand, but found {}", arguments.lang))?;
     let gazetteer = std::fs::read(folder.join("gazetteer.bin")).map_err(|e| format!("gazetteer.bin: {e}"))?;
     let gazetteer = Some(Gazetteer::read(&gazetteer)?);
+    let knowledge = Knowledge::new(&text("endings.txt")?, gazetteer);
+    let table = Path::new("data/augment").join(format!("{}.tsv", arguments.lang));
+    let table = std::fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
+    let lists = Lists::read(&table, &arguments.data.join("lexicons"), &knowledge)?;
     let setup = Setup {
         segmenter: Segmenter::new(language),
-        knowledge: Knowledge::new(&text("endings.txt")?, gazetteer),
+        knowledge,
+        lists,
+        copies: arguments.copies,
         corpora: data::corpora(&match &arguments.corpora {
             Some(path) => std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?,
             None => text("corpora.tsv")?,

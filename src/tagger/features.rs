@@ -6,7 +6,7 @@
 //! sentence). Values are hashed once for each token; a feature then costs two multiplications.
 
 use super::bio::Tag;
-use super::gazetteer::{Gazetteer, phrase_key, word_key};
+use super::gazetteer::{Gazetteer, class, phrase_key, word_key};
 use super::votes::{Verdict, Votes};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
@@ -102,6 +102,10 @@ struct Cell {
     place: u32,
     /// Classes of the gazetteer.
     classes: u32,
+    /// Parts of speech.
+    parts: u32,
+    /// Classes by groups: given name, other name of a person, place, body, ordinary word.
+    coarse: u32,
     /// Classes of the phrase that it is in, and whether it begins it.
     phrase: u32,
     /// The stem of the word before the quotation mark, for what stands in quotes.
@@ -124,6 +128,8 @@ const BEYOND: Cell = Cell {
     use_in_document: 0,
     place: 0,
     classes: 0,
+    parts: 0,
+    coarse: 0,
     phrase: 0,
     quoted_by: 0,
     quoted_as: 0,
@@ -311,6 +317,18 @@ impl Evidence {
             f(102, after.classes, key(0, at, length));
             f(103, key(0, first.classes, last.classes), at);
         }
+        f(104, p.parts, c.shape);
+        f(105, n.parts, c.shape);
+        f(106, p.parts, n.parts);
+        f(107, c.parts, c.shape);
+        f(108, key(0, pp.parts, p.parts), c.shape);
+        f(109, key(0, nn.parts, n.parts), c.shape);
+        f(110, c.coarse, c.shape);
+        f(111, p.coarse, c.coarse);
+        f(112, c.coarse, n.coarse);
+        f(113, key(0, p.coarse, n.coarse), c.coarse);
+        f(114, c.coarse, c.place);
+        f(115, c.coarse, key(0, p.parts, n.parts));
         f(67, c.phrase, 0);
         f(68, p.phrase, c.shape);
         f(69, n.phrase, c.shape);
@@ -393,6 +411,7 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
     }
     let word = token.kind == TokenKind::Word;
     let stem = if word { hash(knowledge.stem(norm)) } else { full };
+    let known = if word { knowledge.gazetteer.get(word_key(stem)) } else { 0 };
     let shape = match token.kind {
         TokenKind::Word => {
             let inner = norm.bytes().fold(0u32, |a, b| {
@@ -421,7 +440,9 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
         shape,
         use_in_document: 0,
         place: 0,
-        classes: if word { knowledge.gazetteer.get(word_key(stem)) } else { 0 },
+        classes: known & !class::PARTS,
+        parts: known & class::PARTS,
+        coarse: coarse(known),
         phrase: 0,
         quoted_by: 0,
         quoted_as: 0,
@@ -429,6 +450,23 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
         capital: is_capital(token),
         word,
     }
+}
+
+/// The classes of a word by groups, as six bits.
+fn coarse(known: u32) -> u32 {
+    use class::{
+        BODY, CITY, COUNTRY, FOREIGN, GIVEN, GIVEN_RARE, OUTLET, PATRONYMIC, PLACE, SURNAME, SURNAME_RARE,
+        WORD, WORD_OR_NAME,
+    };
+    let groups = [
+        GIVEN | GIVEN_RARE,
+        SURNAME | SURNAME_RARE | FOREIGN,
+        PATRONYMIC,
+        COUNTRY | CITY | PLACE,
+        BODY | OUTLET,
+        WORD | WORD_OR_NAME,
+    ];
+    groups.iter().enumerate().fold(0, |bits, (i, group)| bits | u32::from(known & group != 0) << i)
 }
 
 fn script(script: Script) -> u32 {

@@ -57,6 +57,18 @@ pub mod class {
     pub const THING_HEAD: u32 = 1 << 17;
     /// Noun that stands by the names of bodies and those who work there.
     pub const BODY_HEAD: u32 = 1 << 18;
+    /// Verb form.
+    pub const VERB: u32 = 1 << 19;
+    /// Adjective or participle.
+    pub const ADJECTIVE: u32 = 1 << 20;
+    /// Common noun.
+    pub const NOUN: u32 = 1 << 21;
+    /// Verb of speech.
+    pub const SPEECH: u32 = 1 << 22;
+    /// Word of another part of speech.
+    pub const PARTICLE: u32 = 1 << 23;
+    /// The bits that tell the part of speech.
+    pub const PARTS: u32 = VERB | ADJECTIVE | NOUN | SPEECH | PARTICLE;
 }
 
 /// A set of known words and phrases.

@@ -76,26 +76,29 @@ pub struct Sequence {
 
 type Weights = [f32; TAGS];
 
+/// Gradients below this change nothing that the integers would show.
+const NEGLIGIBLE: f32 = 1e-3;
+
+/// What the optimizer keeps beside a row of weights.
 #[derive(Clone, Copy, Default)]
-struct Cell {
-    w: Weights,
+struct Memory {
     z: Weights,
     n: Weights,
 }
 
-impl Cell {
+impl Memory {
     #[inline]
-    fn update(&mut self, gradient: &Weights, s: &Settings) {
+    fn update(&mut self, weights: &mut Weights, gradient: &Weights, s: &Settings) {
         for (t, &g) in gradient.iter().enumerate() {
-            if g.abs() < 1e-4 {
+            if g.abs() < NEGLIGIBLE {
                 continue;
             }
             let n = self.n[t] + g * g;
             let sigma = (n.sqrt() - self.n[t].sqrt()) / s.alpha;
-            self.z[t] += g - sigma * self.w[t];
+            self.z[t] += g - sigma * weights[t];
             self.n[t] = n;
             let z = self.z[t];
-            self.w[t] =
+            weights[t] =
                 if z.abs() <= s.l1 { 0.0 } else { -(z - s.l1 * z.signum()) / (n.sqrt() / s.alpha + s.l2) };
         }
     }
@@ -105,9 +108,10 @@ impl Cell {
 #[must_use]
 pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
     let names = intern(sequences, settings.cutoff);
-    let mut rows = vec![Cell::default(); names.len()];
-    let mut bias = Cell::default();
-    let mut links = [Cell::default(); TAGS];
+    let mut rows = vec![[0.0; TAGS]; names.len()];
+    let mut memory = vec![Memory::default(); names.len()];
+    let (mut bias, mut bias_memory) = ([0.0; TAGS], Memory::default());
+    let (mut links, mut links_memory) = ([[0.0; TAGS]; TAGS], [Memory::default(); TAGS]);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let soft = Settings { l1: 0.0, ..*settings };
@@ -124,7 +128,7 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
             for i in 0..length {
                 // The last passes see everything, so that weights settle as they will be used.
                 let drop = epoch + 2 < settings.epochs && random.unit() < settings.dropout;
-                let mut scores = bias.w;
+                let mut scores = bias;
                 let from = lattice.kept.len();
                 for k in sequence.starts[i] as usize..sequence.starts[i + 1] as usize {
                     let row = sequence.keys[k];
@@ -137,7 +141,7 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
                         continue;
                     }
                     lattice.kept.push(row);
-                    let w = &rows[row as usize].w;
+                    let w = &rows[row as usize];
                     for t in 0..TAGS {
                         scores[t] += w[t];
                     }
@@ -146,18 +150,26 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
                 lattice.ranges.resize(i + 1, (0, 0));
                 lattice.ranges[i] = (from, lattice.kept.len());
             }
-            lattice.run(&links.map(|l| l.w));
+            lattice.run(&links);
             for i in 0..length {
                 let mut gradient = lattice.marginals[i];
                 gradient[usize::from(sequence.tags[i])] -= 1.0;
                 for g in &mut gradient {
                     *g *= sequence.weight;
                 }
+                if gradient.iter().all(|g| g.abs() < NEGLIGIBLE) {
+                    continue;
+                }
+                // Styles differ in what a place and a body are; what a person is, all agree.
+                let mut styled = gradient;
+                styled[..5].fill(0.0);
                 let (from, to) = lattice.ranges[i];
                 for &row in &lattice.kept[from..to] {
-                    rows[row as usize].update(&gradient, settings);
+                    let shared = names[row as usize] >> KEY_BITS == 0;
+                    let gradient = if shared { &gradient } else { &styled };
+                    memory[row as usize].update(&mut rows[row as usize], gradient, settings);
                 }
-                bias.update(&gradient, &soft);
+                bias_memory.update(&mut bias, &gradient, &soft);
             }
             let mut pairs = lattice.pairs;
             let mut left = bio::OUTSIDE;
@@ -165,23 +177,29 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
                 pairs[usize::from(left)][usize::from(tag)] -= 1.0;
                 left = tag;
             }
-            for (link, pair) in links.iter_mut().zip(&mut pairs) {
+            for ((link, memory), pair) in links.iter_mut().zip(&mut links_memory).zip(&mut pairs) {
                 for g in pair.iter_mut() {
                     *g *= sequence.weight;
                 }
-                link.update(pair, &soft);
+                memory.update(link, pair, &soft);
             }
         }
     }
     quantize(&names, &rows, &bias, &links, settings)
 }
 
-fn quantize(names: &[u32], rows: &[Cell], bias: &Cell, links: &[Cell; TAGS], settings: &Settings) -> Parts {
+fn quantize(
+    names: &[u32],
+    rows: &[Weights],
+    bias: &Weights,
+    links: &[Weights; TAGS],
+    settings: &Settings,
+) -> Parts {
     let short = |w: f32| (w * settings.scale).round().clamp(-30_000.0, 30_000.0) as i16;
     let tiny = |w: f32| (w * settings.scale).round().clamp(-127.0, 127.0) as i8;
     let mut kept: Vec<(u32, [i8; TAGS])> = Vec::new();
     for (&key, row) in names.iter().zip(rows) {
-        let weights = row.w.map(tiny);
+        let weights = row.map(tiny);
         if key >> KEY_BITS == 0
             && weights.iter().any(|w| f32::from(w.unsigned_abs()) > settings.prune * settings.scale)
         {
@@ -190,7 +208,7 @@ fn quantize(names: &[u32], rows: &[Cell], bias: &Cell, links: &[Cell; TAGS], set
     }
     kept.sort_unstable_by_key(|r| r.0);
     kept.dedup_by_key(|r| r.0);
-    Parts { transitions: links.map(|l| l.w.map(short)), bias: bias.w.map(short), rows: kept }
+    Parts { transitions: links.map(|l| l.map(short)), bias: bias.map(short), rows: kept }
 }
 
 /// Numbers the keys that are seen often enough, in the order they are met; the others become `u32::MAX`.

@@ -3,6 +3,7 @@
 //! `corpora → documents with gold tags (data) → features (shared with inference) → conditional random field (crf) →
 //! integers (model)`, and figures by exact spans (eval).
 
+pub mod augment;
 pub mod crf;
 pub mod data;
 pub mod eval;

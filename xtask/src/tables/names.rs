@@ -221,10 +221,17 @@ fn russian(b: &mut Builder) -> Result<()> {
     b.each("vocab/ru_forms.tsv", |b, r| {
         let common = r.get("p_common").parse().unwrap_or(1.0);
         let name = !r.get("also_name").is_empty() && common < 0.9;
+        let part = match r.get("pos") {
+            "NOUN" => NOUN,
+            "ADJF" | "ADJS" | "PRTF" | "PRTS" | "COMP" => ADJECTIVE,
+            "VERB" | "INFN" | "GRND" => VERB,
+            _ => PARTICLE,
+        };
         if r.number("zipf100") >= 250.0 {
-            b.add(r.get("form"), by(name, WORD_OR_NAME, WORD));
+            b.add(r.get("form"), part | by(name, WORD_OR_NAME, WORD));
         }
-    })
+    })?;
+    b.each("speech/verbs_ru_forms.tsv", |b, r| b.add(r.get("form"), SPEECH))
 }
 
 fn english(b: &mut Builder) -> Result<()> {
@@ -286,8 +293,17 @@ fn english(b: &mut Builder) -> Result<()> {
     b.each("orgs/legal_forms.tsv", |b, r| b.add(r.get("short"), HEAD))?;
     b.each("roles/en_forms.tsv", |b, r| b.add(r.get("form"), ROLE))?;
     b.each("vocab/en_forms.tsv", |b, r| {
+        let part = r.get("pos").split('/').fold(0, |mask, part| {
+            mask | match part {
+                "noun" => NOUN,
+                "adj" => ADJECTIVE,
+                "verb" => VERB,
+                _ => PARTICLE,
+            }
+        });
         if r.number("zipf100") >= 250.0 {
-            b.add(r.get("form"), by(r.get("also_name").is_empty(), WORD, WORD_OR_NAME));
+            b.add(r.get("form"), part | by(r.get("also_name").is_empty(), WORD, WORD_OR_NAME));
         }
-    })
+    })?;
+    b.each("speech/verbs_en_forms.tsv", |b, r| b.add(r.get("form"), SPEECH))
 }
