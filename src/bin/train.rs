@@ -6,11 +6,11 @@ use glossator::segment::Segmenter;
 use glossator::tagger::Lattice;
 use glossator::tagger::features::{Evidence, Knowledge, styled};
 use glossator::tagger::gazetteer::Gazetteer;
-use glossator::tagger::model::{Model, Parts};
+use glossator::tagger::model::{Confidence, Model, Parts};
 use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Random, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
-use glossator::tagger::train::eval::Figures;
+use glossator::tagger::train::eval::{self, Figures};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -176,6 +176,22 @@ impl Setup {
         crf::train(&mut self.sequences(articles, Some(&first)), settings)
     }
 
+    /// Least margins of confidences, by a logistic curve through what was right on dev.
+    fn calibrate(&self, parts: &Parts, dev: &[Vec<Article>]) -> Confidence {
+        let model = Model::new(parts);
+        let mut seen: Vec<(f64, bool)> = Vec::new();
+        for article in dev.iter().flatten().filter(|a| self.corpora[a.corpus].weight > 0.5) {
+            let document = article.document(&self.segmenter);
+            for f in glossator::tagger::tag(&document, &self.knowledge, &model) {
+                let span = document.span(f.name.tokens);
+                seen.push((f64::from(f.margin), article.gold.contains(&(span.start, span.end, f.name.kind))));
+            }
+        }
+        let curve = eval::Logistic::fit(&seen);
+        eprintln!("confidence by {} names: {curve:?}", seen.len());
+        std::array::from_fn(|i| curve.inverse((50.0 + i as f64) / 100.0).clamp(0.0, 30_000.0) as u16)
+    }
+
     fn figures(&self, model: &Model, articles: &[&Article]) -> Figures {
         let mut figures = Figures::default();
         for article in articles {
@@ -314,6 +330,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let start = std::time::Instant::now();
     let articles: Vec<&Article> = train.iter().collect();
     let parts = setup.train(&articles, &settings);
+    let mut parts = parts;
+    parts.confidence = setup.calibrate(&parts, &dev);
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
     let model = Model::new(&parts);

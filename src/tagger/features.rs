@@ -151,6 +151,38 @@ pub struct Evidence {
     pub stretches: Vec<Range<usize>>,
 }
 
+/// A paragraph is judged by no fewer words.
+const JUDGED: usize = 8;
+
+/// Paragraphs that are not in the gazetteer's language: of their words in small letters, too few are known; or most
+/// of their words mix capitals and small letters, as code and base64 do.
+fn foreign(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
+    let judge = |paragraph: &Range<usize>| {
+        let (mut lower, mut known, mut words, mut mixed) = (0, 0, 0, 0);
+        for i in paragraph.clone().filter(|&i| cells[i].word) {
+            words += 1;
+            match document.tokens[i].case {
+                Case::Lower => {
+                    lower += 1;
+                    known += usize::from(cells[i].parts != 0);
+                }
+                Case::Mixed => mixed += 1,
+                _ => {}
+            }
+        }
+        (lower, known, words, mixed)
+    };
+    let paragraphs: Vec<(Range<usize>, (usize, usize, usize, usize))> =
+        document.paragraphs.iter().map(|p| (p.clone(), judge(p))).collect();
+    let whole = paragraphs.iter().fold((0, 0), |sum, (_, p)| (sum.0 + p.0, sum.1 + p.1));
+    let strange = |lower: usize, known: usize| lower >= JUDGED && known * 10 < lower * 6;
+    let page = strange(whole.0, whole.1);
+    let is_foreign = |&(lower, known, words, mixed): &(usize, usize, usize, usize)| {
+        mixed >= 3 && mixed * 3 > words || if lower >= JUDGED { strange(lower, known) } else { page }
+    };
+    paragraphs.into_iter().filter(|p| is_foreign(&p.1)).map(|p| p.0).collect()
+}
+
 /// How a stem is used in the document.
 #[derive(Clone, Copy, Default)]
 struct Use {
@@ -158,8 +190,11 @@ struct Use {
     inside: u8,
 }
 
+/// No name is a word of so many bytes.
+const LONGEST: usize = 90;
+
 fn is_capital(token: &Token) -> bool {
-    matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+    token.span.len() < LONGEST && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
 }
 
 impl Evidence {
@@ -184,6 +219,7 @@ impl Evidence {
                 first = false;
             }
         }
+        let foreign = if knowledge.gazetteer.is_empty() { Vec::new() } else { foreign(document, &cells) };
         let mut sentence_of = vec![0; tokens.len()];
         let mut stretches = Vec::new();
         let mut runs = vec![0..0];
@@ -207,7 +243,9 @@ impl Evidence {
                 mark_phrases(knowledge, sentence.clone(), &mut cells);
             }
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
-            stretch(tokens, sentence.clone(), &mut stretches);
+            if !foreign.iter().any(|f| f.contains(&sentence.start)) {
+                stretch(tokens, sentence.clone(), &mut stretches);
+            }
         }
         Self { cells, sentences: document.sentences.clone(), runs, sentence_of, stretches }
     }

@@ -27,6 +27,8 @@ use votes::Votes;
 pub struct Found {
     /// Where and what.
     pub name: Name,
+    /// How much better the best reading is than the best without this name, in units of the weights.
+    pub margin: i32,
     /// 0 to 100.
     pub confidence: u8,
 }
@@ -38,8 +40,7 @@ pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Fou
     let mut lattice = Lattice::new(&evidence, model);
     let votes = evidence.votes(lattice.tags(document.tokens.len()));
     lattice.second_pass(&votes);
-    let tags = lattice.tags(document.tokens.len());
-    bio::read(&tags, 0).into_iter().map(|name| Found { name, confidence: 90 }).collect()
+    lattice.names()
 }
 
 /// Scores of all tokens in stretches, one stretch after the other.
@@ -67,6 +68,30 @@ impl<'e> Lattice<'e> {
         for (i, row) in self.evidence.stretches.iter().cloned().flatten().zip(&mut self.rows) {
             self.evidence.second(i, votes, |_, key| self.model.add(key, row));
         }
+    }
+
+    /// The names of the best path.
+    #[must_use]
+    pub fn names(&self) -> Vec<Found> {
+        let (mut tags, mut margins, mut decoder, mut from) = (Vec::new(), Vec::new(), Decoder::default(), 0);
+        let mut found = Vec::new();
+        for stretch in &self.evidence.stretches {
+            let rows = &self.rows[from..from + stretch.len()];
+            from += stretch.len();
+            decoder.best(rows, self.model.transitions(), &mut tags);
+            let names = bio::read(&tags, 0);
+            if names.is_empty() {
+                continue;
+            }
+            decoder.margins(rows, self.model.transitions(), &tags, &mut margins);
+            for name in names {
+                let margin = margins[name.tokens.clone()].iter().copied().min().unwrap_or(0);
+                let tokens = stretch.start + name.tokens.start..stretch.start + name.tokens.end;
+                let confidence = self.model.confidence(margin);
+                found.push(Found { name: Name { tokens, kind: name.kind }, margin, confidence });
+            }
+        }
+        found
     }
 
     /// The best tags, for all of the document's tokens.

@@ -4,6 +4,7 @@
 //! "GLST"  u8 version  u8 length, language code  u32 checksum of all that follows
 //! i16 * 13 * 13   transitions, left tag by right tag
 //! i16 * 13        bias of each tag
+//! u16 * 50        least margins of the confidences 50, 51, ... 99
 //! u32 rows
 //! varint * rows   keys, ascending, as differences
 //! u16 * rows      which of the 13 weights are not zero
@@ -42,7 +43,11 @@ pub struct Model {
     shift: u32,
     bias: Row,
     transitions: Transitions,
+    confidence: Confidence,
 }
+
+/// For the confidences 50 to 99, the least margin of a name; ascending.
+pub type Confidence = [u16; 50];
 
 /// A model as a list, as the trainer makes it and the file holds it.
 #[derive(Clone, Debug)]
@@ -51,6 +56,8 @@ pub struct Parts {
     pub transitions: [[i16; TAGS]; TAGS],
     /// Bias of each tag.
     pub bias: [i16; TAGS],
+    /// How margins become confidences.
+    pub confidence: Confidence,
     /// Keys with weights, ascending by key.
     pub rows: Vec<(u32, Weights)>,
 }
@@ -66,6 +73,7 @@ impl Model {
             shift: 32 - slots.trailing_zeros(),
             bias: parts.bias.map(i32::from),
             transitions: Transitions::new(parts.transitions.map(|row| row.map(i32::from))),
+            confidence: parts.confidence,
         };
         for (key, weights) in &parts.rows {
             let mut slot = model.slot(*key);
@@ -108,6 +116,12 @@ impl Model {
         &self.bias
     }
 
+    /// How sure a margin makes, 0 to 100; half at the least, since the name beats all else.
+    #[must_use]
+    pub fn confidence(&self, margin: i32) -> u8 {
+        49 + self.confidence.partition_point(|&least| i32::from(least) <= margin).max(1) as u8
+    }
+
     /// Scores of pairs of tags.
     #[must_use]
     pub fn transitions(&self) -> &Transitions {
@@ -136,6 +150,7 @@ impl Parts {
         for weight in self.transitions.iter().flatten().chain(&self.bias) {
             body.extend_from_slice(&weight.to_le_bytes());
         }
+        body.extend(self.confidence.iter().flat_map(|least| least.to_le_bytes()));
         body.extend_from_slice(&(self.rows.len() as u32).to_le_bytes());
         let mut previous = 0;
         for (key, _) in &self.rows {
@@ -200,6 +215,10 @@ impl Parts {
         for weight in &mut bias {
             *weight = reader.u16("the bias")? as i16;
         }
+        let mut confidence = [0; 50];
+        for least in &mut confidence {
+            *least = reader.u16("the confidences")?;
+        }
         let count = reader.u32("the number of rows")? as usize;
         let mut rows = Vec::with_capacity(count.min(bytes.len()));
         let mut key = 0u32;
@@ -217,7 +236,7 @@ impl Parts {
                 row.1[tag] = reader.byte("the weights")? as i8;
             }
         }
-        Ok(Self { transitions, bias, rows })
+        Ok(Self { transitions, bias, confidence, rows })
     }
 }
 
@@ -276,6 +295,7 @@ mod tests {
         let mut parts = Parts {
             transitions: [[0; TAGS]; TAGS],
             bias: [0; TAGS],
+            confidence: std::array::from_fn(|i| i as u16 * 10),
             rows: vec![(5, weights), (70_000, weights)],
         };
         parts.transitions[1][2] = -300;
@@ -292,6 +312,7 @@ mod tests {
         model.add(6, &mut row);
         assert_eq!((row[0], row[1], row[3], row[12]), (12, 0, -14, 254));
         assert_eq!(model.transitions().get(1, 2), -300);
+        assert_eq!([-5, 0, 9, 10, 9999].map(|m| model.confidence(m)), [50, 50, 50, 51, 99]);
         Ok(())
     }
 

@@ -33,48 +33,74 @@ impl Transitions {
 
 const NEVER: i32 = i32::MIN / 4;
 
-/// Room for [`Decoder::best`], to be used again.
+/// Room for decoding, to be used again.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    back: Vec<[Tag; TAGS]>,
+    forward: Vec<Row>,
+}
+
+/// The scores less the best of them, so that sums stay in range over a stretch of any length.
+fn settle(column: &mut Row) {
+    let top = column.iter().copied().max().unwrap_or(0);
+    for score in column {
+        *score = (*score - top).max(NEVER);
+    }
 }
 
 impl Decoder {
-    /// The best tags of a stretch that begins and ends outside of names. Scores are kept in range by taking away the
-    /// best of each column, so a stretch may have any length.
+    /// The best tags of a stretch that begins and ends outside of names.
     pub fn best(&mut self, rows: &[Row], transitions: &Transitions, out: &mut Vec<Tag>) {
         out.clear();
-        self.back.clear();
+        self.forward.clear();
         let mut column: Row = [NEVER; TAGS];
         column[usize::from(OUTSIDE)] = 0;
         for row in rows {
             let mut next: Row = [NEVER; TAGS];
-            let mut back = [OUTSIDE; TAGS];
             for right in 0..TAGS {
-                let (mut best, mut from) = (NEVER, OUTSIDE);
-                for &left in &transitions.before[right] {
-                    let score = column[usize::from(left)] + transitions.get(left, right as Tag);
-                    if score > best {
-                        (best, from) = (score, left);
-                    }
-                }
-                next[right] = best + row[right];
-                back[right] = from;
+                let before = transitions.before[right].iter();
+                let scores =
+                    before.map(|&left| column[usize::from(left)] + transitions.get(left, right as Tag));
+                next[right] = scores.max().unwrap_or(NEVER) + row[right];
             }
-            let top = next.iter().copied().max().unwrap_or(0);
-            for score in &mut next {
-                *score = (*score - top).max(NEVER);
-            }
+            settle(&mut next);
+            self.forward.push(next);
             column = next;
-            self.back.push(back);
         }
         let ends = (0..TAGS as Tag).filter(|&t| bio::closes(t));
         let Some(mut tag) = ends.max_by_key(|&t| (column[usize::from(t)], std::cmp::Reverse(t))) else {
             return;
         };
-        for back in self.back.iter().rev() {
+        for i in (0..rows.len()).rev() {
             out.push(tag);
-            tag = back[usize::from(tag)];
+            let Some(before) = i.checked_sub(1).map(|b| &self.forward[b]) else { break };
+            let score = |&left: &Tag| {
+                (before[usize::from(left)] + transitions.get(left, tag), std::cmp::Reverse(left))
+            };
+            tag = transitions.before[usize::from(tag)].iter().copied().max_by_key(score).unwrap_or(OUTSIDE);
+        }
+        out.reverse();
+    }
+
+    /// How much better the path just found by [`Decoder::best`] is than the best that has another tag at each token.
+    /// For a name, the least of its tokens tells how much better the path is than any without just that name.
+    pub fn margins(&self, rows: &[Row], transitions: &Transitions, tags: &[Tag], out: &mut Vec<i32>) {
+        out.clear();
+        let mut after: Row = std::array::from_fn(|t| if bio::closes(t as Tag) { 0 } else { NEVER });
+        for i in (0..rows.len()).rev() {
+            let own = usize::from(tags[i]);
+            let forward = &self.forward[i];
+            let others = (0..TAGS).filter(|&t| t != own).map(|t| forward[t] + after[t]);
+            out.push(forward[own] + after[own] - others.max().unwrap_or(NEVER));
+            let mut previous: Row = [NEVER; TAGS];
+            for right in 0..TAGS {
+                let score = rows[i][right] + after[right];
+                for &left in &transitions.before[right] {
+                    let best = &mut previous[usize::from(left)];
+                    *best = (*best).max(score + transitions.get(left, right as Tag));
+                }
+            }
+            settle(&mut previous);
+            after = previous;
         }
         out.reverse();
     }
@@ -98,5 +124,19 @@ mod tests {
         second[0] = 50;
         Decoder::default().best(&[first, second], &transitions, &mut tags);
         assert_eq!(tags, [0, 0]);
+    }
+
+    #[test]
+    fn the_margin_is_the_distance_to_the_next_best_path() {
+        let transitions = Transitions::new([[0; TAGS]; TAGS]);
+        let (mut first, mut second) = ([0; TAGS], [0; TAGS]);
+        first[1] = 10;
+        second[3] = 3;
+        second[0] = 5;
+        let (mut tags, mut margins, mut decoder) = (Vec::new(), Vec::new(), Decoder::default());
+        decoder.best(&[first, second], &transitions, &mut tags);
+        decoder.margins(&[first, second], &transitions, &tags, &mut margins);
+        // B L scores 13; O O scores 5; nothing else comes between but U O, which scores 5 as well.
+        assert_eq!(margins, [8, 8]);
     }
 }

@@ -208,7 +208,7 @@ fn quantize(
     }
     kept.sort_unstable_by_key(|r| r.0);
     kept.dedup_by_key(|r| r.0);
-    Parts { transitions: links.map(|l| l.map(short)), bias: bias.map(short), rows: kept }
+    Parts { transitions: links.map(|l| l.map(short)), bias: bias.map(short), confidence: [0; 50], rows: kept }
 }
 
 /// Numbers the keys that are seen often enough, in the order they are met; the others become `u32::MAX`.

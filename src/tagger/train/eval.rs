@@ -66,3 +66,42 @@ impl fmt::Display for Figures {
         write!(f, "all {:5.1}", self.overall())
     }
 }
+
+/// A curve from margins to shares of right names.
+#[derive(Clone, Copy, Debug)]
+pub struct Logistic {
+    intercept: f64,
+    slope: f64,
+}
+
+impl Logistic {
+    /// The likeliest curve, by Newton's method. Margins count by their square root, since large ones add little.
+    #[must_use]
+    pub fn fit(seen: &[(f64, bool)]) -> Self {
+        let mut curve = Self { intercept: 0.0, slope: 0.1 };
+        for _ in 0..25 {
+            let (mut g0, mut g1, mut h00, mut h01, mut h11) = (0.0, 0.0, 1e-6, 0.0, 1e-6);
+            for &(margin, right) in seen {
+                let x = margin.max(0.0).sqrt();
+                let p = 1.0 / (1.0 + (-(curve.intercept + curve.slope * x)).exp());
+                let (e, v) = (f64::from(u8::from(right)) - p, p * (1.0 - p));
+                g0 += e;
+                g1 += e * x;
+                h00 += v;
+                h01 += v * x;
+                h11 += v * x * x;
+            }
+            let determinant = h00 * h11 - h01 * h01;
+            curve.intercept += (h11 * g0 - h01 * g1) / determinant;
+            curve.slope += (h00 * g1 - h01 * g0) / determinant;
+        }
+        curve
+    }
+
+    /// The margin at which `share` of the names are right.
+    #[must_use]
+    pub fn inverse(self, share: f64) -> f64 {
+        let x = ((share / (1.0 - share)).ln() - self.intercept) / self.slope;
+        if x <= 0.0 { 0.0 } else { x * x }
+    }
+}
