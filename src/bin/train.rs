@@ -51,6 +51,15 @@ struct Arguments {
     /// Copies of each article with other names
     #[arg(long, default_value_t = 0)]
     copies: usize,
+    /// Do not train but score these weights
+    #[arg(long)]
+    load: Option<PathBuf>,
+    /// Leave out rows without a weight of so many units
+    #[arg(long, default_value_t = 3)]
+    least: u8,
+    /// Round weights to multiples of so many units
+    #[arg(long)]
+    step: Option<i8>,
     /// Templates to leave out
     #[arg(long, value_delimiter = ',')]
     without: Vec<u8>,
@@ -329,8 +338,21 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let start = std::time::Instant::now();
     let articles: Vec<&Article> = train.iter().collect();
-    let parts = setup.train(&articles, &settings);
-    let mut parts = parts;
+    let mut parts = match &arguments.load {
+        Some(path) => Parts::read(&std::fs::read(path).map_err(|e| e.to_string())?, &arguments.lang)
+            .map_err(|e| e.to_string())?,
+        None => setup.train(&articles, &settings),
+    };
+    {
+        let least = arguments.least;
+        parts.rows.retain(|r| r.1.iter().any(|w| w.unsigned_abs() >= least));
+    }
+    if let Some(step) = arguments.step {
+        for w in parts.rows.iter_mut().flat_map(|r| &mut r.1) {
+            *w = (f32::from(*w) / f32::from(step)).round() as i8 * step;
+        }
+        parts.rows.retain(|r| r.1 != [0; 13]);
+    }
     parts.confidence = setup.calibrate(&parts, &dev);
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
@@ -340,9 +362,12 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             println!("oracle {:16} {}", corpus.name, setup.oracle(articles));
         }
     }
+    let scored = std::time::Instant::now();
     for (corpus, articles) in setup.corpora.iter().zip(&dev) {
         println!("{:16} {}", corpus.name, setup.figures(&model, &articles.iter().collect::<Vec<_>>()));
     }
+    let bytes: usize = dev.iter().flatten().map(|a| a.text.len()).sum();
+    eprintln!("segmented, tagged and scored {:.1} MB/s", bytes as f64 / 1e6 / scored.elapsed().as_secs_f64());
     if !arguments.dry {
         let path = arguments.out.clone().unwrap_or_else(|| folder.join("tagger.model"));
         std::fs::write(&path, file).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -1,4 +1,5 @@
-//! Names of people, places and organizations: the trained tagger with its language's tables.
+//! Names of people, places and organizations: the trained tagger with its language's tables, or, when the weights
+//! are refused, what the gazetteer alone can tell.
 
 use crate::annotation::Mention;
 use crate::lang::Language;
@@ -35,8 +36,10 @@ impl Recognizer {
     /// All names, in reading order, without overlaps, not yet linked to entities.
     #[must_use]
     pub fn find(&self, document: &Document) -> Vec<Mention> {
-        let Some(model) = &self.model else { return Vec::new() };
-        let found = tagger::tag(document, &self.knowledge, model);
+        let found = match &self.model {
+            Some(model) => tagger::tag(document, &self.knowledge, model),
+            None => tagger::rules::guess(document, &self.knowledge),
+        };
         let mention = |f: tagger::Found| Mention {
             span: document.span(f.name.tokens),
             kind: f.name.kind,

@@ -37,6 +37,21 @@ impl Knowledge {
         Self { endings, gazetteer: gazetteer.unwrap_or_default() }
     }
 
+    /// What the gazetteer says of a word; of its last part, when the whole has a hyphen and is not known.
+    fn known(&self, norm: &str, stem: u32) -> u32 {
+        let whole = self.gazetteer.get(word_key(stem));
+        match norm.rsplit_once('-') {
+            Some((_, last)) if whole == 0 && last.chars().nth(2).is_some() => self.classes(last),
+            _ => whole,
+        }
+    }
+
+    /// What the gazetteer says of a folded word, as bits of [`class`].
+    #[must_use]
+    pub fn classes(&self, norm: &str) -> u32 {
+        self.gazetteer.get(word_key(hash(self.stem(norm))))
+    }
+
     /// The part of a folded word that inflection leaves alone: the longest known ending is cut off, when three
     /// letters stay.
     #[must_use]
@@ -154,33 +169,62 @@ pub struct Evidence {
 /// A paragraph is judged by no fewer words.
 const JUDGED: usize = 8;
 
-/// Paragraphs that are not in the gazetteer's language: of their words in small letters, too few are known; or most
-/// of their words mix capitals and small letters, as code and base64 do.
-fn foreign(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
-    let judge = |paragraph: &Range<usize>| {
-        let (mut lower, mut known, mut words, mut mixed) = (0, 0, 0, 0);
-        for i in paragraph.clone().filter(|&i| cells[i].word) {
-            words += 1;
-            match document.tokens[i].case {
-                Case::Lower => {
-                    lower += 1;
-                    known += usize::from(cells[i].parts != 0);
+/// What tells whether a paragraph is news in the gazetteer's language.
+#[derive(Clone, Copy, Default)]
+struct Sample {
+    words: usize,
+    /// Words in small letters.
+    lower: usize,
+    /// Those of them that are known.
+    known: usize,
+    /// Words that mix capitals and small letters.
+    mixed: usize,
+    /// Marks that stand in code, not in text.
+    code: usize,
+}
+
+impl Sample {
+    fn of(document: &Document, paragraph: Range<usize>, cells: &[Cell]) -> Self {
+        let mut sample = Self::default();
+        for i in paragraph {
+            let token = &document.tokens[i];
+            let code = || matches!(document.word(i), "{" | "}" | "=" | "<" | ";" | "&" | "\\");
+            sample.code += usize::from(token.kind == TokenKind::Mark && code());
+            if cells[i].word {
+                sample.words += 1;
+                sample.mixed += usize::from(token.case == Case::Mixed);
+                if token.case == Case::Lower {
+                    sample.lower += 1;
+                    sample.known += usize::from(cells[i].parts != 0);
                 }
-                Case::Mixed => mixed += 1,
-                _ => {}
             }
         }
-        (lower, known, words, mixed)
-    };
-    let paragraphs: Vec<(Range<usize>, (usize, usize, usize, usize))> =
-        document.paragraphs.iter().map(|p| (p.clone(), judge(p))).collect();
-    let whole = paragraphs.iter().fold((0, 0), |sum, (_, p)| (sum.0 + p.0, sum.1 + p.1));
-    let strange = |lower: usize, known: usize| lower >= JUDGED && known * 10 < lower * 6;
-    let page = strange(whole.0, whole.1);
-    let is_foreign = |&(lower, known, words, mixed): &(usize, usize, usize, usize)| {
-        mixed >= 3 && mixed * 3 > words || if lower >= JUDGED { strange(lower, known) } else { page }
-    };
-    paragraphs.into_iter().filter(|p| is_foreign(&p.1)).map(|p| p.0).collect()
+        sample
+    }
+
+    /// Too few of the words in small letters are known.
+    fn is_strange(self) -> bool {
+        self.lower >= JUDGED && self.known * 10 < self.lower * 6
+    }
+
+    fn is_code(self) -> bool {
+        self.mixed >= 3 && self.mixed * 3 > self.words || self.code >= 2 && self.code * 2 >= self.words
+    }
+}
+
+/// Paragraphs that are not in the gazetteer's language; a short one goes by the whole page.
+fn foreign(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
+    let paragraphs = document.paragraphs.iter().cloned();
+    let samples: Vec<(Range<usize>, Sample)> =
+        paragraphs.map(|p| (p.clone(), Sample::of(document, p, cells))).collect();
+    let mut page = Sample::default();
+    for (_, s) in &samples {
+        page.lower += s.lower;
+        page.known += s.known;
+    }
+    let is_foreign =
+        |s: Sample| s.is_code() || if s.lower >= JUDGED { s.is_strange() } else { page.is_strange() };
+    samples.into_iter().filter(|(_, s)| is_foreign(*s)).map(|(paragraph, _)| paragraph).collect()
 }
 
 /// How a stem is used in the document.
@@ -223,6 +267,7 @@ impl Evidence {
         let mut sentence_of = vec![0; tokens.len()];
         let mut stretches = Vec::new();
         let mut runs = vec![0..0];
+        let mut next_foreign = 0;
         for (index, sentence) in document.sentences.iter().enumerate() {
             let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();
             let words = sentence.clone().filter(|&i| tokens[i].kind == TokenKind::Word).count();
@@ -243,7 +288,10 @@ impl Evidence {
                 mark_phrases(knowledge, sentence.clone(), &mut cells);
             }
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
-            if !foreign.iter().any(|f| f.contains(&sentence.start)) {
+            while next_foreign < foreign.len() && foreign[next_foreign].end <= sentence.start {
+                next_foreign += 1;
+            }
+            if foreign.get(next_foreign).is_none_or(|f| !f.contains(&sentence.start)) {
                 stretch(tokens, sentence.clone(), &mut stretches);
             }
         }
@@ -449,7 +497,7 @@ fn cell(document: &Document, knowledge: &Knowledge, i: usize) -> Cell {
     }
     let word = token.kind == TokenKind::Word;
     let stem = if word { hash(knowledge.stem(norm)) } else { full };
-    let known = if word { knowledge.gazetteer.get(word_key(stem)) } else { 0 };
+    let known = if word { knowledge.known(norm, stem) } else { 0 };
     let shape = match token.kind {
         TokenKind::Word => {
             let inner = norm.bytes().fold(0u32, |a, b| {

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn round_trip_and_cuts() -> Result<(), String> {
         let keys: Vec<u32> = (0..500).map(|i| word_key(hash(&format!("word{i}")))).collect();
-        let entries: Vec<(u32, u32)> = keys.iter().map(|&k| (k, class::GIVEN | (k & 1) * 4)).collect();
+        let entries: Vec<(u32, u32)> = keys.iter().map(|&k| (k, class::GIVEN | ((k & 1) * 4))).collect();
         let file = write("# test", &entries);
         let gazetteer = Gazetteer::read(&file)?;
         assert!(entries.iter().all(|&(key, mask)| gazetteer.get(key) & mask == mask));

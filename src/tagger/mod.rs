@@ -10,6 +10,7 @@ pub mod bio;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
+pub mod rules;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod viterbi;

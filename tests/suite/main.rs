@@ -9,3 +9,4 @@ mod properties;
 mod quotes;
 mod segment;
 mod spec;
+mod tagger;

@@ -1,0 +1,88 @@
+//! The tagger where it has nothing to say: other scripts and languages, code, broken weights.
+
+use glossator::lang::Language;
+use glossator::{Annotator, Options};
+
+const CHINESE: &str =
+    "中国国家主席在北京会见了来访的法国总统。双方就经贸合作交换了意见。外交部发言人表示,会谈富有成果。";
+const ARABIC: &str = "قال وزير الخارجية في مؤتمر صحفي في القاهرة إن المحادثات ستستمر الأسبوع المقبل. وأضاف أن الوفد سيزور دمشق.";
+const UKRAINIAN: &str = "Міністр закордонних справ зустрівся у Львові з послом Естонії. За його словами, сторони домовилися про \
+    співпрацю між містами. Також відбулася зустріч із керівниками обласної ради, які розповіли про плани на наступний рік. \
+    Увечері делегація відвідала театр імені Заньковецької та поклала квіти до пам’ятника.";
+const GERMAN: &str = "Der Außenminister traf sich am Dienstag in Hamburg mit Vertretern der Wirtschaft. Nach Angaben der Behörde \
+    sollen die Gespräche in der kommenden Woche fortgesetzt werden. Die Stadt rechnet mit mehreren tausend Besuchern, sagte \
+    der Bürgermeister der Zeitung. Auch der Verein und die Schule wollen sich beteiligen, wie es hieß.";
+const CODE: &str = "impl<'a> Iterator for TokenStream<'a> {\n    type Item = Token;\n    fn next(&mut self) -> Option<Self::Item> {\n\
+    \x20       let mut parserState = self.inner.borrow_mut();\n        while let Some(ch) = parserState.peekChar() {\n\
+    \x20           if ch.is_whitespace() { parserState.advance(); } else { break; }\n        }\n        None\n    }\n}\n";
+const BASE64: &str = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4\nOjcvVq3aDRWmQbEsTsqeuTjaY9rTqgEpsRxeFfWWm\n\
+    RkZGxwYXRoIGQ9Ik0xMiAyTDIgN2wxMCA1IDEwLTUtMTAtNXoiLz48cGF0aCBkPSJN\nQmFzZTY0IGlzIG5vdCBhIGxhbmd1YWdlIG9mIG5ld3M=";
+
+/// Mentions for each hundred words, read as `language`.
+fn density(text: &str, language: &str) -> f64 {
+    let annotator = Annotator::new(&glossator::lang::embedded());
+    let options = Options { language: Some(language.to_owned()), ..Options::default() };
+    let found = annotator.annotate(text, &options).mentions.len();
+    100.0 * found as f64 / text.split_whitespace().count().max(20) as f64
+}
+
+#[test]
+fn other_languages_and_no_language_give_few_names() {
+    let texts = [
+        ("Chinese", CHINESE),
+        ("Arabic", ARABIC),
+        ("Ukrainian", UKRAINIAN),
+        ("German", GERMAN),
+        ("code", CODE),
+        ("base64", BASE64),
+    ];
+    for (name, text) in texts {
+        for language in ["ru", "en"] {
+            let density = density(text, language);
+            assert!(density <= 4.0, "{name} read as {language}: {density:.1} mentions in a hundred words");
+        }
+    }
+}
+
+/// A copy of an embedded language with another file of weights.
+fn with_weights(code: &str, weights: &'static [u8]) -> Language {
+    let languages = glossator::lang::embedded();
+    let language = languages.iter().find(|l| l.code() == code).unwrap();
+    let files: Vec<(&'static str, &'static [u8])> = language
+        .files()
+        .map(|(name, bytes)| {
+            let bytes =
+                if name == "tagger.model" { weights } else { Box::leak(bytes.to_vec().into_boxed_slice()) };
+            (&*Box::leak(name.to_owned().into_boxed_str()), bytes)
+        })
+        .collect();
+    Language::from_static(if code == "ru" { "ru" } else { "en" }, &files)
+}
+
+#[test]
+fn refused_weights_are_told_and_done_without() {
+    let languages = glossator::lang::embedded();
+    let english = languages.iter().find(|l| l.code() == "en").unwrap().file("tagger.model").unwrap().to_vec();
+    let russian = languages.iter().find(|l| l.code() == "ru").unwrap().file("tagger.model").unwrap().to_vec();
+    let text = "Президент Иван Сергеевич Петров прилетел из Москвы в Париж.";
+    let broken: [(&[u8], &str); 3] = [
+        (&english, "expected tagger weights for `ru`, but found `en`"),
+        (&russian[..russian.len() / 2], "cut short?"),
+        (b"GIF89a", "expected tagger weights beginning with `GLST`"),
+    ];
+    for (weights, message) in broken {
+        let language = with_weights("ru", Box::leak(weights.to_vec().into_boxed_slice()));
+        let found = Annotator::new(&[language]).annotate(text, &Options::default());
+        assert!(found.warnings.iter().any(|w| w.contains(message)), "{:?}", found.warnings);
+        let names: Vec<&str> = found.mentions.iter().map(|m| m.span.of(text)).collect();
+        assert_eq!(names, ["Иван Сергеевич Петров", "Москвы", "Париж"], "gazetteers and simple rules go on");
+    }
+}
+
+#[test]
+fn a_name_is_found_again_and_sure_names_are_surer() {
+    let text = "Глава компании «Вектор» Пётр Лукомский выступил в Самаре. Лукомский рассказал о планах.";
+    let found = Annotator::new(&glossator::lang::embedded()).annotate(text, &Options::default());
+    assert!(found.mentions.iter().filter(|m| m.span.of(text).ends_with("Лукомский")).count() == 2);
+    assert!(found.mentions.iter().all(|m| (50..=99).contains(&m.confidence)));
+}
