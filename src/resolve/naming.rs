@@ -28,7 +28,8 @@ pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>
         let same = named.words.first().is_some_and(|w| w.script == script);
         let straight = of(form).is_some_and(|p| p.words.first().is_some_and(|w| w.part != Part::Surname));
         let calm = named.words.iter().all(|w| w.case != Case::Upper || w.text.chars().count() < 2);
-        (same, words, named.words.len(), straight, calm, count)
+        let surname = of(form).is_none_or(|p| !p.by_patronymic);
+        (same, surname, words, named.words.len(), straight, calm, count)
     };
     let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
     let votes = Votes::of_person(group, people, slot);

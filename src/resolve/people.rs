@@ -44,6 +44,8 @@ pub(super) struct Person {
     pub(super) costs: [f32; 2],
     /// The cases in which the name can stand, as it is written.
     pub(super) cases: Cases,
+    /// Whether what seems a surname is a patronymic: Нина Аркадьевна.
+    pub(super) by_patronymic: bool,
 }
 
 /// Negated logarithms of how often names stand in each case.
@@ -110,7 +112,13 @@ impl Person {
         for word in &mut words {
             word.bases.sort_by(|a, b| cheapest(a).total_cmp(&cheapest(b)));
         }
-        Self { words, costs, cases }
+        let mut person = Self { words, costs, cases, by_patronymic: false };
+        if person.full_words() == 2
+            && let Some(surname) = person.word(Part::Surname).and_then(|w| w.likely(0.0).next())
+        {
+            person.by_patronymic = tables.is_fathers_name(surname);
+        }
+        person
     }
 
     /// The word that is a given name, patronymic or surname.
@@ -227,7 +235,9 @@ fn parts(words: &[Word], tables: &Tables) -> Vec<Part> {
         // A particle before a name makes it a surname: де Мистура.
         [only] => {
             let led = only > 0 && parts[only - 1] == Part::Particle && !words[only - 1].mark;
-            parts[only] = if initials || led { Part::Surname } else { Part::Single };
+            // «Кирилл Щ.»: the initial is that of the surname.
+            let initial_last = parts.iter().skip(only).any(|p| *p == Part::Initial) && given(only);
+            parts[only] = if (initials && !initial_last) || led { Part::Surname } else { Part::Single };
         }
         [first, middle, last] if patronymic(last) && given(middle) && !given(first) => {
             (parts[first], parts[middle], parts[last]) = (Part::Surname, Part::Given, Part::Patronymic);

@@ -52,7 +52,7 @@ pub(super) fn group(
             index.learn(person, groups.find(group));
         }
     }
-    index.patronymics(people, &of_form, tables, groups);
+    index.patronymics(people, &of_form, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         let Some(person) = &people[form] else { continue };
         let group = match of_form[form] {
@@ -61,7 +61,7 @@ pub(super) fn group(
                 index.mentioned(person, group);
                 group
             }
-            None => index.single_group(person, groups),
+            None => index.single_group(person, tables, groups),
         };
         groups.of_mention[mention] = group;
         groups.enter(group, form, 1);
@@ -122,7 +122,7 @@ impl Index {
     }
 
     /// The group of a name that stands alone.
-    fn single_group(&mut self, person: &Person, groups: &mut Groups) -> usize {
+    fn single_group(&mut self, person: &Person, tables: &Tables, groups: &mut Groups) -> usize {
         let word = person.words.iter().rev().find(|w| !w.bases.is_empty());
         let Some(word) = word else { return groups.add(Kind::Person) };
         let mut best: Option<(f32, usize)> = None;
@@ -142,6 +142,11 @@ impl Index {
             return group;
         }
         if let Some(group) = word.likely(2.0).find_map(|base| self.given.get(base).copied().flatten()) {
+            return group;
+        }
+        // Дима may be short for Дмитрий.
+        let long = word.likely(2.0).filter_map(|base| tables.diminutives.get(base)).flat_map(|long| long.split('|'));
+        if let Some(group) = long.filter_map(|name| self.given.get(name).copied().flatten()).next() {
             return group;
         }
         let known = word.likely(MARGIN).find_map(|base| self.singles.get(base).copied());
@@ -171,7 +176,6 @@ impl Index {
         &self,
         people: &[Option<Person>],
         of_form: &[Option<usize>],
-        tables: &Tables,
         groups: &mut Groups,
     ) {
         let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
@@ -181,9 +185,8 @@ impl Index {
             let group = groups.find(group);
             let given =
                 person.words.iter().find(|w| w.part == Part::Given).and_then(|w| w.likely(0.0).next());
-            let surname = person.word(Part::Surname).and_then(|w| w.likely(0.0).next());
-            let (Some(given), Some(surname)) = (given, surname) else { continue };
-            if person.full_words() == 2 && tables.is_fathers_name(surname) {
+            let Some(given) = given else { continue };
+            if person.by_patronymic {
                 without.push((given, group));
                 continue;
             }

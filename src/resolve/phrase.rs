@@ -2,7 +2,7 @@
 //!
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
-use super::form::{Form, Word};
+use super::form::{Context, Form, Word};
 use super::people::case_cost;
 use super::tables::Tables;
 use crate::annotation::Kind;
@@ -27,11 +27,17 @@ const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
 const KNOWN: f32 = 6.0;
 /// What a plural costs whose noun is not known.
-const PLURAL: f32 = 2.5;
+const PLURAL: f32 = 3.2;
+/// What an article before the head is worth.
+const ARTICLE: f32 = 6.0;
+/// What a known noun is worth.
+const KNOWN_NOUN: f32 = 1.0;
 /// What a known head noun is worth.
 const KNOWN_HEAD: f32 = 3.0;
 /// What a name costs that does not change where it should.
 const UNCHANGED: f32 = 4.5;
+/// The same for several words where nothing asks for a case.
+const UNCHANGED_PHRASE: f32 = 3.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
@@ -48,7 +54,12 @@ pub(super) fn bases(form: &Form, tables: &Tables) -> Vec<Base> {
     }
     let mut bases: Vec<Base> = Vec::new();
     let known = known_cost(&still().name, form.kind, tables);
-    let unchanged = if form.context.fixed { -UNCHANGED } else { UNCHANGED };
+    let phrase = form.words.len() > 1;
+    let unchanged = match form.context {
+        Context { fixed: true, .. } => -UNCHANGED,
+        Context { free: true, .. } if phrase => UNCHANGED_PHRASE,
+        _ => UNCHANGED,
+    };
     bases.push(Base { cost: unchanged + known, ..still() });
     let words: Vec<usize> = (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH).collect();
     for head in 0..words.len() {
@@ -94,7 +105,10 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
             Agreement::Plural => PLURAL,
-            _ => names.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]),
+            _ => {
+                let cost = names.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
+                if tables.known_nouns.contains(&reading.base) { cost.min(0.5) - KNOWN_NOUN } else { cost }
+            }
         };
         let known_head = tables.head(&reading.base) == Some(reading.agreement);
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
@@ -102,6 +116,11 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, tables: &Tables, ba
         // An adjective alone is no head while a noun may follow: «Российской | академии».
         if adjectival && at + 1 < form.words.len() {
             cost += 2.0;
+        }
+        // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
+        let article = form.words[at].norm.split_once('-').is_some_and(|(a, _)| tables.particles.contains(a));
+        if article {
+            cost -= ARTICLE;
         }
         let mut cases = reading.cases;
         let mut changed = vec![(at, reading.base.clone())];
@@ -156,9 +175,27 @@ fn noun_readings(word: &Word, tables: &Tables) -> Vec<Reading> {
         [first, _, _] if tables.prepositions.get(parts[1]).is_some() => {
             wrap("", first, &word.norm[first.len()..])
         }
+        [first, last] => both_parts(first, wrap(&word.norm[..first.len() + 1], last, ""), tables),
         [.., last] => wrap(&word.norm[..word.norm.len() - last.len()], last, ""),
         [] => Vec::new(),
     }
+}
+
+/// `музея-заповедника`, `Москвы-реки`: a known first part declines with the last one.
+fn both_parts(first: &str, mut readings: Vec<Reading>, tables: &Tables) -> Vec<Reading> {
+    let firsts = tables.paradigms.readings(first, Class::Noun);
+    let known = |r: &&Reading| {
+        r.base != first && (tables.head(&r.base) == Some(r.agreement) || tables.gazetteer.get(&r.base).is_some())
+    };
+    let found: Vec<&Reading> = firsts.iter().filter(known).collect();
+    for reading in &mut readings {
+        let partner = found.iter().find(|f| !f.cases.and(reading.cases).is_empty());
+        if let Some(partner) = partner {
+            reading.base = [&partner.base, &reading.base[first.len()..]].concat();
+            reading.cases = reading.cases.and(partner.cases);
+        }
+    }
+    readings
 }
 
 /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.

@@ -23,6 +23,10 @@ pub(super) struct Tables {
     given: Table,
     /// `given_names_more.tsv`: the same, from another source.
     more_given: Table,
+    /// `nouns_known.txt`: nouns that look like case forms of others.
+    pub(super) known_nouns: WordSet,
+    /// `diminutives.tsv`: full given names by short ones.
+    pub(super) diminutives: Table,
     /// `names_known.txt`: base forms that look like case forms.
     pub(super) known_names: WordSet,
     /// `particles.txt`: small words inside people's names.
@@ -58,6 +62,9 @@ pub(super) struct GivenName {
     pub(super) level: u8,
 }
 
+/// The level of common names.
+const COMMON: u8 = 5;
+
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
         Self {
@@ -67,6 +74,8 @@ impl Tables {
             nouns: Endings::parse(language.text("noun_endings.tsv")),
             given: Table::parse(language.text("given_names.tsv")),
             more_given: Table::parse(language.text("given_names_more.tsv")),
+            known_nouns: WordSet::parse(language.text("nouns_known.txt")),
+            diminutives: Table::parse(language.text("diminutives.tsv")),
             known_names: WordSet::parse(language.text("names_known.txt")),
             particles: WordSet::parse(language.text("particles.txt")),
             heads: Table::parse(language.text("heads.tsv")),
@@ -89,7 +98,9 @@ impl Tables {
 
     /// A given name in its base form.
     pub(super) fn given(&self, base: &str) -> Option<GivenName> {
-        let value = self.given.get(base).or_else(|| self.more_given.get(base))?;
+        let Some(value) = self.given.get(base).or_else(|| self.more_given.get(base)) else {
+            return self.diminutives.get(base).map(|_| GivenName { gender: None, level: COMMON });
+        };
         let mut letters = value.bytes();
         let gender = match letters.next() {
             Some(b'm') => Some(0),
@@ -97,6 +108,8 @@ impl Tables {
             _ => None,
         };
         let level = letters.next().map_or(1, |digit| digit.saturating_sub(b'0'));
+        // A register of full names knows little of how common short ones are.
+        let level = if self.diminutives.get(base).is_some() { level.max(COMMON) } else { level };
         Some(GivenName { gender, level })
     }
 

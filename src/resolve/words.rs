@@ -22,6 +22,8 @@ const UNCHANGED_SHORT: f32 = 2.0;
 const KNOWN_GIVEN: f32 = 1.5;
 /// The same for each power of ten of its bearers.
 const LEVEL: f32 = 0.5;
+/// What an unknown given name costs more that does not end like others of its gender.
+const RARE_GENDER: f32 = 1.5;
 /// What any other known name is worth.
 const KNOWN_NAME: f32 = 1.5;
 /// What a name costs in the wrong gender.
@@ -93,7 +95,16 @@ impl Tables {
                 _ => ending.min(0.5) - level,
             };
         }
-        if self.known_names.contains(base) { ending.min(0.5) - KNOWN_NAME } else { ending }
+        // Few men's given names end in a vowel, few women's in a consonant.
+        let rare = class == Class::Given
+            && match agreement {
+                Agreement::Masculine => base.ends_with(['а', 'я']),
+                Agreement::Feminine => !base.ends_with(['а', 'я', 'и', 'е', 'э', 'у', 'о', 'ь', 'ю']),
+                _ => false,
+            };
+        let rare = if rare { RARE_GENDER } else { 0.0 };
+        let known = self.known_names.contains(base);
+        rare + if known { ending.min(0.5) - KNOWN_NAME } else { ending }
     }
 
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod command_line;
+mod declension;
 mod imports;
+mod linking;
 mod properties;
 mod quotes;
 mod segment;

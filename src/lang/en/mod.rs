@@ -4,6 +4,7 @@
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
+    ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
@@ -23,7 +24,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
     ("speech_words.tsv", include_bytes!("speech_words.tsv")),
     ("tagger.model", include_bytes!("tagger.model")),
-    ("transliteration.tsv", include_bytes!("transliteration.tsv")),
     ("temporal.tsv", include_bytes!("temporal.tsv")),
     ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
+    ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

@@ -6,6 +6,7 @@
 mod aliases;
 mod endings;
 mod places;
+mod samples;
 
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -15,7 +16,8 @@ use std::path::Path;
 pub(crate) fn write(lexicons: &Path) -> Result<()> {
     endings::write(lexicons)?;
     aliases::write(lexicons)?;
-    places::write(lexicons)
+    places::write(lexicons)?;
+    samples::write(lexicons)
 }
 
 /// Writes `src/lang/<code>/<name>`: a first line that says what made it, then the rows.

@@ -2,6 +2,7 @@
 
 use super::{Rows, save};
 use anyhow::Result;
+use glossator::morph::Agreement;
 use glossator::morph::ending::Endings;
 use glossator::morph::paradigm::{Class, Paradigms};
 use glossator::token::fold;
@@ -15,7 +16,9 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     let people = people(lexicons)?;
     save("ru", "name_endings.tsv", PEOPLE, &count(&people, 5))?;
     save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
-    save("ru", "noun_endings.tsv", NOUNS, &count(&nouns(lexicons)?, 3))?;
+    let nouns = nouns(lexicons)?;
+    save("ru", "noun_endings.tsv", NOUNS, &count(&nouns, 3))?;
+    save("ru", "nouns_known.txt", NOUNS, &known_nouns(&nouns)?)?;
     let given = given_names(lexicons)?;
     let mut more = more_given_names(lexicons, &given)?;
     let (given, common) = without_case_forms(lexicons, given)?;
@@ -179,6 +182,28 @@ fn known_names(
         // Another base form that costs much less would win whenever the case is possible.
         let misread = readings.iter().any(|r| r.base != *word && cost(&r.base) + 1.0 < cost(word));
         if misread && !form {
+            known.insert(word.clone(), String::new());
+        }
+    }
+    Ok(known)
+}
+
+/// Nouns in their base form that the endings would take for a case form of something else: лента, почта.
+fn known_nouns(nouns: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
+    let paradigms = Paradigms::parse(&std::fs::read_to_string("src/lang/ru/declension.tsv")?);
+    let lines: Vec<String> = count(nouns, 3).into_iter().map(|(ending, n)| format!("{ending}\t{n}")).collect();
+    let endings = Endings::parse(&lines.join("\n"));
+    let mut known = BTreeMap::new();
+    for word in nouns.iter().filter(|word| word.chars().count() > 2) {
+        let readings = paradigms.readings(word, Class::Noun);
+        let readings = readings.iter().filter(|r| r.agreement != Agreement::Plural);
+        let mut bases: Vec<&str> = readings.map(|r| r.base.as_str()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        let costs = endings.costs(&bases);
+        let own = bases.iter().position(|b| b == word).map_or(0.0, |i| costs[i]);
+        let other = |(base, cost): (&&str, &f32)| *base != word && !nouns.contains(*base) && cost + 0.7 < own;
+        if bases.iter().zip(&costs).any(other) {
             known.insert(word.clone(), String::new());
         }
     }
