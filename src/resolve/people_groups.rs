@@ -145,7 +145,8 @@ impl Index {
             return group;
         }
         // Дима may be short for Дмитрий.
-        let long = word.likely(2.0).filter_map(|base| tables.diminutives.get(base)).flat_map(|long| long.split('|'));
+        let long =
+            word.likely(2.0).filter_map(|base| tables.diminutives.get(base)).flat_map(|long| long.split('|'));
         if let Some(group) = long.filter_map(|name| self.given.get(name).copied().flatten()).next() {
             return group;
         }
@@ -172,12 +173,7 @@ impl Index {
     }
 
     /// Joins `Нина Аркадьевна` with the only Нина whose surname is known.
-    fn patronymics(
-        &self,
-        people: &[Option<Person>],
-        of_form: &[Option<usize>],
-        groups: &mut Groups,
-    ) {
+    fn patronymics(&self, people: &[Option<Person>], of_form: &[Option<usize>], groups: &mut Groups) {
         let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut without: Vec<(&str, usize)> = Vec::new();
         for (form, person) in people.iter().enumerate() {

@@ -185,7 +185,8 @@ fn noun_readings(word: &Word, tables: &Tables) -> Vec<Reading> {
 fn both_parts(first: &str, mut readings: Vec<Reading>, tables: &Tables) -> Vec<Reading> {
     let firsts = tables.paradigms.readings(first, Class::Noun);
     let known = |r: &&Reading| {
-        r.base != first && (tables.head(&r.base) == Some(r.agreement) || tables.gazetteer.get(&r.base).is_some())
+        r.base != first
+            && (tables.head(&r.base) == Some(r.agreement) || tables.gazetteer.get(&r.base).is_some())
     };
     let found: Vec<&Reading> = firsts.iter().filter(known).collect();
     for reading in &mut readings {

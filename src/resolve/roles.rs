@@ -171,7 +171,10 @@ impl<'a> Roles<'a> {
                 break;
             }
             let Some(word) = self.word(before) else { break };
-            let lower = self.document.tokens.get(before).is_some_and(|t| t.case == Case::Lower);
+            let opens =
+                self.document.sentence_of(before) != self.document.sentence_of(before.saturating_sub(1));
+            let opens = opens || before == 0;
+            let lower = opens || self.document.tokens.get(before).is_some_and(|t| t.case == Case::Lower);
             let fits = |r: &&Reading| r.agreement == reading.agreement && !r.cases.and(shared).is_empty();
             if let Some(adjective) = word.adjectives.iter().find(fits).filter(|_| lower) {
                 shared = adjective.cases.and(shared);
@@ -215,7 +218,13 @@ impl<'a> Roles<'a> {
         })
     }
 
+    /// A word in its base form, without the capital that only begins a sentence.
     fn spelled(&self, token: usize, base: &str) -> String {
+        if !self.tables.paradigms.is_empty()
+            && self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed))
+        {
+            return base.to_owned();
+        }
         let tokens = token..token + 1;
         let words = super::form::words(self.document, tokens);
         let Some(word) = words.first() else { return base.to_owned() };

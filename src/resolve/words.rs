@@ -149,9 +149,11 @@ impl Tables {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
             let length = r.base.chars().count().saturating_sub(4);
             let stem: String = r.base.chars().take(length).collect();
+            // Аркадьевич is the son of Аркадий.
+            let stem = stem.strip_suffix('ь').unwrap_or(&stem);
             ["", "й", "ий", "ь", "а", "я"]
                 .iter()
-                .any(|ending| self.given(&[&stem, *ending].concat()).is_some_and(|name| name.level >= 4))
+                .any(|ending| self.given(&[stem, *ending].concat()).is_some_and(|name| name.level >= 4))
         })
     }
 

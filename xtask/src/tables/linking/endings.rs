@@ -191,7 +191,8 @@ fn known_names(
 /// Nouns in their base form that the endings would take for a case form of something else: лента, почта.
 fn known_nouns(nouns: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
     let paradigms = Paradigms::parse(&std::fs::read_to_string("src/lang/ru/declension.tsv")?);
-    let lines: Vec<String> = count(nouns, 3).into_iter().map(|(ending, n)| format!("{ending}\t{n}")).collect();
+    let lines: Vec<String> =
+        count(nouns, 3).into_iter().map(|(ending, n)| format!("{ending}\t{n}")).collect();
     let endings = Endings::parse(&lines.join("\n"));
     let mut known = BTreeMap::new();
     for word in nouns.iter().filter(|word| word.chars().count() > 2) {
