@@ -46,12 +46,18 @@ struct Row {
     forms: Vec<Vec<Box<str>>>,
 }
 
+/// Rows with the cases in which they show an ending.
+type ByEnding = FxHashMap<Box<str>, Vec<(u16, Cases)>>;
+
+/// How many classes there are.
+const CLASSES: usize = 5;
+
 /// The paradigms of one language.
 #[derive(Debug, Default)]
 pub struct Paradigms {
     rows: Vec<Row>,
-    /// Rows and cases by class and by the ending of a form.
-    by_ending: FxHashMap<(Class, Box<str>), Vec<(u16, Cases)>>,
+    /// Rows and cases by the ending of a form, for each class.
+    by_ending: [ByEnding; CLASSES],
     longest: usize,
 }
 
@@ -82,7 +88,7 @@ impl Paradigms {
         for (case, endings) in row.forms.iter().enumerate() {
             for ending in endings {
                 self.longest = self.longest.max(ending.chars().count());
-                let known = self.by_ending.entry((class, ending.clone())).or_default();
+                let known = self.by_ending[class as usize].entry(ending.clone()).or_default();
                 match known.iter_mut().find(|(row, _)| *row == index) {
                     Some((_, cases)) => *cases = cases.or(Cases::at(case)),
                     None => known.push((index, Cases::at(case))),
@@ -102,11 +108,10 @@ impl Paradigms {
     #[must_use]
     pub fn readings(&self, word: &str, class: Class) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
-        let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]);
-        let starts: Vec<usize> = starts.collect();
-        for &cut in starts.iter().rev().take(self.longest + 1) {
+        let starts = std::iter::once(word.len()).chain(word.char_indices().rev().map(|(i, _)| i));
+        for cut in starts.take(self.longest + 1) {
             let (stem, ending) = word.split_at(cut);
-            let Some(rows) = self.by_ending.get(&(class, Box::from(ending))) else { continue };
+            let Some(rows) = self.by_ending[class as usize].get(ending) else { continue };
             for &(row, cases) in rows {
                 let row = &self.rows[row as usize];
                 let fits =

@@ -167,10 +167,10 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     let word = document.norm(before);
     if let Some(cases) = tables.asked_by(word) {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper {
+    } else if quoted && token.case != Case::Upper && tables.may_be_head(word) {
         let nouns = tables.paradigms.readings(word, Class::Noun);
         context.fixed = nouns.iter().any(|r| tables.head(&r.base).is_some());
-    } else if token.case == Case::Lower {
+    } else if token.case == Case::Lower && tables.may_be_role(word) {
         // «президента Макрона»: the post stands in the same case.
         let nouns = tables.paradigms.readings(word, Class::Noun);
         let posts =

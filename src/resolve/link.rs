@@ -116,9 +116,8 @@ impl Linker {
             for role in before.into_iter().chain(after) {
                 taken.push(role.tokens.clone());
                 let person = &mut known[slot];
-                match role.gender {
-                    Some(gender) => costs[slot][1 - gender] += 8.0,
-                    None => {}
+                if let Some(gender) = role.gender {
+                    costs[slot][1 - gender] += 8.0;
                 }
                 if !person.heads.contains(&role.head) {
                     person.heads.push(role.head.clone());

@@ -138,7 +138,7 @@ pub(super) fn name_phrase(
             None => {}
         }
     }
-    names.sort_by(|a, b| b.1.cmp(&a.1));
+    names.sort_by_key(|name| std::cmp::Reverse(name.1));
     let mut names = names.into_iter().map(|n| n.0);
     let name = names.next().unwrap_or_default();
     (name, names.take(ALIASES).collect())

@@ -85,13 +85,13 @@ pub(super) fn find(
             at += 1;
             continue;
         }
-        if let Some(role) = roles.role_at(at, Cases::ALL).filter(|role| !role.kin) {
-            if let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention) {
-                let span = document.span(role.tokens.clone());
-                references.push(Reference { span, entity: people[person].entity, pronoun: false });
-                at = role.tokens.end.max(at + 1);
-                continue;
-            }
+        if let Some(role) = roles.role_at(at, Cases::ALL).filter(|role| !role.kin)
+            && let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention)
+        {
+            let span = document.span(role.tokens.clone());
+            references.push(Reference { span, entity: people[person].entity, pronoun: false });
+            at = role.tokens.end.max(at + 1);
+            continue;
         }
         at += 1;
     }

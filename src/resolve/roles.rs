@@ -13,7 +13,9 @@ use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A role in the text.
 #[derive(Clone, Debug)]
@@ -53,7 +55,7 @@ pub(super) struct Roles<'a> {
     mentions: &'a [Mention],
     forms: &'a Forms<'a>,
     tables: &'a Tables,
-    words: FxHashMap<&'a str, RoleWord>,
+    words: RefCell<FxHashMap<&'a str, Rc<RoleWord>>>,
     /// The mention that a token is in, if any.
     inside: Vec<u32>,
 }
@@ -73,13 +75,7 @@ impl<'a> Roles<'a> {
                 *slot = mention as u32;
             }
         }
-        let mut words = FxHashMap::default();
-        for (i, token) in document.tokens.iter().enumerate() {
-            let word = document.norm(i);
-            if token.kind == TokenKind::Word && !words.contains_key(word) {
-                words.insert(word, role_word(word, tables));
-            }
-        }
+        let words = RefCell::default();
         Self { document, mentions, forms, tables, words, inside }
     }
 
@@ -88,8 +84,15 @@ impl<'a> Roles<'a> {
         self.inside.get(token).filter(|&&m| m != NOWHERE).map(|&m| m as usize)
     }
 
-    fn word(&self, token: usize) -> Option<&RoleWord> {
-        self.words.get(self.document.norm(token))
+    /// What the word at a token can be; looked up once for each word of the text that is asked for.
+    fn word(&self, token: usize) -> Option<Rc<RoleWord>> {
+        let document: &'a Document<'a> = self.document;
+        if document.tokens.get(token)?.kind != TokenKind::Word {
+            return None;
+        }
+        let word = document.norm(token);
+        let mut words = self.words.borrow_mut();
+        Some(Rc::clone(words.entry(word).or_insert_with(|| Rc::new(role_word(word, self.tables)))))
     }
 
     /// The role before a person's name that stands in one of `cases`.
@@ -150,7 +153,7 @@ impl<'a> Roles<'a> {
 
     /// The role whose noun is token `head`, if it can stand in one of `cases`.
     pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role> {
-        if self.mention_at(head).is_some() {
+        if self.mention_at(head).is_some() || !self.tables.may_be_role(self.document.norm(head)) {
             return None;
         }
         let word = self.word(head)?;

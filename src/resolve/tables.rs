@@ -2,11 +2,12 @@
 
 use super::places::Gazetteer;
 use crate::lang::Language;
-use crate::lexicon::{Table, WordSet};
+use crate::lexicon::{self, Table, WordSet};
 use crate::morph::Agreement;
 use crate::morph::Cases;
 use crate::morph::ending::Endings;
 use crate::morph::paradigm::Paradigms;
+use rustc_hash::FxHashSet;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub(super) struct Tables {
     pub(super) aliases: Table,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
+    role_starts: Starts,
+    head_starts: Starts,
     /// `roles.tsv`: posts and titles.
     pub(super) roles: Table,
     /// `role_nouns.txt`: nouns that follow a role.
@@ -65,9 +68,35 @@ pub(super) struct GivenName {
 /// The level of common names.
 const COMMON: u8 = 5;
 
+/// The first letters of words, to pass over at once what cannot be a form of any of them.
+#[derive(Debug, Default)]
+struct Starts {
+    starts: FxHashSet<Box<str>>,
+}
+
+/// How many letters of a word no ending reaches.
+const FIXED: usize = 3;
+
+impl Starts {
+    fn of(source: &str) -> Self {
+        let words = lexicon::lines(source).map(|line| line.split('\t').next().unwrap_or(line));
+        Self { starts: words.map(|word| start(word).into()).collect() }
+    }
+
+    fn admit(&self, word: &str) -> bool {
+        self.starts.contains(start(word))
+    }
+}
+
+fn start(word: &str) -> &str {
+    word.char_indices().nth(FIXED).map_or(word, |(end, _)| &word[..end])
+}
+
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
         Self {
+            role_starts: Starts::of(language.text("roles.tsv")),
+            head_starts: Starts::of(language.text("heads.tsv")),
             paradigms: Paradigms::parse(language.text("declension.tsv")),
             names: Endings::parse(language.text("name_endings.tsv")),
             place_endings: Endings::parse(language.text("place_endings.tsv")),
@@ -89,6 +118,16 @@ impl Tables {
             pronouns: Table::parse(language.text("pronouns.tsv")),
             verbs: Table::parse(language.text("verb_endings.tsv")),
         }
+    }
+
+    /// Whether a word can be a form of a role at all.
+    pub(super) fn may_be_role(&self, word: &str) -> bool {
+        self.role_starts.admit(word)
+    }
+
+    /// Whether a word can be a form of a head noun at all.
+    pub(super) fn may_be_head(&self, word: &str) -> bool {
+        self.head_starts.admit(word)
     }
 
     /// The agreement of a head noun in its base form.
