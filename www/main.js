@@ -36,9 +36,9 @@ Object.assign(store.state, { articles: [first], current: first.id, editing: true
 
 const card = new Card(byId("card"), { go, copy: (text) => void copy(text), correct, closed: () => {} });
 const reader = new Reader(byId("text"), store, session, {
-  open: (items, box, how) => {
+  open: (items, anchor, how) => {
     select(selectionOf(items[0]), "stay");
-    card.show(store.state, store.article, items, box, how);
+    card.show(store.state, store.article, items, anchor, how);
     clear(items[0].span);
   },
   away: () => {
@@ -209,7 +209,7 @@ function openCard() {
   if (exact > 0) items.unshift(...items.splice(exact, 1));
   reader.view.reveal(at);
   if (items.length === 0) return;
-  card.show(store.state, store.article, items, reader.box(at), "keyboard");
+  card.show(store.state, store.article, items, () => reader.box(at), "keyboard");
   clear(at);
 }
 

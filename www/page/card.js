@@ -20,6 +20,9 @@ import { correctionForm } from "./correction-form.js";
  */
 
 const QUOTES_SHOWN = 3;
+const LEAST_HEIGHT = 200;
+/** With this much room below the words, the card is there. */
+const COMFORTABLE = 300;
 
 export class Card {
   #root;
@@ -27,8 +30,8 @@ export class Card {
   /** Where the focus goes back to. @type {HTMLElement | null} */
   #from = null;
 
-  /** The words that the card speaks of, on the screen. */
-  #box = new DOMRect();
+  /** Where on the screen the words are that the card speaks of. */
+  #anchor = () => new DOMRect();
 
   /** @param {HTMLElement} root @param {Acts} acts */
   constructor(root, acts) {
@@ -49,6 +52,7 @@ export class Card {
       },
       true,
     );
+    window.addEventListener("scroll", () => this.#follow(), { passive: true });
     // Not `popover="auto"`: the click that opens the card on another word would close it at once.
     document.addEventListener("pointerdown", (event) => {
       const target = /** @type {Element} */ (event.target);
@@ -73,13 +77,13 @@ export class Card {
    * @param {State} state
    * @param {Article} article
    * @param {Item[]} items innermost first
-   * @param {DOMRect} box of the words
+   * @param {() => DOMRect} anchor where the words are now
    * @param {"pointer" | "keyboard"} how a card opened by key takes the focus
    */
-  show(state, article, items, box, how) {
+  show(state, article, items, anchor, how) {
     const [item, ...around] = items;
     const again = (/** @type {Item} */ next) => {
-      this.show(state, article, [next, ...items.filter((i) => i !== next)], box, "keyboard");
+      this.show(state, article, [next, ...items.filter((i) => i !== next)], anchor, "keyboard");
     };
     const close = h("button", { class: "close", "aria-label": say(state.ui, "close") }, icon("close"));
     close.addEventListener("click", () => this.close());
@@ -100,21 +104,31 @@ export class Card {
       this.#from = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#root.showPopover();
     }
-    this.#box = box;
+    this.#anchor = anchor;
     this.#place();
     this.#root.scrollTop = 0;
     if (how === "keyboard") this.#root.focus({ preventScroll: true });
   }
 
-  /** Below the words, or above where there is more room. */
+  /** Below the words, or above where there is more room; never on them. */
   #place() {
-    const box = this.#box;
+    const box = this.#anchor();
+    this.#root.style.maxBlockSize = "";
     const { offsetWidth: width, offsetHeight: height } = this.#root;
-    const left = Math.max(12, Math.min(box.left, innerWidth - width - 12));
-    const below = innerHeight - box.bottom > height + 20 || box.top < height + 20;
-    const top = below ? Math.min(box.bottom + 8, innerHeight - height - 12) : box.top - height - 8;
-    this.#root.style.left = `${left}px`;
-    this.#root.style.top = `${Math.max(12, top)}px`;
+    const [below, above] = [innerHeight - box.bottom - 20, box.top - 20];
+    const under = below >= Math.min(height, COMFORTABLE) || below >= above;
+    const room = Math.max(LEAST_HEIGHT, under ? below : above);
+    this.#root.style.maxBlockSize = `${Math.min(height, room)}px`;
+    this.#root.style.left = `${Math.max(12, Math.min(box.left, innerWidth - width - 12))}px`;
+    this.#root.style.top = `${under ? box.bottom + 8 : Math.max(12, box.top - Math.min(height, room) - 8)}px`;
+  }
+
+  /** Goes with its words, and leaves with them; a sheet at the foot of a phone stays. */
+  #follow() {
+    if (!this.open || matchMedia("(max-width: 54rem)").matches) return;
+    const box = this.#anchor();
+    if (box.bottom < 0 || box.top > innerHeight) this.close();
+    else this.#place();
   }
 
   /** @param {State} state @param {Article} article @param {Item} item */

@@ -14,7 +14,7 @@ import { textOfTransfer } from "./intake.js";
 
 /**
  * @typedef {object} Acts
- * @property {(items: Item[], box: DOMRect, how: "pointer" | "keyboard") => void} open
+ * @property {(items: Item[], anchor: () => DOMRect, how: "pointer" | "keyboard") => void} open
  * @property {() => void} away a click beside any find
  */
 
@@ -120,13 +120,14 @@ export class Reader {
     if (this.#editor.active || getSelection()?.isCollapsed === false) return;
     const items = this.#under(event);
     if (items.length === 0) this.#acts.away();
-    else this.#acts.open(items, this.#boxUnder(items[0].span, event), "pointer");
+    else this.#acts.open(items, this.#lineUnder(items[0].span, event), "pointer");
   }
 
-  /** Of a span over several lines, the line that was clicked. @param {Span} span @param {MouseEvent} event */
-  #boxUnder(span, event) {
-    const boxes = [...this.view.range(span).getClientRects()];
-    return boxes.find((b) => event.clientY >= b.top - 3 && event.clientY <= b.bottom + 3) ?? this.box(span);
+  /** Of a span over several lines, the line that was clicked, wherever it scrolls to. @param {Span} span @param {MouseEvent} event */
+  #lineUnder(span, event) {
+    const boxes = () => [...this.view.range(span).getClientRects()];
+    const line = boxes().findIndex((b) => event.clientY >= b.top - 3 && event.clientY <= b.bottom + 3);
+    return () => boxes()[Math.max(0, line)] ?? this.box(span);
   }
 
   #waiting = false;
