@@ -109,7 +109,7 @@ test("the types are those of the package", async () => {
   );
   const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--types", ""];
   const compiler = new URL("../../node_modules/typescript/bin/tsc", import.meta.url).pathname;
-  await run(process.execPath, [compiler, ...options, file]).catch((error) => assert.fail(error.stdout));
+  await run(process.execPath, [compiler, ...options, file], { cwd: project }).catch((error) => assert.fail(error.stdout));
 });
 
 for (const name of /** @type {const} */ (["chromium", "firefox"])) {

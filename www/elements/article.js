@@ -3,6 +3,7 @@
  * about it by events. The host's DOM is only read.
  */
 
+import { breath } from "./breath.js";
 import { GlossatorError } from "./error.js";
 import { Items } from "./items.js";
 import { jsonLd } from "./json-ld.js";
@@ -116,6 +117,7 @@ export class Article {
     await breath();
     const { languages } = this.page.engine;
     const published = this.config.published ?? publishedOf(this.root);
+    await breath();
     const { lang, declared } = languageOf(this.root, snapshot.text, languages);
     const asked = this.config.lang ?? lang;
     const reading = { lang: asked ?? "", published };
@@ -127,6 +129,7 @@ export class Article {
       const known = languages.join(", ");
       throw new GlossatorError("language", `the language of the article (${asked ?? declared}) is none of ${known}`);
     }
+    await breath();
     const began = performance.now();
     const annotations = await this.page.engine.annotate(snapshot.text, reading);
     if (this.#closed) return;
@@ -183,9 +186,4 @@ export class Article {
     const entity = id == null ? null : annotations.entities[id];
     this.#tell("select", { kind: item.kind, annotation, entity, text: text.slice(item.start, item.end) });
   }
-}
-
-/** Lets the page do what waits, so that no task of ours is long. */
-function breath() {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -3,6 +3,7 @@
  * viewport. Everything else is evaluated then. A second copy of the widget hands its tags to the first.
  */
 
+import { breath } from "./breath.js";
 import { USUAL_TARGETS, readConfig } from "./config.js";
 import { define } from "./element.js";
 import { warn } from "./log.js";
@@ -55,8 +56,9 @@ export class Widget {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
         try {
-          this.#page ??= import("./page.js").then(({ Page }) => new Page(this.assets, this.worker));
+          this.#page ??= this.#open();
           const page = await this.#page;
+          await breath();
           if (this.handles.get(root) === handle) handle.article = page.annotate(root, config);
         } catch (error) {
           warn(`the article stays as it was: ${/** @type {Error} */ (error).message}`);
@@ -78,6 +80,12 @@ export class Widget {
     };
     this.handles.set(root, handle);
     return handle;
+  }
+
+  async #open() {
+    const { Page } = await import("./page.js");
+    await breath();
+    return new Page(this.assets, this.worker);
   }
 
   /** Annotates what a tag asks for. @param {DOMStringMap} data */

@@ -60,9 +60,11 @@ export function factOf(article, item, say) {
   const shown = article.text.slice(item.start, item.end).replace(/\s+/g, " ");
   if (item.kind === "date") {
     const date = annotations.dates[item.index];
-    const name = date.value ? dateText(date.value, say, annotations.lang) : shown;
+    // What recurs has a value that says only how often.
+    const calendar = date.value && date.kind !== "set" ? date.value : null;
+    const name = calendar ? dateText(calendar, say, annotations.lang) : shown;
     return {
-      ...{ key: `date ${date.value ?? shown}`, kind: item.kind, label: say.kinds.date, name },
+      ...{ key: `date ${calendar ?? shown}`, kind: item.kind, label: say.kinds.date, name },
       ...{ detail: reason(annotations, date, say), aliases: [], places: [item], quotes: [] },
     };
   }
@@ -92,7 +94,7 @@ function reason(
   /** @type {import("../types.js").DateExpression} */ date,
   /** @type {Messages} */ say,
 ) {
-  if (!date.value) return say.unknown;
+  if (!date.value) return date.vague ? say.spelled : say.unknown;
   if (!date.assumed.length) return say.spelled;
   if (!annotations.published) return say.unknown;
   const published = dateText(annotations.published.slice(0, 10), say, annotations.lang);
