@@ -3,6 +3,7 @@
 // Runners outside of `#[test]` functions fail a test by panicking, too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod articles;
 mod command_line;
 mod declension;
 mod imports;
