@@ -187,15 +187,6 @@ impl Parser<'_, '_> {
             return None;
         }
         if let Some(next) = self.is(at, Sense::OClock) {
-            let minutes = self
-                .number(next)
-                .filter(|(n, end)| n.value < 60 && self.is(*end, Sense::Unit(Unit::Minute)).is_some());
-            if let Some((minute, end)) = minutes {
-                return Some((
-                    clock(number.value, Some(minute.value)),
-                    self.skip(end, Sense::Unit(Unit::Minute)),
-                ));
-            }
             let unit = self.is(at, Sense::Unit(Unit::Hour)).is_some();
             // `2 часа` is a length unless something says otherwise.
             let expected = self.back(i).is_some_and(|b| {
@@ -208,6 +199,16 @@ impl Parser<'_, '_> {
                 && self.has(i - 3, Sense::From)
                 && number.digits > 0;
             let expected = expected || ranged;
+            // `в 15 часов 30 минут`
+            let minutes = self
+                .number(next)
+                .filter(|(n, end)| n.value < 60 && self.is(*end, Sense::Unit(Unit::Minute)).is_some());
+            if let Some((minute, end)) = minutes.filter(|_| expected) {
+                return Some((
+                    clock(number.value, Some(minute.value)),
+                    self.skip(end, Sense::Unit(Unit::Minute)),
+                ));
+            }
             if !unit || self.meridiem(next).is_some() || self.zone(next).is_some() || expected {
                 return Some((clock(number.value, Some(0)), next));
             }

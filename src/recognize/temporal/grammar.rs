@@ -22,7 +22,7 @@ pub(super) type Read<T> = Option<(T, usize)>;
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
     let mut found = Vec::new();
     for pair in cells.paragraphs.windows(2) {
-        let parser = Parser { cells, start: pair[0], end: pair[1], day_first, figures_day_first };
+        let parser = Parser { cells, start: pair[0], end: pair[1], day_first, figures_day_first, depth: 0 };
         let mut i = parser.start;
         while i < parser.end {
             if !parser.may_begin(i) {
@@ -88,6 +88,10 @@ impl Parser<'_, '_> {
 
     /// A point: pieces said beside each other, in any order.
     pub(super) fn point(&self, i: usize) -> Read<Point> {
+        self.deeper()?.whole_point(i)
+    }
+
+    fn whole_point(&self, i: usize) -> Read<Point> {
         if let Some(found) = self.night_before(i) {
             return Some(found);
         }
@@ -262,6 +266,9 @@ impl Parser<'_, '_> {
                 let whole = point.clock.is_none() && point.part.is_none() && point.edge.is_none();
                 let daily = point.weekday.is_some()
                     || matches!(point.base, Base::Day { .. } | Base::Unit { unit: Unit::Day, .. });
+                if whole && daily && self.has(i, Sense::Comparative) {
+                    return None;
+                }
                 if whole && daily {
                     let part = match edge {
                         Edge::Start => Part::Morning,
@@ -288,17 +295,18 @@ impl Parser<'_, '_> {
         places.extend(self.is(at, Sense::Article));
         places.extend(self.is(at, Sense::Of).and_then(|n| self.is(n, Sense::Article)));
         for place in places {
+            let point = self.point(place);
             // A bare unit is the current one.
             if let Some((unit, next)) =
                 self.lex(place, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
                 && unit >= Unit::Day
                 && unit != Unit::Century
-                && self.point(place).is_none_or(|(_, n)| n <= next)
+                && point.as_ref().is_none_or(|(_, n)| *n <= next)
             {
                 let base = Base::Unit { unit, offset: 0, frame: super::expression::Frame::Reference };
                 return Some((Point { edge: Some(edge), ..Point::new(base) }, next));
             }
-            if let Some((point, next)) = self.point(place)
+            if let Some((point, next)) = point
                 && point.edge.is_none()
                 && point.clock.is_none()
                 && point.part.is_none()

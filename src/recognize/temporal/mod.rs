@@ -7,11 +7,11 @@
 //! | `vocabulary` | what words may mean: the language's table |
 //! | `cell` | tokens with their meanings |
 //! | `parser` | numbers, amounts, what stands beside |
-//! | `grammar`, `calendar`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
+//! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
 //! | `dateline` | the article's own date |
-//! | `resolve`, `value` | expressions to TIMEX3 values |
+//! | `resolve`, `nearest`, `value` | expressions to TIMEX3 values |
 //!
 //! Spans leave out prepositions and take in what changes the value: `начале мая`, `через два дня`. Values are of the
 //! local time of the text: time zones are read but not converted. Holidays have no values and are not found.
@@ -21,8 +21,11 @@ mod cell;
 mod clock;
 mod dateline;
 mod expression;
+mod figures;
 mod grammar;
+mod nearest;
 mod parser;
+mod parts;
 mod period;
 mod range;
 mod relative;
@@ -203,5 +206,97 @@ fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) ->
         (1.., 0) => true,
         (0, 1..) => false,
         _ => habit,
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::annotation::DatePart;
+    use crate::lang::embedded;
+    use crate::segment::Segmenter;
+
+    fn find(code: &str, text: &str, published: Option<&str>) -> Found {
+        let languages = embedded();
+        let language = languages.iter().find(|l| l.code() == code).unwrap();
+        let document = Document::new(text, &Segmenter::new(language));
+        Recognizer::new(language).find(&document, published.map(|p| p.parse().unwrap()))
+    }
+
+    #[test]
+    fn every_sense_of_the_tables_is_known() {
+        for language in embedded() {
+            assert_eq!(vocabulary::unknown(language.text("temporal.tsv")), [""; 0], "{}", language.code());
+        }
+    }
+
+    #[test]
+    fn datelines() {
+        let read = |code, text| {
+            let found = find(code, text, None).published?;
+            let Basis::Dateline(span) = found.basis else { return None };
+            Some(format!("{} {}", found.value, span.of(text)))
+        };
+        let body =
+            "Власти открыли новый парк на берегу реки, сообщила пресс-служба мэрии города в своем обзоре.";
+        let cases = [
+            ("Заголовок\n\nРЯЗАНЬ, 7 окт — Новости. Власти открыли парк.", Some("XXXX-10-07 7 окт")),
+            ("Тверь, 5 мая 2016 года. Власти открыли парк.", Some("2016-05-05 5 мая 2016 года")),
+            (
+                "Главная Культура 09:15 02 Июня 2017 311\nПарк открыли",
+                Some("2017-06-02T09:15 09:15 02 Июня 2017"),
+            ),
+            // A feed of other days does not move the date.
+            (
+                "Псков. 3 июня. ИНТЕР - Парк открыли.\n\nЛента\nМир, 5 дек, 18:37\nМир, 6 дек, 18:40",
+                Some("XXXX-06-03 3 июня"),
+            ),
+            (body, None),
+            (
+                "Парк разбили 5 мая 1896 года по приказу губернатора, а в наши дни его обновили за два сезона.",
+                None,
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read("ru", text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(
+            read("en", "LEEDS, England (Wire) — Dec. 3, 2016\nA park opened.").as_deref(),
+            Some("2016-12-03 Dec. 3, 2016")
+        );
+    }
+
+    #[test]
+    fn says_what_was_assumed() {
+        let dates = find(
+            "ru",
+            "Парк открыли 5 мая, а 7 июня 2015 года закрыли. Недавно шел дождь.",
+            Some("2016-06-01T00:00"),
+        )
+        .dates;
+        assert_eq!(dates[0].assumed, [DatePart::Year]);
+        assert_eq!(dates[1].assumed, []);
+        assert!(dates[2].vague);
+    }
+
+    /// Rows of one thing, long enough that a square of their number would not end in time.
+    #[test]
+    fn rows_take_linear_time() {
+        for row in [
+            "5 ",
+            "5, ",
+            "мая ",
+            "2016–",
+            "с ",
+            "12:",
+            "5.",
+            "в пятницу, ",
+            "начале ",
+            "один ",
+            "(",
+            "тот же ",
+        ] {
+            find("ru", &row.repeat(60_000), Some("2016-06-01T00:00"));
+        }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Parser<'p, 'd> {
     pub end: usize,
     /// Whether the language writes the day before the month.
     pub day_first: bool,
+    /// How many points and ranges this one is read for.
+    pub depth: u8,
     /// Whether this text does so in `03/05/2016`.
     pub figures_day_first: bool,
 }
@@ -34,6 +36,12 @@ pub(super) struct Number {
 const NOTHING: &Senses = &[];
 
 impl<'p, 'd> Parser<'p, 'd> {
+    /// The same parser one point deeper; `None` where no language goes, so that a row of `начале` costs no more than
+    /// its length.
+    pub(super) fn deeper(&self) -> Option<Self> {
+        (self.depth < 4).then_some(Self { depth: self.depth + 1, ..*self })
+    }
+
     /// The cell at `i`, if it is of the paragraph.
     pub(super) fn cell(&self, i: usize) -> Option<&'p Cell<'d>> {
         if i < self.end { self.cells.list.get(i) } else { None }

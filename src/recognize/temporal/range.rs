@@ -36,8 +36,12 @@ impl Parser<'_, '_> {
         let i = self.skip(i, Sense::About);
         let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
         let i = self.is(i, Sense::Article).unwrap_or(i);
-        let number =
-            self.number(i).filter(|(n, _)| n.value <= 2200).map(|(n, next)| (Operand::Number(n), next));
+        let roman = || self.roman(i).map(|value| (Number { value, digits: 0, ordinal: true }, i + 1));
+        let number = self
+            .number(i)
+            .or_else(roman)
+            .filter(|(n, _)| n.value <= 2200)
+            .map(|(n, next)| (Operand::Number(n), next));
         let piece = self.piece(i).map(|(p, next)| (Operand::Point(p), next));
         let piece = piece.filter(|(_, next)| point.as_ref().is_some_and(|p| p.1 > *next));
         [point, number, piece]
@@ -45,6 +49,10 @@ impl Parser<'_, '_> {
 
     /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
     pub(super) fn range(&self, i: usize) -> Read<Expression> {
+        self.deeper()?.whole_range(i)
+    }
+
+    fn whole_range(&self, i: usize) -> Read<Expression> {
         let opened = self.lex(i, |s| match s {
             Sense::From => Some(false),
             Sense::Between => Some(true),

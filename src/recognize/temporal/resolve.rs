@@ -1,7 +1,7 @@
 //! What was said, and the dates around it, to calendar values.
 
-use super::calendar::is_day;
-use super::expression::{Base, Choice, Clock, Expression, Frame, Point, Year};
+use super::expression::{Base, Choice, Expression, Frame, Point, Year};
+use super::nearest::{nth_weekday, shifted};
 use super::relative::UNKNOWN;
 use super::tense::Tense;
 use super::value::{Moment, Period, day, duration, time_alone, weekly};
@@ -56,11 +56,11 @@ pub(super) struct Resolved {
 }
 
 /// A year that stands for one that is not known; leap, so that 29 February has its day.
-const NO_YEAR: i32 = 2000;
+pub(super) const NO_YEAR: i32 = 2000;
 
 impl Context {
     /// Forgets nothing, but tells days that were mentioned long ago apart.
-    fn recent(&self, unit: Unit) -> Option<Anchor> {
+    pub(super) fn recent(&self, unit: Unit) -> Option<Anchor> {
         self.mentioned_for(unit).filter(|a| self.sentence <= a.sentence + 2)
     }
 
@@ -82,7 +82,7 @@ impl Context {
         }
     }
 
-    fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
+    pub(super) fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
         match (frame, self.tense) {
             (Frame::Reference, _) | (Frame::Tense, Some(Tense::Future | Tense::Present)) => self.reference,
             (Frame::Mentioned, _) => self.mentioned_for(unit).or(self.reference),
@@ -384,241 +384,6 @@ impl Context {
             }
         })
     }
-
-    /// The weekend nearest by tense; an offset of 1 asks for the one to come.
-    fn weekend(&self, reference: Anchor, offset: i32) -> Option<Period> {
-        let this = Period::around(Unit::Weekend, reference.day, 0)?;
-        let begun = this.first() <= reference.day;
-        match self.tense {
-            Some(Tense::Past) if !begun && offset == 0 => Period::around(Unit::Weekend, reference.day, -1),
-            _ => Some(this),
-        }
-    }
-
-    /// A year that was said; one told by distance, for a month of it.
-    fn year(&self, year: Year, month: u8, known: &mut bool) -> Option<i32> {
-        match year {
-            Year::Said(year) => Some(year),
-            Year::Relative(k, frame) => {
-                let mut anchor = self.frame(frame, Unit::Year)?;
-                // `в 2014 году начали, в ноябре следующего года закончили`
-                let told = self.recent(Unit::Year).filter(|a| a.day.year() < anchor.day.year());
-                if k == 1 && frame == Frame::Reference && self.tense == Some(Tense::Past) {
-                    anchor = told.unwrap_or(anchor);
-                }
-                *known = anchor.year_known;
-                let year = i32::from(anchor.day.year());
-                if k.abs() < 100 {
-                    return Some(year + k);
-                }
-                // `last May`, `next March`
-                let here = anchor.day.month() as u8;
-                Some(if k < 0 { year - i32::from(here <= month) } else { year + i32::from(here >= month) })
-            }
-        }
-    }
-
-    fn year_of_part(&self, year: Option<Year>, month: u8, length: u8, known: &mut bool) -> Option<i32> {
-        if let Some(Year::Relative(-100, frame)) = year {
-            // The last one that is over.
-            let anchor = self.frame(frame, Unit::Year)?;
-            *known = anchor.year_known;
-            let year = i32::from(anchor.day.year());
-            return Some(if month + length <= anchor.day.month() as u8 { year } else { year - 1 });
-        }
-        match year {
-            Some(year) => self.year(year, month, known),
-            None => {
-                let Some(reference) = self.reference else {
-                    *known = false;
-                    return Some(NO_YEAR);
-                };
-                *known = reference.year_known;
-                let (year, here) = (i32::from(reference.day.year()), reference.day.month() as u8);
-                Some(match self.tense {
-                    // Not begun yet: that of the year before.
-                    Some(Tense::Past) | None if month > here + u8::from(self.tense.is_none()) * 6 => year - 1,
-                    Some(Tense::Future) if month + length <= here => year + 1,
-                    _ => year,
-                })
-            }
-        }
-    }
-
-    /// The year of a day that was told without one.
-    fn nearest_year(&self, month: u8, number: u8, weekday: Option<u8>, known: &mut bool) -> i32 {
-        let Some(reference) = self.local.or(self.reference) else {
-            *known = false;
-            return NO_YEAR;
-        };
-        *known = reference.year_known;
-        if !reference.year_known {
-            return NO_YEAR;
-        }
-        let year = i32::from(reference.day.year());
-        let distance = |y: i32| day(y, month, number).map(|d| i64::from((d - reference.day).get_days()));
-        if let Some(weekday) = weekday {
-            let agrees = |y: &i32| {
-                day(*y, month, number).is_some_and(|d| d.weekday().to_monday_one_offset() == weekday as i8)
-            };
-            let nearest = (year - 11..=year + 11)
-                .filter(agrees)
-                .min_by_key(|&y| distance(y).map_or(i64::MAX, i64::abs));
-            if let Some(year) = nearest {
-                return year;
-            }
-        }
-        let fits = |y: &i32| {
-            distance(*y).is_some_and(|d| {
-                match self.tense.filter(|t| self.local.is_none() || *t == Tense::Future) {
-                    // The day after still counts as the past: clocks and time zones differ.
-                    Some(Tense::Past) => d <= 1,
-                    Some(Tense::Future) => d >= 0,
-                    Some(Tense::Present) | None => true,
-                }
-            })
-        };
-        let candidates =
-            || (year - 4..=year + 4).filter(|y| is_day(Some(*y), u32::from(month), u32::from(number)));
-        let nearest = candidates().filter(fits).min_by_key(|&y| distance(y).map_or(i64::MAX, i64::abs));
-        nearest.unwrap_or(year)
-    }
-
-    fn nearest_month(&self, month: u8, known: &mut bool) -> i32 {
-        let Some(reference) = self.local.or(self.reference) else {
-            *known = false;
-            return NO_YEAR;
-        };
-        *known = reference.year_known;
-        let (year, here) = (i32::from(reference.day.year()), reference.day.month() as u8);
-        match self.tense {
-            Some(Tense::Past) => year - i32::from(month > here),
-            Some(Tense::Future) => year + i32::from(month < here),
-            _ if month > here + 6 => year - 1,
-            _ if here >= month + 6 => year + 1,
-            _ => year,
-        }
-    }
-
-    fn day_of_month(
-        &self,
-        number: u8,
-        month: Option<i32>,
-        weekday: Option<u8>,
-        reference: Anchor,
-    ) -> Option<Date> {
-        let first = reference.day.first_of_month();
-        let at = |offset: i32| {
-            let month = first.checked_add(i64::from(offset).months()).ok()?;
-            Date::new(month.year(), month.month(), number as i8).ok()
-        };
-        if let Some(offset) = month {
-            return at(offset);
-        }
-        if let Some(weekday) = weekday {
-            let agrees = |d: &Date| d.weekday().to_monday_one_offset() == weekday as i8;
-            let order: Vec<i32> = match self.tense {
-                Some(Tense::Past) => (0..24).map(|k| -k).collect(),
-                _ => (0..24).collect(),
-            };
-            return order.into_iter().filter_map(at).find(agrees).or_else(|| at(0));
-        }
-        match self.tense {
-            Some(Tense::Past) => (0..4).filter_map(|k| at(-k)).find(|d| *d <= reference.day),
-            _ => (0..4).filter_map(at).find(|d| *d >= reference.day),
-        }
-    }
-
-    fn weekday(&self, weekday: u8, choice: Choice, reference: Anchor) -> Option<Date> {
-        let mentioned = self.mentioned[0].filter(|a| a.year_known);
-        let here = match choice {
-            Choice::Following => mentioned.unwrap_or(reference).day,
-            _ => reference.day,
-        };
-        let ahead = (i64::from(weekday) - i64::from(here.weekday().to_monday_one_offset())).rem_euclid(7);
-        let monday = i64::from(here.weekday().to_monday_zero_offset());
-        let days = match choice {
-            Choice::Tense => match self.tense {
-                Some(Tense::Future | Tense::Present) => ahead,
-                _ => -((7 - ahead) % 7),
-            },
-            Choice::Last => {
-                if ahead == 0 {
-                    -7
-                } else {
-                    ahead - 7
-                }
-            }
-            Choice::This => i64::from(weekday) - 1 - monday,
-            Choice::Next => i64::from(weekday) - 1 - monday + 7,
-            Choice::Following if mentioned.is_none() => i64::from(weekday) - 1 - monday + 7,
-            Choice::Coming | Choice::Following => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-        };
-        here.checked_add(days.days()).ok()
-    }
-}
-
-/// An anchor moved by amounts in tenths; the clock time when hours or minutes moved it.
-fn shifted(
-    amounts: &[(u32, Unit)],
-    sign: i32,
-    anchor: Anchor,
-    known: &mut bool,
-) -> Option<(Period, Option<Clock>)> {
-    let finest = amounts.iter().map(|a| a.1).min()?;
-    *known = anchor.year_known;
-    let (mut months, mut days, mut minutes) = (0i64, 0i64, 0i64);
-    for &(tenths, unit) in amounts {
-        let n = i64::from(tenths);
-        match unit {
-            Unit::Second => minutes += (n + 599) / 600,
-            Unit::Minute => minutes += n / 10,
-            Unit::Hour => minutes += n * 6,
-            Unit::Day | Unit::Weekend => days += n / 10,
-            Unit::Week => days += n * 7 / 10,
-            Unit::Month => {
-                months += n / 10;
-                days += n % 10 * 3;
-            }
-            Unit::Quarter | Unit::Season => months += n * 3 / 10,
-            Unit::Half => months += n * 6 / 10,
-            Unit::Year => months += n * 12 / 10,
-            Unit::Decade => months += n * 12,
-            Unit::Century => months += n * 120,
-        }
-    }
-    let sign = i64::from(sign);
-    if minutes > 0 {
-        let Some(time) = anchor.time.or(if months + days > 0 { Some(Time::midnight()) } else { None }) else {
-            return Some((Period::Day(anchor.day), None));
-        };
-        let start = anchor.day.to_datetime(time);
-        let moved =
-            start.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
-        let moved = moved.checked_add((sign * minutes).minutes()).ok()?;
-        let clock = Clock {
-            hour: moved.hour() as u8,
-            minute: Some(moved.minute() as u8),
-            second: None,
-            meridiem: None,
-        };
-        return Some((Period::Day(moved.date()), Some(clock)));
-    }
-    let moved =
-        anchor.day.checked_add((sign * months).months()).ok()?.checked_add((sign * days).days()).ok()?;
-    let period = match (finest <= Unit::Week, anchor.unit) {
-        (true, unit) if unit <= Unit::Day => Period::Day(moved),
-        (true, _) => return None,
-        (false, unit) if unit <= Unit::Month => Period::Month(moved.first_of_month()),
-        _ => Period::Year(i32::from(moved.year())),
-    };
-    Some((period, None))
 }
 
 /// Whether a point takes its year, or its day, from the dates around.
@@ -656,19 +421,4 @@ fn assumed(point: &Point) -> Vec<DatePart> {
         Base::Shift { .. } | Base::Offset { .. } => all(),
         Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
     }
-}
-
-/// The `number`th such weekday of a month or year, counted from its end when negative.
-fn nth_weekday(first: Date, unit: Unit, number: i32, weekday: u8) -> Option<Date> {
-    let weekday = i64::from(weekday);
-    if number < 0 {
-        let last = match unit {
-            Unit::Month => first.last_of_month(),
-            _ => first.last_of_year(),
-        };
-        let back = (i64::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
-        return last.checked_sub(back.days()).ok();
-    }
-    let ahead = (weekday - i64::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
-    first.checked_add((ahead + 7 * (i64::from(number) - 1)).days()).ok()
 }

@@ -154,12 +154,8 @@ impl Tenses {
                 if matches!(cell.norm, "," | ";" | "—" | "–" | "(" | ")" | ":" | "\"" | "«" | "»" | "“" | "”")
                 {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
-                    if clauses[0].any() || !own || matches!(cell.norm, "\"" | "«" | "»" | "“" | "”" | "—")
-                    {
-                        own = false;
-                    } else if distance > 1 {
-                        own = false;
-                    }
+                    let ends = clauses[0].any() || matches!(cell.norm, "\"" | "«" | "»" | "“" | "”" | "—");
+                    own &= !(ends || distance > 1);
                     if beyond.any() {
                         break;
                     }

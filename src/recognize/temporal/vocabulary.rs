@@ -168,6 +168,8 @@ pub(super) enum Sense {
     Determiner,
     /// The genitive of an ordinal, which days of the month have.
     Genitive,
+    /// `later`, `earlier` before a day, of which they are no part.
+    Comparative,
     /// `since`
     Since,
     /// `до` after an amount: `two days before`.
@@ -388,6 +390,7 @@ fn sense(code: &str) -> Option<Sense> {
         "certain" => Sense::Certain,
         "determiner" => Sense::Determiner,
         "genitive" => Sense::Genitive,
+        "comparative" => Sense::Comparative,
         "since" => Sense::Since,
         "before" => Sense::Before,
         "after" => Sense::After,

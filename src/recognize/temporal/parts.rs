@@ -1,0 +1,243 @@
+//! Rules of stretches that are parts of years, or whole rows of them: quarters, halves, seasons, the first Tuesday of a
+//! month, decades, centuries.
+
+use super::expression::{Base, Frame, Point, Year};
+use super::grammar::Read;
+use super::parser::Parser;
+use super::vocabulary::{Edge, Pointer, Sense, Unit};
+use crate::token::TokenKind;
+
+impl Parser<'_, '_> {
+    /// A Roman numeral at `i`.
+    pub(super) fn roman(&self, i: usize) -> Option<u32> {
+        let cell = self.cell(i)?;
+        if cell.kind != TokenKind::Word || cell.norm.len() > 8 || !self.is_capital(i) {
+            return None;
+        }
+        let digit = |c: char| match c {
+            'i' | 'і' => Some(1),
+            'v' => Some(5),
+            'x' | 'х' => Some(10),
+            _ => None,
+        };
+        let digits: Option<Vec<u32>> = cell.norm.chars().map(digit).collect();
+        let digits = digits?;
+        let value = roman_value(&digits);
+        (value > 0 && value <= 30).then_some(value)
+    }
+
+    /// An ordinal: a number with an ending, a word, a Roman numeral.
+    pub(super) fn ordinal(&self, i: usize) -> Read<u32> {
+        if let Some(roman) = self.roman(i) {
+            return Some((roman, i + 1));
+        }
+        let (number, next) = self.number(i)?;
+        number.ordinal.then_some((number.value, next))
+    }
+
+    /// `XIX века`, `the 19th century`, `1960-х годах`, `the 1990s`, `девяностые`.
+    pub(super) fn century_or_decade(&self, i: usize) -> Read<Point> {
+        let i0 = self.is(i, Sense::Article).unwrap_or(i);
+        if let Some((ordinal, at)) = self
+            .ordinal(i0)
+            .or_else(|| self.digits(i0).filter(|d| d.1 <= 2 && self.day_first).map(|(v, _)| (v, i0 + 1)))
+        {
+            let dash = (self.is_dash(at)) && self.glued(at);
+            let at = if dash { at + 1 } else { at };
+            let noun = self.is(at, Sense::Unit(Unit::Century));
+            if let Some(next) = noun
+                && (1..=30).contains(&ordinal)
+            {
+                let (sign, next) = match self.is(next, Sense::BeforeChrist) {
+                    Some(end) => (-1, end),
+                    None => (1, self.is(next, Sense::AnnoDomini).unwrap_or(next)),
+                };
+                return Some((Point::new(Base::Century(sign * ordinal as i32)), next));
+            }
+        }
+        if let Some((decade, next)) = self.lex(i0, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
+        {
+            let noun = self.is(next, Sense::Unit(Unit::Year));
+            let spoken = i0 == i && self.after_preposition(i) && self.not_counted(next);
+            let stands =
+                noun.is_some() || spoken || (i0 > i && self.cell(i0).is_some_and(|c| c.norm.is_ascii()));
+            return stands.then(|| {
+                (Point::new(Base::Decade(decade_of(u32::from(decade) * 10, 2))), noun.unwrap_or(next))
+            });
+        }
+        let apostrophe = self.cell(i0).is_some_and(|c| matches!(c.norm, "'" | "’" | "‘"));
+        let from = if apostrophe { i0 + 1 } else { i0 };
+        let (value, digits) = self.digits(from)?;
+        if value % 10 != 0 || !(digits == 4 && (1000..2100).contains(&value) || digits == 2 && value >= 10) {
+            return None;
+        }
+        let mut at = from + 1;
+        let hyphen = self.is_dash(at) && self.glued(at);
+        at += usize::from(hyphen);
+        // `1990's` is one token with its apostrophe; `1990 s` happens in scans.
+        let possessive = self.cell(at).is_some_and(|c| c.norm == "'s");
+        let ascii = self.cell(at).is_some_and(|c| c.norm.is_ascii());
+        if !(self.has(at, Sense::Tens) || possessive) || !(self.glued(at) || digits == 4 && ascii) {
+            return None;
+        }
+        let next = at + 1;
+        let noun = self.is(next, Sense::Unit(Unit::Year));
+        if hyphen && digits == 2 && noun.is_none() && !self.after_preposition(from) {
+            return None;
+        }
+        Some((Point::new(Base::Decade(decade_of(value, digits))), noun.unwrap_or(next)))
+    }
+
+    /// `II квартал 2020 года`, `second quarter of 2020`, `первое полугодие`, `first half of 2012`, `летом 2018 года`,
+    /// `Q3 2019`, `first Tuesday of October`, `week 10`.
+    pub(super) fn part_of_year(&self, i: usize) -> Read<Point> {
+        let i = self.is(i, Sense::Article).unwrap_or(i);
+        let year_at = |at: usize| {
+            let found = self.year_after(at);
+            match found {
+                Some((year, next)) => (Some(year), next),
+                None => {
+                    // `of the year`
+                    let of = self.is(at, Sense::Of).unwrap_or(at);
+                    let the = self.is(of, Sense::Article);
+                    match the.and_then(|t| self.is(t, Sense::Unit(Unit::Year))) {
+                        Some(next) => (Some(Year::Relative(0, Frame::Reference)), next),
+                        None => (None, at),
+                    }
+                }
+            }
+        };
+        if let Some((make, at)) = self.lex(i, |s| match s {
+            Sense::QuarterName(q) => Some((q, Unit::Quarter)),
+            Sense::HalfName(h) => Some((h, Unit::Half)),
+            _ => None,
+        }) {
+            let (year, next) = year_at(at);
+            let number = make.0;
+            let base = match make.1 {
+                Unit::Quarter => Base::Quarter { year, number },
+                _ => Base::Half { year, number },
+            };
+            return (year.is_some() || make.1 == Unit::Quarter).then(|| (Point::new(base), next));
+        }
+        if let Some((season, at)) = self.lex(i, |s| if let Sense::Season(n) = s { Some(n) } else { None }) {
+            let (year, next) = year_at(at);
+            return Some((Point::new(Base::Season { year, season }), next));
+        }
+        let last =
+            self.lex(i, |s| matches!(s, Sense::Pointer(Pointer::Recent | Pointer::Last)).then_some(()));
+        let (ordinal, at) = match last {
+            Some((_, at)) => (-1, at),
+            None => {
+                let number =
+                    self.digits(i).filter(|d| d.0 <= 4 && d.1 == 1 && self.day_first).map(|d| (d.0, i + 1));
+                let (n, at) = self.ordinal(i).or(number)?;
+                (i32::try_from(n).ok()?, at)
+            }
+        };
+        let hyphen = self.is_dash(at) && self.glued(at);
+        let at = if hyphen { at + 1 } else { at };
+        if let Some(next) = self.is(at, Sense::Unit(Unit::Quarter)).filter(|_| (1..=4).contains(&ordinal)) {
+            let (year, next) = year_at(next);
+            return Some((Point::new(Base::Quarter { year, number: ordinal as u8 }), next));
+        }
+        if let Some(next) = self.is(at, Sense::Unit(Unit::Half)).filter(|_| (1..=2).contains(&ordinal)) {
+            let (year, next) = year_at(next);
+            return Some((Point::new(Base::Half { year, number: ordinal as u8 }), next));
+        }
+        if let Some(next) = self.is(at, Sense::HalfNoun).filter(|_| (1..=2).contains(&ordinal)) {
+            let decade = self.century_or_decade(self.is(next, Sense::Of).unwrap_or(next)).is_some();
+            let (year, end) = year_at(next);
+            if year.is_some() && !decade {
+                return Some((Point::new(Base::Half { year, number: ordinal as u8 }), end));
+            }
+            // `второй половине 1950-х`, `first half of May`: a part of it.
+            let of = self.is(next, Sense::Of).unwrap_or(next);
+            let the = self.is(of, Sense::Article).unwrap_or(of);
+            let edge = if ordinal == 1 { Edge::Start } else { Edge::End };
+            for place in [of, the] {
+                if let Some((point, end)) = self.point(place)
+                    && point.weekday.is_none()
+                    && matches!(
+                        point.base,
+                        Base::Decade(_) | Base::Century(_) | Base::Month { .. } | Base::Unit { .. }
+                    )
+                {
+                    return Some((Point { edge: Some(edge), ..point }, end));
+                }
+                if let Some((unit, end)) =
+                    self.lex(place, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+                    && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+                {
+                    let base = match unit {
+                        Unit::Year => Base::Half {
+                            year: Some(Year::Relative(0, Frame::Reference)),
+                            number: ordinal as u8,
+                        },
+                        unit => Base::Unit { unit, offset: 0, frame: Frame::Reference },
+                    };
+                    return Some((Point { edge: Some(edge), ..Point::new(base) }, end));
+                }
+            }
+            return None;
+        }
+        // `first Tuesday of October`
+        let weekday = self.lex(at, |s| {
+            if let Sense::Weekday(w) = s {
+                Some(Some(w))
+            } else if s == Sense::Unit(Unit::Week) {
+                Some(None)
+            } else {
+                None
+            }
+        });
+        if let Some((weekday, next)) = weekday {
+            let of = self.lex(next, |s| (s == Sense::Of).then_some(())).map_or(next, |(_, n)| n);
+            let the = self.is(of, Sense::Article).unwrap_or(of);
+            if of == next && !self.day_first {
+                return None;
+            }
+            for place in [of, the] {
+                let unit = self.is(place, Sense::Unit(Unit::Month)).filter(|_| the > of);
+                let (base, end) = match (self.month_and_year(place), unit) {
+                    (Some((point, end)), _) => (point.base, end),
+                    (None, Some(end)) => {
+                        (Base::Unit { unit: Unit::Month, offset: 0, frame: Frame::Reference }, end)
+                    }
+                    (None, None) => match self
+                        .relative(place)
+                        .filter(|(p, _)| matches!(p.base, Base::Unit { unit: Unit::Month, .. }))
+                    {
+                        Some((point, end)) => (point.base, end),
+                        None => continue,
+                    },
+                };
+                let of = Box::new(base);
+                let base = match weekday {
+                    Some(weekday) => Base::Nth { number: ordinal, weekday, of },
+                    None => Base::NthWeek { number: ordinal, of },
+                };
+                return Some((Point::new(base), end));
+            }
+        }
+        None
+    }
+}
+
+fn roman_value(digits: &[u32]) -> u32 {
+    let mut sum = 0i64;
+    for (k, &d) in digits.iter().enumerate() {
+        let sign = if digits.get(k + 1).is_some_and(|&n| n > d) { -1 } else { 1 };
+        sum += sign * i64::from(d);
+    }
+    u32::try_from(sum).unwrap_or(0)
+}
+
+/// The decade's first three digits.
+fn decade_of(value: u32, digits: usize) -> i32 {
+    match (digits, value) {
+        (4, value) => (value / 10) as i32,
+        (_, value @ 0..=20) => 200 + (value / 10) as i32,
+        (_, value) => 190 + (value / 10) as i32,
+    }
+}
