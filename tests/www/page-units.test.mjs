@@ -3,13 +3,17 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { corrected } from "../../www/page/corrections.js";
 import { inWords, stretch } from "../../www/page/dates.js";
+import { toCsv } from "../../www/page/exports.js";
+import { escape, toHtml } from "../../www/page/export-html.js";
+import { futureEvents, toIcs } from "../../www/page/export-ics.js";
 import { keys, say } from "../../www/page/i18n.js";
 import { languagesOf } from "../../www/page/script.js";
 import { shiftResult } from "../../www/page/shift.js";
 import { segments } from "../../www/page/timeline.js";
 
-/** @import { Result } from "../../www/page/types.js" */
+/** @import { Article, Entity, Result } from "../../www/page/types.js" */
 
 const day = (/** @type {number | undefined} */ time) => (time === undefined ? null : new Date(time).toISOString().slice(0, 10));
 
@@ -96,6 +100,89 @@ describe("spans under an edit", () => {
       assert.deepEqual(spans(r), expected);
     });
   }
+});
+
+/** @param {string} name @param {number} id @returns {Entity} */
+const person = (name, id) => ({ id, kind: "person", name, aliases: [], role: null, key: name.toLowerCase(), mentions: 1 });
+
+/** @param {string} text @param {Partial<Result>} found @returns {Article} */
+function article(text, found) {
+  /** @type {Result} */
+  const result = { lang: "en", published: null, mentions: [], references: [], entities: [], dates: [], quotes: [], titles: [], warnings: [], ...found };
+  return {
+    id: 1, name: "a.txt", encoding: "", text, version: 0, lang: "", published: "", found: result, result, resultVersion: 0,
+    status: "idle", error: "", progress: null, took: 1,
+  };
+}
+
+describe("corrections", () => {
+  /** @returns {Result} */
+  const result = () => {
+    const made = article("Ann Lee met Bob. Lee left.", {
+      entities: [person("Ann Lee", 0), person("Bob", 1)],
+      mentions: [
+        { start: 0, end: 7, kind: "person", entity: 0, confidence: 1 },
+        { start: 12, end: 15, kind: "person", entity: 1, confidence: 1 },
+        { start: 17, end: 20, kind: "person", entity: 0, confidence: 1 },
+      ],
+    }).result;
+    assert.ok(made);
+    return made;
+  };
+
+  test("a name is none any more: all its mentions go, and the given result keeps them", () => {
+    const given = result();
+    const now = corrected(given, [{ type: "remove", key: "person:ann lee" }]);
+    assert.deepEqual(now.mentions.map((m) => m.start), [12]);
+    assert.equal(given.mentions.length, 3);
+  });
+
+  test("a new name keeps the old one as another; a later correction finds it by the same key", () => {
+    const now = corrected(result(), [
+      { type: "rename", key: "person:ann lee", name: "Anne Lee" },
+      { type: "kind", key: "person:ann lee", kind: "organization" },
+    ]);
+    assert.deepEqual([now.entities[0].name, now.entities[0].aliases, now.mentions[2].kind], ["Anne Lee", ["Ann Lee"], "organization"]);
+  });
+
+  test("two that are one share name and key", () => {
+    const now = corrected(result(), [{ type: "merge", key: "person:bob", into: person("Ann Lee", 0) }]);
+    assert.deepEqual([now.entities[1].key, now.entities[1].name, now.entities[1].aliases], ["ann lee", "Ann Lee", ["Bob"]]);
+  });
+});
+
+describe("exports", () => {
+  test("CSV quotes what needs it and lets no cell be a formula", () => {
+    const text = '=SUM("a",1)\nB';
+    const made = article(text, { entities: [person(text, 0)], mentions: [{ start: 0, end: text.length, kind: "person", entity: 0, confidence: 0.5 }] });
+    assert.ok(toCsv([made], { indirect: false }).includes(`,person,0,13,"'=SUM(""a"",1)\nB",`));
+  });
+
+  test("HTML nests what crosses, and keeps every letter", () => {
+    const text = "“Ann <Lee>” & co";
+    const made = article(text, {
+      entities: [person("Ann", 0)],
+      mentions: [{ start: 1, end: 13, kind: "person", entity: 0, confidence: 1 }],
+      quotes: [{ start: 0, end: 11, type: "mixed", continues: false, inserts: [], confidence: 1 }],
+    });
+    const html = toHtml([made], { indirect: false }, "en");
+    const body = html.match(/<article[^>]*>([^]*)<\/article>/)?.[1] ?? "";
+    assert.equal(body.replace(/<[^>]+>/g, "").trim(), escape(text));
+    assert.match(body, /<q data-type="mixed">“<mark[^>]*>Ann &#60;Lee&#62;”<\/mark><\/q>/);
+  });
+
+  test("a calendar holds what is ahead of the article, each line short and ended as the standard says", () => {
+    const text = "On 1 May 2030 at noon; long ago, on 2 May 1990. Очень длинное описание события, которое не помещается в одну строку.";
+    const date = (/** @type {number} */ start, /** @type {string} */ value) =>
+      ({ start, end: start + 10, value, kind: /** @type {const} */ ("date"), vague: false, assumed: [] });
+    const made = article(text, { published: "2029-12-31", dates: [date(3, "2030-05-01T12:00"), date(36, "1990-05-02")] });
+    const events = futureEvents([made], Date.parse("2040-01-01"));
+    assert.deepEqual(events.map((e) => new Date(e.from).toISOString()), ["2030-05-01T12:00:00.000Z"]);
+    const ics = toIcs(events, 0);
+    assert.match(ics, /DTSTART:20300501T120000\r\n/);
+    assert.ok(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+    assert.match(ics.replaceAll("\r\n ", ""), /SUMMARY:On 1 May 2030 at noon\\; long ago\\,/);
+  });
 });
 
 describe("words", () => {

@@ -111,7 +111,7 @@ export function calendar(root, acts) {
       "button",
       { class: "row", data: { value: entry.value ?? "", select: entry.id } },
       h("span", { class: "name" }, entry.value ? inWords(entry.value, ui) : words),
-      h("span", { class: "count", "aria-label": say(ui, "mentions", { n: entry.spots.length }) }, String(entry.spots.length)),
+      h("span", { class: "count", "aria-label": say(ui, "mentions", { n: entry.spots.length }) }, entry.spots.length.toLocaleString(ui)),
       h(
         "span",
         { class: "about" },

@@ -22,7 +22,7 @@ import { correctionForm } from "./correction-form.js";
 const QUOTES_SHOWN = 3;
 const LEAST_HEIGHT = 200;
 /** With this much room below the words, the card is there. */
-const COMFORTABLE = 300;
+const COMFORTABLE = 240;
 
 export class Card {
   #root;

@@ -75,7 +75,7 @@ export function names(root, acts) {
       "button",
       { class: "row", data: { select: row.key } },
       h("span", { class: "name" }, row.name),
-      h("span", { class: "count", "aria-label": say(ui, "mentions", { n: row.spots.length }) }, String(row.spots.length)),
+      h("span", { class: "count", "aria-label": say(ui, "mentions", { n: row.spots.length }) }, row.spots.length.toLocaleString(ui)),
       said ? h("span", { class: "about" }, said) : null,
     );
     button.addEventListener("click", () =>
