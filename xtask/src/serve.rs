@@ -1,15 +1,17 @@
-//! A server of `www/` for this machine alone: one short-lived connection a request, a thread each.
-//!
-//! `tiny_http` stood here before. It keeps connections open in a pool of threads, and of the six that a browser opens at
-//! once one was left waiting now and then, for as long as the others lived: the page hung while loading.
+//! A server of `www/` for this machine alone.
 
 use crate::{engine, shell};
 use anyhow::{Context, Result};
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
-use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::time::Instant;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::Notify;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Builds the engine into `www/pkg` and serves `www/` until it is stopped.
 pub(crate) fn run(port: u16, open: bool) -> Result<()> {
@@ -23,21 +25,23 @@ pub(crate) fn run(port: u16, open: bool) -> Result<()> {
     if open {
         open_browser(&address);
     }
-    answer(&server, &www);
-    Ok(())
+    answer(&server, &www)
 }
 
 /// A socket on this machine's own address, and whether it is still listened to.
 pub(crate) struct Server {
-    listener: TcpListener,
-    stopped: AtomicBool,
+    runtime: Runtime,
+    listener: std::net::TcpListener,
+    stopped: Notify,
 }
 
 /// A server on this machine's own address; port 0 takes a free one.
 pub(crate) fn bind(port: u16) -> Result<Server> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("listening on 127.0.0.1:{port}: is another server there? try --port"))?;
-    Ok(Server { listener, stopped: AtomicBool::new(false) })
+    listener.set_nonblocking(true).context("the socket cannot be waited on")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    Ok(Server { runtime, listener, stopped: Notify::new() })
 }
 
 /// The address to type into a browser.
@@ -48,113 +52,26 @@ pub(crate) fn address(server: &Server) -> Result<String> {
 
 /// Ends [`answer`].
 pub(crate) fn stop(server: &Server) {
-    server.stopped.store(true, Ordering::SeqCst);
-    // The listener looks up only when somebody comes.
-    if let Ok(address) = server.listener.local_addr() {
-        let _ = TcpStream::connect(address);
-    }
+    server.stopped.notify_one();
 }
 
-/// Answers with the files below `folder` until [`stop`].
-pub(crate) fn answer(server: &Server, folder: &Path) {
-    std::thread::scope(|scope| {
-        for stream in server.listener.incoming() {
-            if server.stopped.load(Ordering::SeqCst) {
-                break;
-            }
-            // A browser that hung up is no concern of ours.
-            let Ok(stream) = stream else { continue };
-            scope.spawn(move || respond(&stream, folder));
+/// Answers with the files below `folder` until [`stop`]. Browsers ask again for every file, so that an edit shows.
+pub(crate) fn answer(server: &Server, folder: &Path) -> Result<()> {
+    let always =
+        |name: HeaderName, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    let app = Router::new()
+        .fallback_service(ServeDir::new(folder))
+        .layer(always(header::CACHE_CONTROL, "no-cache"))
+        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+    let socket = server.listener.try_clone().context("the socket cannot be shared")?;
+    server.runtime.block_on(async {
+        let listener = TcpListener::from_std(socket)?;
+        tokio::select! {
+            served = axum::serve(listener, app) => served.context("serving ended"),
+            // Connections that a browser keeps open end with the process.
+            () = server.stopped.notified() => Ok(()),
         }
-    });
-}
-
-/// The longest head of a request that is read.
-const HEAD: u64 = 64 * 1024;
-/// How long a connection may stay silent.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-fn respond(mut stream: &TcpStream, folder: &Path) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
-    let mut head = BufReader::new(stream.take(HEAD)).lines();
-    let request = head.next().transpose()?.unwrap_or_default();
-    // The rest of the head says nothing that matters here, but a socket closed before it is read resets the connection.
-    for line in head {
-        if line?.is_empty() {
-            break;
-        }
-    }
-    let mut words = request.split(' ');
-    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    if !matches!(method, "GET" | "HEAD") {
-        return send(stream, "405 Method Not Allowed", "text/plain", b"expected GET or HEAD", method);
-    }
-    let found = file(folder, url).and_then(|path| Some((media_type(&path), std::fs::read(path).ok()?)));
-    match found {
-        Some((media_type, body)) => send(stream, "200 OK", media_type, &body, method)?,
-        None => send(stream, "404 Not Found", "text/plain", b"no such file", method)?,
-    }
-    stream.flush()?;
-    stream.shutdown(Shutdown::Write)
-}
-
-/// With a length, so that the page can show how much has come.
-fn send(mut stream: &TcpStream, status: &str, media_type: &str, body: &[u8], method: &str) -> io::Result<()> {
-    let length = body.len();
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
-    );
-    stream.write_all(head.as_bytes())?;
-    if method == "HEAD" { Ok(()) } else { stream.write_all(body) }
-}
-
-/// The file that a request asks for, never one outside of the folder.
-fn file(folder: &Path, url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let path = decode(path)?;
-    let relative = Path::new(path.trim_start_matches('/'));
-    if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
-        return None;
-    }
-    let path = folder.join(relative);
-    let path = if path.is_dir() { path.join("index.html") } else { path };
-    path.is_file().then_some(path)
-}
-
-/// Takes percent signs out of a path.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        if *first == b'%' {
-            let digits = after.get(..2).and_then(|d| std::str::from_utf8(d).ok())?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-        }
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
-}
-
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "txt" | "md" | "ts" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    })
 }
 
 fn open_browser(address: &str) {
@@ -173,16 +90,44 @@ fn open_browser(address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    /// The head of the answer to a request, asked for as it stands: a client would mend the path.
+    fn ask(address: &str, path: &str) -> String {
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).to_ascii_lowercase();
+        answer.split("\r\n\r\n").next().unwrap_or_default().to_owned()
+    }
 
     #[test]
-    fn serves_nothing_outside_of_its_folder() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(file(folder, "/Cargo.toml?x=1"), Some(folder.join("Cargo.toml")));
-        assert_eq!(file(folder, "/src/m%61in.rs"), Some(folder.join("src/main.rs")));
-        for outside in
-            ["/../Cargo.toml", "/src/%2e%2e/%2e%2e/Cargo.toml", "//etc/../etc/x", "/nothing", "/%", "/%00"]
+    fn serves_its_folder_and_nothing_outside() {
+        let folder = tempfile::tempdir().unwrap();
+        let www = folder.path().join("www");
+        std::fs::create_dir(&www).unwrap();
+        for (name, text) in
+            [("secret.txt", "no"), ("www/index.html", "yes"), ("www/a.wasm", ""), ("www/b.js", "")]
         {
-            assert_eq!(file(folder, outside), None, "{outside}");
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let server = bind(0).unwrap();
+        let address = address(&server).unwrap();
+        let asked = ["/", "/a.wasm", "/b.js?x=1", "/../secret.txt", "/%2e%2e/secret.txt", "/nothing", "/%00"];
+        let heads = std::thread::scope(|scope| {
+            scope.spawn(|| answer(&server, &www).unwrap());
+            let heads = asked.map(|path| ask(&address, path));
+            stop(&server);
+            heads
+        });
+        assert!(heads[0].contains("content-type: text/html"));
+        assert!(heads[1].contains("content-type: application/wasm"));
+        assert!(heads[2].contains("content-type: text/javascript"));
+        for (head, path) in heads.iter().zip(asked).skip(3) {
+            assert!(head.starts_with("http/1.1 4"), "{path}: {head}");
         }
     }
 }
