@@ -38,6 +38,8 @@ pub(super) struct Attribution {
 
 /// How far after a quote its verb may stand.
 const FAR: usize = 12;
+/// Fewer words without a comma after them are a name.
+const UTTERANCE: usize = 4;
 /// How far before.
 const NEAR: usize = 9;
 /// How far back a sentence is read.
@@ -98,6 +100,14 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         return None;
     }
     if cue.verb().is_some_and(|v| v.form == Agreement::None) {
+        return None;
+    }
+    // `called it "nonsense," and said the city …`: a clause of its own.
+    if clause.is(from, Tag::And) {
+        return None;
+    }
+    // `«Арсенал» надеется`: a name is the subject of the verb.
+    if !separated && pair.inside().len() < UTTERANCE {
         return None;
     }
     // Built into the sentence, a quote is for `indirect` to see.
@@ -186,10 +196,18 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
     match link {
         Link::Colon => {
             let start = (0..at).rev().take(SENTENCE).find(|&j| clause.text(j) == ";").map_or(0, |j| j + 1);
-            let attributed = cue.filter(|c| c.items.start >= start).map(|cue| {
+            let attribute = |cue: &Cue| {
                 let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
                 let found = clause.speaker(cue, side, start..at).map(|s| s.0);
                 Attribution { link, speaker: found, cue: Some(cue.tokens.clone()), class: cue.class() }
+            };
+            let cue = cue.filter(|c| c.items.start >= start);
+            // `говорится в заявлении: «`: a noun without an owner leaves it to the verb.
+            let earlier =
+                cue.and_then(|c| last_until(cues, c.items.start)).filter(|c| c.items.start >= start);
+            let attributed = cue.map(attribute).map(|found| match (&found.speaker, earlier.map(attribute)) {
+                (None, Some(other)) if other.speaker.is_some() => other,
+                _ => found,
             });
             attributed.or_else(|| {
                 let speaker = subject(clause, start..at)?;

@@ -32,6 +32,8 @@ const NAMED: i32 = 80;
 const GUESS: i32 = 28;
 /// A word with a capital right beside the verb.
 const CAPITAL: i32 = 45;
+/// How many bytes an abbreviated title has.
+const ABBREVIATED: usize = 5;
 /// Below this a candidate is no subject.
 const FLOOR: i32 = -20;
 
@@ -73,6 +75,9 @@ impl Clause<'_, '_> {
                     // `said the leader, Margaret Hale`
                     commas += 1;
                     k += 1;
+                } else if self.text(k) == "." && k + 1 < end && k > from && self.is_abbreviated(k - 1) {
+                    // `said Dr. Hale`
+                    k += 1;
                 } else if self.text(k) == "(" {
                     k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
                 } else {
@@ -102,7 +107,11 @@ impl Clause<'_, '_> {
                         Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
                     );
                 }
-                _ => match word.speaker.filter(|_| !governed) {
+                _ => match word.speaker.filter(|&form| {
+                    // `в службе компании`: a genitive that looks like a plural.
+                    let owned = form == Agreement::Plural && k >= from + 2 && self.is_preposition(k - 2);
+                    !governed && !owned
+                }) {
                     Some(form) => {
                         in_phrase = 0;
                         if verb.form.admits(form) || word.is(Tag::Outlet) {
@@ -288,6 +297,14 @@ impl Clause<'_, '_> {
         })
     }
 
+    /// A short word with a capital, which a full stop may shorten.
+    fn is_abbreviated(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| {
+            let token = self.reading.document.tokens[i];
+            token.case == Case::Title && token.span.len() <= ABBREVIATED
+        })
+    }
+
     /// Whether a name in marks may follow: `газета «`.
     fn can_be_named(&self, k: usize) -> bool {
         self.token(k).is_some_and(|t| {
@@ -326,6 +343,10 @@ impl Clause<'_, '_> {
         }
         while first < k && self.person_at(first) {
             first += 1;
+        }
+        // `о сроках министр`: what a preposition governs is no part of the subject.
+        if first < k && first > from && self.is_preposition(first - 1) {
+            first = k;
         }
         let mut last = k;
         while last + 1 < end && last - k < 5 && plain(last + 1) {

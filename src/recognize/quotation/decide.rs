@@ -4,30 +4,27 @@ use super::Found;
 use super::attribution::{self, Attribution, Link};
 use super::classify::{self, Frame, Inside};
 use super::cue::{self, Cue};
-use super::dialogue;
-use super::identity::{Identity, identify};
 use super::indirect::{self, Report};
 use super::marks::{self, Ending, Pair};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{self, Item, Unit};
 use super::words::{Class, Reading, Tag};
-use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
+use crate::annotation::{Kind, QuoteKind};
 use crate::span::Span;
-use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What a pair of marks holds.
 #[derive(Clone, Debug)]
-struct Verdict {
-    speech: Option<QuoteKind>,
-    speaker: Option<Speaker>,
-    cue: Option<Range<usize>>,
-    continues: bool,
+pub(super) struct Verdict {
+    pub(super) speech: Option<QuoteKind>,
+    pub(super) speaker: Option<Speaker>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) continues: bool,
     /// The pair whose speaker it shares.
-    shares: Option<usize>,
-    inserts: Vec<Range<usize>>,
-    confidence: u8,
+    pub(super) shares: Option<usize>,
+    pub(super) inserts: Vec<Range<usize>>,
+    pub(super) confidence: u8,
 }
 
 impl Verdict {
@@ -43,25 +40,30 @@ impl Verdict {
         }
     }
 
-    fn speech(kind: QuoteKind, speaker: Option<Speaker>, cue: Option<Range<usize>>, confidence: u8) -> Self {
+    pub(super) fn speech(
+        kind: QuoteKind,
+        speaker: Option<Speaker>,
+        cue: Option<Range<usize>>,
+        confidence: u8,
+    ) -> Self {
         Self { speech: Some(kind), speaker, cue, ..Self::title(confidence) }
     }
 }
 
-struct Decision<'r, 'd> {
-    reading: &'r Reading<'d>,
-    pairs: Vec<Pair>,
-    insides: Vec<Inside>,
-    units: Vec<Unit>,
+pub(super) struct Decision<'r, 'd> {
+    pub(super) reading: &'r Reading<'d>,
+    pub(super) pairs: Vec<Pair>,
+    pub(super) insides: Vec<Inside>,
+    pub(super) units: Vec<Unit>,
     /// For each pair its unit and item.
-    places: Vec<(usize, usize)>,
-    cues: Vec<Vec<Cue>>,
-    reports: Vec<Report>,
+    pub(super) places: Vec<(usize, usize)>,
+    pub(super) cues: Vec<Vec<Cue>>,
+    pub(super) reports: Vec<Report>,
     /// For each unit the indices of the reports about it.
-    reports_of: Vec<Vec<usize>>,
+    pub(super) reports_of: Vec<Vec<usize>>,
     /// How often a short string stands in marks.
-    repeated: FxHashMap<String, usize>,
-    verdicts: Vec<Verdict>,
+    pub(super) repeated: FxHashMap<String, usize>,
+    pub(super) verdicts: Vec<Verdict>,
 }
 
 /// All quotes and titles of a document.
@@ -94,12 +96,14 @@ pub(super) fn decide(reading: &Reading) -> Found {
 /// Longer strings than this are not compared.
 const TERM: usize = 5;
 /// How many cues or reports back one is looked for.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
+/// How many items a name and its colon take in a headline.
+const HEADLINE: usize = 4;
 /// How many units back somebody is looked for.
-const BACK: usize = 60;
+pub(super) const BACK: usize = 60;
 
 impl Decision<'_, '_> {
-    fn clause(&self, unit: usize) -> Clause<'_, '_> {
+    pub(super) fn clause(&self, unit: usize) -> Clause<'_, '_> {
         Clause { reading: self.reading, unit: &self.units[unit], pairs: &self.pairs, cues: &self.cues[unit] }
     }
 
@@ -206,7 +210,12 @@ impl Decision<'_, '_> {
                 let sign = (0..k).rev().take(3).any(|j| clause.is(j, Tag::Sign));
                 if sign { None } else { Some(if call { mixed(before) } else { direct(before) }) }
             }
-            Link::Colon => (inside.is_utterance() && !nested).then(|| direct(before)),
+            Link::Colon => {
+                // `Лавров: «…»`
+                let person = before.speaker.as_ref().and_then(|s| s.mention);
+                let name = k <= HEADLINE && person.is_some_and(|m| self.reading.kind(m) == Kind::Person);
+                ((inside.is_utterance() || name) && !nested).then(|| direct(before))
+            }
             Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
             Link::That => Some(mixed(before)).filter(|_| {
                 inside.words >= 2 && !(inside.name || inside.capitals) && self.fills_clause(clause, k)
@@ -243,13 +252,6 @@ impl Decision<'_, '_> {
     fn is_sentence(&self, pair: usize) -> bool {
         let end = self.pairs[pair].tokens.end;
         matches!(self.reading.text(end), "." | "!" | "?" | "…")
-    }
-
-    /// The pair before, when this one is the next paragraph of the same utterance.
-    fn goes_on(&self, pair: usize) -> Option<usize> {
-        let before = pair.checked_sub(1)?;
-        let (a, b) = (&self.pairs[before], &self.pairs[pair]);
-        (a.ending == Ending::Open && a.tokens.end == b.tokens.start).then_some(before)
     }
 
     /// A quote that shares the attribution of the one before in its sentence: `«…» и «…»`.
@@ -334,18 +336,6 @@ impl Decision<'_, '_> {
         Verdict::title((60 - score).clamp(60, 95) as u8)
     }
 
-    /// Whether somebody speaks in the same paragraph before a pair.
-    fn paragraph_speaks(&self, pair: usize) -> bool {
-        let unit = self.places[pair].0;
-        let paragraph = self.units[unit].paragraph;
-        (0..unit).rev().take_while(|&u| self.units[u].paragraph == paragraph).take(12).any(|u| {
-            !self.reports_of[u].is_empty()
-                || self.units[u].items.iter().any(|i| {
-                    matches!(i, Item::Quote(p) if self.verdicts.get(*p).is_some_and(|v| v.speech.is_some()))
-                })
-        })
-    }
-
     /// The author's words inside a pair.
     fn inserts(&self, pair: usize) -> Vec<(Attribution, Range<usize>)> {
         let range = self.pairs[pair].tokens.clone();
@@ -359,236 +349,7 @@ impl Decision<'_, '_> {
             .collect()
     }
 
-    /// Speakers of quotes that stand alone: from the quote before or after, else from the sentence before.
-    fn share(&mut self) {
-        for pair in 0..self.pairs.len() {
-            if self.verdicts[pair].speech.is_none() || self.verdicts[pair].speaker.is_some() {
-                if let Some(before) = self.follows(pair) {
-                    self.verdicts[pair].continues = self.verdicts[before].speech.is_some();
-                }
-                continue;
-            }
-            if self.verdicts[pair].shares.is_none() {
-                continue;
-            }
-            let follows = self.follows(pair);
-            if let Some(before) = follows {
-                self.verdicts[pair].continues = true;
-                let (speaker, cue) =
-                    (self.verdicts[before].speaker.clone(), self.verdicts[before].cue.clone());
-                (self.verdicts[pair].speaker, self.verdicts[pair].cue) = (speaker, cue);
-            }
-            if self.verdicts[pair].speaker.is_none() {
-                self.verdicts[pair].speaker = self.nearby(pair);
-            }
-        }
-        // The attribution of a speech over several paragraphs stands in the last.
-        for pair in (1..self.pairs.len()).rev() {
-            if let Some(before) = self.goes_on(pair)
-                && self.verdicts[pair].speech.is_some()
-            {
-                self.verdicts[pair].continues = true;
-                let later = self.verdicts[pair].clone();
-                let verdict = &mut self.verdicts[before];
-                if verdict.speaker.is_none() {
-                    verdict.speech = verdict.speech.or(Some(QuoteKind::Direct));
-                    verdict.speaker = later.speaker;
-                    verdict.cue = later.cue;
-                }
-            }
-        }
-    }
-
-    /// The quote before, when only its attribution stands between: `"…," he said. "…"`
-    fn follows(&self, pair: usize) -> Option<usize> {
-        if let Some(before) = self.goes_on(pair) {
-            return Some(before);
-        }
-        let (u, k) = self.places[pair];
-        if self.units[u].container.is_some() {
-            return None;
-        }
-        let is_speech = |p: usize| self.verdicts[p].speech == Some(QuoteKind::Direct);
-        if k > 0 {
-            let at = (0..k).rev().take(BACK).find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
-            let Item::Quote(earlier) = self.units[u].items[at] else { return None };
-            let own = self.verdicts.get(pair).and_then(|v| v.cue.as_ref()).is_some_and(|c| {
-                c.start > self.pairs[earlier].tokens.end
-                    && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0))
-            });
-            return (is_speech(earlier)
-                && !own
-                && self.verdicts[earlier]
-                    .cue
-                    .as_ref()
-                    .is_some_and(|c| c.start >= self.pairs[earlier].tokens.end))
-            .then_some(earlier);
-        }
-        let before = (0..u).rev().take(BACK).find(|&b| self.units[b].container.is_none())?;
-        if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k)
-        {
-            return None;
-        }
-        let earlier = self.units[before].items.iter().rev().find_map(|i| match i {
-            Item::Quote(p) => Some(*p),
-            Item::Token(_) => None,
-        })?;
-        is_speech(earlier).then_some(earlier)
-    }
-
-    /// Who speaks or is spoken of just before a quote, in its paragraph; else who opens the sentence after it.
-    fn nearby(&self, pair: usize) -> Option<Speaker> {
-        let (u, k) = self.places[pair];
-        let paragraph = self.units[u].paragraph;
-        let tops = || (0..u).rev().take(BACK).filter(|&b| self.units[b].container.is_none()).take(6);
-        for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
-            let said = self.units[before].items.iter().rev().find_map(|i| match i {
-                Item::Quote(p) => {
-                    self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
-                }
-                Item::Token(_) => None,
-            });
-            let reported =
-                || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
-            let named = || attribution::subject(&self.clause(before), 0..self.units[before].items.len());
-            if let Some(speaker) = said.or_else(reported).or_else(named) {
-                return Some(speaker);
-            }
-        }
-        if k > 0
-            && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
-        {
-            return Some(speaker);
-        }
-        let before = tops().next()?;
-        let said = self.units[before].items.iter().rev().find_map(|i| match i {
-            Item::Quote(p) => {
-                self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
-            }
-            Item::Token(_) => None,
-        });
-        said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
-            .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
-    }
-
-    fn opens_with_that(&self, clause: &Clause, k: usize) -> bool {
-        k > 0 && (clause.is(k - 1, Tag::That) || clause.text(k - 1) == ":")
-    }
-
-    fn span(&self, tokens: Range<usize>) -> Span {
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
         self.reading.document.span(tokens)
-    }
-
-    fn found(self) -> Found {
-        let mut drafts: Vec<(Quote, Option<Speaker>)> = Vec::new();
-        let mut titles = Vec::new();
-        for (index, (pair, verdict)) in self.pairs.iter().zip(&self.verdicts).enumerate() {
-            let span = self.span(pair.tokens.clone());
-            match verdict.speech {
-                Some(kind) => drafts.push((self.quote(span, kind, verdict), verdict.speaker.clone())),
-                None if pair.ending == Ending::Closed => {
-                    let inside = self.insides[index];
-                    let (unit, k) = self.places[index];
-                    let named = inside.capital && !classify::is_wording(&self.clause(unit), k);
-                    let kind = if named || inside.name { TitleKind::Name } else { TitleKind::Scare };
-                    titles.push(Title { span, kind });
-                }
-                None => {}
-            }
-        }
-        for report in &self.reports {
-            if let Some(draft) = self.indirect(report) {
-                drafts.push(draft);
-            }
-        }
-        for line in dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues) {
-            let inserts = line.insert.into_iter().collect();
-            let sure = if line.cue.is_some() { 88 } else { 65 };
-            let verdict = Verdict { inserts, ..Verdict::speech(QuoteKind::Direct, None, line.cue, sure) };
-            drafts.push((self.quote(self.span(line.tokens), QuoteKind::Direct, &verdict), line.speaker));
-        }
-        drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
-        drafts.dedup_by(|b, a| a.0.span == b.0.span);
-        let mut last: Option<Identity> = None;
-        let quotes = drafts
-            .into_iter()
-            .map(|(mut quote, speaker)| {
-                if let Some(speaker) = speaker {
-                    let identity = identify(self.reading, &speaker, last.as_ref());
-                    quote.speaker = identity.span;
-                    quote.speaker_name = identity.name.clone();
-                    quote.entity = identity.entity;
-                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
-                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
-                        last = Some(identity);
-                    }
-                }
-                quote
-            })
-            .collect();
-        titles.sort_by(|a, b| a.span.reading_order(b.span));
-        Found { quotes, titles }
-    }
-
-    fn quote(&self, span: Span, kind: QuoteKind, verdict: &Verdict) -> Quote {
-        Quote {
-            span,
-            kind,
-            speaker: None,
-            speaker_name: None,
-            entity: None,
-            cue: verdict.cue.clone().map(|c| self.span(c)),
-            continues: verdict.continues,
-            inserts: verdict.inserts.iter().map(|i| self.span(i.clone())).collect(),
-            confidence: verdict.confidence,
-        }
-    }
-
-    /// A report as a quote, unless marks hold all of it.
-    fn indirect(&self, report: &Report) -> Option<(Quote, Option<Speaker>)> {
-        let unit = &self.units[report.unit];
-        let items = report.items.start..report.items.end.min(unit.items.len());
-        if items.is_empty() {
-            return None;
-        }
-        let clause = self.clause(report.unit);
-        let speech = items
-            .clone()
-            .filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));
-        let words = items.clone().filter(|&k| match unit.items[k] {
-            Item::Token(i) => self.reading.document.tokens[i].kind != TokenKind::Mark,
-            Item::Quote(p) => self.verdicts[p].speech.is_none(),
-        });
-        let (speech, words) = (speech.count(), words.count());
-        if words + speech < 2 || (speech > 0 && indirect::only_quotes(&clause, items.clone())) {
-            return None;
-        }
-        // A quote with its own attribution is no part of what the sentence reports.
-        let direct = items.clone().any(|k| match unit.items[k] {
-            Item::Quote(p) => {
-                let verdict = &self.verdicts[p];
-                verdict.speech == Some(QuoteKind::Direct) && (words < 4 || verdict.cue == report.cue)
-            }
-            Item::Token(_) => false,
-        });
-        if direct {
-            return None;
-        }
-        let first = unit.first_token(items.start, &self.pairs);
-        // `"…," Brown insisted in a statement released by …`
-        let spent = unit.items[..items.start].iter().rev().take(NEAR).any(|i| {
-            matches!(i, Item::Quote(p) if self.verdicts[*p].speech == Some(QuoteKind::Direct)
-                && self.verdicts[*p].cue.is_some() && self.verdicts[*p].cue == report.cue)
-        });
-        if spent && !self.opens_with_that(&clause, items.start) {
-            return None;
-        }
-        let end = unit.end_token(items.end - 1, &self.pairs);
-        let confidence = if report.speaker.is_some() { 80 } else { 60 };
-        let verdict = Verdict {
-            continues: report.continues,
-            ..Verdict::speech(QuoteKind::Indirect, None, report.cue.clone(), confidence)
-        };
-        Some((self.quote(self.span(first..end), QuoteKind::Indirect, &verdict), report.speaker.clone()))
     }
 }

@@ -391,13 +391,9 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
         clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
     let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
     let said = has_words(clause, colon + 1..length, FEW);
-    (!credit && clean && said && (!lower || clause.reading.mention(first).is_some())).then_some(Report {
-        speaker: Some(speaker),
-        cue: None,
-        unit: index,
-        items: colon + 1..length,
-        continues: false,
-    })
+    (!credit && clean && said && (!lower || clause.reading.mention(first).is_some() || colon <= 2)).then_some(
+        Report { speaker: Some(speaker), cue: None, unit: index, items: colon + 1..length, continues: false },
+    )
 }
 
 /// Whether nothing but quotes stands in the items.

@@ -12,6 +12,8 @@
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
+//! | quotes that go on from others | `continuation` |
+//! | the result | `gather` |
 //! | who the speaker is | `identity` |
 //!
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
@@ -19,9 +21,11 @@
 mod attribution;
 mod candidate;
 mod classify;
+mod continuation;
 mod cue;
 mod decide;
 mod dialogue;
+mod gather;
 mod identity;
 mod indirect;
 mod marks;

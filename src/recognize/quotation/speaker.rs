@@ -321,6 +321,15 @@ impl Clause<'_, '_> {
         {
             return Some((speaker, end));
         }
+        // `a statement from the king`
+        if self.is(after, Tag::Preposition)
+            && let Some((speaker, end)) = self.source(after + 1, bounds.end)
+        {
+            let noun = speaker.tokens.clone().any(|i| self.reading.word(i).speaker.is_some());
+            if noun || speaker.mention.is_some_and(|m| self.reading.kind(m) != Kind::Place) {
+                return Some((speaker, end));
+            }
+        }
         let whose = (bounds.start..cue.items.start).rev().take(12).find(|&k| self.is(k, Tag::Possessive))?;
         Some((Speaker::pronoun(self.token(whose)?, Agreement::Any), after))
     }

@@ -1,0 +1,142 @@
+//! Speech that goes on: over paragraphs, after its attribution, in a sentence of its own beside one that names the speaker.
+
+use super::attribution;
+use super::classify;
+use super::decide::{BACK, Decision};
+use super::marks::Ending;
+use super::speaker::Speaker;
+use super::unit::Item;
+use crate::annotation::QuoteKind;
+
+impl Decision<'_, '_> {
+    /// The pair before, when this one is the next paragraph of the same utterance.
+    pub(super) fn goes_on(&self, pair: usize) -> Option<usize> {
+        let before = pair.checked_sub(1)?;
+        let (a, b) = (&self.pairs[before], &self.pairs[pair]);
+        (a.ending == Ending::Open && a.tokens.end == b.tokens.start).then_some(before)
+    }
+
+    /// Whether somebody speaks in the same paragraph before a pair.
+    pub(super) fn paragraph_speaks(&self, pair: usize) -> bool {
+        let unit = self.places[pair].0;
+        let paragraph = self.units[unit].paragraph;
+        (0..unit).rev().take_while(|&u| self.units[u].paragraph == paragraph).take(12).any(|u| {
+            !self.reports_of[u].is_empty()
+                || self.units[u].items.iter().any(|i| {
+                    matches!(i, Item::Quote(p) if self.verdicts.get(*p).is_some_and(|v| v.speech.is_some()))
+                })
+        })
+    }
+
+    /// Speakers of quotes that stand alone: from the quote before or after, else from the sentence before.
+    pub(super) fn share(&mut self) {
+        for pair in 0..self.pairs.len() {
+            if self.verdicts[pair].speech.is_none() || self.verdicts[pair].speaker.is_some() {
+                if let Some(before) = self.follows(pair) {
+                    self.verdicts[pair].continues = self.verdicts[before].speech.is_some();
+                }
+                continue;
+            }
+            if self.verdicts[pair].shares.is_none() {
+                continue;
+            }
+            let follows = self.follows(pair);
+            if let Some(before) = follows {
+                self.verdicts[pair].continues = true;
+                let (speaker, cue) =
+                    (self.verdicts[before].speaker.clone(), self.verdicts[before].cue.clone());
+                (self.verdicts[pair].speaker, self.verdicts[pair].cue) = (speaker, cue);
+            }
+            if self.verdicts[pair].speaker.is_none() {
+                self.verdicts[pair].speaker = self.nearby(pair);
+            }
+        }
+        // The attribution of a speech over several paragraphs stands in the last.
+        for pair in (1..self.pairs.len()).rev() {
+            if let Some(before) = self.goes_on(pair)
+                && self.verdicts[pair].speech.is_some()
+            {
+                self.verdicts[pair].continues = true;
+                let later = self.verdicts[pair].clone();
+                let verdict = &mut self.verdicts[before];
+                if verdict.speaker.is_none() {
+                    verdict.speech = verdict.speech.or(Some(QuoteKind::Direct));
+                    verdict.speaker = later.speaker;
+                    verdict.cue = later.cue;
+                }
+            }
+        }
+    }
+
+    /// The quote before, when only its attribution stands between: `"…," he said. "…"`
+    pub(super) fn follows(&self, pair: usize) -> Option<usize> {
+        if let Some(before) = self.goes_on(pair) {
+            return Some(before);
+        }
+        let (u, k) = self.places[pair];
+        if self.units[u].container.is_some() {
+            return None;
+        }
+        let is_speech = |p: usize| self.verdicts[p].speech == Some(QuoteKind::Direct);
+        if k > 0 {
+            let at = (0..k).rev().take(BACK).find(|&j| matches!(self.units[u].items[j], Item::Quote(_)))?;
+            let Item::Quote(earlier) = self.units[u].items[at] else { return None };
+            let own = self.verdicts.get(pair).and_then(|v| v.cue.as_ref()).is_some_and(|c| {
+                c.start > self.pairs[earlier].tokens.end
+                    && c != self.verdicts[earlier].cue.as_ref().unwrap_or(&(0..0))
+            });
+            return (is_speech(earlier)
+                && !own
+                && self.verdicts[earlier]
+                    .cue
+                    .as_ref()
+                    .is_some_and(|c| c.start >= self.pairs[earlier].tokens.end))
+            .then_some(earlier);
+        }
+        let before = (0..u).rev().take(BACK).find(|&b| self.units[b].container.is_none())?;
+        if self.units[before].paragraph != self.units[u].paragraph || !classify::is_alone(&self.clause(u), k)
+        {
+            return None;
+        }
+        let earlier = self.units[before].items.iter().rev().find_map(|i| match i {
+            Item::Quote(p) => Some(*p),
+            Item::Token(_) => None,
+        })?;
+        is_speech(earlier).then_some(earlier)
+    }
+
+    /// Who speaks or is spoken of just before a quote, in its paragraph; else who opens the sentence after it.
+    pub(super) fn nearby(&self, pair: usize) -> Option<Speaker> {
+        let (u, k) = self.places[pair];
+        let paragraph = self.units[u].paragraph;
+        let tops = || (0..u).rev().take(BACK).filter(|&b| self.units[b].container.is_none()).take(6);
+        for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
+            let said = self.units[before].items.iter().rev().find_map(|i| match i {
+                Item::Quote(p) => {
+                    self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
+                }
+                Item::Token(_) => None,
+            });
+            let reported =
+                || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
+            let named = || attribution::subject(&self.clause(before), 0..self.units[before].items.len());
+            if let Some(speaker) = said.or_else(reported).or_else(named) {
+                return Some(speaker);
+            }
+        }
+        if k > 0
+            && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
+        {
+            return Some(speaker);
+        }
+        let before = tops().next()?;
+        let said = self.units[before].items.iter().rev().find_map(|i| match i {
+            Item::Quote(p) => {
+                self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
+            }
+            Item::Token(_) => None,
+        });
+        said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
+            .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
+    }
+}

@@ -1,0 +1,134 @@
+//! Verdicts, reports and lines as quotes and titles, each with who says it.
+
+use super::Found;
+use super::classify;
+use super::decide::{Decision, NEAR, Verdict};
+use super::dialogue;
+use super::identity::{Identity, identify};
+use super::indirect::{self, Report};
+use super::marks::Ending;
+use super::speaker::{Clause, Speaker};
+use super::unit::Item;
+use super::words::Tag;
+use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
+use crate::span::Span;
+use crate::token::TokenKind;
+
+impl Decision<'_, '_> {
+    fn opens_with_that(&self, clause: &Clause, k: usize) -> bool {
+        k > 0 && (clause.is(k - 1, Tag::That) || clause.text(k - 1) == ":")
+    }
+
+    pub(super) fn found(self) -> Found {
+        let mut drafts: Vec<(Quote, Option<Speaker>)> = Vec::new();
+        let mut titles = Vec::new();
+        for (index, (pair, verdict)) in self.pairs.iter().zip(&self.verdicts).enumerate() {
+            let span = self.span(pair.tokens.clone());
+            match verdict.speech {
+                Some(kind) => drafts.push((self.quote(span, kind, verdict), verdict.speaker.clone())),
+                None if pair.ending == Ending::Closed => {
+                    let inside = self.insides[index];
+                    let (unit, k) = self.places[index];
+                    let named = inside.capital && !classify::is_wording(&self.clause(unit), k);
+                    let kind = if named || inside.name { TitleKind::Name } else { TitleKind::Scare };
+                    titles.push(Title { span, kind });
+                }
+                None => {}
+            }
+        }
+        for report in &self.reports {
+            if let Some(draft) = self.indirect(report) {
+                drafts.push(draft);
+            }
+        }
+        for line in dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues) {
+            let inserts = line.insert.into_iter().collect();
+            let sure = if line.cue.is_some() { 88 } else { 65 };
+            let verdict = Verdict { inserts, ..Verdict::speech(QuoteKind::Direct, None, line.cue, sure) };
+            drafts.push((self.quote(self.span(line.tokens), QuoteKind::Direct, &verdict), line.speaker));
+        }
+        drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
+        drafts.dedup_by(|b, a| a.0.span == b.0.span);
+        let mut last: Option<Identity> = None;
+        let quotes = drafts
+            .into_iter()
+            .map(|(mut quote, speaker)| {
+                if let Some(speaker) = speaker {
+                    let identity = identify(self.reading, &speaker, last.as_ref());
+                    quote.speaker = identity.span;
+                    quote.speaker_name = identity.name.clone();
+                    quote.entity = identity.entity;
+                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
+                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
+                        last = Some(identity);
+                    }
+                }
+                quote
+            })
+            .collect();
+        titles.sort_by(|a, b| a.span.reading_order(b.span));
+        Found { quotes, titles }
+    }
+
+    fn quote(&self, span: Span, kind: QuoteKind, verdict: &Verdict) -> Quote {
+        Quote {
+            span,
+            kind,
+            speaker: None,
+            speaker_name: None,
+            entity: None,
+            cue: verdict.cue.clone().map(|c| self.span(c)),
+            continues: verdict.continues,
+            inserts: verdict.inserts.iter().map(|i| self.span(i.clone())).collect(),
+            confidence: verdict.confidence,
+        }
+    }
+
+    /// A report as a quote, unless marks hold all of it.
+    fn indirect(&self, report: &Report) -> Option<(Quote, Option<Speaker>)> {
+        let unit = &self.units[report.unit];
+        let items = report.items.start..report.items.end.min(unit.items.len());
+        if items.is_empty() {
+            return None;
+        }
+        let clause = self.clause(report.unit);
+        let speech = items
+            .clone()
+            .filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));
+        let words = items.clone().filter(|&k| match unit.items[k] {
+            Item::Token(i) => self.reading.document.tokens[i].kind != TokenKind::Mark,
+            Item::Quote(p) => self.verdicts[p].speech.is_none(),
+        });
+        let (speech, words) = (speech.count(), words.count());
+        if words + speech < 2 || (speech > 0 && indirect::only_quotes(&clause, items.clone())) {
+            return None;
+        }
+        // A quote with its own attribution is no part of what the sentence reports.
+        let direct = items.clone().any(|k| match unit.items[k] {
+            Item::Quote(p) => {
+                let verdict = &self.verdicts[p];
+                verdict.speech == Some(QuoteKind::Direct) && (words < 4 || verdict.cue == report.cue)
+            }
+            Item::Token(_) => false,
+        });
+        if direct {
+            return None;
+        }
+        let first = unit.first_token(items.start, &self.pairs);
+        // `"…," Brown insisted in a statement released by …`
+        let spent = unit.items[..items.start].iter().rev().take(NEAR).any(|i| {
+            matches!(i, Item::Quote(p) if self.verdicts[*p].speech == Some(QuoteKind::Direct)
+                && self.verdicts[*p].cue.is_some() && self.verdicts[*p].cue == report.cue)
+        });
+        if spent && !self.opens_with_that(&clause, items.start) {
+            return None;
+        }
+        let end = unit.end_token(items.end - 1, &self.pairs);
+        let confidence = if report.speaker.is_some() { 80 } else { 60 };
+        let verdict = Verdict {
+            continues: report.continues,
+            ..Verdict::speech(QuoteKind::Indirect, None, report.cue.clone(), confidence)
+        };
+        Some((self.quote(self.span(first..end), QuoteKind::Indirect, &verdict), report.speaker.clone()))
+    }
+}
