@@ -317,7 +317,10 @@ impl<'d> Reading<'d> {
         for (index, m) in mentions.iter().enumerate() {
             let from = tokens.partition_point(|t| t.span.end <= m.span.start);
             let to = from + tokens[from..].iter().take_while(|t| t.span.start < m.span.end).count();
-            mention[from..to].fill(index as u32 + 1);
+            // `April,” Hale` is no name: it would carry the speaker into the quote.
+            if !crosses_mark(m.span.of(document.text)) {
+                mention[from..to].fill(index as u32 + 1);
+            }
             spans.push(from..to);
         }
         Self { document, mentions, linked, lexicon, words, mention, spans }
@@ -371,4 +374,13 @@ impl<'d> Reading<'d> {
         let meaning = self.lexicon.values.iter().find(|v| v.0.as_ref() == value)?.1;
         Some((count, meaning))
     }
+}
+
+/// Whether a name holds one mark of a pair without the other.
+fn crosses_mark(name: &str) -> bool {
+    let count = |mark: char| name.matches(mark).count();
+    // `“` closes after `„` and opens elsewhere.
+    let (low, upper) = (count('„'), count('“'));
+    let opened = count('«') + low + upper.saturating_sub(low);
+    opened != count('»') + count('”') + upper.min(low) || count('"') % 2 == 1
 }
