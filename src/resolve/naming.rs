@@ -22,6 +22,7 @@ pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>
     }
     let slot = usize::from(costs[1] < costs[0]);
     let script = main_script(group, forms);
+    let votes = Votes::of_person(group, people, slot);
     let rank = |&&(form, count): &&(usize, u32)| {
         let words = of(form).map_or(0, Person::full_words);
         let named = &forms.list[form];
@@ -29,10 +30,11 @@ pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>
         let straight = of(form).is_some_and(|p| p.words.first().is_some_and(|w| w.part != Part::Surname));
         let calm = named.words.iter().all(|w| w.case != Case::Upper || w.text.chars().count() < 2);
         let surname = of(form).is_none_or(|p| !p.by_patronymic);
-        (same, surname, words, named.words.len(), straight, calm, count)
+        // Of two spellings the one that other mentions speak for: Лавров, not Лаврово.
+        let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
+        (same, surname, words, named.words.len(), support, straight, calm, count)
     };
     let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
-    let votes = Votes::of_person(group, people, slot);
     let name = spell_person(&forms.list[fullest], of(fullest), &votes);
     let mut aliases: Vec<String> = Vec::new();
     for &(form, _) in &group.forms {
@@ -64,9 +66,8 @@ fn main_script(group: &Group, forms: &Forms) -> Script {
 
 /// What all forms of a person's name say of each word's base form.
 struct Votes {
-    /// Summed cost by base form, and the base forms' mentions.
+    /// What each base form explains, summed over the forms.
     costs: FxHashMap<String, f32>,
-    total: f32,
     slot: usize,
 }
 
@@ -75,11 +76,10 @@ const UNEXPLAINED: f32 = 6.0;
 
 impl Votes {
     fn of_person(group: &Group, people: &[Option<Person>], slot: usize) -> Self {
-        let mut votes = Self { costs: FxHashMap::default(), total: 0.0, slot };
+        let mut votes = Self { costs: FxHashMap::default(), slot };
         for &(form, count) in &group.forms {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
-            votes.total += weight * UNEXPLAINED;
             let least = person.costs[slot];
             for word in person.words.iter() {
                 for (base, costs) in &word.bases {
@@ -90,6 +90,12 @@ impl Votes {
             }
         }
         votes
+    }
+
+    /// How much of the evidence the best base form of a word has, in hundredths.
+    fn support(&self, word: &NameWord) -> u32 {
+        let saved = self.best(word).and_then(|base| self.costs.get(base)).copied().unwrap_or(0.0);
+        (saved * 100.0) as u32
     }
 
     fn best<'w>(&self, word: &'w NameWord) -> Option<&'w str> {

@@ -207,19 +207,35 @@ impl Index {
         keys: &Keys,
         groups: &mut Groups,
     ) {
-        let mut by_sound: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_sound: FxHashMap<String, (usize, usize)> = FxHashMap::default();
         for (form, group) in of_form.iter().enumerate() {
             let (Some(group), Some(person)) = (*group, people[form].as_ref()) else { continue };
             for key in keys.of_person(person, &forms.list[form]) {
-                match by_sound.get(&key).copied() {
-                    Some(other) => groups.merge(other, group),
-                    None => {
-                        by_sound.insert(key, group);
-                    }
+                let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
+                let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
+                let typo = || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other));
+                if other != group && (script(form) != script(other_form) || typo()) {
+                    groups.merge(other, group);
                 }
             }
         }
     }
+}
+
+/// Whether two people have one given name and surnames that differ in a letter (Лавров, Лаврово).
+fn one_letter_away(a: &Person, b: &Person) -> bool {
+    let first = |person: &Person, part| {
+        let word = person.words.iter().find(|w| w.part == part)?;
+        word.likely(0.0).next().map(str::to_owned)
+    };
+    let (Some(x), Some(y)) = (first(a, Part::Surname), first(b, Part::Surname)) else { return false };
+    if first(a, Part::Given) != first(b, Part::Given) || x.chars().count().min(y.chars().count()) < 5 {
+        return false;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let same = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
+    let end = x[same..].iter().rev().zip(y[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    x.len().max(y.len()) - same - end <= 1
 }
 
 /// Surnames and further names of a person with the genders they can have.
