@@ -26,6 +26,8 @@ pub(super) struct Cell<'d> {
     pub gap: Gap,
     /// What it may mean.
     pub senses: &'d Senses,
+    /// Whether a phrase of the table begins here.
+    pub phrase: bool,
     /// Its digits as a number, for numbers of eight digits or fewer.
     pub value: Option<u32>,
 }
@@ -88,7 +90,7 @@ impl<'d> Cells<'d> {
                 _ => &[],
             };
             let (span, kind, case, gap) = (token.span, token.kind, token.case, token.gap);
-            let cell = Cell { span, norm, kind, case, gap, senses, value };
+            let cell = Cell { span, norm, kind, case, gap, senses, value, phrase: false };
             let hangs = gap == Gap::None && cells.list.last().is_some_and(|c| c.value.is_some());
             if kind == TokenKind::Word && hangs && is_clock_letter(norm, span) {
                 cells.push_clock_letter(cell);
@@ -137,6 +139,7 @@ impl<'d> Cells<'d> {
                     gap: Gap::None,
                     senses: &[],
                     value: None,
+                    phrase: false,
                 });
                 at += hyphen;
             }
@@ -152,11 +155,20 @@ impl<'d> Cells<'d> {
                 let value = norm[..digits].parse().ok();
                 let kind = TokenKind::Number;
                 let (norm, case, senses) = (&norm[..digits], Case::None, &[][..]);
-                cells.push(Cell { span: number, norm, kind, case, gap, senses, value });
+                cells.push(Cell { span: number, norm, kind, case, gap, senses, value, phrase: false });
                 if tens {
                     let (kind, gap) = (TokenKind::Word, Gap::None);
                     let (span, senses) = (Span::new(number.end, span.end), vocabulary.word(tail));
-                    cells.push(Cell { span, norm: tail, kind, case, gap, senses, value: None });
+                    cells.push(Cell {
+                        span,
+                        norm: tail,
+                        kind,
+                        case,
+                        gap,
+                        senses,
+                        value: None,
+                        phrase: false,
+                    });
                 }
                 continue;
             }
@@ -188,6 +200,7 @@ impl<'d> Cells<'d> {
                 gap,
                 senses,
                 value: None,
+                phrase: false,
             });
         }
         if temporal == 0 || at != whole.span.end {
@@ -210,6 +223,7 @@ impl<'d> Cells<'d> {
             let word = |k: usize| if i + k < end { self.list[i + k].norm } else { "" };
             if let Some((length, senses)) = vocabulary.phrase(self.list[i].norm, word) {
                 self.phrases.insert(i as u32, (length as u32, senses));
+                self.list[i].phrase = true;
             }
         }
     }

@@ -48,14 +48,70 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
 }
 
 impl Parser<'_, '_> {
+    /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
+    /// those need a word of time or a number soon after.
     fn may_begin(&self, i: usize) -> bool {
-        self.cell(i).is_some_and(|c| {
-            c.value.is_some()
-                || !c.senses.is_empty()
-                || c.kind == TokenKind::Word
-                    && (self.cells.phrases.contains_key(&(i as u32)) || self.roman(i).is_some())
-                || matches!(c.norm, "'" | "’" | "‘")
+        let Some(cell) = self.cell(i) else { return false };
+        if let Some((_, digits)) = self.digits(i) {
+            let glued = self.glued(i + 1) && self.cell(i + 1).is_some_and(|c| c.norm != "," && c.norm != "%");
+            return digits >= 4 || glued || self.soon(i, 9, is_time);
+        }
+        if cell.phrase || matches!(cell.norm, "'" | "’" | "‘") {
+            return true;
+        }
+        if cell.senses.is_empty() {
+            return cell.kind == TokenKind::Word && self.roman(i).is_some();
+        }
+        cell.senses.iter().any(|&s| match s {
+            Sense::Month(_)
+            | Sense::Weekday(_)
+            | Sense::Weekdays(_)
+            | Sense::WeekdayAdjective(_)
+            | Sense::Part(_)
+            | Sense::PartNoun(_)
+            | Sense::DayShift(_)
+            | Sense::DayAdjective(_)
+            | Sense::Eve
+            | Sense::Set(..)
+            | Sense::Vague(_)
+            | Sense::Clock(_)
+            | Sense::Season(_)
+            | Sense::Decade(_)
+            | Sense::QuarterName(_)
+            | Sense::HalfName(_)
+            | Sense::Unit(Unit::Weekend)
+            | Sense::AnnoDomini => true,
+            Sense::Unit(_) => {
+                self.soon(i, 3, |s| {
+                    matches!(
+                        s,
+                        Sense::Ago
+                            | Sense::Later
+                            | Sense::Earlier
+                            | Sense::Hence
+                            | Sense::Before
+                            | Sense::After
+                    ) || matches!(s, Sense::Meridiem(_))
+                }) || (1..=2).any(|k| self.digits(i + k).is_some())
+                    || cell.senses.iter().any(|s| matches!(s, Sense::Number(_)))
+            }
+            Sense::Number(_) | Sense::Tenths(_) | Sense::Ordinal(_) | Sense::Scale(_) | Sense::Few => {
+                self.soon(i, 9, is_time)
+            }
+            Sense::Article => self.soon(i, 7, is_time),
+            Sense::HalfNoun => self.soon(i, 5, |s| is_time(s) || s == Sense::Genitive),
+            Sense::Pointer(_) | Sense::Each | Sense::In => self.soon(i, 5, is_time),
+            Sense::From | Sense::Between | Sense::Edge(_) | Sense::Timely(_) => {
+                self.soon(i, 5, is_time) || (1..=4).any(|k| self.digits(i + k).is_some())
+            }
+            _ => false,
         })
+    }
+
+    /// Whether one of the `reach` cells after `i` has such a sense.
+    fn soon(&self, i: usize, reach: usize, fits: impl Fn(Sense) -> bool) -> bool {
+        (i + 1..=i + reach)
+            .any(|k| self.cell(k).is_some_and(|c| c.phrase || c.senses.iter().any(|&s| fits(s))))
     }
 
     /// The longest of all rules at `i`.
@@ -361,4 +417,30 @@ impl Parser<'_, '_> {
             _ => true,
         }
     }
+}
+
+/// Whether a sense is of time by itself, not a number or a joining word.
+const fn is_time(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Month(_)
+            | Sense::Weekday(_)
+            | Sense::Unit(_)
+            | Sense::Part(_)
+            | Sense::PartNoun(_)
+            | Sense::Meridiem(_)
+            | Sense::DayShift(_)
+            | Sense::Decade(_)
+            | Sense::Clock(_)
+            | Sense::OClock
+            | Sense::Zone
+            | Sense::ZoneNoun
+            | Sense::Season(_)
+            | Sense::HalfNoun
+            | Sense::DayNoun
+            | Sense::Tens
+            | Sense::BeforeChrist
+            | Sense::AnnoDomini
+            | Sense::QuarterName(_)
+    )
 }

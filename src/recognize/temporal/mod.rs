@@ -105,16 +105,19 @@ impl Recognizer {
             }
             context.sentence = here;
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
-            let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
-                let edge = |t: usize, or: usize| {
-                    document
-                        .tokens
-                        .get(t)
-                        .map_or(or, |t| cells.list.partition_point(|c| c.span.end <= t.span.start))
-                };
-                edge(s.start, 0)..edge(s.end, cells.list.len())
-            });
-            context.tense = self.tenses.around(&cells, &found.cells, limits);
+            context.tense = None;
+            if needs_tense(&found.expression) {
+                let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
+                    let edge = |t: usize, or: usize| {
+                        document
+                            .tokens
+                            .get(t)
+                            .map_or(or, |t| cells.list.partition_point(|c| c.span.end <= t.span.start))
+                    };
+                    edge(s.start, 0)..edge(s.end, cells.list.len())
+                });
+                context.tense = self.tenses.around(&cells, &found.cells, limits);
+            }
             let resolved = context.resolve(&found.expression);
             context.recurring |= resolved.kind == DateKind::Set;
             if let Some(anchor) = resolved.anchor
@@ -165,6 +168,21 @@ fn clock_of(expression: &Expression) -> Option<Time> {
     let Expression::Point(point) = expression else { return None };
     let clock = point.clock?;
     Time::new(clock.hour as i8 % 24, clock.minute.unwrap_or(0) as i8, 0, 0).ok()
+}
+
+/// Whether the value depends on the tense around: it does not when the year is said or the words point by themselves.
+fn needs_tense(expression: &Expression) -> bool {
+    let point = |p: &expression::Point| match p.base {
+        Base::Day { year, .. } | Base::Month { year, .. } => !matches!(year, Some(Year::Said(_))),
+        Base::Year(Year::Said(_)) | Base::Decade(_) | Base::Century(_) => false,
+        Base::Unit { unit, frame, .. } => unit == Unit::Weekend || frame != expression::Frame::Reference,
+        _ => true,
+    };
+    match expression {
+        Expression::Point(p) => point(p),
+        Expression::Range(a, b) => a.iter().chain(b).any(point),
+        _ => false,
+    }
 }
 
 /// Whether a day was told by its number.

@@ -59,7 +59,7 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// What the phrase at `i` means and where it ends.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
-        if i >= self.end {
+        if !self.cell(i)?.phrase {
             return None;
         }
         self.cells.phrases.get(&(i as u32)).map(|&(length, senses)| (senses, i + length as usize))

@@ -5,9 +5,10 @@
 
 use super::cell::Cells;
 use super::vocabulary::Sense;
-use crate::lexicon::{Table, WordSet};
+use crate::lexicon::{self, WordSet};
 use crate::shape::Case;
 use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What the words around say.
@@ -38,10 +39,24 @@ pub(super) enum Cue {
     Infinitive,
 }
 
+/// A cue by its code.
+fn cue(code: &str) -> Option<Cue> {
+    Some(match code {
+        "past" => Cue::Past,
+        "future" => Cue::Future,
+        "report" => Cue::Report,
+        "present" => Cue::Present,
+        "commit" => Cue::Commit,
+        "infinitive" => Cue::Infinitive,
+        _ => return None,
+    })
+}
+
 /// Words and endings that tell the tense.
 #[derive(Debug, Default)]
 pub(super) struct Tenses {
-    table: Table,
+    words: FxHashMap<Box<str>, Option<Cue>>,
+    endings: FxHashMap<Box<str>, Option<Cue>>,
     functions: WordSet,
 }
 
@@ -51,7 +66,15 @@ const REACH: usize = 24;
 impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
-        Self { table: Table::parse(source), functions: WordSet::parse(functions) }
+        let mut tenses = Self { functions: WordSet::parse(functions), ..Self::default() };
+        for line in lexicon::lines(source) {
+            let (key, value) = line.split_once('\t').unwrap_or((line, ""));
+            match key.strip_prefix('-') {
+                Some(ending) => tenses.endings.insert(ending.into(), cue(value)),
+                None => tenses.words.insert(key.into(), cue(value)),
+            };
+        }
+        tenses
     }
 
     /// Whether a folded word is one of the commonest: a conjunction, preposition, pronoun.
@@ -59,32 +82,23 @@ impl Tenses {
         self.functions.contains(norm)
     }
 
-    /// What a folded word says.
+    /// What a folded word says: itself, or its longest known ending of two to five letters.
     pub(super) fn tense(&self, norm: &str) -> Option<Cue> {
-        let cue = |value: &str| match value {
-            "past" => Some(Cue::Past),
-            "future" => Some(Cue::Future),
-            "report" => Some(Cue::Report),
-            "present" => Some(Cue::Present),
-            "commit" => Some(Cue::Commit),
-            "infinitive" => Some(Cue::Infinitive),
-            _ => None,
-        };
-        if let Some(value) = self.table.get(norm) {
-            return cue(value);
+        if let Some(cue) = self.words.get(norm) {
+            return *cue;
         }
-        // Endings of two to five characters, the longest first.
-        let starts: Vec<usize> = norm.char_indices().map(|(i, _)| i).collect();
-        if starts.len() < 4 {
-            return None;
+        let mut starts = [0; 5];
+        let mut letters = 0;
+        for (at, _) in norm.char_indices().rev().take(5) {
+            starts[letters] = at;
+            letters += 1;
         }
-        let mut key = String::with_capacity(16);
-        (2..=5.min(starts.len() - 2)).rev().find_map(|n| {
-            key.clear();
-            key.push('-');
-            key.push_str(&norm[starts[starts.len() - n]..]);
-            self.table.get(&key).map(cue)
-        })?
+        // Two letters at least stay before the ending.
+        let whole = starts[..letters].contains(&0);
+        let longest = if whole { letters.saturating_sub(2) } else { letters };
+        let longest =
+            if letters == 5 && norm[..starts[4]].chars().count() < 2 { longest.min(4) } else { longest };
+        (2..=longest).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
     }
 
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
