@@ -266,7 +266,7 @@ impl Evidence {
         let foreign = if knowledge.gazetteer.is_empty() { Vec::new() } else { foreign(document, &cells) };
         let mut sentence_of = vec![0; tokens.len()];
         let mut stretches = Vec::new();
-        let mut runs = vec![0..0];
+        let mut runs: Vec<Range<usize>> = std::iter::once(0..0).collect();
         let mut next_foreign = 0;
         for (index, sentence) in document.sentences.iter().enumerate() {
             let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();

@@ -227,7 +227,8 @@ fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) ->
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests {
     use super::*;
     use crate::annotation::DatePart;
