@@ -32,6 +32,9 @@ struct Arguments {
     /// Passes over the data
     #[arg(long)]
     epochs: Option<usize>,
+    /// Runs whose mean is taken
+    #[arg(long)]
+    runs: Option<usize>,
     #[arg(long)]
     alpha: Option<f32>,
     #[arg(long)]
@@ -55,7 +58,7 @@ struct Arguments {
     #[arg(long)]
     load: Option<PathBuf>,
     /// Leave out rows without a weight of so many units
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 2)]
     least: u8,
     /// Round weights to multiples of so many units
     #[arg(long)]
@@ -155,7 +158,7 @@ impl Setup {
                     .filter(move |(i, _)| (i % originals % folds == fold) == held)
             };
             let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
-            let settings = Settings { epochs: settings.epochs / 2, ..*settings };
+            let settings = Settings { epochs: settings.epochs / 2, runs: 1, ..*settings };
             let model = Model::new(&crf::train(&mut self.sequences(&rest, None), &settings));
             let tags = |article: &Article| {
                 let document = article.document(&self.segmenter);
@@ -323,6 +326,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let defaults = Settings::default();
     let settings = Settings {
         epochs: arguments.epochs.unwrap_or(defaults.epochs),
+        runs: arguments.runs.unwrap_or(defaults.runs),
         alpha: arguments.alpha.unwrap_or(defaults.alpha),
         l1: arguments.l1.unwrap_or(defaults.l1),
         l2: arguments.l2.unwrap_or(defaults.l2),

@@ -4,16 +4,22 @@
 //! that its neighbors do not have. The share of such words among all words is the score.
 
 use super::Language;
-use crate::lexicon::WordSet;
+use crate::lexicon::{WordSet, lines};
+use crate::shape::{Script, outline};
 use crate::token::{TokenKind, Tokens};
 
 /// How many words are looked at: enough to be sure, few enough to cost nothing on a book.
 const SAMPLE: usize = 4000;
 
+/// A function word tells more than a word that only has the language's script.
+const FUNCTION_WORD: usize = 8;
+
 /// Function words of every language at hand, in the order of the languages.
 #[derive(Debug)]
 pub struct Detector {
     words: Vec<WordSet>,
+    /// The script of each language, by its function words: it decides headlines too short to have any.
+    scripts: Vec<Script>,
 }
 
 /// The answer of a [`Detector`].
@@ -30,7 +36,12 @@ impl Detector {
     /// Reads `function_words.txt` of each language.
     #[must_use]
     pub fn new(languages: &[Language]) -> Self {
-        Self { words: languages.iter().map(|l| WordSet::parse(l.text("function_words.txt"))).collect() }
+        let texts: Vec<&str> = languages.iter().map(|l| l.text("function_words.txt")).collect();
+        let script = |text: &&str| lines(text).next().map_or(Script::None, |word| outline(word).1);
+        Self {
+            words: texts.iter().map(|text| WordSet::parse(text)).collect(),
+            scripts: texts.iter().map(script).collect(),
+        }
     }
 
     /// One more language after the others.
@@ -49,6 +60,7 @@ impl Detector {
     #[must_use]
     pub fn detect(&self, tokens: &Tokens) -> Detected {
         let (mut seen, mut hits) = (0usize, vec![0usize; self.words.len()]);
+        let mut written = vec![0usize; self.words.len()];
         for (i, token) in tokens.iter().enumerate() {
             if token.kind != TokenKind::Word {
                 continue;
@@ -57,12 +69,34 @@ impl Detector {
             for (hits, words) in hits.iter_mut().zip(&self.words) {
                 *hits += usize::from(words.contains(tokens.norm(i)));
             }
+            for (written, script) in written.iter_mut().zip(&self.scripts) {
+                *written += usize::from(*script == token.script);
+            }
             if seen == SAMPLE {
                 break;
             }
         }
-        let best = (0..hits.len()).max_by_key(|&i| (hits[i], std::cmp::Reverse(i))).unwrap_or(0);
+        let score = |&i: &usize| (hits[i] * FUNCTION_WORD + written[i], std::cmp::Reverse(i));
+        let best = (0..hits.len()).max_by_key(score).unwrap_or(0);
         let share = hits.get(best).map_or(0.0, |&h| h as f32 / seen.max(1) as f32);
         Detected { language: best, share }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_go_by_script_and_text_by_function_words() {
+        let language = |code, words: &'static str| {
+            Language::from_static(code, &[("function_words.txt", words.as_bytes())])
+        };
+        let detector = Detector::new(&[language("ru", "и\nв\nна\n"), language("en", "the\nof\nin\n")]);
+        let detect = |text: &str| detector.detect(&Tokens::new(text)).language;
+        assert_eq!(detect("Senator visits Ruritania"), 1);
+        assert_eq!(detect("Сенатор посетил Руританию"), 0);
+        assert_eq!(detect("Apple и Google выросли на бирже NASDAQ в среду"), 0);
+        assert_eq!(detect("1234"), 0);
     }
 }

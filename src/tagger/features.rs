@@ -188,7 +188,7 @@ impl Sample {
         let mut sample = Self::default();
         for i in paragraph {
             let token = &document.tokens[i];
-            let code = || matches!(document.word(i), "{" | "}" | "=" | "<" | ";" | "&" | "\\");
+            let code = || matches!(document.word(i), "{" | "}" | "=" | "<" | "\\");
             sample.code += usize::from(token.kind == TokenKind::Mark && code());
             if cells[i].word {
                 sample.words += 1;

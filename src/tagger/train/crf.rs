@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 pub struct Settings {
     /// Passes over the data.
     pub epochs: usize,
+    /// Runs whose mean is taken.
+    pub runs: usize,
     /// Step size.
     pub alpha: f32,
     /// L1 penalty.
@@ -35,7 +37,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 12,
+            epochs: 10,
+            runs: 3,
             alpha: 0.1,
             l1: 0.5,
             l2: 0.0,
@@ -104,16 +107,36 @@ impl Memory {
     }
 }
 
-/// Trains on `sequences`, whose keys are replaced by row numbers.
+/// Weights as they are learned: of features, of single tags, of pairs of tags.
+type Learned = (Vec<Weights>, Weights, [Weights; TAGS]);
+
+/// Trains on `sequences`, whose keys are replaced by row numbers. The weights are the mean of several runs that meet
+/// the sequences in other orders, which evens out their luck.
 #[must_use]
 pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
     let names = intern(sequences, settings.cutoff);
+    let (mut rows, mut bias, mut links) = learn(sequences, &names, settings, 0);
+    for run in 1..settings.runs {
+        let (more, more_bias, more_links) = learn(sequences, &names, settings, run as u64);
+        let pairs = rows.iter_mut().zip(&more).chain(links.iter_mut().zip(&more_links));
+        for (sum, new) in pairs.chain([(&mut bias, &more_bias)]) {
+            sum.iter_mut().zip(new).for_each(|(a, b)| *a += b);
+        }
+    }
+    let share = 1.0 / settings.runs.max(1) as f32;
+    for sum in rows.iter_mut().chain(&mut links).chain([&mut bias]) {
+        sum.iter_mut().for_each(|w| *w *= share);
+    }
+    quantize(&names, &rows, &bias, &links, settings)
+}
+
+fn learn(sequences: &[Sequence], names: &[u32], settings: &Settings, run: u64) -> Learned {
     let mut rows = vec![[0.0; TAGS]; names.len()];
     let mut memory = vec![Memory::default(); names.len()];
     let (mut bias, mut bias_memory) = ([0.0; TAGS], Memory::default());
     let (mut links, mut links_memory) = ([[0.0; TAGS]; TAGS], [Memory::default(); TAGS]);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut random = Random(0x2545_f491_4f6c_dd1d ^ run << 7);
     let soft = Settings { l1: 0.0, ..*settings };
     let mut lattice = Lattice::default();
     for epoch in 0..settings.epochs {
@@ -185,7 +208,7 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
             }
         }
     }
-    quantize(&names, &rows, &bias, &links, settings)
+    (rows, bias, links)
 }
 
 fn quantize(
