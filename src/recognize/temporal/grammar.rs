@@ -54,7 +54,8 @@ impl Parser<'_, '_> {
         let Some(cell) = self.cell(i) else { return false };
         if let Some((_, digits)) = self.digits(i) {
             let glued = self.glued(i + 1) && self.cell(i + 1).is_some_and(|c| c.norm != "," && c.norm != "%");
-            return digits >= 4 || glued || self.soon(i, 9, is_time);
+            let dash = self.is_dash(i + 1) && self.digits(i + 2).is_some();
+            return digits >= 4 || glued || dash || self.soon(i, 9, is_time);
         }
         if cell.phrase || matches!(cell.norm, "'" | "’" | "‘") {
             return true;
@@ -98,7 +99,7 @@ impl Parser<'_, '_> {
             Sense::Number(_) | Sense::Tenths(_) | Sense::Ordinal(_) | Sense::Scale(_) | Sense::Few => {
                 self.soon(i, 9, is_time)
             }
-            Sense::Article => self.soon(i, 7, is_time),
+            Sense::Article => self.digits(i + 1).is_some() || self.soon(i, 7, is_time),
             Sense::HalfNoun => self.soon(i, 5, |s| is_time(s) || s == Sense::Genitive),
             Sense::Pointer(_) | Sense::Each | Sense::In => self.soon(i, 5, is_time),
             Sense::From | Sense::Between | Sense::Edge(_) | Sense::Timely(_) => {
