@@ -15,7 +15,7 @@ const SAMPLE: usize = 4000;
 const FUNCTION_WORD: usize = 8;
 
 /// Function words of every language at hand, in the order of the languages.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Detector {
     words: Vec<WordSet>,
     /// The script of each language, by its function words: it decides headlines too short to have any.
@@ -36,23 +36,24 @@ impl Detector {
     /// Reads `function_words.txt` of each language.
     #[must_use]
     pub fn new(languages: &[Language]) -> Self {
-        let texts: Vec<&str> = languages.iter().map(|l| l.text("function_words.txt")).collect();
-        let script = |text: &&str| lines(text).next().map_or(Script::None, |word| outline(word).1);
-        Self {
-            words: texts.iter().map(|text| WordSet::parse(text)).collect(),
-            scripts: texts.iter().map(script).collect(),
-        }
+        let mut detector = Self::default();
+        languages.iter().for_each(|language| detector.add(language));
+        detector
     }
 
     /// One more language after the others.
     pub fn add(&mut self, language: &Language) {
-        self.words.push(WordSet::parse(language.text("function_words.txt")));
+        self.words.push(WordSet::default());
+        self.scripts.push(Script::None);
+        self.replace(self.words.len() - 1, language);
     }
 
     /// Another edition of the language of this index.
     pub fn replace(&mut self, index: usize, language: &Language) {
-        if let Some(words) = self.words.get_mut(index) {
-            *words = WordSet::parse(language.text("function_words.txt"));
+        let text = language.text("function_words.txt");
+        if let (Some(words), Some(script)) = (self.words.get_mut(index), self.scripts.get_mut(index)) {
+            *words = WordSet::parse(text);
+            *script = lines(text).next().map_or(Script::None, |word| outline(word).1);
         }
     }
 
@@ -98,5 +99,11 @@ mod tests {
         assert_eq!(detect("Сенатор посетил Руританию"), 0);
         assert_eq!(detect("Apple и Google выросли на бирже NASDAQ в среду"), 0);
         assert_eq!(detect("1234"), 0);
+        // A browser loads the languages one by one, and may load one again.
+        let mut later = Detector::default();
+        later.add(&language("ru", "the"));
+        later.add(&language("en", "the\nof\nin\n"));
+        later.replace(0, &language("ru", "и\nв\nна\n"));
+        assert_eq!(later.detect(&Tokens::new("Senator visits Ruritania")).language, 1);
     }
 }
