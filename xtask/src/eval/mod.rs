@@ -55,7 +55,7 @@ fn own(folder: &Path) -> Result<()> {
         columns.push((language.to_owned(), articles.len(), rows(&names, &dates, &quotes)));
     }
     println!(
-        "Accuracy on the articles of tests/accuracy, which nothing was tuned on; percent, exact spans.\n"
+        "Accuracy on the invented articles of tests/accuracy; percent, exact spans.\n"
     );
     let heading: Vec<String> =
         columns.iter().map(|(code, count, _)| format!("{code}, {count} articles")).collect();
