@@ -54,9 +54,7 @@ fn own(folder: &Path) -> Result<()> {
         }
         columns.push((language.to_owned(), articles.len(), rows(&names, &dates, &quotes)));
     }
-    println!(
-        "Accuracy on the invented articles of tests/accuracy; percent, exact spans.\n"
-    );
+    println!("Accuracy on the invented articles of tests/accuracy; percent, exact spans.\n");
     let heading: Vec<String> =
         columns.iter().map(|(code, count, _)| format!("{code}, {count} articles")).collect();
     println!("| | {} |", heading.join(" | "));
