@@ -66,7 +66,7 @@ enum Command {
         /// The folder that holds lexicons/
         #[arg(long)]
         data: PathBuf,
-        /// Only one area: names, temporal, speech, linking
+        /// Only one area: names, speech, linking
         #[arg(long)]
         only: Option<String>,
     },

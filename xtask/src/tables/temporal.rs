@@ -1,8 +1,0 @@
-//! Tables of the area temporal.
-
-use anyhow::Result;
-use std::path::Path;
-
-pub(crate) fn write(_lexicons: &Path) -> Result<()> {
-    Ok(())
-}
