@@ -221,6 +221,12 @@ fn foreign(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
     for (_, s) in &samples {
         page.lower += s.lower;
         page.known += s.known;
+        page.words += s.words;
+        page.code += s.code;
+    }
+    // A line of code alone tells little; braces and brackets all over the page do.
+    if page.code >= 8 && page.code * 4 >= page.words {
+        return samples.into_iter().map(|(paragraph, _)| paragraph).collect();
     }
     let is_foreign =
         |s: Sample| s.is_code() || if s.lower >= JUDGED { s.is_strange() } else { page.is_strange() };
