@@ -4,8 +4,10 @@ use clap::Parser;
 use glossator::lang::Language;
 use glossator::segment::Segmenter;
 use glossator::tagger::Lattice;
-use glossator::tagger::features::{Evidence, Knowledge, styled};
+use glossator::tagger::evidence::Evidence;
+use glossator::tagger::features::{Features, Group, styled};
 use glossator::tagger::gazetteer::Gazetteer;
+use glossator::tagger::knowledge::Knowledge;
 use glossator::tagger::model::{Confidence, Model, Parts};
 use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Random, Sequence, Settings};
@@ -63,9 +65,9 @@ struct Arguments {
     /// Round weights to multiples of so many units
     #[arg(long)]
     step: Option<i8>,
-    /// Templates to leave out
-    #[arg(long, value_delimiter = ',')]
-    without: Vec<u8>,
+    /// Groups of features to leave out
+    #[arg(long, value_delimiter = ',', value_parser = group)]
+    without: Vec<Group>,
     /// Print what perfect tags would score: what segmentation and stretches leave possible
     #[arg(long)]
     oracle: bool,
@@ -75,6 +77,12 @@ struct Arguments {
     /// Other weights and styles of corpora: a file such as corpora.tsv
     #[arg(long)]
     corpora: Option<PathBuf>,
+}
+
+fn group(name: &str) -> Result<Group, String> {
+    let names = || Group::ALL.map(|group| group.0).join(", ");
+    let found = Group::ALL.iter().find(|group| group.0 == name);
+    found.map(|group| group.1).ok_or_else(|| format!("expected one of {}, but found `{name}`", names()))
 }
 
 fn main() -> ExitCode {
@@ -93,12 +101,13 @@ struct Setup {
     corpora: Vec<Corpus>,
     lists: Lists,
     copies: usize,
-    without: Vec<u8>,
+    without: Vec<Group>,
 }
 
 impl Setup {
     fn sequences(&self, articles: &[&Article], first: Option<&[Vec<u8>]>) -> Vec<Sequence> {
         let mut all = Vec::new();
+        let mut features = Features::default();
         for (number, article) in articles.iter().enumerate() {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
@@ -110,25 +119,11 @@ impl Setup {
                 s.tags = tags[stretch.clone()].to_vec();
                 for i in stretch.clone() {
                     s.starts.push(s.keys.len() as u32);
-                    let mut put = |template: u8, key: u32| {
-                        if self.without.contains(&template) {
-                            return;
-                        }
-                        let part = match template {
-                            1..=3 | 10 | 11 => Part::Form,
-                            80..=89 => Part::Votes,
-                            _ => Part::Rest,
-                        };
-                        s.keys.push(key);
-                        s.part.push(part);
-                        if corpus.style != 0 {
-                            s.keys.push(styled(key, corpus.style));
-                            s.part.push(part);
-                        }
-                    };
-                    evidence.features(i, &mut put);
+                    features.first_pass(&evidence, i);
+                    self.collect(&features, corpus, &mut s);
                     if let Some(votes) = &votes {
-                        evidence.second(i, votes, &mut put);
+                        features.second_pass(&evidence, i, votes);
+                        self.collect(&features, corpus, &mut s);
                     }
                 }
                 s.starts.push(s.keys.len() as u32);
@@ -139,6 +134,27 @@ impl Setup {
             }
         }
         all
+    }
+
+    /// Adds the features of one token to a sequence.
+    fn collect(&self, features: &Features, corpus: &Corpus, s: &mut Sequence) {
+        for (&template, &key) in features.templates().iter().zip(features.keys()) {
+            let group = Group::of(template);
+            if group.is_some_and(|g| self.without.contains(&g)) {
+                continue;
+            }
+            let part = match group {
+                Some(Group::Form) => Part::Form,
+                Some(Group::Votes) => Part::Votes,
+                _ => Part::Rest,
+            };
+            s.keys.push(key);
+            s.part.push(part);
+            if corpus.style != 0 {
+                s.keys.push(styled(key, corpus.style));
+                s.part.push(part);
+            }
+        }
     }
 
     /// Tags of the first pass for each article, by models that have not seen it.
@@ -318,6 +334,12 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let mut train = Vec::new();
     let mut dev = Vec::new();
     for (i, corpus) in setup.corpora.iter().enumerate() {
+        if corpus.name == "articles" {
+            let folder = Path::new("data/articles").join(&arguments.lang);
+            train.extend(data::read_marked(&folder, i)?);
+            dev.push(Vec::new());
+            continue;
+        }
         if corpus.weight > 0.0 {
             train.extend(data::read(&corpora.join(format!("{}.train.jsonl", corpus.name)), i)?);
         }

@@ -5,8 +5,8 @@ use crate::annotation::Mention;
 use crate::lang::Language;
 use crate::segment::Document;
 use crate::tagger;
-use crate::tagger::features::Knowledge;
 use crate::tagger::gazetteer::Gazetteer;
+use crate::tagger::knowledge::Knowledge;
 use crate::tagger::model::Model;
 
 /// Finds names.

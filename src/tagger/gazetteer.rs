@@ -1,4 +1,4 @@
-//! Which names and words are known: a set of fingerprints with classes, a byte and a half for each.
+//! Which names and words are known: a set of fingerprints with classes and clusters, two to three bytes for each.
 //!
 //! A word is known by the hash of its stem, a phrase by the hashes of its stems in order; of the hash, 24 bits are
 //! kept. A word that is not there is taken for one that is about once in two hundred times, which the tagger's
@@ -8,12 +8,13 @@
 //! "GLSG"  u8 version  u8 masks  u32 * masks  u32 entries
 //! varint * entries   fingerprints, ascending, as differences
 //! u8 * entries       index of the mask of classes
+//! u8 * entries       cluster: words of like use have the same number; 0 for none
 //! ```
 
-use super::features::{hash, step};
+use super::knowledge::{hash, step};
 
 const MAGIC: &[u8; 4] = b"GLSG";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const BITS: u32 = 24;
 const LOW: u32 = 8;
 
@@ -71,13 +72,29 @@ pub mod class {
     pub const PARTS: u32 = VERB | ADJECTIVE | NOUN | SPEECH | PARTICLE;
 }
 
+/// What is known of a word or phrase; all zero when nothing is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Bits of [`class`].
+    pub classes: u32,
+    /// Number of the cluster of words of like use, from 1.
+    pub cluster: u32,
+}
+
+/// One entry, after the high bits of its fingerprint.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    low: u8,
+    mask: u8,
+    cluster: u8,
+}
+
 /// A set of known words and phrases.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     /// Where the entries of each value of the fingerprint's high bits begin.
     buckets: Vec<u32>,
-    /// Low bits of the fingerprint, and the index of its mask.
-    entries: Vec<(u8, u8)>,
+    entries: Vec<Entry>,
     masks: Vec<u32>,
 }
 
@@ -114,10 +131,11 @@ impl Gazetteer {
         let (count, tail) = tail.split_at_checked(4)?;
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
         rest = tail;
-        let classes = rest.get(rest.len().checked_sub(count)?..)?;
+        let after = rest.get(rest.len().checked_sub(count.checked_mul(2)?)?..)?;
+        let (classes, clusters) = after.split_at(count);
         let mut gazetteer = Self { buckets: vec![0; (1 << (BITS - LOW)) + 1], entries: Vec::new(), masks };
         let mut key = 0u32;
-        for &class in classes {
+        for (&mask, &cluster) in classes.iter().zip(clusters) {
             let mut delta = 0;
             for shift in [0, 7, 14, 21] {
                 let (&byte, tail) = rest.split_first()?;
@@ -128,25 +146,28 @@ impl Gazetteer {
                 }
             }
             key = key.checked_add(delta).filter(|k| k >> BITS == 0)?;
-            gazetteer.masks.get(usize::from(class))?;
+            gazetteer.masks.get(usize::from(mask))?;
             gazetteer.buckets[(key >> LOW) as usize + 1] += 1;
-            gazetteer.entries.push((key as u8, class));
+            gazetteer.entries.push(Entry { low: key as u8, mask, cluster });
         }
         let mut total = 0;
         for bucket in &mut gazetteer.buckets {
             total += *bucket;
             *bucket = total;
         }
-        (rest.len() == count).then_some(gazetteer)
+        (rest.len() == count * 2).then_some(gazetteer)
     }
 
-    /// The classes of a key of [`word_key`] or [`phrase_key`]; 0 when it is not known.
+    /// What is known by a key of [`word_key`] or [`phrase_key`].
     #[must_use]
-    pub fn get(&self, key: u32) -> u32 {
+    pub fn get(&self, key: u32) -> Known {
         let high = (key >> LOW) as usize;
-        let (Some(&from), Some(&to)) = (self.buckets.get(high), self.buckets.get(high + 1)) else { return 0 };
-        let bucket = &self.entries[from as usize..to as usize];
-        bucket.iter().find(|e| e.0 == key as u8).map_or(0, |e| self.masks[usize::from(e.1)])
+        let Some(&[from, to]) = self.buckets.get(high..high + 2) else { return Known::default() };
+        let bucket = self.entries.get(from as usize..to as usize).unwrap_or_default();
+        bucket.iter().find(|e| e.low == key as u8).map_or(Known::default(), |e| Known {
+            classes: self.masks[usize::from(e.mask)],
+            cluster: u32::from(e.cluster),
+        })
     }
 
     /// Whether nothing is known.
@@ -156,17 +177,21 @@ impl Gazetteer {
     }
 }
 
-/// The file of `entries` (keys and masks of classes; of one key, masks are joined), after a line of text. Of masks
-/// beyond the 255 commonest, the rarer bits are given up.
+/// The file of `entries` (keys with what is known; of one key, classes are joined and the first cluster stays), after a
+/// line of text. Of masks beyond the 255 commonest, the rarer bits are given up.
 #[must_use]
-pub fn write(line: &str, entries: &[(u32, u32)]) -> Vec<u8> {
+pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
     let mut joined = std::collections::BTreeMap::new();
-    for &(key, mask) in entries {
-        *joined.entry(key).or_insert(0u32) |= mask;
+    for &(key, known) in entries {
+        let entry: &mut Known = joined.entry(key).or_default();
+        entry.classes |= known.classes;
+        if entry.cluster == 0 {
+            entry.cluster = known.cluster;
+        }
     }
     let mut counts = std::collections::BTreeMap::new();
-    for &mask in joined.values() {
-        *counts.entry(mask).or_insert(0usize) += 1;
+    for known in joined.values() {
+        *counts.entry(known.classes).or_insert(0usize) += 1;
     }
     let mut masks: Vec<u32> = counts.keys().copied().collect();
     masks.sort_by_key(|m| (std::cmp::Reverse(counts[m]), *m));
@@ -191,7 +216,8 @@ pub fn write(line: &str, entries: &[(u32, u32)]) -> Vec<u8> {
         }
         out.push(delta as u8);
     }
-    out.extend(joined.values().map(|&m| index(m)));
+    out.extend(joined.values().map(|known| index(known.classes)));
+    out.extend(joined.values().map(|known| known.cluster.min(255) as u8));
     out
 }
 
@@ -202,13 +228,14 @@ mod tests {
     #[test]
     fn round_trip_and_cuts() -> Result<(), String> {
         let keys: Vec<u32> = (0..500).map(|i| word_key(hash(&format!("word{i}")))).collect();
-        let entries: Vec<(u32, u32)> = keys.iter().map(|&k| (k, class::GIVEN | ((k & 1) * 4))).collect();
+        let known = |k: u32| Known { classes: class::GIVEN | ((k & 1) * 4), cluster: k % 200 };
+        let entries: Vec<(u32, Known)> = keys.iter().map(|&k| (k, known(k))).collect();
         let file = write("# test", &entries);
         let gazetteer = Gazetteer::read(&file)?;
-        assert!(entries.iter().all(|&(key, mask)| gazetteer.get(key) & mask == mask));
-        assert_eq!(gazetteer.get(word_key(hash("stranger"))), 0);
+        assert!(entries.iter().all(|&(key, known)| gazetteer.get(key) == known));
+        assert_eq!(gazetteer.get(word_key(hash("stranger"))), Known::default());
         assert!((0..file.len()).all(|end| Gazetteer::read(&file[..end]).is_err()));
-        assert_eq!(Gazetteer::default().get(7), 0);
+        assert_eq!(Gazetteer::default().get(7), Known::default());
         Ok(())
     }
 }

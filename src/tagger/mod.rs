@@ -1,14 +1,18 @@
 //! The sequence tagger: tokens of a document to names with kinds.
 //!
-//! `document → evidence (features) → rows of integer scores (model) → best path (viterbi) → names (bio)`
+//! `document → evidence (cells) → keys (features) → rows of integer scores (model) → best path (viterbi) → names (bio)`
 //!
 //! Weights are trained by this crate (feature `train`) with the same feature code. Only stretches around capital
 //! letters are looked at; all else is outside of names for free. This module knows nothing of languages: word
 //! endings, gazetteers and weights are handed in.
 
 pub mod bio;
+mod cell;
+pub mod evidence;
 pub mod features;
+mod foreign;
 pub mod gazetteer;
+pub mod knowledge;
 pub mod model;
 pub mod rules;
 #[cfg(feature = "train")]
@@ -18,7 +22,9 @@ pub mod votes;
 
 use crate::segment::Document;
 use bio::{Name, Tag};
-use features::{Evidence, Knowledge};
+use evidence::Evidence;
+use features::Features;
+use knowledge::Knowledge;
 use model::Model;
 use viterbi::{Decoder, Row};
 use votes::Votes;
@@ -44,11 +50,16 @@ pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Fou
     lattice.names()
 }
 
+/// More than features add up to.
+const OUTSIDE_FOR_SURE: i16 = 20_000;
+
 /// Scores of all tokens in stretches, one stretch after the other.
 pub struct Lattice<'e> {
     evidence: &'e Evidence,
     model: &'e Model,
     rows: Vec<Row>,
+    /// For each stretch, whether it may hold names: the first pass found some, or the second added scores.
+    open: Vec<bool>,
 }
 
 impl<'e> Lattice<'e> {
@@ -56,18 +67,28 @@ impl<'e> Lattice<'e> {
     #[must_use]
     pub fn new(evidence: &'e Evidence, model: &'e Model) -> Self {
         let mut rows = Vec::with_capacity(evidence.stretches.iter().map(ExactSizeIterator::len).sum());
+        let mut features = Features::default();
         for i in evidence.stretches.iter().cloned().flatten() {
             let mut row = *model.bias();
-            evidence.features(i, |_, key| model.add(key, &mut row));
+            model.add(features.first_pass(evidence, i), &mut row);
+            if evidence.is_strange(i) {
+                row[usize::from(bio::OUTSIDE)] = OUTSIDE_FOR_SURE;
+            }
             rows.push(row);
         }
-        Self { evidence, model, rows }
+        Self { evidence, model, rows, open: vec![true; evidence.stretches.len()] }
     }
 
     /// Adds what the first pass says about other tokens of the same stem.
     pub fn second_pass(&mut self, votes: &Votes) {
-        for (i, row) in self.evidence.stretches.iter().cloned().flatten().zip(&mut self.rows) {
-            self.evidence.second(i, votes, |_, key| self.model.add(key, row));
+        let mut features = Features::default();
+        let mut rows = self.rows.iter_mut();
+        for (stretch, open) in self.evidence.stretches.iter().zip(&mut self.open) {
+            for (i, row) in stretch.clone().zip(&mut rows) {
+                let keys = features.second_pass(self.evidence, i, votes);
+                *open |= !keys.is_empty();
+                self.model.add(keys, row);
+            }
         }
     }
 
@@ -76,9 +97,12 @@ impl<'e> Lattice<'e> {
     pub fn names(&self) -> Vec<Found> {
         let (mut tags, mut margins, mut decoder, mut from) = (Vec::new(), Vec::new(), Decoder::default(), 0);
         let mut found = Vec::new();
-        for stretch in &self.evidence.stretches {
+        for (stretch, &open) in self.evidence.stretches.iter().zip(&self.open) {
             let rows = &self.rows[from..from + stretch.len()];
             from += stretch.len();
+            if !open {
+                continue;
+            }
             decoder.best(rows, self.model.transitions(), &mut tags);
             let names = bio::read(&tags, 0);
             if names.is_empty() {
@@ -97,14 +121,15 @@ impl<'e> Lattice<'e> {
 
     /// The best tags, for all of the document's tokens.
     #[must_use]
-    pub fn tags(&self, tokens: usize) -> Vec<Tag> {
+    pub fn tags(&mut self, tokens: usize) -> Vec<Tag> {
         let mut tags = vec![bio::OUTSIDE; tokens];
         let (mut best, mut decoder, mut from) = (Vec::new(), Decoder::default(), 0);
-        for stretch in &self.evidence.stretches {
+        for (stretch, open) in self.evidence.stretches.iter().zip(&mut self.open) {
             let rows = &self.rows[from..from + stretch.len()];
-            decoder.best(rows, self.model.transitions(), &mut best);
-            tags[stretch.clone()].copy_from_slice(&best);
             from += stretch.len();
+            decoder.best(rows, self.model.transitions(), &mut best);
+            *open = best.iter().any(|&tag| tag != bio::OUTSIDE);
+            tags[stretch.clone()].copy_from_slice(&best);
         }
         tags
     }

@@ -6,8 +6,8 @@
 
 use super::Found;
 use super::bio::Name;
-use super::features::Knowledge;
 use super::gazetteer::class;
+use super::knowledge::Knowledge;
 use crate::annotation::Kind;
 use crate::segment::Document;
 use crate::shape::Case;

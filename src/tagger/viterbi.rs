@@ -2,36 +2,50 @@
 
 use super::bio::{self, OUTSIDE, TAGS, Tag};
 
-/// Scores of the tags of one token.
-pub type Row = [i32; TAGS];
+/// Scores of the tags of one token: [`TAGS`] lanes and three that nobody looks at, so that a row fills whole vectors.
+pub type Row = [i16; LANES];
 
-/// Scores of pairs of neighboring tags; those not [`bio::allowed`] are never looked at.
+/// Lanes of a row.
+pub const LANES: usize = 16;
+
+/// A row of these scores.
+#[must_use]
+pub fn row(scores: &[i16; TAGS]) -> Row {
+    std::array::from_fn(|t| scores.get(t).copied().unwrap_or(NEVER))
+}
+
+/// Scores of pairs of neighboring tags; those not [`bio::allowed`] are never the best.
 #[derive(Clone, Debug)]
 pub struct Transitions {
     /// By left and right tag.
-    scores: [Row; TAGS],
-    /// For each tag, those that may stand before it.
-    before: [Vec<Tag>; TAGS],
+    to: [Row; TAGS],
+    /// By right and left tag.
+    from: [Row; TAGS],
 }
 
 impl Transitions {
     /// Pairs by left and right tag.
     #[must_use]
     pub fn new(scores: [Row; TAGS]) -> Self {
-        let before = std::array::from_fn(|right| {
-            (0..TAGS as Tag).filter(|&left| bio::allowed(left, right as Tag)).collect()
-        });
-        Self { scores, before }
+        let score = |left: usize, right: usize| {
+            let fits = left < TAGS && right < TAGS && bio::allowed(left as Tag, right as Tag);
+            if fits { scores[left][right] } else { NEVER }
+        };
+        Self {
+            to: std::array::from_fn(|left| std::array::from_fn(|right| score(left, right))),
+            from: std::array::from_fn(|right| std::array::from_fn(|left| score(left, right))),
+        }
     }
 
     /// The score of `right` after `left`.
     #[must_use]
-    pub fn get(&self, left: Tag, right: Tag) -> i32 {
-        self.scores[usize::from(left)][usize::from(right)]
+    pub fn get(&self, left: Tag, right: Tag) -> i16 {
+        self.to[usize::from(left)][usize::from(right)]
     }
 }
 
-const NEVER: i32 = i32::MIN / 4;
+/// What no path can make up for; sums saturate there.
+const NEVER: i16 = i16::MIN;
 
 /// Room for decoding, to be used again.
 #[derive(Debug, Default)]
@@ -39,12 +53,37 @@ pub struct Decoder {
     forward: Vec<Row>,
 }
 
-/// The scores less the best of them, so that sums stay in range over a stretch of any length.
-fn settle(column: &mut Row) {
-    let top = column.iter().copied().max().unwrap_or(0);
-    for score in column {
-        *score = (*score - top).max(NEVER);
+/// The best score of each tag one token further: from `column` over `links` (a row for each tag that it is the score of).
+#[inline]
+fn further(column: &Row, links: &[Row; TAGS]) -> Row {
+    let mut next = [NEVER; LANES];
+    for (&score, link) in column.iter().zip(links) {
+        for (best, &pair) in next.iter_mut().zip(link) {
+            *best = (*best).max(score.saturating_add(pair));
+        }
     }
+    next
+}
+
+/// The scores less the best of them, so that sums stay in range over a stretch of any length.
+#[inline]
+fn settle(column: &mut Row) {
+    let top = column[..TAGS].iter().copied().max().unwrap_or(0);
+    for score in column {
+        *score = score.saturating_sub(top);
+    }
+}
+
+#[inline]
+fn plus(column: &mut Row, row: &Row) {
+    for (score, &more) in column.iter_mut().zip(row) {
+        *score = score.saturating_add(more);
+    }
+}
+
+/// The tag with the best score, the first of several.
+fn best(score: impl Fn(usize) -> i16) -> Tag {
+    (0..TAGS).max_by_key(|&t| (score(t), std::cmp::Reverse(t))).unwrap_or(0) as Tag
 }
 
 impl Decoder {
@@ -52,31 +91,21 @@ impl Decoder {
     pub fn best(&mut self, rows: &[Row], transitions: &Transitions, out: &mut Vec<Tag>) {
         out.clear();
         self.forward.clear();
-        let mut column: Row = [NEVER; TAGS];
+        let mut column = [NEVER; LANES];
         column[usize::from(OUTSIDE)] = 0;
         for row in rows {
-            let mut next: Row = [NEVER; TAGS];
-            for right in 0..TAGS {
-                let before = transitions.before[right].iter();
-                let scores =
-                    before.map(|&left| column[usize::from(left)] + transitions.get(left, right as Tag));
-                next[right] = scores.max().unwrap_or(NEVER) + row[right];
-            }
+            let mut next = further(&column, &transitions.to);
+            plus(&mut next, row);
             settle(&mut next);
             self.forward.push(next);
             column = next;
         }
-        let ends = (0..TAGS as Tag).filter(|&t| bio::closes(t));
-        let Some(mut tag) = ends.max_by_key(|&t| (column[usize::from(t)], std::cmp::Reverse(t))) else {
-            return;
-        };
+        let mut tag = best(|t| if bio::closes(t as Tag) { column[t] } else { NEVER });
         for i in (0..rows.len()).rev() {
             out.push(tag);
             let Some(before) = i.checked_sub(1).map(|b| &self.forward[b]) else { break };
-            let score = |&left: &Tag| {
-                (before[usize::from(left)] + transitions.get(left, tag), std::cmp::Reverse(left))
-            };
-            tag = transitions.before[usize::from(tag)].iter().copied().max_by_key(score).unwrap_or(OUTSIDE);
+            let links = &transitions.from[usize::from(tag)];
+            tag = best(|left| before[left].saturating_add(links[left]));
         }
         out.reverse();
     }
@@ -85,22 +114,17 @@ impl Decoder {
     /// For a name, the least of its tokens tells how much better the path is than any without just that name.
     pub fn margins(&self, rows: &[Row], transitions: &Transitions, tags: &[Tag], out: &mut Vec<i32>) {
         out.clear();
-        let mut after: Row = std::array::from_fn(|t| if bio::closes(t as Tag) { 0 } else { NEVER });
+        let mut after: Row =
+            std::array::from_fn(|t| if t < TAGS && bio::closes(t as Tag) { 0 } else { NEVER });
         for i in (0..rows.len()).rev() {
             let own = usize::from(tags[i]);
             let forward = &self.forward[i];
-            let others = (0..TAGS).filter(|&t| t != own).map(|t| forward[t] + after[t]);
-            out.push(forward[own] + after[own] - others.max().unwrap_or(NEVER));
-            let mut previous: Row = [NEVER; TAGS];
-            for right in 0..TAGS {
-                let score = rows[i][right] + after[right];
-                for &left in &transitions.before[right] {
-                    let best = &mut previous[usize::from(left)];
-                    *best = (*best).max(score + transitions.get(left, right as Tag));
-                }
-            }
-            settle(&mut previous);
-            after = previous;
+            let both = |t: usize| i32::from(forward[t]) + i32::from(after[t]);
+            let others = (0..TAGS).filter(|&t| t != own).map(both);
+            out.push(both(own) - others.max().unwrap_or(i32::from(NEVER)));
+            plus(&mut after, &rows[i]);
+            after = further(&after, &transitions.from);
+            settle(&mut after);
         }
         out.reverse();
     }
@@ -112,9 +136,9 @@ mod tests {
 
     #[test]
     fn a_toy_model_decodes_to_the_best_whole_names() {
-        let transitions = Transitions::new([[0; TAGS]; TAGS]);
+        let transitions = Transitions::new([[0; LANES]; TAGS]);
         // Token 0 looks like B-person, token 1 more like O than like L-person; apart, B would stay open.
-        let (mut first, mut second) = ([0; TAGS], [0; TAGS]);
+        let (mut first, mut second) = ([0; LANES], [0; LANES]);
         first[1] = 10;
         second[0] = 5;
         second[3] = 3;
@@ -128,8 +152,8 @@ mod tests {
 
     #[test]
     fn the_margin_is_the_distance_to_the_next_best_path() {
-        let transitions = Transitions::new([[0; TAGS]; TAGS]);
-        let (mut first, mut second) = ([0; TAGS], [0; TAGS]);
+        let transitions = Transitions::new([[0; LANES]; TAGS]);
+        let (mut first, mut second) = ([0; LANES], [0; LANES]);
         first[1] = 10;
         second[3] = 3;
         second[0] = 5;

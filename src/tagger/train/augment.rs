@@ -11,7 +11,7 @@ use super::data::Article;
 use crate::annotation::Kind;
 use crate::segment::{Document, Segmenter};
 use crate::shape::Case;
-use crate::tagger::features::Knowledge;
+use crate::tagger::knowledge::Knowledge;
 use crate::token::{TokenKind, fold};
 use rustc_hash::FxHashMap;
 use std::path::Path;

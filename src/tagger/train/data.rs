@@ -73,6 +73,55 @@ pub fn read(path: &Path, corpus: usize) -> Result<Vec<Article>, String> {
     Ok(articles)
 }
 
+/// Reads a folder of our own articles: text files, in each of which an article follows a line `=== name`; names stand in
+/// brackets with the first letter of their label, `[Лариса Гузеева|P]`. Files are read in the order of their names.
+///
+/// # Errors
+/// When the folder cannot be read, or a bracket is not a name; the message names the article.
+pub fn read_marked(folder: &Path, corpus: usize) -> Result<Vec<Article>, String> {
+    let fault = |e: std::io::Error| format!("{}: {e}", folder.display());
+    let entries: Result<Vec<_>, _> = std::fs::read_dir(folder).map_err(fault)?.collect();
+    let mut paths: Vec<_> = entries.map_err(fault)?.into_iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    let mut articles = Vec::new();
+    for path in paths {
+        let source = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for article in source.split("\n=== ").map(|a| a.strip_prefix("=== ").unwrap_or(a)) {
+            let (name, text) = article.split_once('\n').unwrap_or((article, ""));
+            if name.starts_with('#') {
+                continue;
+            }
+            let read = marked(text.trim(), corpus).map_err(|e| format!("{}, {name}: {e}", path.display()))?;
+            articles.push(read);
+        }
+    }
+    Ok(articles)
+}
+
+/// An article whose names are in brackets.
+fn marked(source: &str, corpus: usize) -> Result<Article, String> {
+    let mut article = Article { text: String::with_capacity(source.len()), gold: Vec::new(), corpus };
+    let mut rest = source;
+    while let Some(open) = rest.find('[') {
+        article.text.push_str(&rest[..open]);
+        let inside = &rest[open + 1..];
+        let read = inside.split_once(']').and_then(|(name, after)| {
+            let (name, label) = name.split_once('|')?;
+            let label = ["PER", "LOC", "ORG"].into_iter().find(|l| &l[..1] == label)?;
+            Some((name, kind(label)?, after))
+        });
+        let shown = || inside.chars().take(30).collect::<String>();
+        let (name, kind, after) =
+            read.ok_or_else(|| format!("expected a name such as `[Рим|L]`, but found `[{}`", shown()))?;
+        article.gold.push((article.text.len(), article.text.len() + name.len(), kind));
+        article.text.push_str(name);
+        rest = after;
+    }
+    article.text.push_str(rest);
+    Ok(article)
+}
+
 fn kind(label: &str) -> Option<Kind> {
     match label {
         "PER" => Some(Kind::Person),

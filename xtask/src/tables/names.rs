@@ -5,8 +5,8 @@
 
 use anyhow::{Context, Result};
 use glossator::lexicon;
-use glossator::tagger::features::{Knowledge, hash};
-use glossator::tagger::gazetteer::{self, class, phrase_key, word_key};
+use glossator::tagger::gazetteer::{self, Known, class, phrase_key, word_key};
+use glossator::tagger::knowledge::{Knowledge, hash};
 use glossator::token::{TokenKind, Tokens, fold};
 use std::path::Path;
 
@@ -18,6 +18,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
             Builder { lexicons, knowledge: Knowledge::new(&endings, None), entries: Vec::new() };
         fill(&mut builder)?;
         builder.heads(&Path::new("data/heads").join(format!("{code}.tsv")))?;
+        builder.clusters(&Path::new("data/clusters").join(format!("{code}.txt")))?;
         let line = "# CC BY-SA 4.0; made by `cargo xtask tables --only names` from the lists named in SOURCES.md; \
                     DO NOT EDIT";
         let file = gazetteer::write(line, &builder.entries);
@@ -30,7 +31,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
 struct Builder<'p> {
     lexicons: &'p Path,
     knowledge: Knowledge,
-    entries: Vec<(u32, u32)>,
+    entries: Vec<(u32, Known)>,
 }
 
 /// A row of a list, its cells by column name.
@@ -71,10 +72,11 @@ impl Builder<'_> {
                 hash(if word { self.knowledge.stem(tokens.norm(i)) } else { tokens.norm(i) })
             })
             .collect();
+        let known = Known { classes: mask, cluster: 0 };
         match stems.as_slice() {
             [] => {}
-            [one] => self.entries.push((word_key(*one), mask)),
-            _ if stems.len() <= 5 => self.entries.push((phrase_key(stems.into_iter()), mask)),
+            [one] => self.entries.push((word_key(*one), known)),
+            _ if stems.len() <= 5 => self.entries.push((phrase_key(stems.into_iter()), known)),
             _ => {}
         }
     }
@@ -106,6 +108,16 @@ impl Builder<'_> {
                 };
                 self.add_forms(noun, mask);
             }
+        }
+        Ok(())
+    }
+
+    /// Clusters of stems of like use, one a line.
+    fn clusters(&mut self, path: &Path) -> Result<()> {
+        let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for (cluster, line) in (1..).zip(lexicon::lines(&source)) {
+            let keys = line.split(' ').map(|stem| word_key(hash(stem)));
+            self.entries.extend(keys.map(|key| (key, Known { classes: 0, cluster })));
         }
         Ok(())
     }
@@ -189,7 +201,7 @@ fn russian(b: &mut Builder) -> Result<()> {
                 | "IQ"
                 | "IR"
         );
-        if population >= 100_000.0 || near && population >= 8_000.0 {
+        if population >= 15_000.0 || near {
             let mask = by(population >= 100_000.0, CITY, PLACE);
             for name in r.get("ru").split('|').chain(r.get("ru_other").split('|')).filter(|n| !n.is_empty()) {
                 b.add_forms(name, mask);

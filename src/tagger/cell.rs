@@ -1,0 +1,168 @@
+//! All that features say about one token, as numbers.
+
+use super::gazetteer::class;
+use super::knowledge::{Knowledge, hash, step};
+use crate::segment::Document;
+use crate::shape::{Case, Script};
+use crate::token::{Token, TokenKind};
+
+/// All that features say about one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    pub norm: u32,
+    pub stem: u32,
+    /// Hashes of the last 1 to 4 letters.
+    pub tail: [u32; 4],
+    /// Hashes of the first 2, 3 and 4 letters.
+    pub head: [u32; 3],
+    pub shape: u32,
+    /// The stem's use in the document.
+    pub use_in_document: u32,
+    /// Place in the sentence, in quotes, in brackets.
+    pub place: u32,
+    /// Classes of the gazetteer.
+    pub classes: u32,
+    /// Words of like use, by number.
+    pub cluster: u32,
+    /// Parts of speech.
+    pub parts: u32,
+    /// Classes by groups: given name, other name of a person, place, body, ordinary word.
+    pub coarse: u32,
+    /// Classes of the phrase that it is in, and whether it begins it.
+    pub phrase: u32,
+    /// The stem of the word before the quotation mark, for what stands in quotes.
+    pub quoted_by: u32,
+    /// The classes of that word.
+    pub quoted_as: u32,
+    /// Its cluster.
+    pub quoted_like: u32,
+    /// Index of the run of capitalized words that the token is in, from 1.
+    pub run: u32,
+    pub capital: bool,
+    /// In small letters, and known as a place and as nothing else: `i live in delaware`.
+    pub small_place: bool,
+    /// In another script than the two alphabets: never of a name.
+    pub strange: bool,
+    pub word: bool,
+}
+
+/// Stands beyond the ends of a sentence.
+pub(super) const BEYOND: Cell = Cell {
+    norm: 2,
+    stem: 2,
+    tail: [2; 4],
+    head: [2; 3],
+    shape: 2,
+    use_in_document: 0,
+    place: 0,
+    classes: 0,
+    cluster: 0,
+    parts: 0,
+    coarse: 0,
+    phrase: 0,
+    quoted_by: 0,
+    quoted_as: 0,
+    quoted_like: 0,
+    run: 0,
+    capital: false,
+    small_place: false,
+    strange: false,
+    word: false,
+};
+
+/// No name is a word of so many bytes.
+const LONGEST: usize = 90;
+
+/// Whether a token can be of a name by its capital letters.
+pub(super) fn is_capital(token: &Token) -> bool {
+    token.span.len() < LONGEST && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+impl Cell {
+    /// What token `i` says by itself; the evidence adds what its surroundings say.
+    pub(super) fn new(document: &Document, knowledge: &Knowledge, i: usize) -> Self {
+        let token = &document.tokens[i];
+        let norm = document.norm(i);
+        let (mut head, mut norm_hash) = ([0; 3], 1);
+        let mut count = 0;
+        for (k, c) in norm.chars().enumerate() {
+            norm_hash = step(norm_hash, c as u32);
+            if (1..4).contains(&k) {
+                head[k - 1] = norm_hash;
+            }
+            count = k + 1;
+        }
+        let (mut tail, mut back) = ([0; 4], 7);
+        for (k, c) in norm.chars().rev().take(4).enumerate() {
+            back = step(back, c as u32);
+            tail[k] = back;
+        }
+        let word = token.kind == TokenKind::Word;
+        let mut cell = Self { norm: norm_hash, stem: norm_hash, tail, head, word, ..Self::default() };
+        cell.capital = is_capital(token);
+        cell.strange = token.script == Script::Other;
+        if word {
+            cell.stem = hash(knowledge.stem(norm));
+            let known = knowledge.known(norm, cell.stem);
+            cell.classes = known.classes & !class::PARTS;
+            cell.parts = known.classes & class::PARTS;
+            cell.coarse = coarse(known.classes);
+            cell.cluster = known.cluster;
+            let place = class::COUNTRY | class::CITY | class::PLACE;
+            let other =
+                class::WORD | class::WORD_OR_NAME | class::DEMONYM | class::ROLE | class::HEAD | class::PARTS;
+            cell.small_place =
+                token.case == Case::Lower && known.classes & place != 0 && known.classes & other == 0;
+        }
+        cell.shape = match token.kind {
+            TokenKind::Word => word_shape(token, norm, count),
+            TokenKind::Number => 3 + (count as u32).min(4),
+            TokenKind::Mark => norm_hash | 1 << 31,
+            TokenKind::Address => 9,
+        };
+        cell
+    }
+}
+
+/// Script, marks inside, length and capital letters of a word of `count` characters.
+fn word_shape(token: &Token, norm: &str, count: usize) -> u32 {
+    let inner = norm.bytes().fold(0u32, |a, b| {
+        a | u32::from(b.is_ascii_digit()) | u32::from(b == b'-') << 1 | u32::from(b == b'\'') << 2
+    });
+    let length = match count {
+        1 => 0,
+        2 => 1,
+        3 | 4 => 2,
+        5..=7 => 3,
+        _ => 4,
+    };
+    let length = if token.case == Case::Lower { length.min(2) } else { length };
+    16 + ((script(token.script) * 8 + inner) * 8 + length) * 8 + token.case as u32
+}
+
+/// The classes of a word by groups, as six bits.
+fn coarse(known: u32) -> u32 {
+    use class::{
+        BODY, CITY, COUNTRY, FOREIGN, GIVEN, GIVEN_RARE, OUTLET, PATRONYMIC, PLACE, SURNAME, SURNAME_RARE,
+        WORD, WORD_OR_NAME,
+    };
+    let groups = [
+        GIVEN | GIVEN_RARE,
+        SURNAME | SURNAME_RARE | FOREIGN,
+        PATRONYMIC,
+        COUNTRY | CITY | PLACE,
+        BODY | OUTLET,
+        WORD | WORD_OR_NAME,
+    ];
+    groups.iter().enumerate().fold(0, |bits, (i, group)| bits | u32::from(known & group != 0) << i)
+}
+
+fn script(script: Script) -> u32 {
+    match script {
+        Script::None => 0,
+        Script::Latin => 1,
+        Script::Cyrillic => 2,
+        Script::Both => 3,
+        Script::Other => 4,
+    }
+}

@@ -1,0 +1,265 @@
+//! What a document shows: each token's [`Cell`], where it stands, what is in quotes, which phrases and runs of
+//! capitalized words it is in, how its stem is used elsewhere in the document; and the stretches that may hold names.
+
+use super::bio::Tag;
+use super::cell::{BEYOND, Cell, is_capital};
+use super::foreign;
+use super::gazetteer::phrase_key;
+use super::knowledge::Knowledge;
+use super::votes::Votes;
+use crate::segment::Document;
+use crate::shape::Case;
+use crate::token::{Gap, Token, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Tokens before a capital letter that may belong to its name: `правительство Таиланда`.
+const LEFT: usize = 3;
+/// Tokens after a capital letter that may belong to its name: `Министерство обороны и безопасности`.
+const RIGHT: usize = 5;
+
+/// The evidence of one document.
+#[derive(Debug)]
+pub struct Evidence {
+    pub(super) cells: Vec<Cell>,
+    sentences: Vec<Range<usize>>,
+    /// Runs of capitalized words, small connecting words included.
+    pub(super) runs: Vec<Range<usize>>,
+    /// For each token, the sentence it is in.
+    sentence_of: Vec<u32>,
+    /// Runs of tokens that may hold names, in order; each inside one sentence.
+    pub stretches: Vec<Range<usize>>,
+}
+
+/// How a stem is used in the document.
+#[derive(Clone, Copy, Default)]
+struct Use {
+    lower: u8,
+    inside: u8,
+}
+
+impl Evidence {
+    /// Reads `document`.
+    #[must_use]
+    pub fn new(document: &Document, knowledge: &Knowledge) -> Self {
+        let tokens = &document.tokens;
+        let mut cells: Vec<Cell> = (0..tokens.len()).map(|i| Cell::new(document, knowledge, i)).collect();
+        let uses = uses(document, &cells);
+        let has_gazetteer = !knowledge.gazetteer().is_empty();
+        let foreign = if has_gazetteer { foreign::paragraphs(document, &cells) } else { Vec::new() };
+        let mut sentence_of = vec![0; tokens.len()];
+        let mut stretches = Vec::new();
+        let mut runs: Vec<Range<usize>> = std::iter::once(0..0).collect();
+        let mut next_foreign = 0;
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            sentence_of[sentence.clone()].fill(index as u32);
+            while next_foreign < foreign.len() && foreign[next_foreign].end <= sentence.start {
+                next_foreign += 1;
+            }
+            if foreign.get(next_foreign).is_some_and(|f| f.contains(&sentence.start)) {
+                continue;
+            }
+            let before = stretches.len();
+            stretch(tokens, &cells, sentence.clone(), &mut stretches);
+            if stretches.len() == before {
+                continue;
+            }
+            mark_places(document, sentence.clone(), style(tokens, sentence.clone()), &mut cells);
+            for i in sentence.clone() {
+                let used = uses.get(&cells[i].stem).copied().unwrap_or_default();
+                let own = u8::from(tokens[i].case == Case::Lower);
+                cells[i].use_in_document =
+                    u32::from((used.lower - own.min(used.lower)).min(2)) * 4 + u32::from(used.inside.min(3));
+            }
+            if has_gazetteer {
+                mark_phrases(knowledge, sentence.clone(), &mut cells);
+            }
+            mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
+        }
+        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, stretches }
+    }
+
+    /// Whether token `i` is of a script that names are not looked for in.
+    #[must_use]
+    pub fn is_strange(&self, i: usize) -> bool {
+        self.cells[i].strange
+    }
+
+    /// The sentence of token `i`.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        self.sentences[self.sentence_of[i] as usize].clone()
+    }
+
+    /// The token `offset` from `i`, inside of `sentence`.
+    #[inline]
+    pub(super) fn at(&self, sentence: &Range<usize>, i: usize, offset: isize) -> &Cell {
+        match i.checked_add_signed(offset) {
+            Some(at) if sentence.contains(&at) => &self.cells[at],
+            _ => &BEYOND,
+        }
+    }
+
+    /// The nearest word without capital letters on one side.
+    pub(super) fn small_word(&self, sentence: &Range<usize>, i: usize, direction: isize) -> &Cell {
+        for k in 1..=5 {
+            let cell = self.at(sentence, i, direction * k);
+            if cell.word && !cell.capital {
+                return cell;
+            }
+        }
+        &BEYOND
+    }
+
+    /// Counts the first pass's `tags`, one for each token of the document.
+    #[must_use]
+    pub fn votes(&self, tags: Vec<Tag>) -> Votes {
+        Votes::new(tags, |i| self.cells[i].capital.then_some(self.cells[i].stem))
+    }
+}
+
+/// How often each stem stands in small letters, and with a capital inside of a sentence.
+fn uses(document: &Document, cells: &[Cell]) -> FxHashMap<u32, Use> {
+    let mut uses: FxHashMap<u32, Use> = FxHashMap::default();
+    for sentence in &document.sentences {
+        let mut first = true;
+        for i in sentence.clone() {
+            if document.tokens[i].kind != TokenKind::Word {
+                continue;
+            }
+            let entry = uses.entry(cells[i].stem).or_default();
+            match document.tokens[i].case {
+                Case::Lower => entry.lower = entry.lower.saturating_add(1),
+                Case::Title | Case::Mixed if !first => entry.inside = entry.inside.saturating_add(1),
+                _ => {}
+            }
+            first = false;
+        }
+    }
+    uses
+}
+
+/// How rich in capitals a sentence is: 2 for a headline, 1 for a list of names.
+fn style(tokens: &[Token], sentence: Range<usize>) -> u32 {
+    let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();
+    let words = sentence.filter(|&i| tokens[i].kind == TokenKind::Word).count();
+    match (capitals * 10, words) {
+        (c, w) if w >= 3 && c >= w * 7 => 2,
+        (c, w) if w >= 3 && c >= w * 4 => 1,
+        _ => 0,
+    }
+}
+
+/// Notes where each token of a sentence stands: first word or not, in quotes (near their beginning or end or both),
+/// in brackets, and how rich in capitals the sentence is.
+fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &mut [Cell]) {
+    let tokens = &document.tokens;
+    let mut first = true;
+    let mut open: Option<usize> = None;
+    let mut bracket = false;
+    for i in sentence.clone() {
+        let word = tokens[i].span.of(document.text);
+        let mut place = style;
+        if tokens[i].kind == TokenKind::Mark {
+            match word {
+                "«" | "“" | "„" => open = Some(i),
+                "»" | "”" => open = None,
+                "\"" => open = if open.is_some() { None } else { Some(i) },
+                "(" => bracket = true,
+                ")" => bracket = false,
+                _ => {}
+            }
+        } else if let Some(from) = open {
+            let near = (i + 1..sentence.end.min(i + 6)).any(|j| {
+                tokens[j].kind == TokenKind::Mark
+                    && matches!(tokens[j].span.of(document.text), "»" | "”" | "\"")
+            });
+            let before = from.checked_sub(1).filter(|&b| sentence.contains(&b) && cells[b].word);
+            cells[i].quoted_by = before.map_or(3, |b| cells[b].stem);
+            cells[i].quoted_as = before.map_or(0, |b| cells[b].classes);
+            cells[i].quoted_like = before.map_or(0, |b| cells[b].cluster);
+            place |= 4 + if i == from + 1 { 4 } else { 0 } + u32::from(near) * 16;
+        }
+        place |= u32::from(bracket) << 5;
+        if tokens[i].kind == TokenKind::Word {
+            place |= u32::from(first) << 6;
+            first = false;
+        }
+        place |= u32::from(tokens[i].gap >= Gap::Line) << 7;
+        cells[i].place = place;
+    }
+}
+
+/// Notes the runs of capitalized words of a sentence; one small word of four letters at most may stand between.
+fn mark_runs(tokens: &[Token], sentence: Range<usize>, cells: &mut [Cell], runs: &mut Vec<Range<usize>>) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        if !cells[i].capital {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < sentence.end {
+            let connects =
+                |j: usize| cells[j].word && tokens[j].span.len() <= 4 && tokens[j].case == Case::Lower;
+            if cells[end].capital {
+                end += 1;
+            } else if end + 1 < sentence.end && connects(end) && cells[end + 1].capital {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        for cell in &mut cells[i..end] {
+            cell.run = runs.len() as u32;
+        }
+        runs.push(i..end);
+        i = end;
+    }
+}
+
+/// The longest phrase of the gazetteer may have so many tokens.
+const PHRASE: usize = 5;
+
+/// Notes the phrases of the gazetteer that begin with a capital letter, the longest first.
+fn mark_phrases(knowledge: &Knowledge, sentence: Range<usize>, cells: &mut [Cell]) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let mut next = i + 1;
+        if cells[i].capital {
+            for end in (i + 2..=sentence.end.min(i + PHRASE)).rev() {
+                let key = phrase_key(cells[i..end].iter().map(|c| c.stem));
+                let classes = knowledge.gazetteer().get(key).classes;
+                if classes != 0 {
+                    for (k, cell) in cells[i..end].iter_mut().enumerate() {
+                        let place = if k == 0 {
+                            1
+                        } else if i + k + 1 == end {
+                            3
+                        } else {
+                            2
+                        };
+                        cell.phrase = (classes ^ classes >> 11) & 0xffff | place << 16;
+                    }
+                    next = end;
+                    break;
+                }
+            }
+        }
+        i = next;
+    }
+}
+
+/// Adds the runs of a sentence that lie around capital letters, addresses, and places in small letters.
+fn stretch(tokens: &[Token], cells: &[Cell], sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut run: Option<Range<usize>> = None;
+    let may_name =
+        |&i: &usize| cells[i].capital || cells[i].small_place || tokens[i].kind == TokenKind::Address;
+    for i in sentence.clone().filter(may_name) {
+        let around = i.saturating_sub(LEFT).max(sentence.start)..(i + RIGHT + 1).min(sentence.end);
+        match &mut run {
+            Some(r) if around.start <= r.end => r.end = around.end,
+            _ => out.extend(run.replace(around)),
+        }
+    }
+    out.extend(run);
+}

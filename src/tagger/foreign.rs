@@ -1,0 +1,74 @@
+//! Which paragraphs are not news in the gazetteer's language: another language, or code.
+
+use super::cell::Cell;
+use crate::segment::Document;
+use crate::shape::Case;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// A paragraph is judged by no fewer words.
+const JUDGED: usize = 8;
+
+/// What tells whether a paragraph is news in the gazetteer's language.
+#[derive(Clone, Copy, Default)]
+struct Sample {
+    words: usize,
+    /// Words in small letters.
+    lower: usize,
+    /// Those of them that are known.
+    known: usize,
+    /// Words that mix capitals and small letters.
+    mixed: usize,
+    /// Marks that stand in code, not in text.
+    code: usize,
+}
+
+impl Sample {
+    fn of(document: &Document, paragraph: Range<usize>, cells: &[Cell]) -> Self {
+        let mut sample = Self::default();
+        for i in paragraph {
+            let token = &document.tokens[i];
+            let code = || matches!(document.word(i), "{" | "}" | "=" | "<" | "\\");
+            sample.code += usize::from(token.kind == TokenKind::Mark && code());
+            if cells[i].word {
+                sample.words += 1;
+                sample.mixed += usize::from(token.case == Case::Mixed);
+                if token.case == Case::Lower {
+                    sample.lower += 1;
+                    sample.known += usize::from(cells[i].parts != 0);
+                }
+            }
+        }
+        sample
+    }
+
+    /// Too few of the words in small letters are known.
+    fn is_strange(self) -> bool {
+        self.lower >= JUDGED && self.known * 10 < self.lower * 6
+    }
+
+    fn is_code(self) -> bool {
+        self.mixed >= 3 && self.mixed * 3 > self.words || self.code >= 2 && self.code * 2 >= self.words
+    }
+}
+
+/// Paragraphs that are not in the gazetteer's language; a short one goes by the whole page.
+pub(super) fn paragraphs(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
+    let paragraphs = document.paragraphs.iter().cloned();
+    let samples: Vec<(Range<usize>, Sample)> =
+        paragraphs.map(|p| (p.clone(), Sample::of(document, p, cells))).collect();
+    let mut page = Sample::default();
+    for (_, s) in &samples {
+        page.lower += s.lower;
+        page.known += s.known;
+        page.words += s.words;
+        page.code += s.code;
+    }
+    // A line of code alone tells little; braces and brackets all over the page do.
+    if page.code >= 8 && page.code * 4 >= page.words {
+        return samples.into_iter().map(|(paragraph, _)| paragraph).collect();
+    }
+    let is_foreign =
+        |s: Sample| s.is_code() || if s.lower >= JUDGED { s.is_strange() } else { page.is_strange() };
+    samples.into_iter().filter(|(_, s)| is_foreign(*s)).map(|(paragraph, _)| paragraph).collect()
+}

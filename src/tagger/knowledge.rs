@@ -1,0 +1,83 @@
+//! What is known before reading: how words end, which names and words there are, and what other words they are like.
+
+use super::gazetteer::{Gazetteer, Known, word_key};
+use rustc_hash::FxHashSet;
+
+/// Word endings and a gazetteer.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    endings: FxHashSet<u64>,
+    gazetteer: Gazetteer,
+}
+
+impl Knowledge {
+    /// Inflectional endings, one a line (three letters at most), and known names.
+    #[must_use]
+    pub fn new(endings: &str, gazetteer: Option<Gazetteer>) -> Self {
+        let endings = crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
+        Self { endings, gazetteer: gazetteer.unwrap_or_default() }
+    }
+
+    /// What the gazetteer says of a word, given the hash of its stem; of its last part, when the whole has a hyphen and
+    /// is not known.
+    pub(super) fn known(&self, norm: &str, stem: u32) -> Known {
+        let whole = self.gazetteer.get(word_key(stem));
+        if whole.classes != 0 || !norm.contains('-') {
+            return whole;
+        }
+        match norm.rsplit_once('-') {
+            Some((_, last)) if last.chars().nth(2).is_some() => {
+                let part = self.gazetteer.get(word_key(hash(self.stem(last))));
+                if part.classes != 0 { part } else { whole }
+            }
+            _ => whole,
+        }
+    }
+
+    /// What the gazetteer says of a folded word, as bits of [`super::gazetteer::class`].
+    #[must_use]
+    pub fn classes(&self, norm: &str) -> u32 {
+        self.gazetteer.get(word_key(hash(self.stem(norm)))).classes
+    }
+
+    /// The gazetteer; empty when there is none.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The part of a folded word that inflection leaves alone: the longest known ending is cut off, when three
+    /// letters stay.
+    #[must_use]
+    pub fn stem<'w>(&self, norm: &'w str) -> &'w str {
+        // Letters stay on the left of a cut when at least three characters begin before it.
+        let mut cuts = [0; 3];
+        let mut found = 0;
+        for (at, _) in norm.char_indices().rev().take(3) {
+            cuts[found] = at;
+            found += 1;
+        }
+        for &cut in cuts[..found].iter().rev() {
+            let (left, ending) = norm.split_at(cut);
+            if self.endings.contains(&pack(ending.as_bytes())) && left.chars().nth(2).is_some() {
+                return left;
+            }
+        }
+        norm
+    }
+}
+
+fn pack(bytes: &[u8]) -> u64 {
+    bytes.iter().take(8).fold(0, |packed, &b| packed << 8 | u64::from(b))
+}
+
+#[inline]
+pub(super) fn step(hash: u32, c: u32) -> u32 {
+    (hash.rotate_left(5) ^ c).wrapping_mul(0x9e37_79b1)
+}
+
+/// A hash of some text, the same on every platform.
+#[must_use]
+pub fn hash(text: &str) -> u32 {
+    text.chars().fold(1, |h, c| step(h, c as u32))
+}
