@@ -11,6 +11,8 @@
 //! Spaces of every kind, soft hyphens, byte order marks and zero-width characters separate or vanish but are never
 //! tokens. Line breaks are kept as the [`Gap`] before the next token.
 
+mod plain;
+
 use crate::shape::{self, Case, Script};
 use crate::span::Span;
 
@@ -60,6 +62,8 @@ pub struct Token {
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
+    /// The text with its ASCII letters made small, and behind it the normal forms that are not to be found in it at the
+    /// place of their token: few, so that most tokens are written without copying anything.
     norms: String,
 }
 
@@ -74,9 +78,11 @@ impl Tokens {
     /// Splits `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut tokens =
-            Self { list: Vec::with_capacity(text.len() / 8), norms: String::with_capacity(text.len()) };
-        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens);
+        let mut norms = String::with_capacity(text.len() + text.len() / 4);
+        norms.push_str(text);
+        norms.make_ascii_lowercase();
+        let mut tokens = Self { list: Vec::with_capacity(text.len() / 5), norms };
+        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
         tokens
     }
 
@@ -103,17 +109,27 @@ impl Tokens {
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap) {
         let word = span.of(text);
-        let from = self.norms.len();
-        if kind == TokenKind::Mark {
-            self.norms.push_str(word);
+        let norm = if kind == TokenKind::Mark || is_folded_by_ascii(word) {
+            (span.start as u32, span.end as u32)
         } else {
-            fold_into(word, &mut self.norms);
-        }
+            self.fold_behind(word)
+        };
         let (case, script) =
             if kind == TokenKind::Word { shape::outline(word) } else { (Case::None, Script::None) };
-        let norm = (from as u32, self.norms.len() as u32);
         self.list.push(Token { span, kind, case, script, gap, norm });
     }
+
+    /// Writes the normal form of a word behind the others.
+    fn fold_behind(&mut self, word: &str) -> (u32, u32) {
+        let from = self.norms.len();
+        fold_into(word, &mut self.norms);
+        (from as u32, self.norms.len() as u32)
+    }
+}
+
+/// Whether a word's normal form is the word itself once its ASCII letters are small.
+fn is_folded_by_ascii(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\0'..='_' | 'a'..='\u{7f}' | 'а'..='я'))
 }
 
 /// The normal form of a word: lower case, `ё` as `е`, no accents over Cyrillic, no soft hyphens, one kind of hyphen
@@ -190,8 +206,9 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn run(mut self, tokens: &mut Tokens) {
-        while let Some(c) = self.peek() {
+    /// Reads to the end; `skim` reads what it can by itself and gives the first character after it.
+    fn run(mut self, tokens: &mut Tokens, skim: fn(&mut Self, &mut Tokens) -> Option<char>) {
+        while let Some(c) = skim(&mut self, tokens) {
             if is_space(c) {
                 self.space();
                 continue;
@@ -207,6 +224,36 @@ impl<'t> Scanner<'t> {
             }
             self.gap = Gap::None;
         }
+    }
+
+    /// Reads on for as long as the text is [`plain`], and gives the first character that is not.
+    fn plain(&mut self, tokens: &mut Tokens) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        while let Some(&first) = bytes.get(self.at) {
+            let start = self.at;
+            let token = match first {
+                b' ' if plain::is_visible(bytes, start + 1) => {
+                    self.gap = self.gap.max(Gap::Space);
+                    self.at += 1;
+                    continue;
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => plain::latin(bytes, start),
+                0xd0 | 0xd1 => plain::cyrillic(bytes, start),
+                b'0'..=b'9' => plain::number(bytes, start),
+                _ => plain::mark(bytes, start),
+            };
+            let Some(plain::Plain { end, kind, case, script }) = token else { break };
+            let span = Span::new(start, end);
+            let norm = if script == Script::Cyrillic && case != Case::Lower {
+                tokens.fold_behind(span.of(self.text))
+            } else {
+                (start as u32, end as u32)
+            };
+            tokens.list.push(Token { span, kind, case, script, gap: self.gap, norm });
+            self.gap = Gap::None;
+            self.at = end;
+        }
+        self.peek()
     }
 
     fn peek(&self) -> Option<char> {
@@ -423,6 +470,86 @@ mod tests {
         for case in cases {
             let text = case.replace("|//|", "\n\n").replace("|/|", "\n").replace('|', "");
             assert_eq!(bars(&text), case);
+        }
+    }
+
+    /// Pieces of text that the quick way reads, and such that only the rules can.
+    fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let piece = prop::sample::select(vec![
+            "a",
+            "word",
+            "Word",
+            "USA",
+            "iPhone",
+            "I",
+            "да",
+            "Слово",
+            "МИД",
+            "МиГ",
+            "ёж",
+            "Ёж",
+            "и\u{306}",
+            "1",
+            "2016",
+            "½",
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\u{a0}",
+            "\u{ad}",
+            "\u{200b}",
+            "\u{301}",
+            ".",
+            "..",
+            ",",
+            ":",
+            "/",
+            "//",
+            "@",
+            "-",
+            "'",
+            "’",
+            "`",
+            "_",
+            "«",
+            "»",
+            "“",
+            "”",
+            "—",
+            "–",
+            "…",
+            "№",
+            "%",
+            "(",
+            ")",
+            "ru",
+            "com",
+            "http",
+            "s",
+            "😃",
+            "é",
+            "·",
+        ]);
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(4000))]
+        #[test]
+        fn plain_tokens_are_what_the_rules_say(text in pieces()) {
+            let mut ruled = Tokens { norms: text.to_ascii_lowercase(), ..Tokens::default() };
+            Scanner { text: &text, at: 0, gap: Gap::Paragraph }.run(&mut ruled, |scanner, _| scanner.peek());
+            let quick = Tokens::new(&text);
+            let shown = |tokens: &Tokens| {
+                let shown = |(i, t): (usize, &Token)| {
+                    format!("{:?} {:?} {:?} {:?} {:?} {}", t.span, t.kind, t.case, t.script, t.gap, tokens.norm(i))
+                };
+                tokens.iter().enumerate().map(shown).collect::<Vec<_>>()
+            };
+            proptest::prop_assert_eq!(shown(&ruled), shown(&quick));
         }
     }
 
