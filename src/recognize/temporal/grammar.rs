@@ -3,8 +3,9 @@
 use super::cell::Cells;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
-use super::parser::Parser;
-use super::vocabulary::{Edge, Meridiem, Part, Sense, Unit};
+use super::memo::Memo;
+use super::parser::{AMOUNT, Parser};
+use super::vocabulary::{Edge, Kind, Kinds, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -22,7 +23,8 @@ pub(super) type Read<T> = Option<(T, usize)>;
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
     let mut found = Vec::new();
     for pair in cells.paragraphs.windows(2) {
-        let parser = Parser { cells, start: pair[0], end: pair[1], day_first, figures_day_first, depth: 0 };
+        let (start, end, memo) = (pair[0], pair[1], &Memo::default());
+        let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
         let mut i = parser.start;
         while i < parser.end {
             if !parser.may_begin(i) {
@@ -47,94 +49,171 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
     found
 }
 
+/// A rule with the kinds of cells that it may begin with; it is tried at no others.
+type Rule<T> = (Kinds, fn(&Parser, usize) -> Read<T>);
+
+const fn starts(kinds: &[Kind]) -> Kinds {
+    Kinds::of(kinds)
+}
+
+/// Digits, Roman or spelled numbers, and amounts of other kinds.
+const NUMBER: Kinds = AMOUNT.and(starts(&[Kind::Roman]));
+const POINTER: Kinds = starts(&[Kind::Pointer, Kind::Article]);
+const DIGITS: Kinds = starts(&[Kind::Digits]);
+
+/// The pieces of a point.
+const PIECES: [Rule<Point>; 13] = [
+    (DIGITS, |p, i| p.numeric_date(i)),
+    (AMOUNT.and(starts(&[Kind::Article, Kind::Month])), |p, i| p.day_and_month(i)),
+    (POINTER.and(starts(&[Kind::Month])), |p, i| p.month_and_year(i)),
+    (DIGITS, |p, i| p.year_first(i)),
+    (starts(&[Kind::Timely, Kind::Edge]), |p, i| p.edge(i)),
+    (NUMBER.and(POINTER).and(starts(&[Kind::QuarterName, Kind::HalfName, Kind::Season])), |p, i| {
+        p.part_of_year(i)
+    }),
+    (POINTER.and(starts(&[Kind::DayShift, Kind::Eve, Kind::DayAdjective, Kind::Unit])), |p, i| p.relative(i)),
+    (AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit])), |p, i| p.shift(i)),
+    (AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i)),
+    (POINTER.and(starts(&[Kind::Weekday, Kind::WeekdayAdjective])), |p, i| p.weekday(i)),
+    (NUMBER.and(starts(&[Kind::Article, Kind::Decade, Kind::Apostrophe])), |p, i| p.century_or_decade(i)),
+    (AMOUNT.and(POINTER).and(starts(&[Kind::AnnoDomini, Kind::Unit, Kind::Apostrophe])), |p, i| p.year(i)),
+    (AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])), |p, i| {
+        p.clock_or_part(i)
+    }),
+];
+
+/// What a point begins with: whatever one of its pieces does.
+const POINT: Kinds = {
+    let (mut kinds, mut i) = (Kinds::NONE, 0);
+    while i < PIECES.len() {
+        kinds = kinds.and(PIECES[i].0);
+        i += 1;
+    }
+    kinds
+};
+
+/// What a side of a range begins with.
+const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
+
+/// The expressions.
+const EXPRESSIONS: [Rule<Expression>; 6] = [
+    (OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range(i)),
+    (OPERAND, |p, i| p.list(i)),
+    (POINT, |p, i| p.point_alone(i)),
+    (starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i)),
+    (AMOUNT.and(POINTER), |p, i| p.duration(i)),
+    (starts(&[Kind::Vague]), |p, i| p.vague(i)),
+];
+
+/// The longest of all rules that may begin with the cell.
+fn longest<T>(rules: &[Rule<T>], parser: &Parser, i: usize) -> Read<T> {
+    let kinds = parser.kinds(i);
+    let mut best: Read<T> = None;
+    for (starts, rule) in rules {
+        if kinds.any(*starts)
+            && let Some((read, next)) = rule(parser, i)
+            && best.as_ref().is_none_or(|b| next > b.1)
+        {
+            best = Some((read, next));
+        }
+    }
+    best
+}
+
+/// Words at which an expression may always begin.
+const TELLING: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Weekdays,
+    Kind::WeekdayAdjective,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::DayShift,
+    Kind::DayAdjective,
+    Kind::Eve,
+    Kind::Set,
+    Kind::Vague,
+    Kind::Clock,
+    Kind::Season,
+    Kind::Decade,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::AnnoDomini,
+    Kind::Apostrophe,
+]);
+
+/// What is of time by itself, not a number or a joining word.
+const TIME: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Unit,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::Meridiem,
+    Kind::DayShift,
+    Kind::Decade,
+    Kind::Clock,
+    Kind::OClock,
+    Kind::Zone,
+    Kind::ZoneNoun,
+    Kind::Season,
+    Kind::HalfNoun,
+    Kind::DayNoun,
+    Kind::Tens,
+    Kind::BeforeChrist,
+    Kind::AnnoDomini,
+    Kind::QuarterName,
+]);
+
+/// What follows a unit that has no number before it.
+const AFTER_UNIT: Kinds =
+    starts(&[Kind::Ago, Kind::Later, Kind::Earlier, Kind::Hence, Kind::Before, Kind::After, Kind::Meridiem]);
+
 impl Parser<'_, '_> {
     /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
     /// those need a word of time or a number soon after.
     fn may_begin(&self, i: usize) -> bool {
         let Some(cell) = self.cell(i) else { return false };
-        if let Some((_, digits)) = self.digits(i) {
+        let kinds = cell.kinds;
+        if kinds.is_empty() {
+            return false;
+        }
+        if kinds.has(Kind::Digits) {
             let glued = self.glued(i + 1) && self.cell(i + 1).is_some_and(|c| c.norm != "," && c.norm != "%");
             let dash = self.is_dash(i + 1) && self.digits(i + 2).is_some();
-            return digits >= 4 || glued || dash || self.soon(i, 9, is_time);
+            return cell.digits() >= 4 || glued || dash || self.soon(i, 9, TIME);
         }
-        if cell.phrase || matches!(cell.norm, "'" | "’" | "‘") {
+        if cell.phrase.is_some() || kinds.any(TELLING) {
             return true;
         }
         if cell.senses.is_empty() {
-            return cell.kind == TokenKind::Word && self.roman(i).is_some();
+            return self.roman(i).is_some();
         }
-        cell.senses.iter().any(|&s| match s {
-            Sense::Month(_)
-            | Sense::Weekday(_)
-            | Sense::Weekdays(_)
-            | Sense::WeekdayAdjective(_)
-            | Sense::Part(_)
-            | Sense::PartNoun(_)
-            | Sense::DayShift(_)
-            | Sense::DayAdjective(_)
-            | Sense::Eve
-            | Sense::Set(..)
-            | Sense::Vague(_)
-            | Sense::Clock(_)
-            | Sense::Season(_)
-            | Sense::Decade(_)
-            | Sense::QuarterName(_)
-            | Sense::HalfName(_)
-            | Sense::Unit(Unit::Weekend)
-            | Sense::AnnoDomini => true,
-            Sense::Unit(_) => {
-                self.soon(i, 3, |s| {
-                    matches!(
-                        s,
-                        Sense::Ago
-                            | Sense::Later
-                            | Sense::Earlier
-                            | Sense::Hence
-                            | Sense::Before
-                            | Sense::After
-                    ) || matches!(s, Sense::Meridiem(_))
-                }) || (1..=2).any(|k| self.digits(i + k).is_some())
-                    || cell.senses.iter().any(|s| matches!(s, Sense::Number(_)))
-            }
-            Sense::Number(_) | Sense::Tenths(_) | Sense::Ordinal(_) | Sense::Scale(_) | Sense::Few => {
-                self.soon(i, 9, is_time)
-            }
-            Sense::Article => self.digits(i + 1).is_some() || self.soon(i, 7, is_time),
-            Sense::HalfNoun => self.soon(i, 5, |s| is_time(s) || s == Sense::Genitive),
-            Sense::Pointer(_) | Sense::Each | Sense::In => self.soon(i, 5, is_time),
-            Sense::From | Sense::Between | Sense::Edge(_) | Sense::Timely(_) => {
-                self.soon(i, 5, is_time) || (1..=4).any(|k| self.digits(i + k).is_some())
-            }
-            _ => false,
-        })
+        let has = |any: &[Kind]| kinds.any(Kinds::of(any));
+        let unit = has(&[Kind::Unit])
+            && (cell.senses.contains(&Sense::Unit(Unit::Weekend))
+                || self.soon(i, 3, AFTER_UNIT)
+                || (1..=2).any(|k| self.digits(i + k).is_some())
+                || has(&[Kind::Number]));
+        let number = has(&[Kind::Number, Kind::Tenths, Kind::Ordinal, Kind::Scale, Kind::Few]);
+        let opening = has(&[Kind::From, Kind::Between, Kind::Edge, Kind::Timely]);
+        unit || number && self.soon(i, 9, TIME)
+            || has(&[Kind::Article]) && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
+            || has(&[Kind::HalfNoun]) && self.soon(i, 5, TIME.and(starts(&[Kind::Genitive])))
+            || has(&[Kind::Pointer, Kind::Each, Kind::In]) && self.soon(i, 5, TIME)
+            || opening && (self.soon(i, 5, TIME) || (1..=4).any(|k| self.digits(i + k).is_some()))
     }
 
-    /// Whether one of the `reach` cells after `i` has such a sense.
-    fn soon(&self, i: usize, reach: usize, fits: impl Fn(Sense) -> bool) -> bool {
-        (i + 1..=i + reach)
-            .any(|k| self.cell(k).is_some_and(|c| c.phrase || c.senses.iter().any(|&s| fits(s))))
+    /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
+    fn soon(&self, i: usize, reach: usize, kinds: Kinds) -> bool {
+        let end = self.end.min(i + 1 + reach);
+        let after = self.cells.list.get(i + 1..end).unwrap_or_default();
+        after.iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
     }
 
     /// The longest of all rules at `i`.
     fn expression(&self, i: usize) -> Read<Expression> {
-        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Expression>;
-        let rules: [Rule; 6] = [
-            |p, i| p.range(i),
-            |p, i| p.list(i),
-            |p, i| p.point_alone(i),
-            |p, i| p.recurring(i),
-            |p, i| p.duration(i),
-            |p, i| p.vague(i),
-        ];
-        let mut best: Read<Expression> = None;
-        for rule in rules {
-            if let Some((expression, next)) = rule(self, i)
-                && best.as_ref().is_none_or(|b| next > b.1)
-            {
-                best = Some((expression, next));
-            }
-        }
-        best
+        longest(&EXPRESSIONS, self, i)
     }
 
     /// A point that may stand by itself.
@@ -145,7 +224,11 @@ impl Parser<'_, '_> {
 
     /// A point: pieces said beside each other, in any order.
     pub(super) fn point(&self, i: usize) -> Read<Point> {
-        self.deeper()?.whole_point(i)
+        if !self.kinds(i).any(POINT) {
+            return None;
+        }
+        let deeper = self.deeper()?;
+        self.memo.read(&self.memo.points, i, deeper.depth, || deeper.whole_point(i))
     }
 
     fn whole_point(&self, i: usize) -> Read<Point> {
@@ -248,31 +331,10 @@ impl Parser<'_, '_> {
 
     /// One piece of a point, the longest.
     pub(super) fn piece(&self, i: usize) -> Read<Point> {
-        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Point>;
-        let rules: [Rule; 13] = [
-            |p, i| p.numeric_date(i),
-            |p, i| p.day_and_month(i),
-            |p, i| p.month_and_year(i),
-            |p, i| p.year_first(i),
-            |p, i| p.edge(i),
-            |p, i| p.part_of_year(i),
-            |p, i| p.relative(i),
-            |p, i| p.shift(i),
-            |p, i| p.offset(i),
-            |p, i| p.weekday(i),
-            |p, i| p.century_or_decade(i),
-            |p, i| p.year(i),
-            |p, i| p.clock_or_part(i),
-        ];
-        let mut best: Read<Point> = None;
-        for rule in rules {
-            if let Some((point, next)) = rule(self, i)
-                && best.as_ref().is_none_or(|b| next > b.1)
-            {
-                best = Some((point, next));
-            }
+        if !self.kinds(i).any(POINT) {
+            return None;
         }
-        best
+        self.memo.read(&self.memo.pieces, i, self.depth, || longest(&PIECES, self, i))
     }
 
     /// `ночь на 9 декабря`, `ночь с 18 на 19 апреля`: one span, the night of the first day named with `с`, else of the
@@ -418,30 +480,4 @@ impl Parser<'_, '_> {
             _ => true,
         }
     }
-}
-
-/// Whether a sense is of time by itself, not a number or a joining word.
-const fn is_time(sense: Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Month(_)
-            | Sense::Weekday(_)
-            | Sense::Unit(_)
-            | Sense::Part(_)
-            | Sense::PartNoun(_)
-            | Sense::Meridiem(_)
-            | Sense::DayShift(_)
-            | Sense::Decade(_)
-            | Sense::Clock(_)
-            | Sense::OClock
-            | Sense::Zone
-            | Sense::ZoneNoun
-            | Sense::Season(_)
-            | Sense::HalfNoun
-            | Sense::DayNoun
-            | Sense::Tens
-            | Sense::BeforeChrist
-            | Sense::AnnoDomini
-            | Sense::QuarterName(_)
-    )
 }

@@ -6,7 +6,8 @@
 //! |---|---|
 //! | `vocabulary` | what words may mean: the language's table |
 //! | `cell` | tokens with their meanings |
-//! | `parser` | numbers, amounts, what stands beside |
+//! | `sieve` | tells words apart that are in no table |
+//! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
 //! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
@@ -23,6 +24,7 @@ mod dateline;
 mod expression;
 mod figures;
 mod grammar;
+mod memo;
 mod nearest;
 mod parser;
 mod parts;
@@ -30,6 +32,7 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
+mod sieve;
 mod stands;
 mod tense;
 mod value;
