@@ -57,18 +57,30 @@ impl<'d> Cell<'d> {
     }
 
     /// Whether it is a hyphen or dash of any length.
-    pub(super) fn is_dash(&self) -> bool {
-        self.kind == TokenKind::Mark
-            && matches!(self.norm, "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "−" | "‒")
+    pub(super) const fn is_dash(&self) -> bool {
+        self.kinds.has(Kind::Dash)
     }
 
-    /// The kind of what the rules ask of its letters or mark.
-    fn own_kind(&self) -> Kinds {
-        match self.kind {
+    /// With the kind of what the rules ask of its letters or mark.
+    #[inline]
+    fn with_own_kind(self) -> Self {
+        const MARKS: [Kinds; 3] =
+            [Kinds::NONE, Kinds::of(&[Kind::Apostrophe]), Kinds::of(&[Kind::Dash])];
+        let kinds = match self.kind {
             TokenKind::Word if self.case != Case::Lower && is_roman(self.norm) => Kinds::of(&[Kind::Roman]),
-            TokenKind::Mark if matches!(self.norm, "'" | "’" | "‘") => Kinds::of(&[Kind::Apostrophe]),
+            TokenKind::Mark => MARKS[mark(self.norm)],
             _ => Kinds::NONE,
-        }
+        };
+        Self { kinds: self.kinds.and(kinds), ..self }
+    }
+}
+
+/// 1 for an apostrophe (`'`, `‘`, `’`), 2 for a dash (`-`, `‐`, `‑`, `‒`, `–`, `—`, `−`), else 0.
+const fn mark(norm: &str) -> usize {
+    match norm.as_bytes() {
+        b"'" | [0xe2, 0x80, 0x98 | 0x99] => 1,
+        b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92] => 2,
+        _ => 0,
     }
 }
 
@@ -130,7 +142,7 @@ impl<'d> Cells<'d> {
             match token.kind {
                 TokenKind::Word => cells.push_word(document.text, cell, vocabulary),
                 TokenKind::Number => cells.list.push(cell.with_value()),
-                _ => cells.list.push(Cell { kinds: cell.own_kind(), ..cell }),
+                _ => cells.list.push(cell.with_own_kind()),
             }
         }
         cells.paragraphs.push(cells.list.len());
@@ -149,7 +161,7 @@ impl<'d> Cells<'d> {
 
     fn push_word(&mut self, text: &str, cell: Cell<'d>, vocabulary: &'d Vocabulary) {
         let entry = vocabulary.entry(cell.norm);
-        let cell = Cell { kinds: cell.own_kind(), ..cell }.with_senses(entry.map_or(&NOTHING, |e| &e.senses));
+        let cell = cell.with_own_kind().with_senses(entry.map_or(&NOTHING, |e| &e.senses));
         let hangs = cell.gap == Gap::None && self.list.last().is_some_and(|c| c.value.is_some());
         if hangs && is_clock_letter(cell.norm, cell.span) {
             self.push_clock_letter(cell, vocabulary);
@@ -239,7 +251,8 @@ fn parts<'d>(
         if !cells.is_empty() {
             let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
             let span = Span::new(at, at + hyphen);
-            cells.push((Cell::new(span, "-", TokenKind::Mark, Case::None, Gap::None), None));
+            let cell = Cell::new(span, "-", TokenKind::Mark, Case::None, Gap::None);
+            cells.push((cell.with_own_kind(), None));
             at += hyphen;
         }
         let gap = if cells.is_empty() { whole.gap } else { Gap::None };
@@ -267,7 +280,7 @@ fn parts<'d>(
         }
         temporal += 1;
         let cell = Cell::new(span, norm, TokenKind::Word, whole.case, gap).with_senses(&entry.senses);
-        cells.push((Cell { kinds: cell.kinds.and(cell.own_kind()), ..cell }, Some(entry)));
+        cells.push((cell.with_own_kind(), Some(entry)));
     }
     (temporal > 0 && at == whole.span.end).then_some(cells)
 }

@@ -21,9 +21,9 @@ pub(super) type Read<T> = Option<(T, usize)>;
 
 /// All expressions of the text, in order, without overlaps.
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
-    let mut found = Vec::new();
+    let (mut found, memo) = (Vec::new(), &Memo::default());
     for pair in cells.paragraphs.windows(2) {
-        let (start, end, memo) = (pair[0], pair[1], &Memo::default());
+        let (start, end) = (pair[0], pair[1]);
         let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
         let mut i = parser.start;
         while i < parser.end {

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `vocabulary` | what words may mean: the language's table |
 //! | `cell` | tokens with their meanings |
-//! | `sieve` | tells words apart that are in no table |
+//! | `words` | look-up of words, most of which are in no table |
 //! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
 //! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
@@ -32,11 +32,11 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
-mod sieve;
 mod stands;
 mod tense;
 mod value;
 mod vocabulary;
+mod words;
 
 use crate::annotation::{Basis, Date, DateKind, Published};
 use crate::lang::Language;

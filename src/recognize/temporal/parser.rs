@@ -96,25 +96,30 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     /// Whether the word or phrase at `i` has the sense, and the place after it.
-    #[inline]
+    // Inlined, so that the kind is a constant: this is asked more than anything else, and mostly in vain.
+    #[inline(always)]
     pub(super) fn is(&self, i: usize, sense: Sense) -> Option<usize> {
-        if !self.kinds(i).has(sense.kind()) {
-            return None;
-        }
+        if self.kinds(i).has(sense.kind()) { self.after(i, sense) } else { None }
+    }
+
+    fn after(&self, i: usize, sense: Sense) -> Option<usize> {
         self.lex(i, |s| (s == sense).then_some(())).map(|(_, next)| next)
     }
 
     /// Whether the single cell at `i` has the sense.
+    #[inline(always)]
     pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
-        self.senses(i).contains(&sense)
+        self.kinds(i).has(sense.kind()) && self.senses(i).contains(&sense)
     }
 
     /// Whether the single cell before `i` has the sense.
+    #[inline(always)]
     pub(super) fn had(&self, i: usize, sense: Sense) -> bool {
-        self.before(i).is_some_and(|c| c.senses.contains(&sense))
+        i > 0 && i > self.start && self.has(i - 1, sense)
     }
 
     /// The place after the sense, or the same place.
+    #[inline(always)]
     pub(super) fn skip(&self, i: usize, sense: Sense) -> usize {
         self.is(i, sense).unwrap_or(i)
     }

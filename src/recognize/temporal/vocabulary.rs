@@ -4,9 +4,9 @@
 //! senses with spaces between: `month=5`, `unit=day part=AF`. Every sense is one of [`Sense`]; a row with an unknown
 //! sense loses that sense only, and a test reads all tables.
 
-use super::sieve::Sieve;
+use super::words::Words;
 use crate::lexicon;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A length of calendar or clock time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,6 +244,8 @@ macro_rules! kinds {
             Roman,
             /// A mark that figures of a year may follow.
             Apostrophe,
+            /// A hyphen or dash of any length.
+            Dash,
         }
 
         impl Sense {
@@ -360,40 +362,38 @@ impl Entry {
 /// The table of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    entries: FxHashMap<Box<str>, Entry>,
-    sieve: Sieve,
+    entries: Words<Entry>,
 }
 
 impl Vocabulary {
     /// Reads `temporal.tsv`.
     pub(super) fn parse(source: &str) -> Self {
-        let mut vocabulary = Self::default();
+        let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
         for line in lexicon::lines(source) {
             let (key, value) = line.split_once('\t').unwrap_or((line, ""));
             let senses: Senses = value.split(' ').filter_map(sense).collect();
             let (first, rest) = key.split_once(' ').unwrap_or((key, ""));
-            vocabulary.sieve.add(first);
-            let entry = vocabulary.entries.entry(first.into()).or_default();
+            let entry = entries.entry(first).or_default();
             if rest.is_empty() {
                 entry.senses = senses;
             } else {
                 entry.phrases.push((rest.split(' ').map(Into::into).collect(), senses));
             }
         }
-        for entry in vocabulary.entries.values_mut() {
+        for entry in entries.values_mut() {
             entry.phrases.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
         }
-        vocabulary
+        Self { entries: entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect() }
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
     pub(super) fn day_first(&self) -> bool {
-        self.entries.contains_key("dd/mm/yyyy")
+        self.entries.get("dd/mm/yyyy").is_some()
     }
 
     /// What the table says of a folded word.
     pub(super) fn entry(&self, norm: &str) -> Option<&Entry> {
-        if self.sieve.may_hold(norm) { self.entries.get(norm) } else { None }
+        self.entries.get(norm)
     }
 
     /// What a folded word may mean.
