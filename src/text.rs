@@ -56,15 +56,26 @@ impl Offsets {
     }
 }
 
-/// How many units the characters of a stretch of UTF-8 have. Counts bytes, which is many times faster than decoding them:
-/// every character has one byte that continues none, and those of two units in UTF-16 begin with 0xf0 or more.
+/// How many units the characters of a stretch of UTF-8 have. Counts bytes, eight at a time, which is many times faster
+/// than decoding them: every character has one byte that continues none, and those of two units in UTF-16 begin with
+/// 0xf0 or more.
 fn length(bytes: &[u8], unit: Unit) -> usize {
-    let count = |fits: fn(u8) -> bool| bytes.iter().map(|&b| usize::from(fits(b))).sum::<usize>();
-    match unit {
-        Unit::CodePoint => count(|b| b & 0xc0 != 0x80),
-        Unit::Utf16 => count(|b| b & 0xc0 != 0x80) + count(|b| b >= 0xf0),
-        Unit::Byte => bytes.len(),
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    if unit == Unit::Byte {
+        return bytes.len();
     }
+    let astral = if unit == Unit::Utf16 { HIGH } else { 0 };
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    // Zeros behind the rest would count as characters; bytes that continue do not.
+    let mut last = [0x80; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let count = |chunk: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*chunk);
+        let begins = (!eight | eight << 1) & HIGH;
+        let begins_two = eight & eight << 1 & eight << 2 & eight << 3 & astral;
+        (begins.count_ones() + begins_two.count_ones()) as usize
+    };
+    chunks.iter().chain([&last]).map(count).sum()
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ pub struct Token {
     pub script: Script,
     /// What stands before it.
     pub gap: Gap,
+    /// Whether it is a word with hyphens inside.
+    pub hyphened: bool,
     norm: (u32, u32),
 }
 
@@ -81,7 +83,7 @@ impl Tokens {
         let mut norms = String::with_capacity(text.len() + text.len() / 4);
         norms.push_str(text);
         norms.make_ascii_lowercase();
-        let mut tokens = Self { list: Vec::with_capacity(text.len() / 5), norms };
+        let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms };
         Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
         tokens
     }
@@ -116,7 +118,8 @@ impl Tokens {
         };
         let (case, script) =
             if kind == TokenKind::Word { shape::outline(word) } else { (Case::None, Script::None) };
-        self.list.push(Token { span, kind, case, script, gap, norm });
+        let hyphened = kind == TokenKind::Word && word.contains(is_hyphen);
+        self.list.push(Token { span, kind, case, script, gap, hyphened, norm });
     }
 
     /// Writes the normal form of a word behind the others.
@@ -232,9 +235,10 @@ impl<'t> Scanner<'t> {
         while let Some(&first) = bytes.get(self.at) {
             let start = self.at;
             let token = match first {
-                b' ' if plain::is_visible(bytes, start + 1) => {
-                    self.gap = self.gap.max(Gap::Space);
-                    self.at += 1;
+                b' ' | b'\n' => {
+                    let Some((end, gap)) = plain::gap(bytes, start) else { break };
+                    self.gap = self.gap.max(gap);
+                    self.at = end;
                     continue;
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => plain::latin(bytes, start),
@@ -249,7 +253,7 @@ impl<'t> Scanner<'t> {
             } else {
                 (start as u32, end as u32)
             };
-            tokens.list.push(Token { span, kind, case, script, gap: self.gap, norm });
+            tokens.list.push(Token { span, kind, case, script, gap: self.gap, hyphened: false, norm });
             self.gap = Gap::None;
             self.at = end;
         }
@@ -385,37 +389,38 @@ fn glue(word: &str) -> Vec<usize> {
     if is_plain(word) {
         return cuts;
     }
-    let chars: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| !is_joiner(*c)).collect();
-    // Letters in a row up to each character, and from each character on.
-    let run = |n: usize, c: char| if shape::is_letter(c) { n + 1 } else { 0 };
-    let counted = |n: &mut usize, c: char| {
-        *n = run(*n, c);
-        Some(*n)
-    };
-    let up_to: Vec<usize> = chars.iter().scan(0, |n, c| counted(n, c.1)).collect();
-    let mut from: Vec<usize> = chars.iter().rev().scan(0, |n, c| counted(n, c.1)).collect();
-    from.reverse();
-    for i in 1..chars.len() {
-        let (a, b) = (chars[i - 1].1, chars[i].1);
-        let (before, after) = (up_to[i - 1], from[i]);
-        let cut = if shape::is_letter(a) && b.is_ascii_digit() {
-            // декабря2016, but Т72 and COVID19
-            shape::is_small(a) && before >= 3
-        } else if a.is_ascii_digit() && shape::is_letter(b) {
-            shape::is_capital(b) && after >= 3
-        } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
-            shape::is_small(a) && shape::is_capital(b) && before >= 4 && after >= 4
-        } else if shape::is_letter(a) && shape::is_letter(b) && shape::is_cyrillic(a) != shape::is_cyrillic(b)
-        {
-            // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
-            shape::is_capital(b) && shape::is_small(a) && before >= 3 && after >= 3
-        } else {
-            // Possessive 's, with nothing after it.
-            is_apostrophe(b) && i + 2 == chars.len() && matches!(chars[i + 1].1, 's' | 'S')
-        };
-        if cut {
-            cuts.push(chars[i].0);
+    let inside = |from: usize| word[from..].chars().filter(|c| !is_joiner(*c));
+    // Letters in a row from a place on; four are as good as more.
+    let after = |from: usize| inside(from).take(4).take_while(|&c| shape::is_letter(c)).count();
+    // Letters in a row up to the character before.
+    let mut before = 0;
+    let mut previous = None;
+    for (at, b) in word.char_indices().filter(|(_, c)| !is_joiner(*c)) {
+        if let Some(a) = previous {
+            let cut = if shape::is_letter(a) && b.is_ascii_digit() {
+                // декабря2016, but Т72 and COVID19
+                shape::is_small(a) && before >= 3
+            } else if a.is_ascii_digit() && shape::is_letter(b) {
+                shape::is_capital(b) && after(at) >= 3
+            } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
+                shape::is_small(a) && shape::is_capital(b) && before >= 4 && after(at) >= 4
+            } else if shape::is_letter(a)
+                && shape::is_letter(b)
+                && shape::is_cyrillic(a) != shape::is_cyrillic(b)
+            {
+                // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
+                shape::is_capital(b) && shape::is_small(a) && before >= 3 && after(at) >= 3
+            } else {
+                // Possessive 's, with nothing after it.
+                let mut rest = inside(at + b.len_utf8());
+                is_apostrophe(b) && matches!((rest.next(), rest.next()), (Some('s' | 'S'), None))
+            };
+            if cut {
+                cuts.push(at);
+            }
         }
+        before = if shape::is_letter(b) { before + 1 } else { 0 };
+        previous = Some(b);
     }
     cuts
 }

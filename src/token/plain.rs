@@ -4,7 +4,7 @@
 //! Every function here either says exactly what the rules of [`super`] would say, or nothing, and then those rules are
 //! asked. A test compares them.
 
-use super::TokenKind;
+use super::{Gap, TokenKind};
 use crate::shape::{Case, Script};
 
 /// A token that needs no further thought.
@@ -16,8 +16,18 @@ pub(super) struct Plain {
     pub script: Script,
 }
 
+/// A space or line breaks with nothing else beside them: where they end, and how wide the gap is.
+pub(super) fn gap(bytes: &[u8], start: usize) -> Option<(usize, Gap)> {
+    let (end, gap) = match bytes.get(start..)? {
+        [b'\n', b'\n', ..] => (start + 2, Gap::Paragraph),
+        [b'\n', ..] => (start + 1, Gap::Line),
+        _ => (start + 1, Gap::Space),
+    };
+    is_visible(bytes, end).then_some((end, gap))
+}
+
 /// Whether a character that is certainly no space begins at `at`.
-pub(super) fn is_visible(bytes: &[u8], at: usize) -> bool {
+fn is_visible(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(b'!'..=b'~' | 0xd0 | 0xd1) => true,
         // « and », but no no-break space
@@ -29,12 +39,14 @@ pub(super) fn is_visible(bytes: &[u8], at: usize) -> bool {
 
 /// A word of Latin letters.
 pub(super) fn latin(bytes: &[u8], start: usize) -> Option<Plain> {
-    let run = |from: usize, fits: fn(&u8) -> bool| {
-        bytes.get(from..).map_or(from, |rest| from + rest.iter().take_while(|b| fits(b)).count())
-    };
-    let capitals = run(start, u8::is_ascii_uppercase);
-    let end = run(capitals, u8::is_ascii_lowercase);
-    word(bytes, capitals - start, end - capitals, end, Script::Latin)
+    let (mut capitals, mut small) = (0, 0);
+    while let Some(b'A'..=b'Z') = bytes.get(start + capitals) {
+        capitals += 1;
+    }
+    while let Some(b'a'..=b'z') = bytes.get(start + capitals + small) {
+        small += 1;
+    }
+    word(bytes, capitals, small, start + capitals + small, Script::Latin)
 }
 
 /// A word of Cyrillic letters, but for ё, which the normal form rewrites.

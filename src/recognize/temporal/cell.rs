@@ -36,17 +36,20 @@ pub(super) struct Cell<'d> {
 
 impl<'d> Cell<'d> {
     /// The cell of a token; its senses are still to come.
+    #[inline(always)]
     fn new(span: Span, norm: &'d str, kind: TokenKind, case: Case, gap: Gap) -> Self {
         Self { span, norm, kind, case, gap, senses: &NOTHING, kinds: Kinds::NONE, phrase: None, value: None }
     }
 
     /// With the digits of its norm as its value.
+    #[inline(always)]
     fn with_value(self) -> Self {
         let value = if self.norm.len() <= 8 { self.norm.parse().ok() } else { None };
         let kinds = if value.is_some() { self.kinds.and(Kinds::of(&[Kind::Digits])) } else { self.kinds };
         Self { value, kinds, ..self }
     }
 
+    #[inline(always)]
     fn with_senses(self, senses: &'d Senses) -> Self {
         Self { senses, kinds: self.kinds.and(senses.kinds()), ..self }
     }
@@ -62,10 +65,9 @@ impl<'d> Cell<'d> {
     }
 
     /// With the kind of what the rules ask of its letters or mark.
-    #[inline]
+    #[inline(always)]
     fn with_own_kind(self) -> Self {
-        const MARKS: [Kinds; 3] =
-            [Kinds::NONE, Kinds::of(&[Kind::Apostrophe]), Kinds::of(&[Kind::Dash])];
+        const MARKS: [Kinds; 3] = [Kinds::NONE, Kinds::of(&[Kind::Apostrophe]), Kinds::of(&[Kind::Dash])];
         let kinds = match self.kind {
             TokenKind::Word if self.case != Case::Lower && is_roman(self.norm) => Kinds::of(&[Kind::Roman]),
             TokenKind::Mark => MARKS[mark(self.norm)],
@@ -123,6 +125,7 @@ pub(super) struct Cells<'d> {
 
 impl<'d> Cells<'d> {
     /// Reads a document with the words of its language.
+    #[inline(never)]
     pub(super) fn new(document: &'d Document, vocabulary: &'d Vocabulary, tenses: &'d Tenses) -> Self {
         let mut cells = Self {
             tenses,
@@ -132,17 +135,17 @@ impl<'d> Cells<'d> {
             zone_in_brackets: false,
             heads: Vec::new(),
         };
-        let mut paragraphs = document.paragraphs.iter().peekable();
-        for (i, token) in document.tokens.iter().enumerate() {
-            while paragraphs.next_if(|p| p.start == i).is_some() {
-                cells.paragraphs.push(cells.list.len());
-            }
-            let norm = document.tokens.norm(i);
-            let cell = Cell::new(token.span, norm, token.kind, token.case, token.gap);
-            match token.kind {
-                TokenKind::Word => cells.push_word(document.text, cell, vocabulary),
-                TokenKind::Number => cells.list.push(cell.with_value()),
-                _ => cells.list.push(cell.with_own_kind()),
+        for paragraph in &document.paragraphs {
+            cells.paragraphs.push(cells.list.len());
+            let tokens = document.tokens.get(paragraph.clone()).unwrap_or_default();
+            for (token, i) in tokens.iter().zip(paragraph.clone()) {
+                let norm = document.tokens.norm(i);
+                let cell = Cell::new(token.span, norm, token.kind, token.case, token.gap);
+                match token.kind {
+                    TokenKind::Word => cells.push_word(document.text, cell, token.hyphened, vocabulary),
+                    TokenKind::Number => cells.list.push(cell.with_value()),
+                    _ => cells.list.push(cell.with_own_kind()),
+                }
             }
         }
         cells.paragraphs.push(cells.list.len());
@@ -159,19 +162,22 @@ impl<'d> Cells<'d> {
         Some((senses, length))
     }
 
-    fn push_word(&mut self, text: &str, cell: Cell<'d>, vocabulary: &'d Vocabulary) {
+    #[inline]
+    fn push_word(&mut self, text: &str, cell: Cell<'d>, hyphened: bool, vocabulary: &'d Vocabulary) {
         let entry = vocabulary.entry(cell.norm);
         let cell = cell.with_own_kind().with_senses(entry.map_or(&NOTHING, |e| &e.senses));
         let hangs = cell.gap == Gap::None && self.list.last().is_some_and(|c| c.value.is_some());
         if hangs && is_clock_letter(cell.norm, cell.span) {
             self.push_clock_letter(cell, vocabulary);
-        } else if cell.senses.is_empty() && cell.norm.as_bytes().contains(&b'-') {
+        } else if hyphened && cell.senses.is_empty() {
             self.push_parts(text, cell, entry, vocabulary);
         } else {
             self.push(cell, entry);
         }
     }
 
+    // Inlined, so that a cell is written once, where it belongs, and not handed on.
+    #[inline(always)]
     fn push(&mut self, cell: Cell<'d>, entry: Option<&'d Entry>) {
         if let Some(entry) = entry.filter(|entry| entry.has_phrases()) {
             self.heads.push((self.list.len(), entry));

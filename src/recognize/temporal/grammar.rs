@@ -20,6 +20,7 @@ pub(super) struct Match {
 pub(super) type Read<T> = Option<(T, usize)>;
 
 /// All expressions of the text, in order, without overlaps.
+#[inline(never)]
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
     let (mut found, memo) = (Vec::new(), &Memo::default());
     for pair in cells.paragraphs.windows(2) {
@@ -139,8 +140,18 @@ const TELLING: Kinds = starts(&[
     Kind::QuarterName,
     Kind::HalfName,
     Kind::AnnoDomini,
-    Kind::Apostrophe,
 ]);
+
+/// What rules that begin with an article go on with.
+const AFTER_ARTICLE: Kinds = NUMBER.and(starts(&[
+    Kind::Pointer,
+    Kind::Unit,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::Season,
+    Kind::Decade,
+    Kind::Apostrophe,
+]));
 
 /// What is of time by itself, not a number or a joining word.
 const TIME: Kinds = starts(&[
@@ -179,15 +190,17 @@ impl Parser<'_, '_> {
             return false;
         }
         if kinds.has(Kind::Digits) {
-            let glued = self.glued(i + 1) && self.cell(i + 1).is_some_and(|c| c.norm != "," && c.norm != "%");
-            let dash = self.is_dash(i + 1) && self.digits(i + 2).is_some();
-            return cell.digits() >= 4 || glued || dash || self.soon(i, 9, TIME);
+            return self.figure_may_begin(i, cell.digits());
+        }
+        if kinds.has(Kind::Apostrophe) {
+            return self.kinds(i + 1).has(Kind::Digits);
         }
         if cell.phrase.is_some() || kinds.any(TELLING) {
             return true;
         }
+        let goes_on = self.goes_on(i);
         if cell.senses.is_empty() {
-            return self.roman(i).is_some();
+            return goes_on && self.roman(i).is_some();
         }
         let has = |any: &[Kind]| kinds.any(Kinds::of(any));
         let unit = has(&[Kind::Unit])
@@ -195,13 +208,48 @@ impl Parser<'_, '_> {
                 || self.soon(i, 3, AFTER_UNIT)
                 || (1..=2).any(|k| self.digits(i + k).is_some())
                 || has(&[Kind::Number]));
-        let number = has(&[Kind::Number, Kind::Tenths, Kind::Ordinal, Kind::Scale, Kind::Few]);
+        if unit || has(&[Kind::Ordinal]) && self.soon(i, 9, TIME) {
+            return true;
+        }
+        // Everything else means nothing without the word after it.
+        if !goes_on {
+            return false;
+        }
+        let number = has(&[Kind::Number, Kind::Tenths, Kind::Scale, Kind::Few]);
         let opening = has(&[Kind::From, Kind::Between, Kind::Edge, Kind::Timely]);
-        unit || number && self.soon(i, 9, TIME)
-            || has(&[Kind::Article]) && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
+        number && self.soon(i, 9, TIME)
+            || has(&[Kind::Article])
+                && self.kinds(i + 1).any(AFTER_ARTICLE)
+                && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
             || has(&[Kind::HalfNoun]) && self.soon(i, 5, TIME.and(starts(&[Kind::Genitive])))
             || has(&[Kind::Pointer, Kind::Each, Kind::In]) && self.soon(i, 5, TIME)
             || opening && (self.soon(i, 5, TIME) || (1..=4).any(|k| self.digits(i + k).is_some()))
+    }
+
+    /// Whether the cell after `i` may belong to an expression, at once or behind a comma.
+    fn goes_on(&self, i: usize) -> bool {
+        let next = if self.is_mark(i + 1, ",") { i + 2 } else { i + 1 };
+        !self.kinds(next).is_empty()
+    }
+
+    /// Whether a figure may begin an expression. One that is no year alone needs a word of time, a dash or another
+    /// figure right after it.
+    fn figure_may_begin(&self, i: usize, digits: usize) -> bool {
+        let Some(next) = self.cell(i + 1) else { return digits >= 4 };
+        let alone = digits == 4 || digits == 8;
+        let joined = match next.norm {
+            "." | "," | ":" => self.kinds(i + 2).has(Kind::Digits),
+            "/" => true,
+            // `Fixtures (GMT)`, and below `(1500)`
+            ")" => self.cells.zone_in_brackets,
+            _ => !next.kinds.is_empty(),
+        };
+        if !alone && !joined {
+            return false;
+        }
+        let glued = self.glued(i + 1) && next.norm != "," && next.norm != "%";
+        let dash = next.is_dash() && self.kinds(i + 2).has(Kind::Digits);
+        digits >= 4 || glued || dash || self.soon(i, 9, TIME)
     }
 
     /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
@@ -409,11 +457,9 @@ impl Parser<'_, '_> {
             return None;
         }
         let (edge, at) = self.lex(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
-        let mut places = vec![at];
-        places.extend(self.is(at, Sense::Of));
-        places.extend(self.is(at, Sense::Article));
-        places.extend(self.is(at, Sense::Of).and_then(|n| self.is(n, Sense::Article)));
-        for place in places {
+        let of = self.is(at, Sense::Of);
+        let places = [Some(at), of, self.is(at, Sense::Article), of.and_then(|n| self.is(n, Sense::Article))];
+        for place in places.into_iter().flatten() {
             let point = self.point(place);
             // A bare unit is the current one.
             if let Some((unit, next)) =

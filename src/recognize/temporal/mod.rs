@@ -200,6 +200,7 @@ fn is_dated(expression: &Expression) -> bool {
 
 /// Whether figures such as `03/05/2016` have the day first in this text: the language's habit, unless a figure that
 /// can only be read the other way, or the date of publication, says otherwise.
+#[inline(never)]
 fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) -> bool {
     let (mut day_first, mut month_first) = (0usize, 0usize);
     for window in cells.list.windows(5) {

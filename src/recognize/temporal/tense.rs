@@ -4,7 +4,7 @@
 //! `none` for words that only look like verbs.
 
 use super::cell::Cells;
-use super::vocabulary::{Kind, Sense};
+use super::vocabulary::Sense;
 use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;
@@ -57,7 +57,15 @@ fn cue(code: &str) -> Option<Cue> {
 pub(super) struct Tenses {
     words: Words<Option<Cue>>,
     endings: Words<Option<Cue>>,
+    /// The last two letters of all endings: few words have such, and the others have none of the endings.
+    tails: Words<()>,
     functions: Words<()>,
+}
+
+/// The last two letters of a word.
+fn tail(word: &str) -> Option<&str> {
+    let (at, _) = word.char_indices().nth_back(1)?;
+    word.get(at..)
 }
 
 /// How far to look, in cells.
@@ -72,6 +80,10 @@ impl Tenses {
         Self {
             words: rows().filter_map(word).collect(),
             endings: rows().filter_map(ending).collect(),
+            tails: rows()
+                .filter_map(ending)
+                .filter_map(|(ending, _)| Some((tail(&ending)?.into(), ())))
+                .collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -86,6 +98,7 @@ impl Tenses {
         if let Some(cue) = self.words.get(norm) {
             return *cue;
         }
+        self.tails.get(tail(norm)?)?;
         let mut starts = [0; 5];
         let mut letters = 0;
         for (at, _) in norm.char_indices().rev().take(5) {
