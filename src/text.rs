@@ -92,4 +92,16 @@ mod tests {
         assert_eq!(at(Unit::Utf16, text.len()), text.encode_utf16().count());
         assert_eq!(at(Unit::CodePoint, text.len() + 9), text.chars().count());
     }
+    proptest::proptest! {
+        #[test]
+        fn counts_as_decoding_would(text in "[aé😃\u{800}Ж ]{0,40}", bytes in proptest::collection::vec(0usize..200, 0..9)) {
+            for (unit, width) in [(Unit::CodePoint, (|_| 1) as fn(char) -> usize), (Unit::Utf16, char::len_utf16)] {
+                let offsets = Offsets::new(&text, unit, bytes.clone());
+                for &byte in &bytes {
+                    let before = text.char_indices().filter(|(at, c)| at + c.len_utf8() <= byte);
+                    proptest::prop_assert_eq!(offsets.get(byte), before.map(|(_, c)| width(c)).sum::<usize>());
+                }
+            }
+        }
+    }
 }

@@ -527,3 +527,115 @@ impl Parser<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "embedded")]
+mod tests {
+    use super::*;
+    use crate::lang::{Language, embedded};
+    use crate::lexicon;
+    use crate::recognize::temporal::{Recognizer, tense::Tenses, vocabulary::Vocabulary};
+    use crate::segment::{Document, Segmenter};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    /// A language with what random texts are made of: the words of its table, figures and marks.
+    struct Material {
+        segmenter: Segmenter,
+        vocabulary: Vocabulary,
+        tenses: Tenses,
+        words: Vec<String>,
+    }
+
+    impl Material {
+        fn new(language: &Language) -> Self {
+            let Recognizer { vocabulary, tenses } = Recognizer::new(language);
+            let listed =
+                lexicon::lines(language.text("temporal.tsv")).filter_map(|line| line.split('\t').next());
+            let marks = [
+                "1",
+                "5",
+                "12",
+                "31",
+                "17:40",
+                "2016",
+                "98",
+                "5.12.2016",
+                "2016-12-03",
+                "1990s",
+                "XIX",
+                "3rd",
+                "5-го",
+                "713",
+                ".",
+                ",",
+                "-",
+                "–",
+                " — ",
+                "/",
+                ":",
+                "(",
+                ")",
+                "'",
+                "’",
+                "%",
+                "\n",
+                "word",
+                "Word",
+                "слово",
+                "Слово",
+            ];
+            let words = listed.chain(marks.into_iter().cycle().take(400)).map(str::to_owned).collect();
+            Self { segmenter: Segmenter::new(language), vocabulary, tenses, words }
+        }
+    }
+
+    static MATERIAL: LazyLock<Vec<Material>> =
+        LazyLock::new(|| embedded().iter().map(Material::new).collect());
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// The quick way leaves nothing out: a rule reads nothing where it is not tried, and what is remembered is what
+        /// would be read again.
+        #[test]
+        fn rules_read_only_where_they_may_begin(
+            language in 0usize..2,
+            words in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>(), any::<bool>()), 1..16),
+        ) {
+            let material = &MATERIAL[language];
+            let mut text = String::new();
+            for (index, capital, space) in words {
+                let word = index.get(&material.words);
+                let mut letters = word.chars();
+                match letters.next().filter(|_| capital) {
+                    Some(first) => text.extend(first.to_uppercase().chain(letters)),
+                    None => text.push_str(word),
+                }
+                text.push_str(if space { " " } else { "" });
+            }
+            let document = Document::new(&text, &material.segmenter);
+            let cells = &Cells::new(&document, &material.vocabulary, &material.tenses);
+            let memo = &Memo::default();
+            let day_first = material.vocabulary.day_first();
+            for pair in cells.paragraphs.windows(2) {
+                let (start, end) = (pair[0], pair[1]);
+                let (figures_day_first, depth) = (day_first, 0);
+                let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth };
+                for i in start..end {
+                    let kinds = parser.kinds(i);
+                    for (number, (starts, rule)) in PIECES.iter().enumerate() {
+                        let left_out = !kinds.any(*starts) && rule(&parser, i).is_some();
+                        prop_assert!(!left_out, "piece {number} at cell {i} of {text:?}");
+                    }
+                    for (number, (starts, rule)) in EXPRESSIONS.iter().enumerate() {
+                        let left_out = !kinds.any(*starts) && rule(&parser, i).is_some();
+                        prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
+                    }
+                    let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
+                    prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);
+                }
+            }
+        }
+    }
+}
