@@ -67,22 +67,21 @@ impl<'d> Cell<'d> {
     /// With the kind of what the rules ask of its letters or mark.
     #[inline(always)]
     fn with_own_kind(self) -> Self {
-        const MARKS: [Kinds; 3] = [Kinds::NONE, Kinds::of(&[Kind::Apostrophe]), Kinds::of(&[Kind::Dash])];
         let kinds = match self.kind {
             TokenKind::Word if self.case != Case::Lower && is_roman(self.norm) => Kinds::of(&[Kind::Roman]),
-            TokenKind::Mark => MARKS[mark(self.norm)],
+            TokenKind::Mark => mark(self.norm),
             _ => Kinds::NONE,
         };
         Self { kinds: self.kinds.and(kinds), ..self }
     }
 }
 
-/// 1 for an apostrophe (`'`, `‘`, `’`), 2 for a dash (`-`, `‐`, `‑`, `‒`, `–`, `—`, `−`), else 0.
-const fn mark(norm: &str) -> usize {
+/// The kind of a mark: an apostrophe (`'`, `‘`, `’`), a dash (`-`, `‐`, `‑`, `‒`, `–`, `—`, `−`), or none.
+const fn mark(norm: &str) -> Kinds {
     match norm.as_bytes() {
-        b"'" | [0xe2, 0x80, 0x98 | 0x99] => 1,
-        b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92] => 2,
-        _ => 0,
+        b"'" | [0xe2, 0x80, 0x98 | 0x99] => Kinds::of(&[Kind::Apostrophe]),
+        b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92] => Kinds::of(&[Kind::Dash]),
+        _ => Kinds::NONE,
     }
 }
 
