@@ -1,12 +1,12 @@
 /**
  * How fast the engine works in Node: `node engine.mjs TEXTS FOLDER`. TEXTS are JSON lines, FOLDER holds the engine and its
- * packs. Prints one JSON object: part by language to bytes a second.
+ * packs. Prints one JSON object: part by language to bytes a second, and the microseconds of a call with an empty text.
  */
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { print, texts } from "./measure.mjs";
+import { joined, measure, print, texts } from "./measure.mjs";
 
 const folder = process.argv[3];
 const engine = await import(pathToFileURL(join(folder, "glossator.js")).href);
@@ -22,11 +22,16 @@ for (const lang of ["ru", "en"]) {
   loading[`load ${lang}`] = performance.now() - before;
 }
 const own = await texts();
-print(
-  {
-    whole: (lang, text) => engine.annotate(text, { lang }),
-    "dates only": (lang, text) => engine.annotate(text, { lang, kinds: ["date"] }),
-  },
-  own,
-  loading,
-);
+const dates = (/** @type {string} */ lang, /** @type {string} */ text) => engine.annotate(text, { lang, kinds: ["date"] });
+/** @type {Record<string, number>} */
+const calls = {};
+for (const lang of own.keys()) {
+  const COUNT = 20_000;
+  const before = performance.now();
+  for (let i = 0; i < COUNT; i += 1) dates(lang, "");
+  calls[`empty call ${lang}`] = ((performance.now() - before) * 1000) / COUNT;
+}
+const rates = measure({ whole: (lang, text) => engine.annotate(text, { lang }), "dates only": dates }, own);
+// One long text, to show that the time grows with the length alone.
+const long = measure({ "dates of 1 MB": dates }, joined(own, 1e6));
+print({ ...rates, ...long, ...loading, ...calls });

@@ -21,13 +21,29 @@ function group(lines) {
 }
 
 /**
+ * The texts of each language as one text of so many bytes at least, again and again if need be.
+ * @param {Map<string, { text: string }[]>} groups
+ * @param {number} size
+ */
+export function joined(groups, size) {
+  const encoder = new TextEncoder();
+  const long = new Map();
+  for (const [lang, lines] of groups) {
+    const all = lines.map(({ text }) => text).join("\n\n");
+    const times = Math.ceil(size / (encoder.encode(all).length + 2));
+    long.set(lang, [{ text: Array(times).fill(all).join("\n\n") }]);
+  }
+  return long;
+}
+
+/**
+ * Bytes a second of each part over the texts of each language.
  * @param {Record<string, ((lang: string, text: string) => unknown) | null>} parts
  * @param {Map<string, { text: string }[]>} groups
- * @param {Record<string, number>} [more] printed with the rates
  */
-export function print(parts, groups, more = {}) {
+export function measure(parts, groups) {
   /** @type {Record<string, number>} */
-  const rates = { ...more };
+  const rates = {};
   for (const [lang, lines] of groups) {
     const bytes = lines.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
     for (const [part, work] of Object.entries(parts)) {
@@ -43,5 +59,10 @@ export function print(parts, groups, more = {}) {
       rates[`${part} ${lang}`] = (bytes * rounds * 1000) / (performance.now() - started);
     }
   }
-  console.log(JSON.stringify(rates));
+  return rates;
+}
+
+/** @param {Record<string, number>} measured */
+export function print(measured) {
+  console.log(JSON.stringify(measured));
 }

@@ -1,6 +1,6 @@
 /** How fast peers in JavaScript work: `node peers.mjs TEXTS NAME`, with NAME `compromise` or `chrono`. */
 
-import { print, texts } from "./measure.mjs";
+import { measure, print, texts } from "./measure.mjs";
 
 const groups = await texts();
 if (process.argv[3] === "compromise") {
@@ -10,8 +10,10 @@ if (process.argv[3] === "compromise") {
     const document = nlp(text);
     return [document.people(), document.places(), document.organizations()].map((found) => found.json({ offset: true }));
   };
-  print({ compromise: (_, text) => find(text) }, groups);
+  print(measure({ compromise: (_, text) => find(text) }, groups));
 } else {
   const chrono = await import("chrono-node");
-  print({ chrono: (lang, text) => (lang === "ru" ? chrono.ru : chrono.en).parse(text, new Date(2024, 4, 15)) }, groups);
+  const dates = (/** @type {string} */ lang, /** @type {string} */ text) =>
+    (lang === "ru" ? chrono.ru : chrono.en).parse(text, new Date(2024, 4, 15));
+  print(measure({ chrono: dates }, groups));
 }

@@ -42,11 +42,11 @@ impl Reader {
         // Quotes are attributed to names, so that names are looked for unless dates alone are wanted.
         let wants = |names: &[&str]| names.iter().any(|name| options.kinds.wants(name));
         let quotes = wants(&["quote", "title"]);
-        let mut mentions = Vec::new();
+        let (mut mentions, mut linked) = Default::default();
         if quotes || wants(&["person", "place", "organization"]) {
             mentions = self.entity.find(&document);
+            linked = self.linker.link(&document, &mut mentions);
         }
-        let linked = self.linker.link(&document, &mut mentions);
         let quoted = if quotes {
             self.quotation.find(&document, &mentions, &linked)
         } else {

@@ -184,10 +184,10 @@ const CLOSING: &[&str] = &["»", "”", "“", "\"", "'", "’", ")", "]", "…"
 /// `слово.Слово`: a full stop with a lost space after a small letter.
 fn opens_after_lost_space(text: &str, tokens: &Tokens, i: usize) -> bool {
     let before = i.checked_sub(2).map(|b| &tokens[b]);
-    tokens[i - 1].span.of(text) == "."
-        && tokens[i].case == Case::Title
+    tokens[i].case == Case::Title
         && tokens[i].span.len() > 3
         && before.is_some_and(|b| b.case == Case::Lower && b.span.len() > 3)
+        && tokens[i - 1].span.of(text) == "."
 }
 
 /// The token with `.`, `!`, `?` or `…` that stands before token `i`, behind any closing marks.
@@ -195,10 +195,10 @@ fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
     loop {
         let token = &tokens[at];
-        let mark = token.span.of(text);
         if token.kind != TokenKind::Mark {
             return None;
         }
+        let mark = token.span.of(text);
         if mark.starts_with(['.', '!', '?', '…']) {
             return Some(at);
         }

@@ -31,23 +31,15 @@ impl Offsets {
     pub fn new(text: &str, unit: Unit, mut bytes: Vec<usize>) -> Self {
         bytes.sort_unstable();
         bytes.dedup();
-        let width = |c: char| match unit {
-            Unit::CodePoint => 1,
-            Unit::Utf16 => c.len_utf16(),
-            Unit::Byte => c.len_utf8(),
-        };
         let mut known = Vec::with_capacity(bytes.len());
         let (mut byte, mut count) = (0, 0);
-        let mut chars = text.chars().peekable();
         for wanted in bytes {
-            while let Some(&c) = chars.peek() {
-                if byte + c.len_utf8() > wanted {
-                    break;
-                }
-                byte += c.len_utf8();
-                count += width(c);
-                chars.next();
+            let mut end = wanted.min(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
             }
+            count += length(text.as_bytes().get(byte..end).unwrap_or_default(), unit);
+            byte = end;
             known.push((wanted, count));
         }
         Self { known }
@@ -64,6 +56,28 @@ impl Offsets {
     }
 }
 
+/// How many units the characters of a stretch of UTF-8 have. Counts bytes, eight at a time, which is many times faster
+/// than decoding them: every character has one byte that continues none, and those of two units in UTF-16 begin with
+/// 0xf0 or more.
+fn length(bytes: &[u8], unit: Unit) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    if unit == Unit::Byte {
+        return bytes.len();
+    }
+    let astral = if unit == Unit::Utf16 { HIGH } else { 0 };
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    // Zeros behind the rest would count as characters; bytes that continue do not.
+    let mut last = [0x80; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let count = |chunk: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*chunk);
+        let begins = (!eight | eight << 1) & HIGH;
+        let begins_two = eight & eight << 1 & eight << 2 & eight << 3 & astral;
+        (begins.count_ones() + begins_two.count_ones()) as usize
+    };
+    chunks.iter().chain([&last]).map(count).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +91,17 @@ mod tests {
         assert_eq!(at(Unit::Byte, 5), 5);
         assert_eq!(at(Unit::Utf16, text.len()), text.encode_utf16().count());
         assert_eq!(at(Unit::CodePoint, text.len() + 9), text.chars().count());
+    }
+    proptest::proptest! {
+        #[test]
+        fn counts_as_decoding_would(text in "[aé😃\u{800}Ж ]{0,40}", bytes in proptest::collection::vec(0usize..200, 0..9)) {
+            for (unit, width) in [(Unit::CodePoint, (|_| 1) as fn(char) -> usize), (Unit::Utf16, char::len_utf16)] {
+                let offsets = Offsets::new(&text, unit, bytes.clone());
+                for &byte in &bytes {
+                    let before = text.char_indices().filter(|(at, c)| at + c.len_utf8() <= byte);
+                    proptest::prop_assert_eq!(offsets.get(byte), before.map(|(_, c)| width(c)).sum::<usize>());
+                }
+            }
+        }
     }
 }

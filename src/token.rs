@@ -11,6 +11,8 @@
 //! Spaces of every kind, soft hyphens, byte order marks and zero-width characters separate or vanish but are never
 //! tokens. Line breaks are kept as the [`Gap`] before the next token.
 
+mod plain;
+
 use crate::shape::{self, Case, Script};
 use crate::span::Span;
 
@@ -53,6 +55,8 @@ pub struct Token {
     pub script: Script,
     /// What stands before it.
     pub gap: Gap,
+    /// Whether it is a word with hyphens inside.
+    pub hyphened: bool,
     norm: (u32, u32),
 }
 
@@ -60,6 +64,8 @@ pub struct Token {
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
+    /// The text with its ASCII letters made small, and behind it the normal forms that are not to be found in it at the
+    /// place of their token: few, so that most tokens are written without copying anything.
     norms: String,
 }
 
@@ -74,9 +80,11 @@ impl Tokens {
     /// Splits `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut tokens =
-            Self { list: Vec::with_capacity(text.len() / 8), norms: String::with_capacity(text.len()) };
-        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens);
+        let mut norms = String::with_capacity(text.len() + text.len() / 4);
+        norms.push_str(text);
+        norms.make_ascii_lowercase();
+        let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms };
+        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
         tokens
     }
 
@@ -103,17 +111,28 @@ impl Tokens {
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap) {
         let word = span.of(text);
-        let from = self.norms.len();
-        if kind == TokenKind::Mark {
-            self.norms.push_str(word);
+        let norm = if kind == TokenKind::Mark || is_folded_by_ascii(word) {
+            (span.start as u32, span.end as u32)
         } else {
-            fold_into(word, &mut self.norms);
-        }
+            self.fold_behind(word)
+        };
         let (case, script) =
             if kind == TokenKind::Word { shape::outline(word) } else { (Case::None, Script::None) };
-        let norm = (from as u32, self.norms.len() as u32);
-        self.list.push(Token { span, kind, case, script, gap, norm });
+        let hyphened = kind == TokenKind::Word && word.contains(is_hyphen);
+        self.list.push(Token { span, kind, case, script, gap, hyphened, norm });
     }
+
+    /// Writes the normal form of a word behind the others.
+    fn fold_behind(&mut self, word: &str) -> (u32, u32) {
+        let from = self.norms.len();
+        fold_into(word, &mut self.norms);
+        (from as u32, self.norms.len() as u32)
+    }
+}
+
+/// Whether a word's normal form is the word itself once its ASCII letters are small.
+fn is_folded_by_ascii(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\0'..='_' | 'a'..='\u{7f}' | 'а'..='я'))
 }
 
 /// The normal form of a word: lower case, `ё` as `е`, no accents over Cyrillic, no soft hyphens, one kind of hyphen
@@ -190,8 +209,9 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn run(mut self, tokens: &mut Tokens) {
-        while let Some(c) = self.peek() {
+    /// Reads to the end; `skim` reads what it can by itself and gives the first character after it.
+    fn run(mut self, tokens: &mut Tokens, skim: fn(&mut Self, &mut Tokens) -> Option<char>) {
+        while let Some(c) = skim(&mut self, tokens) {
             if is_space(c) {
                 self.space();
                 continue;
@@ -207,6 +227,37 @@ impl<'t> Scanner<'t> {
             }
             self.gap = Gap::None;
         }
+    }
+
+    /// Reads on for as long as the text is [`plain`], and gives the first character that is not.
+    fn plain(&mut self, tokens: &mut Tokens) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        while let Some(&first) = bytes.get(self.at) {
+            let start = self.at;
+            let token = match first {
+                b' ' | b'\n' => {
+                    let Some((end, gap)) = plain::gap(bytes, start) else { break };
+                    self.gap = self.gap.max(gap);
+                    self.at = end;
+                    continue;
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => plain::latin(bytes, start),
+                0xd0 | 0xd1 => plain::cyrillic(bytes, start),
+                b'0'..=b'9' => plain::number(bytes, start),
+                _ => plain::mark(bytes, start),
+            };
+            let Some(plain::Plain { end, kind, case, script }) = token else { break };
+            let span = Span::new(start, end);
+            let norm = if script == Script::Cyrillic && case != Case::Lower {
+                tokens.fold_behind(span.of(self.text))
+            } else {
+                (start as u32, end as u32)
+            };
+            tokens.list.push(Token { span, kind, case, script, gap: self.gap, hyphened: false, norm });
+            self.gap = Gap::None;
+            self.at = end;
+        }
+        self.peek()
     }
 
     fn peek(&self) -> Option<char> {
@@ -338,37 +389,38 @@ fn glue(word: &str) -> Vec<usize> {
     if is_plain(word) {
         return cuts;
     }
-    let chars: Vec<(usize, char)> = word.char_indices().filter(|(_, c)| !is_joiner(*c)).collect();
-    // Letters in a row up to each character, and from each character on.
-    let run = |n: usize, c: char| if shape::is_letter(c) { n + 1 } else { 0 };
-    let counted = |n: &mut usize, c: char| {
-        *n = run(*n, c);
-        Some(*n)
-    };
-    let up_to: Vec<usize> = chars.iter().scan(0, |n, c| counted(n, c.1)).collect();
-    let mut from: Vec<usize> = chars.iter().rev().scan(0, |n, c| counted(n, c.1)).collect();
-    from.reverse();
-    for i in 1..chars.len() {
-        let (a, b) = (chars[i - 1].1, chars[i].1);
-        let (before, after) = (up_to[i - 1], from[i]);
-        let cut = if shape::is_letter(a) && b.is_ascii_digit() {
-            // декабря2016, but Т72 and COVID19
-            shape::is_small(a) && before >= 3
-        } else if a.is_ascii_digit() && shape::is_letter(b) {
-            shape::is_capital(b) && after >= 3
-        } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
-            shape::is_small(a) && shape::is_capital(b) && before >= 4 && after >= 4
-        } else if shape::is_letter(a) && shape::is_letter(b) && shape::is_cyrillic(a) != shape::is_cyrillic(b)
-        {
-            // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
-            shape::is_capital(b) && shape::is_small(a) && before >= 3 && after >= 3
-        } else {
-            // Possessive 's, with nothing after it.
-            is_apostrophe(b) && i + 2 == chars.len() && matches!(chars[i + 1].1, 's' | 'S')
-        };
-        if cut {
-            cuts.push(chars[i].0);
+    let inside = |from: usize| word[from..].chars().filter(|c| !is_joiner(*c));
+    // Letters in a row from a place on; four are as good as more.
+    let after = |from: usize| inside(from).take(4).take_while(|&c| shape::is_letter(c)).count();
+    // Letters in a row up to the character before.
+    let mut before = 0;
+    let mut previous = None;
+    for (at, b) in word.char_indices().filter(|(_, c)| !is_joiner(*c)) {
+        if let Some(a) = previous {
+            let cut = if shape::is_letter(a) && b.is_ascii_digit() {
+                // декабря2016, but Т72 and COVID19
+                shape::is_small(a) && before >= 3
+            } else if a.is_ascii_digit() && shape::is_letter(b) {
+                shape::is_capital(b) && after(at) >= 3
+            } else if shape::is_cyrillic(a) && shape::is_cyrillic(b) {
+                shape::is_small(a) && shape::is_capital(b) && before >= 4 && after(at) >= 4
+            } else if shape::is_letter(a)
+                && shape::is_letter(b)
+                && shape::is_cyrillic(a) != shape::is_cyrillic(b)
+            {
+                // Two scripts: a glued word, unless a letter or two were typed on the wrong keyboard.
+                shape::is_capital(b) && shape::is_small(a) && before >= 3 && after(at) >= 3
+            } else {
+                // Possessive 's, with nothing after it.
+                let mut rest = inside(at + b.len_utf8());
+                is_apostrophe(b) && matches!((rest.next(), rest.next()), (Some('s' | 'S'), None))
+            };
+            if cut {
+                cuts.push(at);
+            }
         }
+        before = if shape::is_letter(b) { before + 1 } else { 0 };
+        previous = Some(b);
     }
     cuts
 }
@@ -423,6 +475,86 @@ mod tests {
         for case in cases {
             let text = case.replace("|//|", "\n\n").replace("|/|", "\n").replace('|', "");
             assert_eq!(bars(&text), case);
+        }
+    }
+
+    /// Pieces of text that the quick way reads, and such that only the rules can.
+    fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let piece = prop::sample::select(vec![
+            "a",
+            "word",
+            "Word",
+            "USA",
+            "iPhone",
+            "I",
+            "да",
+            "Слово",
+            "МИД",
+            "МиГ",
+            "ёж",
+            "Ёж",
+            "и\u{306}",
+            "1",
+            "2016",
+            "½",
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\u{a0}",
+            "\u{ad}",
+            "\u{200b}",
+            "\u{301}",
+            ".",
+            "..",
+            ",",
+            ":",
+            "/",
+            "//",
+            "@",
+            "-",
+            "'",
+            "’",
+            "`",
+            "_",
+            "«",
+            "»",
+            "“",
+            "”",
+            "—",
+            "–",
+            "…",
+            "№",
+            "%",
+            "(",
+            ")",
+            "ru",
+            "com",
+            "http",
+            "s",
+            "😃",
+            "é",
+            "·",
+        ]);
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(4000))]
+        #[test]
+        fn plain_tokens_are_what_the_rules_say(text in pieces()) {
+            let mut ruled = Tokens { norms: text.to_ascii_lowercase(), ..Tokens::default() };
+            Scanner { text: &text, at: 0, gap: Gap::Paragraph }.run(&mut ruled, |scanner, _| scanner.peek());
+            let quick = Tokens::new(&text);
+            let shown = |tokens: &Tokens| {
+                let shown = |(i, t): (usize, &Token)| {
+                    format!("{:?} {:?} {:?} {:?} {:?} {}", t.span, t.kind, t.case, t.script, t.gap, tokens.norm(i))
+                };
+                tokens.iter().enumerate().map(shown).collect::<Vec<_>>()
+            };
+            proptest::prop_assert_eq!(shown(&ruled), shown(&quick));
         }
     }
 

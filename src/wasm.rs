@@ -129,11 +129,23 @@ fn find(text: &str, options: &Options) -> Result<wire::Result, JsError> {
     })
 }
 
-/// A plain object: no `Map`, `null` for what is missing.
+/// A plain object: no `Map`, `null` for what is missing. One string goes over the boundary and JavaScript's own parser
+/// makes the objects of it, instead of a call over the boundary for every object and property.
 fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    Ok(value.serialize(&serializer)?)
+    let json = serde_json::to_string(value)?;
+    js_sys::JSON::parse(&json).map_err(|_| JsError::new("the result is no JSON"))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The options as they are given.
+    type Given;
+    #[wasm_bindgen(method, getter)]
+    fn lang(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn published(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn kinds(this: &Given) -> JsValue;
 }
 
 fn read_options(given: &JsValue) -> Result<Options, OptionError> {
@@ -144,31 +156,32 @@ fn read_options(given: &JsValue) -> Result<Options, OptionError> {
     let Some(object) = given.dyn_ref::<js_sys::Object>().filter(|o| !js_sys::Array::is_array(o)) else {
         return Err(wrong("options", "an object", given));
     };
-    for entry in js_sys::Object::entries(object).iter() {
-        let entry = js_sys::Array::from(&entry);
-        let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
-        let missing = value.is_undefined() || value.is_null();
-        match name.as_str() {
-            "lang" | "published" | "kinds" if missing => {}
-            "lang" => {
-                let code = value.as_string().ok_or_else(|| wrong("lang", "a string such as ru", &value))?;
-                options.language = Some(code);
-            }
-            "published" => {
-                let expected = "a string such as 2016-12-03 or 2016-12-03T17:40";
-                let date = value.as_string().ok_or_else(|| wrong("published", expected, &value))?;
-                options.published = Some(options::published(&date)?);
-            }
-            "kinds" => {
-                let list = value
-                    .dyn_ref::<js_sys::Array>()
-                    .ok_or_else(|| wrong("kinds", "an array of strings", &value))?;
-                let names: Option<Vec<String>> = list.iter().map(|name| name.as_string()).collect();
-                let names = names.ok_or_else(|| wrong("kinds", "an array of strings", &value))?;
-                options.kinds = Kinds::from_names(names.iter().map(String::as_str))?;
-            }
-            _ => return Err(OptionError::new("options", "lang, published or kinds".to_owned(), &name)),
+    let given: &Given = object.unchecked_ref();
+    let values = [given.lang(), given.published(), given.kinds()];
+    let missing = |value: &JsValue| value.is_undefined() || value.is_null();
+    let names = js_sys::Object::keys(object);
+    // As many names as there are values: none is left over that nobody knows.
+    if names.length() as usize != values.iter().filter(|value| !value.is_undefined()).count() {
+        let known = |name: &String| ["lang", "published", "kinds"].contains(&name.as_str());
+        if let Some(name) = names.iter().filter_map(|name| name.as_string()).find(|name| !known(name)) {
+            return Err(OptionError::new("options", "lang, published or kinds".to_owned(), &name));
         }
+    }
+    let [lang, published, kinds] = values;
+    if !missing(&lang) {
+        options.language = Some(lang.as_string().ok_or_else(|| wrong("lang", "a string such as ru", &lang))?);
+    }
+    if !missing(&published) {
+        let expected = "a string such as 2016-12-03 or 2016-12-03T17:40";
+        let date = published.as_string().ok_or_else(|| wrong("published", expected, &published))?;
+        options.published = Some(options::published(&date)?);
+    }
+    if !missing(&kinds) {
+        let list =
+            kinds.dyn_ref::<js_sys::Array>().ok_or_else(|| wrong("kinds", "an array of strings", &kinds))?;
+        let names: Option<Vec<String>> = list.iter().map(|name| name.as_string()).collect();
+        let names = names.ok_or_else(|| wrong("kinds", "an array of strings", &kinds))?;
+        options.kinds = Kinds::from_names(names.iter().map(String::as_str))?;
     }
     Ok(options)
 }

@@ -114,7 +114,8 @@ fn print(measured: &[Rates]) {
     println!("| | ru | en |\n|---|---:|---:|");
     let parts = ["whole", "segment", "names", "linking", "dates", "quotes", "offsets"]
         .map(|part| format!("native {part}"));
-    let parts = parts.into_iter().chain(["wasm whole", "wasm dates only"].map(str::to_owned));
+    let parts =
+        parts.into_iter().chain(["wasm whole", "wasm dates only", "wasm dates of 1 MB"].map(str::to_owned));
     let peers = ["peer natasha", "peer compromise", "peer chrono"].map(str::to_owned);
     for name in parts.chain(peers) {
         let cell = |code: &str| shown(rate(&format!("{name} {code}")).map(|r| r / 1e6), 2);
@@ -132,6 +133,11 @@ fn print(measured: &[Rates]) {
     ] {
         println!("| {label} | {} |", shown(ratio(name, to), 2));
     }
+    println!(
+        "\nA call for the dates of an empty text, in Node: {} µs (ru), {} µs (en).",
+        shown(rate("wasm empty call ru"), 1),
+        shown(rate("wasm empty call en"), 1)
+    );
     let load = |what: &str| shown(rate(&format!("wasm load {what}")), 0);
     println!(
         "\nLoading, in Node: engine {} ms, ru.pack {} ms, en.pack {} ms.",

@@ -4,12 +4,12 @@
 //! cells. A word whose parts mean nothing stays whole.
 
 use super::tense::Tenses;
-use super::vocabulary::{Sense, Senses, Vocabulary};
+use super::vocabulary::{Entry, Kind, Kinds, NOTHING, Sense, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::span::Span;
 use crate::token::{Gap, TokenKind};
-use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
 /// A token or a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -26,27 +26,83 @@ pub(super) struct Cell<'d> {
     pub gap: Gap,
     /// What it may mean.
     pub senses: &'d Senses,
-    /// Whether a phrase of the table begins here.
-    pub phrase: bool,
+    /// The kinds of its senses and of those of the phrase that begins here, and its own.
+    pub kinds: Kinds,
+    /// The phrase of the table that begins here: its place among the phrases of the text.
+    pub phrase: Option<NonZeroU32>,
     /// Its digits as a number, for numbers of eight digits or fewer.
     pub value: Option<u32>,
 }
 
-impl Cell<'_> {
+impl<'d> Cell<'d> {
+    /// The cell of a token; its senses are still to come.
+    #[inline(always)]
+    fn new(span: Span, norm: &'d str, kind: TokenKind, case: Case, gap: Gap) -> Self {
+        Self { span, norm, kind, case, gap, senses: &NOTHING, kinds: Kinds::NONE, phrase: None, value: None }
+    }
+
+    /// With the digits of its norm as its value.
+    #[inline(always)]
+    fn with_value(self) -> Self {
+        let value = if self.norm.len() <= 8 { self.norm.parse().ok() } else { None };
+        let kinds = if value.is_some() { self.kinds.and(Kinds::of(&[Kind::Digits])) } else { self.kinds };
+        Self { value, kinds, ..self }
+    }
+
+    #[inline(always)]
+    fn with_senses(self, senses: &'d Senses) -> Self {
+        Self { senses, kinds: self.kinds.and(senses.kinds()), ..self }
+    }
+
     /// How many digits it has, if it is a number.
     pub(super) fn digits(&self) -> usize {
         if self.value.is_some() { self.norm.len() } else { 0 }
     }
 
     /// Whether it is a hyphen or dash of any length.
-    pub(super) fn is_dash(&self) -> bool {
-        matches!(self.norm, "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "−" | "‒")
+    pub(super) const fn is_dash(&self) -> bool {
+        self.kinds.has(Kind::Dash)
+    }
+
+    /// With the kind of what the rules ask of its letters or mark.
+    #[inline(always)]
+    fn with_own_kind(self) -> Self {
+        let kinds = match self.kind {
+            TokenKind::Word if self.case != Case::Lower && is_roman(self.norm) => Kinds::of(&[Kind::Roman]),
+            TokenKind::Mark => mark(self.norm),
+            _ => Kinds::NONE,
+        };
+        Self { kinds: self.kinds.and(kinds), ..self }
+    }
+}
+
+/// The kind of a mark: an apostrophe (`'`, `‘`, `’`), a dash (`-`, `‐`, `‑`, `‒`, `–`, `—`, `−`), or none.
+const fn mark(norm: &str) -> Kinds {
+    match norm.as_bytes() {
+        b"'" | [0xe2, 0x80, 0x98 | 0x99] => Kinds::of(&[Kind::Apostrophe]),
+        b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92] => Kinds::of(&[Kind::Dash]),
+        _ => Kinds::NONE,
     }
 }
 
 /// Whether a word is the `T` of a time-stamp with its hour.
 fn is_clock_letter(norm: &str, span: Span) -> bool {
     span.len() == 3 && norm.starts_with('t') && norm[1..].bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a folded word is of the letters of Roman numerals, Latin or their Cyrillic doubles.
+fn is_roman(norm: &str) -> bool {
+    norm.len() <= 8 && norm.chars().all(|c| roman_digit(c).is_some())
+}
+
+/// The value of a Roman digit; centuries need none beyond ten.
+pub(super) const fn roman_digit(letter: char) -> Option<u32> {
+    match letter {
+        'i' | 'і' => Some(1),
+        'v' => Some(5),
+        'x' | 'х' => Some(10),
+        _ => None,
+    }
 }
 
 /// All cells of a text.
@@ -56,175 +112,180 @@ pub(super) struct Cells<'d> {
     pub tenses: &'d Tenses,
     /// In reading order.
     pub list: Vec<Cell<'d>>,
-    /// Phrases of several cells, by the index of their first one: length and meaning.
-    pub phrases: FxHashMap<u32, (u32, &'d Senses)>,
+    /// Phrases of several cells: length and meaning. [`Cell::phrase`] counts them from one.
+    phrases: Vec<(usize, &'d Senses)>,
     /// Whether a time zone stands alone in brackets, as over lists of clock times.
     pub zone_in_brackets: bool,
     /// Indices of the cells that begin a paragraph, and the length of the list at the end.
     pub paragraphs: Vec<usize>,
+    /// Words that phrases begin with.
+    heads: Vec<(usize, &'d Entry)>,
 }
 
 impl<'d> Cells<'d> {
     /// Reads a document with the words of its language.
+    #[inline(never)]
     pub(super) fn new(document: &'d Document, vocabulary: &'d Vocabulary, tenses: &'d Tenses) -> Self {
-        let list = Vec::with_capacity(document.tokens.len());
         let mut cells = Self {
             tenses,
-            list,
-            phrases: FxHashMap::default(),
-            paragraphs: Vec::new(),
+            list: Vec::with_capacity(document.tokens.len() + document.tokens.len() / 8),
+            phrases: Vec::new(),
+            paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
+            heads: Vec::new(),
         };
-        let mut paragraphs = document.paragraphs.iter().peekable();
-        for (i, token) in document.tokens.iter().enumerate() {
-            while paragraphs.next_if(|p| p.start == i).is_some() {
-                cells.paragraphs.push(cells.list.len());
-            }
-            let norm = document.tokens.norm(i);
-            let value = match token.kind {
-                TokenKind::Number if norm.len() <= 8 => norm.parse().ok(),
-                _ => None,
-            };
-            let senses = match token.kind {
-                TokenKind::Word => vocabulary.word(norm),
-                _ => &[],
-            };
-            let (span, kind, case, gap) = (token.span, token.kind, token.case, token.gap);
-            let cell = Cell { span, norm, kind, case, gap, senses, value, phrase: false };
-            let hangs = gap == Gap::None && cells.list.last().is_some_and(|c| c.value.is_some());
-            if kind == TokenKind::Word && hangs && is_clock_letter(norm, span) {
-                cells.push_clock_letter(cell);
-            } else if kind == TokenKind::Word && senses.is_empty() && norm.contains('-') {
-                cells.push_parts(document.text, cell, vocabulary);
-            } else {
-                cells.list.push(cell);
+        for paragraph in &document.paragraphs {
+            cells.paragraphs.push(cells.list.len());
+            let tokens = document.tokens.get(paragraph.clone()).unwrap_or_default();
+            for (token, i) in tokens.iter().zip(paragraph.clone()) {
+                let norm = document.tokens.norm(i);
+                let cell = Cell::new(token.span, norm, token.kind, token.case, token.gap);
+                match token.kind {
+                    TokenKind::Word => cells.push_word(document.text, cell, token.hyphened, vocabulary),
+                    TokenKind::Number => cells.list.push(cell.with_value()),
+                    _ => cells.list.push(cell.with_own_kind()),
+                }
             }
         }
         cells.paragraphs.push(cells.list.len());
         cells.zone_in_brackets = cells.list.windows(3).any(|w| {
-            w[0].norm == "("
-                && w[1].senses.contains(&Sense::Zone)
-                && w[1].case == Case::Upper
-                && w[2].norm == ")"
+            w[1].kinds.has(Kind::Zone) && w[0].norm == "(" && w[1].case == Case::Upper && w[2].norm == ")"
         });
-        cells.find_phrases(vocabulary);
+        cells.find_phrases();
         cells
     }
 
+    /// The phrase that begins at a cell: its meaning and how many cells it has.
+    pub(super) fn phrase(&self, cell: &Cell<'d>) -> Option<(&'d Senses, usize)> {
+        let &(length, senses) = self.phrases.get(cell.phrase?.get() as usize - 1)?;
+        Some((senses, length))
+    }
+
+    #[inline]
+    fn push_word(&mut self, text: &str, cell: Cell<'d>, hyphened: bool, vocabulary: &'d Vocabulary) {
+        let entry = vocabulary.entry(cell.norm);
+        let cell = cell.with_own_kind().with_senses(entry.map_or(&NOTHING, |e| &e.senses));
+        let hangs = cell.gap == Gap::None && self.list.last().is_some_and(|c| c.value.is_some());
+        if hangs && is_clock_letter(cell.norm, cell.span) {
+            self.push_clock_letter(cell, vocabulary);
+        } else if hyphened && cell.senses.is_empty() {
+            self.push_parts(text, cell, entry, vocabulary);
+        } else {
+            self.push(cell, entry);
+        }
+    }
+
+    // Inlined, so that a cell is written once, where it belongs, and not handed on.
+    #[inline(always)]
+    fn push(&mut self, cell: Cell<'d>, entry: Option<&'d Entry>) {
+        if let Some(entry) = entry.filter(|entry| entry.has_phrases()) {
+            self.heads.push((self.list.len(), entry));
+        }
+        self.list.push(cell);
+    }
+
     /// `T13` of `2016-12-03T13:15`: a letter and the hour.
-    fn push_clock_letter(&mut self, cell: Cell<'d>) {
+    fn push_clock_letter(&mut self, cell: Cell<'d>, vocabulary: &'d Vocabulary) {
         let at = cell.span.start + 1;
         let (letter, hour) = cell.norm.split_at(1);
-        self.list.push(Cell { span: Span::new(cell.span.start, at), norm: letter, ..cell });
-        let (kind, gap, case) = (TokenKind::Number, Gap::None, Case::None);
-        let span = Span::new(at, cell.span.end);
-        self.list.push(Cell { span, norm: hour, kind, gap, case, value: hour.parse().ok(), ..cell });
+        self.push(
+            Cell { span: Span::new(cell.span.start, at), norm: letter, ..cell },
+            vocabulary.entry(letter),
+        );
+        let hour = Cell::new(Span::new(at, cell.span.end), hour, TokenKind::Number, Case::None, Gap::None);
+        self.list.push(hour.with_senses(cell.senses).with_value());
     }
 
-    fn push_parts(&mut self, text: &str, whole: Cell<'d>, vocabulary: &'d Vocabulary) {
-        let word = whole.span.of(text);
-        let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-        let (norms, parts) = (whole.norm.split('-'), word.split(is_hyphen));
-        let mut cells = Vec::new();
-        let mut temporal = 0;
-        let mut at = whole.span.start;
-        for (norm, part) in norms.zip(parts) {
-            if !cells.is_empty() {
-                let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
-                cells.push(Cell {
-                    span: Span::new(at, at + hyphen),
-                    norm: "-",
-                    kind: TokenKind::Mark,
-                    case: Case::None,
-                    gap: Gap::None,
-                    senses: &[],
-                    value: None,
-                    phrase: false,
-                });
-                at += hyphen;
-            }
-            let gap = if cells.is_empty() { whole.gap } else { Gap::None };
-            let digits = norm.bytes().take_while(u8::is_ascii_digit).count();
-            let span = Span::new(at, at + part.len());
-            at = span.end;
-            // `1990s` after `mid-`
-            let tail = &norm[digits..];
-            let tens = digits == 4 && vocabulary.word(tail).contains(&Sense::Tens);
-            if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
-                let number = Span::new(span.start, span.start + digits);
-                let value = norm[..digits].parse().ok();
-                let kind = TokenKind::Number;
-                let (norm, case, senses) = (&norm[..digits], Case::None, &[][..]);
-                cells.push(Cell { span: number, norm, kind, case, gap, senses, value, phrase: false });
-                if tens {
-                    let (kind, gap) = (TokenKind::Word, Gap::None);
-                    let (span, senses) = (Span::new(number.end, span.end), vocabulary.word(tail));
-                    cells.push(Cell {
-                        span,
-                        norm: tail,
-                        kind,
-                        case,
-                        gap,
-                        senses,
-                        value: None,
-                        phrase: false,
-                    });
-                }
-                continue;
-            }
-            let senses = vocabulary.word(norm);
-            if !senses.iter().any(|s| {
-                matches!(
-                    s,
-                    Sense::Month(_)
-                        | Sense::Weekday(_)
-                        | Sense::Timely(_)
-                        | Sense::Number(_)
-                        | Sense::Ordinal(_)
-                        | Sense::Unit(_)
-                        | Sense::Season(_)
-                        | Sense::QuarterName(_)
-                        | Sense::HalfName(_)
-                        | Sense::Meridiem(_)
-                )
-            }) {
-                self.list.push(whole);
-                return;
-            }
-            temporal += 1;
-            cells.push(Cell {
-                span,
-                norm,
-                kind: TokenKind::Word,
-                case: whole.case,
-                gap,
-                senses,
-                value: None,
-                phrase: false,
-            });
-        }
-        if temporal == 0 || at != whole.span.end {
-            self.list.push(whole);
-        } else {
-            self.list.append(&mut cells);
+    /// `mid-July`, `двадцать-пятого`, `вторник-среда`: the parts of a word, if all are of time.
+    fn push_parts(
+        &mut self,
+        text: &str,
+        whole: Cell<'d>,
+        entry: Option<&'d Entry>,
+        vocabulary: &'d Vocabulary,
+    ) {
+        match parts(text, &whole, vocabulary) {
+            Some(parts) => parts.into_iter().for_each(|(cell, entry)| self.push(cell, entry)),
+            None => self.push(whole, entry),
         }
     }
 
-    fn find_phrases(&mut self, vocabulary: &'d Vocabulary) {
+    fn find_phrases(&mut self) {
         let mut paragraph = 0;
-        for i in 0..self.list.len() {
+        for (i, entry) in std::mem::take(&mut self.heads) {
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;
             }
             let end = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.list.len());
-            if self.list[i].kind != TokenKind::Word {
-                continue;
-            }
             let word = |k: usize| if i + k < end { self.list[i + k].norm } else { "" };
-            if let Some((length, senses)) = vocabulary.phrase(self.list[i].norm, word) {
-                self.phrases.insert(i as u32, (length as u32, senses));
-                self.list[i].phrase = true;
-            }
+            let Some((length, senses)) = entry.phrase(word) else { continue };
+            self.phrases.push((length, senses));
+            let cell = &mut self.list[i];
+            cell.phrase = NonZeroU32::new(self.phrases.len() as u32);
+            cell.kinds = cell.kinds.and(senses.kinds());
         }
     }
+}
+
+/// What the parts of a hyphened word must be: one of these at least each.
+const OF_TIME: Kinds = Kinds::of(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Timely,
+    Kind::Number,
+    Kind::Ordinal,
+    Kind::Unit,
+    Kind::Season,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::Meridiem,
+]);
+
+/// The parts of a hyphened word with the hyphens between them; `None` when it is no word of time.
+fn parts<'d>(
+    text: &str,
+    whole: &Cell<'d>,
+    vocabulary: &'d Vocabulary,
+) -> Option<Vec<(Cell<'d>, Option<&'d Entry>)>> {
+    let word = whole.span.of(text);
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    let mut cells = Vec::new();
+    let mut temporal = 0;
+    let mut at = whole.span.start;
+    for (norm, part) in whole.norm.split('-').zip(word.split(is_hyphen)) {
+        if !cells.is_empty() {
+            let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
+            let span = Span::new(at, at + hyphen);
+            let cell = Cell::new(span, "-", TokenKind::Mark, Case::None, Gap::None);
+            cells.push((cell.with_own_kind(), None));
+            at += hyphen;
+        }
+        let gap = if cells.is_empty() { whole.gap } else { Gap::None };
+        let digits = norm.bytes().take_while(u8::is_ascii_digit).count();
+        let span = Span::new(at, at + part.len());
+        at = span.end;
+        // `1990s` after `mid-`
+        let tail = &norm[digits..];
+        let tens = digits == 4 && vocabulary.word(tail).contains(&Sense::Tens);
+        if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
+            let number = Span::new(span.start, span.start + digits);
+            let cell = Cell::new(number, &norm[..digits], TokenKind::Number, Case::None, gap);
+            cells.push((cell.with_value(), None));
+            if tens {
+                let span = Span::new(number.end, span.end);
+                let cell = Cell::new(span, tail, TokenKind::Word, Case::None, Gap::None);
+                let entry = vocabulary.entry(tail);
+                cells.push((cell.with_senses(vocabulary.word(tail)), entry));
+            }
+            continue;
+        }
+        let entry = vocabulary.entry(norm)?;
+        if !entry.senses.kinds().any(OF_TIME) {
+            return None;
+        }
+        temporal += 1;
+        let cell = Cell::new(span, norm, TokenKind::Word, whole.case, gap).with_senses(&entry.senses);
+        cells.push((cell.with_own_kind(), Some(entry)));
+    }
+    (temporal > 0 && at == whole.span.end).then_some(cells)
 }

@@ -3,8 +3,9 @@
 use super::cell::Cells;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
-use super::parser::Parser;
-use super::vocabulary::{Edge, Meridiem, Part, Sense, Unit};
+use super::memo::Memo;
+use super::parser::{AMOUNT, Parser};
+use super::vocabulary::{Edge, Kind, Kinds, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -19,10 +20,12 @@ pub(super) struct Match {
 pub(super) type Read<T> = Option<(T, usize)>;
 
 /// All expressions of the text, in order, without overlaps.
+#[inline(never)]
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
-    let mut found = Vec::new();
+    let (mut found, memo) = (Vec::new(), &Memo::default());
     for pair in cells.paragraphs.windows(2) {
-        let parser = Parser { cells, start: pair[0], end: pair[1], day_first, figures_day_first, depth: 0 };
+        let (start, end) = (pair[0], pair[1]);
+        let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
         let mut i = parser.start;
         while i < parser.end {
             if !parser.may_begin(i) {
@@ -47,94 +50,218 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
     found
 }
 
+/// A rule with the kinds of cells that it may begin with; it is tried at no others.
+type Rule<T> = (Kinds, fn(&Parser, usize) -> Read<T>);
+
+const fn starts(kinds: &[Kind]) -> Kinds {
+    Kinds::of(kinds)
+}
+
+/// Digits, Roman or spelled numbers, and amounts of other kinds.
+const NUMBER: Kinds = AMOUNT.and(starts(&[Kind::Roman]));
+const POINTER: Kinds = starts(&[Kind::Pointer, Kind::Article]);
+const DIGITS: Kinds = starts(&[Kind::Digits]);
+
+/// The pieces of a point.
+const PIECES: [Rule<Point>; 13] = [
+    (DIGITS, |p, i| p.numeric_date(i)),
+    (AMOUNT.and(starts(&[Kind::Article, Kind::Month])), |p, i| p.day_and_month(i)),
+    (POINTER.and(starts(&[Kind::Month])), |p, i| p.month_and_year(i)),
+    (DIGITS, |p, i| p.year_first(i)),
+    (starts(&[Kind::Timely, Kind::Edge]), |p, i| p.edge(i)),
+    (NUMBER.and(POINTER).and(starts(&[Kind::QuarterName, Kind::HalfName, Kind::Season])), |p, i| {
+        p.part_of_year(i)
+    }),
+    (POINTER.and(starts(&[Kind::DayShift, Kind::Eve, Kind::DayAdjective, Kind::Unit])), |p, i| p.relative(i)),
+    (AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit])), |p, i| p.shift(i)),
+    (AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i)),
+    (POINTER.and(starts(&[Kind::Weekday, Kind::WeekdayAdjective])), |p, i| p.weekday(i)),
+    (NUMBER.and(starts(&[Kind::Article, Kind::Decade, Kind::Apostrophe])), |p, i| p.century_or_decade(i)),
+    (AMOUNT.and(POINTER).and(starts(&[Kind::AnnoDomini, Kind::Unit, Kind::Apostrophe])), |p, i| p.year(i)),
+    (AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])), |p, i| {
+        p.clock_or_part(i)
+    }),
+];
+
+/// What a point begins with: whatever one of its pieces does.
+const POINT: Kinds = {
+    let (mut kinds, mut i) = (Kinds::NONE, 0);
+    while i < PIECES.len() {
+        kinds = kinds.and(PIECES[i].0);
+        i += 1;
+    }
+    kinds
+};
+
+/// What a side of a range begins with.
+const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
+
+/// The expressions.
+const EXPRESSIONS: [Rule<Expression>; 6] = [
+    (OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range(i)),
+    (OPERAND, |p, i| p.list(i)),
+    (POINT, |p, i| p.point_alone(i)),
+    (starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i)),
+    (AMOUNT.and(POINTER), |p, i| p.duration(i)),
+    (starts(&[Kind::Vague]), |p, i| p.vague(i)),
+];
+
+/// The longest of all rules that may begin with the cell.
+fn longest<T>(rules: &[Rule<T>], parser: &Parser, i: usize) -> Read<T> {
+    let kinds = parser.kinds(i);
+    let mut best: Read<T> = None;
+    for (starts, rule) in rules {
+        if kinds.any(*starts)
+            && let Some((read, next)) = rule(parser, i)
+            && best.as_ref().is_none_or(|b| next > b.1)
+        {
+            best = Some((read, next));
+        }
+    }
+    best
+}
+
+/// Words at which an expression may always begin.
+const TELLING: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Weekdays,
+    Kind::WeekdayAdjective,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::DayShift,
+    Kind::DayAdjective,
+    Kind::Eve,
+    Kind::Set,
+    Kind::Vague,
+    Kind::Clock,
+    Kind::Season,
+    Kind::Decade,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::AnnoDomini,
+]);
+
+/// What rules that begin with an article go on with.
+const AFTER_ARTICLE: Kinds = NUMBER.and(starts(&[
+    Kind::Pointer,
+    Kind::Unit,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::Season,
+    Kind::Decade,
+    Kind::Apostrophe,
+]));
+
+/// What is of time by itself, not a number or a joining word.
+const TIME: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Unit,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::Meridiem,
+    Kind::DayShift,
+    Kind::Decade,
+    Kind::Clock,
+    Kind::OClock,
+    Kind::Zone,
+    Kind::ZoneNoun,
+    Kind::Season,
+    Kind::HalfNoun,
+    Kind::DayNoun,
+    Kind::Tens,
+    Kind::BeforeChrist,
+    Kind::AnnoDomini,
+    Kind::QuarterName,
+]);
+
+/// What follows a unit that has no number before it.
+const AFTER_UNIT: Kinds =
+    starts(&[Kind::Ago, Kind::Later, Kind::Earlier, Kind::Hence, Kind::Before, Kind::After, Kind::Meridiem]);
+
 impl Parser<'_, '_> {
     /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
     /// those need a word of time or a number soon after.
     fn may_begin(&self, i: usize) -> bool {
         let Some(cell) = self.cell(i) else { return false };
-        if let Some((_, digits)) = self.digits(i) {
-            let glued = self.glued(i + 1) && self.cell(i + 1).is_some_and(|c| c.norm != "," && c.norm != "%");
-            let dash = self.is_dash(i + 1) && self.digits(i + 2).is_some();
-            return digits >= 4 || glued || dash || self.soon(i, 9, is_time);
+        let kinds = cell.kinds;
+        if kinds.is_empty() {
+            return false;
         }
-        if cell.phrase || matches!(cell.norm, "'" | "’" | "‘") {
+        if kinds.has(Kind::Digits) {
+            return self.figure_may_begin(i, cell.digits());
+        }
+        if kinds.has(Kind::Apostrophe) {
+            return self.kinds(i + 1).has(Kind::Digits);
+        }
+        if cell.phrase.is_some() || kinds.any(TELLING) {
             return true;
         }
+        let goes_on = self.goes_on(i);
         if cell.senses.is_empty() {
-            return cell.kind == TokenKind::Word && self.roman(i).is_some();
+            return goes_on && self.roman(i).is_some();
         }
-        cell.senses.iter().any(|&s| match s {
-            Sense::Month(_)
-            | Sense::Weekday(_)
-            | Sense::Weekdays(_)
-            | Sense::WeekdayAdjective(_)
-            | Sense::Part(_)
-            | Sense::PartNoun(_)
-            | Sense::DayShift(_)
-            | Sense::DayAdjective(_)
-            | Sense::Eve
-            | Sense::Set(..)
-            | Sense::Vague(_)
-            | Sense::Clock(_)
-            | Sense::Season(_)
-            | Sense::Decade(_)
-            | Sense::QuarterName(_)
-            | Sense::HalfName(_)
-            | Sense::Unit(Unit::Weekend)
-            | Sense::AnnoDomini => true,
-            Sense::Unit(_) => {
-                self.soon(i, 3, |s| {
-                    matches!(
-                        s,
-                        Sense::Ago
-                            | Sense::Later
-                            | Sense::Earlier
-                            | Sense::Hence
-                            | Sense::Before
-                            | Sense::After
-                    ) || matches!(s, Sense::Meridiem(_))
-                }) || (1..=2).any(|k| self.digits(i + k).is_some())
-                    || cell.senses.iter().any(|s| matches!(s, Sense::Number(_)))
-            }
-            Sense::Number(_) | Sense::Tenths(_) | Sense::Ordinal(_) | Sense::Scale(_) | Sense::Few => {
-                self.soon(i, 9, is_time)
-            }
-            Sense::Article => self.digits(i + 1).is_some() || self.soon(i, 7, is_time),
-            Sense::HalfNoun => self.soon(i, 5, |s| is_time(s) || s == Sense::Genitive),
-            Sense::Pointer(_) | Sense::Each | Sense::In => self.soon(i, 5, is_time),
-            Sense::From | Sense::Between | Sense::Edge(_) | Sense::Timely(_) => {
-                self.soon(i, 5, is_time) || (1..=4).any(|k| self.digits(i + k).is_some())
-            }
-            _ => false,
-        })
+        let has = |any: &[Kind]| kinds.any(Kinds::of(any));
+        let unit = has(&[Kind::Unit])
+            && (cell.senses.contains(&Sense::Unit(Unit::Weekend))
+                || self.soon(i, 3, AFTER_UNIT)
+                || (1..=2).any(|k| self.digits(i + k).is_some())
+                || has(&[Kind::Number]));
+        if unit || has(&[Kind::Ordinal]) && self.soon(i, 9, TIME) {
+            return true;
+        }
+        // Everything else means nothing without the word after it.
+        if !goes_on {
+            return false;
+        }
+        let number = has(&[Kind::Number, Kind::Tenths, Kind::Scale, Kind::Few]);
+        let opening = has(&[Kind::From, Kind::Between, Kind::Edge, Kind::Timely]);
+        number && self.soon(i, 9, TIME)
+            || has(&[Kind::Article])
+                && self.kinds(i + 1).any(AFTER_ARTICLE)
+                && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
+            || has(&[Kind::HalfNoun]) && self.soon(i, 5, TIME.and(starts(&[Kind::Genitive])))
+            || has(&[Kind::Pointer, Kind::Each, Kind::In]) && self.soon(i, 5, TIME)
+            || opening && (self.soon(i, 5, TIME) || (1..=4).any(|k| self.digits(i + k).is_some()))
     }
 
-    /// Whether one of the `reach` cells after `i` has such a sense.
-    fn soon(&self, i: usize, reach: usize, fits: impl Fn(Sense) -> bool) -> bool {
-        (i + 1..=i + reach)
-            .any(|k| self.cell(k).is_some_and(|c| c.phrase || c.senses.iter().any(|&s| fits(s))))
+    /// Whether the cell after `i` may belong to an expression, at once or behind a comma.
+    fn goes_on(&self, i: usize) -> bool {
+        let next = if self.is_mark(i + 1, ",") { i + 2 } else { i + 1 };
+        !self.kinds(next).is_empty()
+    }
+
+    /// Whether a figure may begin an expression. One that is no year alone needs a word of time, a dash or another
+    /// figure right after it.
+    fn figure_may_begin(&self, i: usize, digits: usize) -> bool {
+        let Some(next) = self.cell(i + 1) else { return digits >= 4 };
+        let alone = digits == 4 || digits == 8;
+        let joined = match next.norm {
+            "." | "," | ":" => self.kinds(i + 2).has(Kind::Digits),
+            "/" => true,
+            // `Fixtures (GMT)`, and below `(1500)`
+            ")" => self.cells.zone_in_brackets,
+            _ => !next.kinds.is_empty(),
+        };
+        if !alone && !joined {
+            return false;
+        }
+        let glued = self.glued(i + 1) && next.norm != "," && next.norm != "%";
+        let dash = next.is_dash() && self.kinds(i + 2).has(Kind::Digits);
+        digits >= 4 || glued || dash || self.soon(i, 9, TIME)
+    }
+
+    /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
+    fn soon(&self, i: usize, reach: usize, kinds: Kinds) -> bool {
+        let end = self.end.min(i + 1 + reach);
+        let after = self.cells.list.get(i + 1..end).unwrap_or_default();
+        after.iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
     }
 
     /// The longest of all rules at `i`.
     fn expression(&self, i: usize) -> Read<Expression> {
-        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Expression>;
-        let rules: [Rule; 6] = [
-            |p, i| p.range(i),
-            |p, i| p.list(i),
-            |p, i| p.point_alone(i),
-            |p, i| p.recurring(i),
-            |p, i| p.duration(i),
-            |p, i| p.vague(i),
-        ];
-        let mut best: Read<Expression> = None;
-        for rule in rules {
-            if let Some((expression, next)) = rule(self, i)
-                && best.as_ref().is_none_or(|b| next > b.1)
-            {
-                best = Some((expression, next));
-            }
-        }
-        best
+        longest(&EXPRESSIONS, self, i)
     }
 
     /// A point that may stand by itself.
@@ -145,7 +272,11 @@ impl Parser<'_, '_> {
 
     /// A point: pieces said beside each other, in any order.
     pub(super) fn point(&self, i: usize) -> Read<Point> {
-        self.deeper()?.whole_point(i)
+        if !self.kinds(i).any(POINT) {
+            return None;
+        }
+        let deeper = self.deeper()?;
+        self.memo.read(&self.memo.points, i, deeper.depth, || deeper.whole_point(i))
     }
 
     fn whole_point(&self, i: usize) -> Read<Point> {
@@ -248,31 +379,10 @@ impl Parser<'_, '_> {
 
     /// One piece of a point, the longest.
     pub(super) fn piece(&self, i: usize) -> Read<Point> {
-        type Rule<'p, 'd> = fn(&Parser<'p, 'd>, usize) -> Read<Point>;
-        let rules: [Rule; 13] = [
-            |p, i| p.numeric_date(i),
-            |p, i| p.day_and_month(i),
-            |p, i| p.month_and_year(i),
-            |p, i| p.year_first(i),
-            |p, i| p.edge(i),
-            |p, i| p.part_of_year(i),
-            |p, i| p.relative(i),
-            |p, i| p.shift(i),
-            |p, i| p.offset(i),
-            |p, i| p.weekday(i),
-            |p, i| p.century_or_decade(i),
-            |p, i| p.year(i),
-            |p, i| p.clock_or_part(i),
-        ];
-        let mut best: Read<Point> = None;
-        for rule in rules {
-            if let Some((point, next)) = rule(self, i)
-                && best.as_ref().is_none_or(|b| next > b.1)
-            {
-                best = Some((point, next));
-            }
+        if !self.kinds(i).any(POINT) {
+            return None;
         }
-        best
+        self.memo.read(&self.memo.pieces, i, self.depth, || longest(&PIECES, self, i))
     }
 
     /// `ночь на 9 декабря`, `ночь с 18 на 19 апреля`: one span, the night of the first day named with `с`, else of the
@@ -347,11 +457,9 @@ impl Parser<'_, '_> {
             return None;
         }
         let (edge, at) = self.lex(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
-        let mut places = vec![at];
-        places.extend(self.is(at, Sense::Of));
-        places.extend(self.is(at, Sense::Article));
-        places.extend(self.is(at, Sense::Of).and_then(|n| self.is(n, Sense::Article)));
-        for place in places {
+        let of = self.is(at, Sense::Of);
+        let places = [Some(at), of, self.is(at, Sense::Article), of.and_then(|n| self.is(n, Sense::Article))];
+        for place in places.into_iter().flatten() {
             let point = self.point(place);
             // A bare unit is the current one.
             if let Some((unit, next)) =
@@ -420,28 +528,114 @@ impl Parser<'_, '_> {
     }
 }
 
-/// Whether a sense is of time by itself, not a number or a joining word.
-const fn is_time(sense: Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Month(_)
-            | Sense::Weekday(_)
-            | Sense::Unit(_)
-            | Sense::Part(_)
-            | Sense::PartNoun(_)
-            | Sense::Meridiem(_)
-            | Sense::DayShift(_)
-            | Sense::Decade(_)
-            | Sense::Clock(_)
-            | Sense::OClock
-            | Sense::Zone
-            | Sense::ZoneNoun
-            | Sense::Season(_)
-            | Sense::HalfNoun
-            | Sense::DayNoun
-            | Sense::Tens
-            | Sense::BeforeChrist
-            | Sense::AnnoDomini
-            | Sense::QuarterName(_)
-    )
+#[cfg(test)]
+#[cfg(feature = "embedded")]
+mod tests {
+    use super::*;
+    use crate::lang::{Language, embedded};
+    use crate::lexicon;
+    use crate::recognize::temporal::{Recognizer, tense::Tenses, vocabulary::Vocabulary};
+    use crate::segment::{Document, Segmenter};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    /// A language with what random texts are made of: the words of its table, figures and marks.
+    struct Material {
+        segmenter: Segmenter,
+        vocabulary: Vocabulary,
+        tenses: Tenses,
+        words: Vec<String>,
+    }
+
+    impl Material {
+        fn new(language: &Language) -> Self {
+            let Recognizer { vocabulary, tenses } = Recognizer::new(language);
+            let listed =
+                lexicon::lines(language.text("temporal.tsv")).filter_map(|line| line.split('\t').next());
+            let marks = [
+                "1",
+                "5",
+                "12",
+                "31",
+                "17:40",
+                "2016",
+                "98",
+                "5.12.2016",
+                "2016-12-03",
+                "1990s",
+                "XIX",
+                "3rd",
+                "5-го",
+                "713",
+                ".",
+                ",",
+                "-",
+                "–",
+                " — ",
+                "/",
+                ":",
+                "(",
+                ")",
+                "'",
+                "’",
+                "%",
+                "\n",
+                "word",
+                "Word",
+                "слово",
+                "Слово",
+            ];
+            let words = listed.chain(marks.into_iter().cycle().take(400)).map(str::to_owned).collect();
+            Self { segmenter: Segmenter::new(language), vocabulary, tenses, words }
+        }
+    }
+
+    static MATERIAL: LazyLock<Vec<Material>> =
+        LazyLock::new(|| embedded().iter().map(Material::new).collect());
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// The quick way leaves nothing out: a rule reads nothing where it is not tried, and what is remembered is what
+        /// would be read again.
+        #[test]
+        fn rules_read_only_where_they_may_begin(
+            language in 0usize..2,
+            words in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>(), any::<bool>()), 1..16),
+        ) {
+            let material = &MATERIAL[language];
+            let mut text = String::new();
+            for (index, capital, space) in words {
+                let word = index.get(&material.words);
+                let mut letters = word.chars();
+                match letters.next().filter(|_| capital) {
+                    Some(first) => text.extend(first.to_uppercase().chain(letters)),
+                    None => text.push_str(word),
+                }
+                text.push_str(if space { " " } else { "" });
+            }
+            let document = Document::new(&text, &material.segmenter);
+            let cells = &Cells::new(&document, &material.vocabulary, &material.tenses);
+            let memo = &Memo::default();
+            let day_first = material.vocabulary.day_first();
+            for pair in cells.paragraphs.windows(2) {
+                let (start, end) = (pair[0], pair[1]);
+                let (figures_day_first, depth) = (day_first, 0);
+                let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth };
+                for i in start..end {
+                    let kinds = parser.kinds(i);
+                    for (number, (starts, rule)) in PIECES.iter().enumerate() {
+                        let left_out = !kinds.any(*starts) && rule(&parser, i).is_some();
+                        prop_assert!(!left_out, "piece {number} at cell {i} of {text:?}");
+                    }
+                    for (number, (starts, rule)) in EXPRESSIONS.iter().enumerate() {
+                        let left_out = !kinds.any(*starts) && rule(&parser, i).is_some();
+                        prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
+                    }
+                    let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
+                    prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,8 @@
 //! |---|---|
 //! | `vocabulary` | what words may mean: the language's table |
 //! | `cell` | tokens with their meanings |
-//! | `parser` | numbers, amounts, what stands beside |
+//! | `words` | look-up of words, most of which are in no table |
+//! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
 //! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
@@ -23,6 +24,7 @@ mod dateline;
 mod expression;
 mod figures;
 mod grammar;
+mod memo;
 mod nearest;
 mod parser;
 mod parts;
@@ -34,6 +36,7 @@ mod stands;
 mod tense;
 mod value;
 mod vocabulary;
+mod words;
 
 use crate::annotation::{Basis, Date, DateKind, Published};
 use crate::lang::Language;
@@ -197,6 +200,7 @@ fn is_dated(expression: &Expression) -> bool {
 
 /// Whether figures such as `03/05/2016` have the day first in this text: the language's habit, unless a figure that
 /// can only be read the other way, or the date of publication, says otherwise.
+#[inline(never)]
 fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) -> bool {
     let (mut day_first, mut month_first) = (0usize, 0usize);
     for window in cells.list.windows(5) {

@@ -3,7 +3,8 @@
 //! A place is an index of a cell. Every primitive looks at a bounded number of cells, so that the whole is linear.
 
 use super::cell::{Cell, Cells};
-use super::vocabulary::{Sense, Senses};
+use super::memo::Memo;
+use super::vocabulary::{Kind, Kinds, NOTHING, Sense, Senses};
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
@@ -11,6 +12,8 @@ use crate::token::{Gap, TokenKind};
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'p, 'd> {
     pub cells: &'p Cells<'d>,
+    /// What was read already.
+    pub memo: &'p Memo,
     /// The first cell of the paragraph.
     pub start: usize,
     /// The cell after its last one.
@@ -33,13 +36,21 @@ pub(super) struct Number {
     pub ordinal: bool,
 }
 
-const NOTHING: &Senses = &[];
+/// What a number in words begins with.
+const SPELLED: Kinds = Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::Scale]);
+
+/// What an amount begins with.
+pub(super) const AMOUNT: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits, Kind::Tenths, Kind::Few]));
 
 impl<'p, 'd> Parser<'p, 'd> {
     /// The same parser one point deeper; `None` where no language goes, so that a row of `начале` costs no more than
     /// its length.
     pub(super) fn deeper(&self) -> Option<Self> {
-        (self.depth < 4).then_some(Self { depth: self.depth + 1, ..*self })
+        if self.depth < 4 {
+            return Some(Self { depth: self.depth + 1, ..*self });
+        }
+        self.memo.refuse();
+        None
     }
 
     /// The cell at `i`, if it is of the paragraph.
@@ -54,46 +65,61 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// The senses of the single cell at `i`.
     pub(super) fn senses(&self, i: usize) -> &'d Senses {
-        self.cell(i).map_or(NOTHING, |c| c.senses)
+        self.cell(i).map_or(&NOTHING, |c| c.senses)
+    }
+
+    /// The kinds of the cell at `i`.
+    pub(super) fn kinds(&self, i: usize) -> Kinds {
+        self.cell(i).map_or(Kinds::NONE, |c| c.kinds)
     }
 
     /// What the phrase at `i` means and where it ends.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
-        if !self.cell(i)?.phrase {
-            return None;
-        }
-        self.cells.phrases.get(&(i as u32)).map(|&(length, senses)| (senses, i + length as usize))
+        let (senses, length) = self.cells.phrase(self.cell(i)?)?;
+        Some((senses, i + length))
     }
 
     /// The first sense at `i` that `pick` takes, a phrase before a word, and the place after it.
+    #[inline]
     pub(super) fn lex<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
-        if let Some((senses, next)) = self.phrase(i)
+        let cell = self.cell(i)?;
+        if cell.phrase.is_some()
+            && let Some((senses, next)) = self.phrase(i)
             && let Some(found) = senses.iter().find_map(|&s| pick(s))
         {
             return Some((found, next));
         }
-        let senses = self.senses(i);
-        let found = senses.iter().find_map(|&s| pick(s))?;
-        let stop = senses.contains(&Sense::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
+        let found = cell.senses.iter().find_map(|&s| pick(s))?;
+        let stop =
+            cell.senses.kinds().has(Kind::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
         Some((found, i + 1 + usize::from(stop)))
     }
 
     /// Whether the word or phrase at `i` has the sense, and the place after it.
+    // Inlined, so that the kind is a constant: this is asked more than anything else, and mostly in vain.
+    #[inline(always)]
     pub(super) fn is(&self, i: usize, sense: Sense) -> Option<usize> {
+        if self.kinds(i).has(sense.kind()) { self.after(i, sense) } else { None }
+    }
+
+    fn after(&self, i: usize, sense: Sense) -> Option<usize> {
         self.lex(i, |s| (s == sense).then_some(())).map(|(_, next)| next)
     }
 
     /// Whether the single cell at `i` has the sense.
+    #[inline(always)]
     pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
-        self.senses(i).contains(&sense)
+        self.kinds(i).has(sense.kind()) && self.senses(i).contains(&sense)
     }
 
     /// Whether the single cell before `i` has the sense.
+    #[inline(always)]
     pub(super) fn had(&self, i: usize, sense: Sense) -> bool {
-        self.before(i).is_some_and(|c| c.senses.contains(&sense))
+        i > 0 && i > self.start && self.has(i - 1, sense)
     }
 
     /// The place after the sense, or the same place.
+    #[inline(always)]
     pub(super) fn skip(&self, i: usize, sense: Sense) -> usize {
         self.is(i, sense).unwrap_or(i)
     }
@@ -121,13 +147,13 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// Digits or number words, with an ordinal's ending.
     pub(super) fn number(&self, i: usize) -> Option<(Number, usize)> {
-        match self.digits(i) {
-            Some((value, digits)) => {
-                let (ordinal, next) = self.suffix(i + 1);
-                Some((Number { value, digits, ordinal }, next))
-            }
-            None => self.spelled(i),
+        let kinds = self.kinds(i);
+        if kinds.has(Kind::Digits) {
+            let (value, digits) = self.digits(i)?;
+            let (ordinal, next) = self.suffix(i + 1);
+            return Some((Number { value, digits, ordinal }, next));
         }
+        if kinds.any(SPELLED) { self.spelled(i) } else { None }
     }
 
     /// `th`, `-го` glued on to digits.
@@ -204,6 +230,9 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// A number of units in tenths: `три`, `полтора`, `3,5`, `two and a half`; a lone article counts as one.
     pub(super) fn amount(&self, i: usize) -> Option<(Option<u32>, usize)> {
+        if !self.kinds(i).any(AMOUNT) {
+            return None;
+        }
         if let Some((tenths, next)) = self.lex(i, |s| if let Sense::Tenths(n) = s { Some(n) } else { None }) {
             return Some((Some(tenths), next));
         }

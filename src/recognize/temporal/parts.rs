@@ -1,28 +1,20 @@
 //! Rules of stretches that are parts of years, or whole rows of them: quarters, halves, seasons, the first Tuesday of a
 //! month, decades, centuries.
 
+use super::cell::roman_digit;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::Parser;
-use super::vocabulary::{Edge, Pointer, Sense, Unit};
-use crate::token::TokenKind;
+use super::vocabulary::{Edge, Kind, Pointer, Sense, Unit};
 
 impl Parser<'_, '_> {
     /// A Roman numeral at `i`.
     pub(super) fn roman(&self, i: usize) -> Option<u32> {
         let cell = self.cell(i)?;
-        if cell.kind != TokenKind::Word || cell.norm.len() > 8 || !self.is_capital(i) {
+        if !cell.kinds.has(Kind::Roman) || !self.is_capital(i) {
             return None;
         }
-        let digit = |c: char| match c {
-            'i' | 'і' => Some(1),
-            'v' => Some(5),
-            'x' | 'х' => Some(10),
-            _ => None,
-        };
-        let digits: Option<Vec<u32>> = cell.norm.chars().map(digit).collect();
-        let digits = digits?;
-        let value = roman_value(&digits);
+        let value = roman_value(cell.norm)?;
         (value > 0 && value <= 30).then_some(value)
     }
 
@@ -224,13 +216,16 @@ impl Parser<'_, '_> {
     }
 }
 
-fn roman_value(digits: &[u32]) -> u32 {
-    let mut sum = 0i64;
-    for (k, &d) in digits.iter().enumerate() {
-        let sign = if digits.get(k + 1).is_some_and(|&n| n > d) { -1 } else { 1 };
-        sum += sign * i64::from(d);
+/// The value of Roman digits: one that stands before a larger one is taken off.
+fn roman_value(digits: &str) -> Option<u32> {
+    let (mut sum, mut after) = (0i64, 0);
+    for letter in digits.chars().rev() {
+        let digit = roman_digit(letter)?;
+        let sign = if after > digit { -1 } else { 1 };
+        sum += sign * i64::from(digit);
+        after = digit;
     }
-    u32::try_from(sum).unwrap_or(0)
+    u32::try_from(sum).ok()
 }
 
 /// The decade's first three digits.

@@ -61,7 +61,7 @@ impl Parser<'_, '_> {
         let from = opened.map_or(i, |o| o.1);
         let mut best: Read<Expression> = None;
         for (left, middle) in self.operands(from).into_iter().flatten() {
-            for (link, right_at) in self.links(middle, opened.map(|o| o.0)) {
+            for (link, right_at) in self.links(middle, opened.map(|o| o.0)).into_iter().flatten() {
                 for (right, next) in self.operands(right_at).into_iter().flatten() {
                     if best.as_ref().is_some_and(|b| b.1 >= next) {
                         continue;
@@ -159,22 +159,16 @@ impl Parser<'_, '_> {
     }
 
     /// The places where the right side may begin.
-    fn links(&self, at: usize, opened: Option<bool>) -> Vec<(Link, usize)> {
-        let mut places = Vec::new();
-        if self.is_dash(at) {
-            let tight = self.glued(at) && self.glued(at + 1);
-            places.push((if tight { Link::Tight } else { Link::Dash }, at + 1));
-        }
+    fn links(&self, at: usize, opened: Option<bool>) -> [Option<(Link, usize)>; 2] {
+        let tight = || self.glued(at) && self.glued(at + 1);
+        let dash = self.is_dash(at).then(|| (if tight() { Link::Tight } else { Link::Dash }, at + 1));
         let comma = if self.is_mark(at, ",") && opened.is_some() { at + 1 } else { at };
         let word = self.lex(comma, |s| match s {
             Sense::To => (opened != Some(true)).then_some(()),
             Sense::And => (opened == Some(true)).then_some(()),
             _ => None,
         });
-        if let Some((_, next)) = word {
-            places.push((Link::Word, next));
-        }
-        places
+        [dash, word.map(|(_, next)| (Link::Word, next))]
     }
 
     /// Whether two points that fit are meant as a range.

@@ -5,10 +5,10 @@
 
 use super::cell::Cells;
 use super::vocabulary::Sense;
-use crate::lexicon::{self, WordSet};
+use super::words::Words;
+use crate::lexicon;
 use crate::shape::Case;
 use crate::token::TokenKind;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What the words around say.
@@ -55,9 +55,17 @@ fn cue(code: &str) -> Option<Cue> {
 /// Words and endings that tell the tense.
 #[derive(Debug, Default)]
 pub(super) struct Tenses {
-    words: FxHashMap<Box<str>, Option<Cue>>,
-    endings: FxHashMap<Box<str>, Option<Cue>>,
-    functions: WordSet,
+    words: Words<Option<Cue>>,
+    endings: Words<Option<Cue>>,
+    /// The last two letters of all endings: few words have such, and the others have none of the endings.
+    tails: Words<()>,
+    functions: Words<()>,
+}
+
+/// The last two letters of a word.
+fn tail(word: &str) -> Option<&str> {
+    let (at, _) = word.char_indices().nth_back(1)?;
+    word.get(at..)
 }
 
 /// How far to look, in cells.
@@ -66,20 +74,23 @@ const REACH: usize = 24;
 impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
-        let mut tenses = Self { functions: WordSet::parse(functions), ..Self::default() };
-        for line in lexicon::lines(source) {
-            let (key, value) = line.split_once('\t').unwrap_or((line, ""));
-            match key.strip_prefix('-') {
-                Some(ending) => tenses.endings.insert(ending.into(), cue(value)),
-                None => tenses.words.insert(key.into(), cue(value)),
-            };
+        let rows = || lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
+        let ending = |(key, value): (&str, &str)| Some((key.strip_prefix('-')?.into(), cue(value)));
+        let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
+        Self {
+            words: rows().filter_map(word).collect(),
+            endings: rows().filter_map(ending).collect(),
+            tails: rows()
+                .filter_map(ending)
+                .filter_map(|(ending, _)| Some((tail(&ending)?.into(), ())))
+                .collect(),
+            functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
-        tenses
     }
 
     /// Whether a folded word is one of the commonest: a conjunction, preposition, pronoun.
     pub(super) fn is_function(&self, norm: &str) -> bool {
-        self.functions.contains(norm)
+        self.functions.get(norm).is_some()
     }
 
     /// What a folded word says: itself, or its longest known ending of two to five letters.
@@ -87,6 +98,7 @@ impl Tenses {
         if let Some(cue) = self.words.get(norm) {
             return *cue;
         }
+        self.tails.get(tail(norm)?)?;
         let mut starts = [0; 5];
         let mut letters = 0;
         for (at, _) in norm.char_indices().rev().take(5) {

@@ -4,8 +4,9 @@
 //! senses with spaces between: `month=5`, `unit=day part=AF`. Every sense is one of [`Sense`]; a row with an unknown
 //! sense loses that sense only, and a test reads all tables.
 
+use super::words::Words;
 use crate::lexicon;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A length of calendar or clock time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -230,63 +231,174 @@ pub(super) enum Sense {
     HalfName(u8),
 }
 
+/// Declares [`Kind`]: a sense without its value, so that many can be asked for at once.
+macro_rules! kinds {
+    ($($name:ident)*) => {
+        /// What kind of sense a word has, or what kind of cell it is. Of each [`Sense`] the one of the same name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Kind {
+            $($name,)*
+            /// A number in figures.
+            Digits,
+            /// A word of the letters of Roman numerals, with a capital.
+            Roman,
+            /// A mark that figures of a year may follow.
+            Apostrophe,
+            /// A hyphen or dash of any length.
+            Dash,
+        }
+
+        impl Sense {
+            pub(super) const fn kind(self) -> Kind {
+                match self {
+                    $(Self::$name { .. } => Kind::$name,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade Plural
+    Adverb DayShift Eve DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between
+    And Until Hence WeekdayAdjective Certain Determiner Genitive Comparative Since Before After Locative Set
+    Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist AnnoDomini Season Doubtful Preposition At
+    Of Article About Few Abbreviation Block Label Score Age DayNoun QuarterName HalfName
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u128);
+
+impl Kinds {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) const fn of(kinds: &[Kind]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < kinds.len() {
+            set |= 1 << kinds[i] as u32;
+            i += 1;
+        }
+        Self(set)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it has one of them.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// What a word or phrase may mean; empty for almost all words.
-pub(super) type Senses = [Sense];
+#[derive(Debug, Default)]
+pub(super) struct Senses {
+    list: Vec<Sense>,
+    kinds: Kinds,
+}
+
+/// What a word means that the table does not have.
+pub(super) static NOTHING: Senses = Senses { list: Vec::new(), kinds: Kinds::NONE };
+
+impl std::ops::Deref for Senses {
+    type Target = [Sense];
+    fn deref(&self) -> &[Sense] {
+        &self.list
+    }
+}
+
+impl FromIterator<Sense> for Senses {
+    fn from_iter<I: IntoIterator<Item = Sense>>(senses: I) -> Self {
+        let list: Vec<Sense> = senses.into_iter().collect();
+        let kinds = list.iter().fold(Kinds::NONE, |kinds, sense| kinds.and(Kinds::of(&[sense.kind()])));
+        Self { list, kinds }
+    }
+}
+
+impl Senses {
+    pub(super) const fn kinds(&self) -> Kinds {
+        self.kinds
+    }
+
+    /// Whether this is one of them; for a sense without a value the kind would tell.
+    pub(super) fn contains(&self, sense: &Sense) -> bool {
+        self.kinds.has(sense.kind()) && self.list.contains(sense)
+    }
+}
 
 /// The words of a phrase after the first, and its meaning.
-type Phrase = (Box<[Box<str>]>, Box<Senses>);
+type Phrase = (Box<[Box<str>]>, Senses);
+
+/// What the table says of a word.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub senses: Senses,
+    /// The phrases that begin with it, longest first: the other words and the meaning.
+    phrases: Vec<Phrase>,
+}
+
+impl Entry {
+    /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
+    pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n str) -> Option<(usize, &Senses)> {
+        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 1) == w.as_ref());
+        self.phrases.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 1, &p.1))
+    }
+
+    pub(super) fn has_phrases(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+}
 
 /// The table of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    words: FxHashMap<Box<str>, Box<Senses>>,
-    /// By first word, longest first: the other words and the meaning.
-    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    entries: Words<Entry>,
 }
 
 impl Vocabulary {
     /// Reads `temporal.tsv`.
     pub(super) fn parse(source: &str) -> Self {
-        let mut vocabulary = Self::default();
+        let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
         for line in lexicon::lines(source) {
             let (key, value) = line.split_once('\t').unwrap_or((line, ""));
-            let senses: Box<Senses> = value.split(' ').filter_map(sense).collect();
-            match key.split_once(' ') {
-                None => {
-                    vocabulary.words.insert(key.into(), senses);
-                }
-                Some((first, rest)) => {
-                    let rest: Box<[Box<str>]> = rest.split(' ').map(Into::into).collect();
-                    vocabulary.phrases.entry(first.into()).or_default().push((rest, senses));
-                }
+            let senses: Senses = value.split(' ').filter_map(sense).collect();
+            let (first, rest) = key.split_once(' ').unwrap_or((key, ""));
+            let entry = entries.entry(first).or_default();
+            if rest.is_empty() {
+                entry.senses = senses;
+            } else {
+                entry.phrases.push((rest.split(' ').map(Into::into).collect(), senses));
             }
         }
-        for list in vocabulary.phrases.values_mut() {
-            list.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
+        for entry in entries.values_mut() {
+            entry.phrases.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
         }
-        vocabulary
+        Self { entries: entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect() }
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
     pub(super) fn day_first(&self) -> bool {
-        self.words.contains_key("dd/mm/yyyy")
+        self.entries.get("dd/mm/yyyy").is_some()
+    }
+
+    /// What the table says of a folded word.
+    pub(super) fn entry(&self, norm: &str) -> Option<&Entry> {
+        self.entries.get(norm)
     }
 
     /// What a folded word may mean.
     pub(super) fn word(&self, norm: &str) -> &Senses {
-        self.words.get(norm).map_or(&[], AsRef::as_ref)
-    }
-
-    /// The longest phrase that begins with `first` and goes on with `rest(1)`, `rest(2)`: how many tokens, and what it
-    /// means.
-    pub(super) fn phrase<'n>(
-        &self,
-        first: &str,
-        rest: impl Fn(usize) -> &'n str,
-    ) -> Option<(usize, &Senses)> {
-        let list = self.phrases.get(first)?;
-        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 1) == w.as_ref());
-        list.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 1, p.1.as_ref()))
+        self.entry(norm).map_or(&NOTHING, |entry| &entry.senses)
     }
 }
 

@@ -1,0 +1,65 @@
+//! What was read at the last places, so that rules which begin alike do not read the same words again.
+//!
+//! A range, a list, a point alone and a length all try a point first, a point tries pieces, and so on: without a memory
+//! one figure would be read some twenty times.
+
+use super::expression::Point;
+use super::grammar::Read;
+use std::cell::{Cell, RefCell};
+
+/// How many places are remembered. Rules look a bounded number of cells ahead, seldom so far.
+const PLACES: usize = 16;
+
+/// What one rule read at the last places.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    slots: RefCell<[Option<Slot>; PLACES]>,
+}
+
+#[derive(Clone, Debug)]
+struct Slot {
+    place: usize,
+    /// How deep the rule was nested, if that cut it short.
+    cut_at: Option<u8>,
+    read: Read<Point>,
+}
+
+/// The memory of one text.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    pub points: Places,
+    pub pieces: Places,
+    refused: Cell<u32>,
+}
+
+impl Memo {
+    /// Notes that a rule was nested too deep to be tried.
+    pub(super) fn refuse(&self) {
+        self.refused.set(self.refused.get().wrapping_add(1));
+    }
+
+    /// What was read at the place by rules nested as deep, or what `rule` reads there now.
+    pub(super) fn read(
+        &self,
+        places: &Places,
+        place: usize,
+        depth: u8,
+        rule: impl FnOnce() -> Read<Point>,
+    ) -> Read<Point> {
+        let index = place % PLACES;
+        if let Some(slot) = &places.slots.borrow()[index]
+            && slot.place == place
+            && slot.cut_at.is_none_or(|at| at == depth)
+        {
+            if slot.cut_at.is_some() {
+                self.refuse();
+            }
+            return slot.read.clone();
+        }
+        let refused = self.refused.get();
+        let read = rule();
+        let cut_at = (self.refused.get() != refused).then_some(depth);
+        places.slots.borrow_mut()[index] = Some(Slot { place, cut_at, read: read.clone() });
+        read
+    }
+}

@@ -1,0 +1,92 @@
+//! A table by words in which most words are not found, and are so at once.
+//!
+//! Every word of a text is looked up, and few are in the table. A word is hashed by its length, its first and its last
+//! four bytes only, and most hashes lead to an empty slot; what is in a slot is compared as a whole.
+
+/// At least so many slots for each word: most are empty.
+const SPARSENESS: usize = 6;
+
+/// The values of words.
+#[derive(Debug)]
+pub(super) struct Words<T> {
+    entries: Vec<(Box<str>, T)>,
+    /// By hash, the entry's place counted from one, or 0; a word that finds its slot taken lies in one behind it.
+    slots: Box<[u32]>,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl<T> FromIterator<(Box<str>, T)> for Words<T> {
+    fn from_iter<I: IntoIterator<Item = (Box<str>, T)>>(entries: I) -> Self {
+        Self::new(entries.into_iter().collect())
+    }
+}
+
+impl<T> Words<T> {
+    /// The table of all entries; of two with one word the later one is found.
+    fn new(entries: Vec<(Box<str>, T)>) -> Self {
+        let size = (entries.len() * SPARSENESS).next_power_of_two().max(2);
+        let mut words = Self { entries: Vec::with_capacity(entries.len()), slots: vec![0; size].into() };
+        for (word, value) in entries {
+            match words.find(&word) {
+                Ok(entry) => words.entries[entry] = (word, value),
+                Err(slot) => {
+                    words.entries.push((word, value));
+                    words.slots[slot] = words.entries.len() as u32;
+                }
+            }
+        }
+        words
+    }
+
+    pub(super) fn get(&self, word: &str) -> Option<&T> {
+        let entry = self.find(word).ok()?;
+        self.entries.get(entry).map(|(_, value)| value)
+    }
+
+    /// The entry of a word, or the empty slot where it would be.
+    #[inline]
+    fn find(&self, word: &str) -> Result<usize, usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = (hash(word.as_bytes()) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
+        loop {
+            let Some(entry) = (self.slots[slot] as usize).checked_sub(1) else { return Err(slot) };
+            if self.entries[entry].0.as_bytes() == word.as_bytes() {
+                return Ok(entry);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+/// The high bits tell words apart (multiplicative hashing by the golden ratio).
+fn hash(word: &[u8]) -> u64 {
+    let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
+        _ => (word.iter().fold(0, |sum, &b| sum << 8 | u32::from(b)), 0),
+    };
+    // Rotated, because Cyrillic letters differ in every second byte only.
+    let mixed = u64::from(first) ^ u64::from(last).rotate_left(29) ^ (word.len() as u64) << 59;
+    mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_is_there_and_nothing_else() {
+        let given = ["", "a", "год", "года", "january", "двадцатого", "год"];
+        let words: Words<usize> = given.iter().zip(0..).map(|(word, n)| (Box::from(*word), n)).collect();
+        assert_eq!(words.get("год"), Some(&6));
+        assert_eq!(words.get("двадцатого"), Some(&5));
+        assert_eq!(words.get(""), Some(&0));
+        // The same length, beginning and end.
+        assert_eq!(words.get("двaдцатого"), None);
+        assert_eq!(Words::<()>::default().get("a"), None);
+    }
+}
