@@ -38,9 +38,13 @@ impl Reader {
 
     fn annotate(&self, text: &str, options: &Options) -> Annotations {
         let document = Document::new(text, &self.segmenter);
-        let times = self.temporal.find(&document, options.published);
-        // Quotes are attributed to names, so that names are looked for unless dates alone are wanted.
         let wants = |names: &[&str]| names.iter().any(|name| options.kinds.wants(name));
+        // Without a reference date, dates are read for the dateline.
+        let times = match options.published {
+            Some(published) if !wants(&["date"]) => temporal::Found::none(published),
+            published => self.temporal.find(&document, published),
+        };
+        // Quotes are attributed to names, so that names are looked for unless dates alone are wanted.
         let quotes = wants(&["quote", "title"]);
         let (mut mentions, mut linked) = Default::default();
         if quotes || wants(&["person", "place", "organization"]) {

@@ -114,18 +114,31 @@ fn print(measured: &[Rates]) {
     println!("| | ru | en |\n|---|---:|---:|");
     let parts = ["whole", "segment", "names", "linking", "dates", "quotes", "offsets"]
         .map(|part| format!("native {part}"));
-    let parts =
-        parts.into_iter().chain(["wasm whole", "wasm dates only", "wasm dates of 1 MB"].map(str::to_owned));
-    let peers = ["peer natasha", "peer compromise", "peer chrono"].map(str::to_owned);
+    let parts = parts
+        .into_iter()
+        .chain(["wasm whole", "wasm names only", "wasm dates only", "wasm dates of 1 MB"].map(str::to_owned));
+    let peers =
+        ["natasha", "natasha with base forms", "compromise", "chrono"].map(|name| format!("peer {name}"));
     for name in parts.chain(peers) {
         let cell = |code: &str| shown(rate(&format!("{name} {code}")).map(|r| r / 1e6), 2);
         println!("| {name} | {} | {} |", cell("ru"), cell("en"));
     }
     println!("\n| ratio of paired rounds | |\n|---|---:|");
     for (name, to, label) in [
-        ("native whole ru", "peer natasha ru", "everything, natively, to natasha's names (ru)"),
-        ("wasm whole ru", "peer natasha ru", "everything, in WebAssembly, to natasha's names (ru)"),
+        (
+            "native whole ru",
+            "peer natasha ru",
+            "everything, natively, to natasha's segmentation and names (ru)",
+        ),
+        ("wasm whole ru", "peer natasha ru", "everything, in WebAssembly, to the same (ru)"),
+        ("wasm names only ru", "peer natasha ru", "names and linking, in WebAssembly, to the same (ru)"),
+        (
+            "wasm names only ru",
+            "peer natasha with base forms ru",
+            "the same to natasha's names and base forms (ru)",
+        ),
         ("wasm whole en", "peer compromise en", "everything, in WebAssembly, to compromise's names (en)"),
+        ("wasm names only en", "peer compromise en", "names and linking, in WebAssembly, to the same (en)"),
         ("wasm dates only ru", "peer chrono ru", "dates, in WebAssembly, to chrono-node (ru)"),
         ("wasm dates only en", "peer chrono en", "dates, in WebAssembly, to chrono-node (en)"),
         ("wasm whole ru", "native whole ru", "WebAssembly to native (ru)"),

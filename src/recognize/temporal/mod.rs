@@ -64,6 +64,15 @@ pub struct Found {
     pub published: Option<Published>,
 }
 
+impl Found {
+    /// No dates, for when nobody asks for them and the reference date is known.
+    #[must_use]
+    pub fn none(published: DateTime) -> Self {
+        let published = Published { value: shown(published), basis: Basis::Given };
+        Self { dates: Vec::new(), published: Some(published) }
+    }
+}
+
 impl Recognizer {
     /// Reads the language's tables.
     #[must_use]
