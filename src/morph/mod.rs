@@ -7,7 +7,10 @@
 //! What this does not do: know words. Lists of names are for the caller, who adds their evidence to the costs.
 
 pub mod ending;
+pub mod fingerprint;
 pub mod paradigm;
+
+use fingerprint::Fingerprint;
 
 /// Gender, or plural: what an adjective shares with its noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,21 +84,64 @@ impl Cases {
         self.0 == 0
     }
 
-    /// The single cases of the set.
-    pub fn iter(self) -> impl Iterator<Item = Self> {
-        (0..Self::COUNT).map(Self::at).filter(move |c| !self.and(*c).is_empty())
+    /// The indices of the cases of the set.
+    pub fn indices(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let index = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (index < Self::COUNT).then_some(index)
+        })
     }
 }
 
-/// One way to read a form.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Reading {
-    /// The base form, folded.
-    pub base: String,
+/// One way to read a form: what the base form keeps of it, and the ending that the base form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// The beginning that form and base form share.
+    pub stem: &'a str,
+    /// The ending of the base form.
+    pub ending: &'a str,
     /// Gender or plural.
     pub agreement: Agreement,
     /// The cases in which this base form looks like that.
     pub cases: Cases,
     /// How many letters of the base the paradigm names: the more, the surer its gender.
     pub known: u8,
+}
+
+impl Reading<'_> {
+    /// The base form.
+    #[must_use]
+    pub fn base(&self) -> String {
+        [self.stem, self.ending].concat()
+    }
+
+    /// The fingerprint of the base form.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self.stem).then(self.ending)
+    }
+
+    /// Whether the base form is `word`.
+    #[must_use]
+    pub fn is(&self, word: &str) -> bool {
+        word.strip_prefix(self.stem) == Some(self.ending)
+    }
+
+    /// The last letter of the base form.
+    #[must_use]
+    pub fn last(&self) -> Option<char> {
+        self.ending.chars().next_back().or_else(|| self.stem.chars().next_back())
+    }
+
+    /// Whether another reading of the same word has the same base form.
+    #[must_use]
+    pub fn same_base(&self, other: &Self) -> bool {
+        if self.stem.len() > other.stem.len() {
+            return other.same_base(self);
+        }
+        let longer = &other.stem[self.stem.len()..];
+        self.ending.strip_prefix(longer) == Some(other.ending)
+    }
 }

@@ -4,8 +4,9 @@
 //! form.
 
 use super::tables::Tables;
+use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
-use crate::morph::paradigm::Class;
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
@@ -18,6 +19,8 @@ use std::ops::Range;
 pub(super) struct Word<'d> {
     pub(super) text: &'d str,
     pub(super) norm: &'d str,
+    /// The fingerprint of `norm`.
+    pub(super) key: Fingerprint,
     pub(super) case: Case,
     pub(super) script: Script,
     pub(super) mark: bool,
@@ -79,12 +82,12 @@ pub(super) struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
         for mention in mentions {
             let tokens = tokens_of(document, mention);
-            let context = context(document, &tokens, tables);
+            let context = context(document, &tokens, lexis);
             let surface = mention.span.of(document.text);
             let fresh = forms.list.len();
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
@@ -123,6 +126,7 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
         words.push(Word {
             text: document.word(i),
             norm: document.norm(i),
+            key: Fingerprint::of(document.norm(i)),
             case: token.case,
             script: token.script,
             mark: token.kind == TokenKind::Mark,
@@ -140,7 +144,8 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
     words
 }
 
-fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
+fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Context {
+    let tables = lexis.tables;
     let mut context = Context::default();
     if tables.paradigms.is_empty() {
         return context;
@@ -167,15 +172,16 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     let word = document.norm(before);
     if let Some(cases) = tables.asked_by(word) {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper && tables.may_be_head(word) {
-        let nouns = tables.paradigms.readings(word, Class::Noun);
-        context.fixed = nouns.iter().any(|r| tables.head(&r.base).is_some());
-    } else if token.case == Case::Lower && tables.may_be_role(word) {
+    } else if quoted && token.case != Case::Upper && tables.may_head(word) {
+        let nouns = lexis.noun(word, Sort::Noun);
+        context.fixed = lexis.nouns[nouns].iter().any(|n| n.noun.head.is_some());
+    } else if token.case == Case::Lower && tables.may_head(word) {
         // «президента Макрона»: the post stands in the same case.
-        let nouns = tables.paradigms.readings(word, Class::Noun);
-        let posts =
-            nouns.iter().filter(|r| r.agreement != Agreement::Plural && tables.roles.get(&r.base).is_some());
-        context.cases = posts.fold(Cases::NONE, |cases, r| cases.or(r.cases));
+        let nouns = lexis.noun(word, Sort::Noun);
+        let posts = lexis.nouns[nouns]
+            .iter()
+            .filter(|n| n.agreement != Agreement::Plural && n.noun.role.is_some());
+        context.cases = posts.fold(Cases::NONE, |cases, n| cases.or(n.cases));
     }
     context
 }

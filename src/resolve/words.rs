@@ -1,17 +1,36 @@
-//! Readings of single words of names, with what each costs.
+//! Readings of single words of names, with what each costs. A word that a text repeats is read once.
 
-use super::tables::Tables;
+use super::bases::{Bases, Symbol};
+use super::tables::{Noun, Tables};
+use crate::morph::ending::Parts;
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
+use crate::morph::{Agreement, Cases, Reading};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
-    pub(super) base: String,
+    pub(super) base: Symbol,
     pub(super) agreement: Agreement,
     pub(super) cases: Cases,
     /// The negated logarithm of its likelihood, more or less.
     pub(super) cost: f32,
+}
+
+/// A word of a place or body, read as a noun or adjective.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NounChoice {
+    pub(super) base: Symbol,
+    pub(super) agreement: Agreement,
+    pub(super) cases: Cases,
+    /// How many letters of the base the paradigm names.
+    pub(super) known: u8,
+    /// What its ending costs.
+    pub(super) cost: f32,
+    /// What the tables say of it.
+    pub(super) noun: Noun,
 }
 
 /// What a word costs that does not change where it should.
@@ -33,9 +52,56 @@ const WOMANS_ENDING: f32 = 1.5;
 /// Readings that cost this much more than the best one are dropped.
 const HOPELESS: f32 = 9.0;
 
-impl Tables {
-    /// Readings of a person's given name or surname.
-    pub(super) fn name_choices(&self, word: &str, class: Class) -> Vec<Choice> {
+/// Which list of endings weighs the base forms of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Sort {
+    /// Places.
+    Place,
+    /// Common nouns and bodies.
+    Noun,
+    /// Adjectives.
+    Adjective,
+}
+
+/// The words of one text as far as they were read.
+#[derive(Debug)]
+pub(super) struct Lexis<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) bases: Bases,
+    pub(super) choices: Vec<Choice>,
+    pub(super) nouns: Vec<NounChoice>,
+    names_read: FxHashMap<(Fingerprint, Class), Range<usize>>,
+    nouns_read: FxHashMap<(Fingerprint, Sort), Range<usize>>,
+    given_read: FxHashMap<Fingerprint, bool>,
+}
+
+impl<'a> Lexis<'a> {
+    pub(super) fn new(tables: &'a Tables) -> Self {
+        Self {
+            tables,
+            bases: Bases::default(),
+            choices: Vec::new(),
+            nouns: Vec::new(),
+            names_read: FxHashMap::default(),
+            nouns_read: FxHashMap::default(),
+            given_read: FxHashMap::default(),
+        }
+    }
+
+    /// Readings of a person's given name or surname, in `choices`.
+    pub(super) fn name(&mut self, word: &str, class: Class) -> Range<usize> {
+        let key = (Fingerprint::of(word), class);
+        if let Some(known) = self.names_read.get(&key) {
+            return known.clone();
+        }
+        let choices = self.name_choices(word, class);
+        let start = self.choices.len();
+        self.choices.extend(choices);
+        self.names_read.insert(key, start..self.choices.len());
+        start..self.choices.len()
+    }
+
+    fn name_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
         if let Some((first, last)) = word.rsplit_once('-') {
             return self.hyphened_choices(first, last, class);
         }
@@ -47,113 +113,195 @@ impl Tables {
             _ if syllables < 2 => UNCHANGED_SHORT,
             _ => UNCHANGED,
         };
-        both_genders(&mut choices, word, cost);
+        let base = self.bases.enter(word, "");
+        for agreement in [Agreement::Masculine, Agreement::Feminine] {
+            choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
+        }
         choices
     }
 
-    fn plain_choices(&self, word: &str, class: Class) -> Vec<Choice> {
-        let readings = self.paradigms.readings(word, class);
-        let mut bases: Vec<&str> = readings.iter().map(|r| r.base.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        let costs = self.names.costs(&bases);
-        let womans = |base: &str| {
-            readings.iter().any(|r| r.base == base && r.agreement == Agreement::Feminine && r.known >= 2)
-        };
+    fn plain_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
+        let tables = self.tables;
+        let readings = tables.paradigms.readings(word, class);
+        let rivals = Rivals::of(&readings);
+        let costs = if class == Class::Patronymic { Vec::new() } else { tables.names.costs(&rivals.parts) };
         let mut choices: Vec<Choice> = Vec::with_capacity(readings.len() + 2);
-        for reading in &readings {
-            let mut cost = bases.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
-            if class == Class::Patronymic {
-                cost = 0.0;
-            } else {
-                cost = self.known_cost(&reading.base, reading.agreement, class, cost);
+        for (reading, &rival) in readings.iter().zip(&rivals.of_reading) {
+            let womans = |r: &Reading| {
+                r.agreement == Agreement::Feminine && r.known >= 2 && r.same_base(reading)
+            };
+            let mut cost = 0.0;
+            if class != Class::Patronymic {
+                cost = known_cost(tables, reading, class, costs[rival]);
             }
-            if class == Class::Surname && reading.agreement == Agreement::Masculine && womans(&reading.base) {
+            if class == Class::Surname
+                && reading.agreement == Agreement::Masculine
+                && readings.iter().any(womans)
+            {
                 cost += WOMANS_ENDING;
             }
-            choices.push(Choice {
-                base: reading.base.clone(),
-                agreement: reading.agreement,
-                cases: reading.cases,
-                cost,
-            });
+            let base = self.bases.enter(reading.stem, reading.ending);
+            choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
         let best = choices.iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
         choices.retain(|c| c.cost <= best + HOPELESS);
         choices
     }
 
-    /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
-    fn known_cost(&self, base: &str, agreement: Agreement, class: Class, ending: f32) -> f32 {
-        let slot = usize::from(agreement == Agreement::Feminine);
-        if class == Class::Given
-            && let Some(name) = self.given(base)
-        {
-            let level = KNOWN_GIVEN + f32::from(name.level.min(6)) * LEVEL;
-            return match name.gender {
-                Some(gender) if gender != slot => ending + WRONG_GENDER - level,
-                _ => ending.min(0.5) - level,
-            };
-        }
-        // Few men's given names end in a vowel, few women's in a consonant.
-        let rare = class == Class::Given
-            && match agreement {
-                Agreement::Masculine => base.ends_with(['а', 'я']),
-                Agreement::Feminine => !base.ends_with(['а', 'я', 'и', 'е', 'э', 'у', 'о', 'ь', 'ю']),
-                _ => false,
-            };
-        let rare = if rare { RARE_GENDER } else { 0.0 };
-        let known = self.known_names.contains(base);
-        rare + if known { ending.min(0.5) - KNOWN_NAME } else { ending }
-    }
-
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.
-    fn hyphened_choices(&self, first: &str, last: &str, class: Class) -> Vec<Choice> {
+    fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Vec<Choice> {
         let lasts = self.name_choices(last, class);
-        let particle = first.split('-').all(|part| self.particles.contains(part));
+        let particle = first.split('-').all(|part| self.tables.particles.contains(part));
         let firsts = if particle { Vec::new() } else { self.plain_choices(first, class) };
         let mut choices: Vec<Choice> = Vec::with_capacity(lasts.len());
         for end in lasts {
-            let mut best = (if particle { 0.0 } else { 1.5 }, first, end.cases);
+            let mut best = (if particle { 0.0 } else { 1.5 }, None, end.cases);
             for beginning in firsts.iter().filter(|b| b.agreement == end.agreement) {
                 let shared = beginning.cases.and(end.cases);
                 if !shared.is_empty() && beginning.cost < best.0 {
-                    best = (beginning.cost, &beginning.base, shared);
+                    best = (beginning.cost, Some(beginning.base), shared);
                 }
             }
-            let base = [best.1, "-", &end.base].concat();
+            let start = best.1.map_or(first, |base| self.bases.text(base));
+            let whole = [start, "-", self.bases.text(end.base)].concat();
+            let base = self.bases.enter(&whole, "");
             choices.push(Choice { base, cases: best.2, cost: end.cost + best.0, ..end });
         }
         choices
     }
 
-    /// Whether a form of a known given name; the gender that the surest reading gives.
-    pub(super) fn is_given(&self, word: &str) -> bool {
-        if self.given(word).is_some() {
-            return true;
+    /// Readings of a word of a place or body, in `nouns`.
+    pub(super) fn noun(&mut self, word: &str, sort: Sort) -> Range<usize> {
+        let key = (Fingerprint::of(word), sort);
+        if let Some(known) = self.nouns_read.get(&key) {
+            return known.clone();
         }
-        let whole = |word: &str| {
-            let readings = self.paradigms.readings(word, Class::Given);
-            readings.iter().any(|r| {
-                let slot = usize::from(r.agreement == Agreement::Feminine);
-                self.given(&r.base).is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
-            })
-        };
-        whole(word) || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
+        let start = self.nouns.len();
+        let read = if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
+        self.nouns.extend(read);
+        self.nouns_read.insert(key, start..self.nouns.len());
+        start..self.nouns.len()
     }
 
+    fn adjectives(&mut self, word: &str) -> Vec<NounChoice> {
+        // An ordinal in digits agrees by its ending, which stays: 2-й.
+        let (prefix, last) = word.rsplit_once('-').map_or(("", word), |(first, last)| {
+            (&word[..first.len() + 1], last)
+        });
+        let readings = self.tables.paradigms.readings(last, Class::Adjective);
+        let enter = |r: &Reading| NounChoice {
+            base: enter(&mut self.bases, prefix, r, ""),
+            agreement: r.agreement,
+            cases: r.cases,
+            known: r.known,
+            cost: 0.0,
+            noun: Noun::default(),
+        };
+        readings.iter().map(enter).collect()
+    }
+
+    /// Of a word with hyphens the last part declines, or the first of three (Ростов-на-Дону).
+    fn noun_choices(&mut self, word: &str, sort: Sort) -> Vec<NounChoice> {
+        let (tables, mut hyphens) = (self.tables, word.match_indices('-').map(|(at, _)| at));
+        let (first, second, third) = (hyphens.next(), hyphens.next(), hyphens.next());
+        let (prefix, part, suffix) = match (first, second, third) {
+            (None, ..) => ("", word, ""),
+            (Some(a), Some(b), None) if tables.asked_by(&word[a + 1..b]).is_some() => ("", &word[..a], &word[a..]),
+            (Some(a), None, _) => (&word[..=a], &word[a + 1..], ""),
+            (Some(_), Some(b), third) => {
+                let last = third.map_or(b, |_| word.rfind('-').unwrap_or(b));
+                (&word[..=last], &word[last + 1..], "")
+            }
+        };
+        let readings = tables.paradigms.readings(part, Class::Noun);
+        let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
+        let rivals = Rivals::of(&readings);
+        let costs = endings.costs(&rivals.parts);
+        let firsts = match (first, second) {
+            (Some(a), None) => self.known_firsts(&word[..a]),
+            _ => Vec::new(),
+        };
+        let mut choices = Vec::with_capacity(readings.len());
+        for (reading, &rival) in readings.iter().zip(&rivals.of_reading) {
+            let partner = firsts.iter().find(|f| !f.cases.and(reading.cases).is_empty());
+            let mut cases = reading.cases;
+            let base = match partner {
+                Some(partner) => {
+                    cases = cases.and(partner.cases);
+                    let whole = [partner.stem, partner.ending, "-", reading.stem].concat();
+                    self.bases.enter(&whole, reading.ending)
+                }
+                None => enter(&mut self.bases, prefix, reading, suffix),
+            };
+            let noun = tables.noun(self.bases.fingerprint(base));
+            let (agreement, known, cost) = (reading.agreement, reading.known, costs[rival]);
+            choices.push(NounChoice { base, agreement, cases, known, cost, noun });
+        }
+        choices
+    }
+
+    /// `музея-заповедника`, `Москвы-реки`: a known first part declines with the last one.
+    fn known_firsts<'w>(&self, first: &'w str) -> Vec<Reading<'w>>
+    where
+        'a: 'w,
+    {
+        let tables = self.tables;
+        let mut firsts = tables.paradigms.readings(first, Class::Noun);
+        firsts.retain(|r| {
+            let base = r.fingerprint();
+            !r.is(first)
+                && (tables.noun(base).head == Some(r.agreement) || tables.gazetteer.get(base).is_some())
+        });
+        firsts
+    }
+
+    /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.
+    pub(super) fn adjective(&mut self, word: &str, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
+        let range = self.noun(word, Sort::Adjective);
+        let fits = |c: &&NounChoice| c.agreement == agreement && !c.cases.and(cases).is_empty();
+        let mut fitting = self.nouns[range].iter().filter(fits);
+        let first = fitting.next()?;
+        let rest: Vec<&NounChoice> = fitting.collect();
+        if rest.is_empty() {
+            return Some((first.base, first.cases.and(cases)));
+        }
+        let all: Vec<&NounChoice> = std::iter::once(first).chain(rest).collect();
+        let parts: Vec<Parts> = all.iter().map(|c| (self.bases.text(c.base), "")).collect();
+        let costs = self.tables.nouns.costs(&parts);
+        let best = (0..all.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b]))?;
+        all.get(best).map(|c| (c.base, c.cases.and(cases)))
+    }
+
+    /// Whether a form of a known given name; the gender that the surest reading gives.
+    pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
+        let tables = self.tables;
+        let whole = |word: &str| {
+            tables.paradigms.readings(word, Class::Given).iter().any(|r| {
+                let slot = usize::from(r.agreement == Agreement::Feminine);
+                let name = tables.given(r.fingerprint());
+                name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
+            })
+        };
+        *self.given_read.entry(key).or_insert_with(|| {
+            tables.given(key).is_some()
+                || whole(word)
+                || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
+        })
+    }
+}
+
+impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
     pub(super) fn is_fathers_name(&self, base: &str) -> bool {
-        let readings = self.paradigms.readings(base, Class::Patronymic);
-        readings.iter().any(|r| {
+        self.paradigms.readings(base, Class::Patronymic).iter().any(|r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
-            let length = r.base.chars().count().saturating_sub(4);
-            let stem: String = r.base.chars().take(length).collect();
+            let base = r.base();
+            let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
             // Аркадьевич is the son of Аркадий.
-            let stem = stem.strip_suffix('ь').unwrap_or(&stem);
+            let stem = Fingerprint::of(base[..end].strip_suffix('ь').unwrap_or(&base[..end]));
             ["", "й", "ий", "ь", "а", "я"]
                 .iter()
-                .any(|ending| self.given(&[stem, *ending].concat()).is_some_and(|name| name.level >= 4))
+                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 4))
         })
     }
 
@@ -163,9 +311,57 @@ impl Tables {
     }
 }
 
-/// Adds the reading of a word that stays as it is, as a man's and as a woman's.
-fn both_genders(choices: &mut Vec<Choice>, word: &str, cost: f32) {
-    for agreement in [Agreement::Masculine, Agreement::Feminine] {
-        choices.push(Choice { base: word.to_owned(), agreement, cases: Cases::ALL, cost });
+/// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
+fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> f32 {
+    let slot = usize::from(reading.agreement == Agreement::Feminine);
+    let name = tables.name(reading.fingerprint());
+    if class == Class::Given
+        && let Some(given) = name.given
+    {
+        let level = KNOWN_GIVEN + f32::from(given.level.min(6)) * LEVEL;
+        return match given.gender {
+            Some(gender) if gender != slot => ending + WRONG_GENDER - level,
+            _ => ending.min(0.5) - level,
+        };
+    }
+    // Few men's given names end in a vowel, few women's in a consonant.
+    let last = reading.last().unwrap_or(' ');
+    let rare = class == Class::Given
+        && match reading.agreement {
+            Agreement::Masculine => "ая".contains(last),
+            Agreement::Feminine => !"аяиеэуоью".contains(last),
+            _ => false,
+        };
+    let rare = if rare { RARE_GENDER } else { 0.0 };
+    rare + if name.known { ending.min(0.5) - KNOWN_NAME } else { ending }
+}
+
+fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {
+    if prefix.is_empty() && suffix.is_empty() {
+        return bases.enter(reading.stem, reading.ending);
+    }
+    bases.enter(&[prefix, reading.stem].concat(), &[reading.ending, suffix].concat())
+}
+
+/// The different base forms among readings of one word.
+struct Rivals<'a> {
+    parts: Vec<Parts<'a>>,
+    /// Which of them each reading has.
+    of_reading: Vec<usize>,
+}
+
+impl<'a> Rivals<'a> {
+    fn of(readings: &[Reading<'a>]) -> Self {
+        let mut firsts: Vec<usize> = Vec::with_capacity(readings.len());
+        let mut rivals = Self { parts: Vec::with_capacity(readings.len()), of_reading: Vec::new() };
+        for (index, reading) in readings.iter().enumerate() {
+            let known = firsts.iter().position(|&first| readings[first].same_base(reading));
+            rivals.of_reading.push(known.unwrap_or(rivals.parts.len()));
+            if known.is_none() {
+                firsts.push(index);
+                rivals.parts.push((reading.stem, reading.ending));
+            }
+        }
+        rivals
     }
 }
