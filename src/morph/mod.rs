@@ -102,6 +102,10 @@ pub struct Reading<'a> {
     pub stem: &'a str,
     /// The ending of the base form.
     pub ending: &'a str,
+    /// The fingerprint of the base form.
+    pub key: Fingerprint,
+    /// Which of the different base forms of the word it has, counted from 0 in the order of the readings.
+    pub rival: u8,
     /// Gender or plural.
     pub agreement: Agreement,
     /// The cases in which this base form looks like that.
@@ -110,38 +114,23 @@ pub struct Reading<'a> {
     pub known: u8,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// A word that is its own base form.
+    #[must_use]
+    pub fn still(word: &'a str, agreement: Agreement) -> Self {
+        let key = Fingerprint::of(word);
+        Self { stem: word, ending: "", key, rival: 0, agreement, cases: Cases::ALL, known: 0 }
+    }
+
     /// The base form.
     #[must_use]
     pub fn base(&self) -> String {
         [self.stem, self.ending].concat()
     }
 
-    /// The fingerprint of the base form.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(self.stem).then(self.ending)
-    }
-
-    /// Whether the base form is `word`.
-    #[must_use]
-    pub fn is(&self, word: &str) -> bool {
-        word.strip_prefix(self.stem) == Some(self.ending)
-    }
-
     /// The last letter of the base form.
     #[must_use]
     pub fn last(&self) -> Option<char> {
         self.ending.chars().next_back().or_else(|| self.stem.chars().next_back())
-    }
-
-    /// Whether another reading of the same word has the same base form.
-    #[must_use]
-    pub fn same_base(&self, other: &Self) -> bool {
-        if self.stem.len() > other.stem.len() {
-            return other.same_base(self);
-        }
-        let longer = &other.stem[self.stem.len()..];
-        self.ending.strip_prefix(longer) == Some(other.ending)
     }
 }

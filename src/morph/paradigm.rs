@@ -4,11 +4,10 @@
 //! cases in the order genitive, dative, accusative, instrumental, prepositional. `|` parts alternatives, `0` is the
 //! empty ending, `=` a word that never changes.
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, Index};
 use super::{Agreement, Cases, Reading};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// What kind of word declines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,7 +75,7 @@ type Shown = (u16, Cases);
 pub struct Paradigms {
     rows: Vec<Row>,
     /// Stretches of `shown` by class and ending.
-    by_ending: FxHashMap<Fingerprint, Range<u32>>,
+    by_ending: Index<(u32, u32)>,
     shown: Vec<Shown>,
     longest: usize,
 }
@@ -120,7 +119,7 @@ impl Paradigms {
         }
         for (key, shown) in by_ending {
             let start = paradigms.shown.len() as u32;
-            paradigms.by_ending.insert(key, start..start + shown.len() as u32);
+            *paradigms.by_ending.row(key) = (start, start + shown.len() as u32);
             paradigms.shown.extend(shown);
         }
         paradigms
@@ -135,36 +134,41 @@ impl Paradigms {
     /// Every base form that `word`, folded, may be a form of; the same base under two genders counts twice.
     #[must_use]
     pub fn readings<'a>(&'a self, word: &'a str, class: Class) -> Vec<Reading<'a>> {
-        let mut readings: Vec<Reading> = Vec::with_capacity(12);
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut rivals = 0;
         let mut letters = word.chars();
         let mut key = seed(class);
         for _ in 0..=self.longest {
             let stem = letters.as_str();
             let last = letters.next_back();
-            if let Some(shown) = self.by_ending.get(&key) {
-                for &(row, cases) in &self.shown[shown.start as usize..shown.end as usize] {
+            if let Some((start, end)) = self.by_ending.get(key) {
+                let beginning = Fingerprint::of(stem);
+                for &(row, cases) in &self.shown[start as usize..end as usize] {
                     let row = &self.rows[row as usize];
-                    if row.stem.admit(last) {
-                        let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
-                        add(&mut readings, Reading { stem, ending, agreement, cases, known });
+                    if !row.stem.admit(last) {
+                        continue;
                     }
+                    let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
+                    let key = beginning.then(ending);
+                    let mut rival = rivals;
+                    let same = readings.iter_mut().filter(|r| r.key == key);
+                    let mut same = same.inspect(|same| rival = same.rival);
+                    if let Some(same) = same.find(|same| same.agreement == agreement) {
+                        same.cases = same.cases.or(cases);
+                        same.known = same.known.max(known);
+                        continue;
+                    }
+                    rivals += u8::from(rival == rivals);
+                    if readings.is_empty() {
+                        readings.reserve(24);
+                    }
+                    readings.push(Reading { stem, ending, key, rival, agreement, cases, known });
                 }
             }
             let Some(last) = last else { break };
             key = key.and(last);
         }
         readings
-    }
-}
-
-/// Adds a reading, or its cases to the same one that is there.
-fn add<'a>(readings: &mut Vec<Reading<'a>>, reading: Reading<'a>) {
-    match readings.iter_mut().find(|r| r.agreement == reading.agreement && r.same_base(&reading)) {
-        Some(same) => {
-            same.cases = same.cases.or(reading.cases);
-            same.known = same.known.max(reading.known);
-        }
-        None => readings.push(reading),
     }
 }
 

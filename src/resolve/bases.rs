@@ -1,38 +1,48 @@
 //! Base forms of one text, each written once and known by a number.
 
-use crate::morph::fingerprint::Fingerprint;
-use rustc_hash::FxHashMap;
+use crate::morph::fingerprint::{Fingerprint, Index};
 
 /// A base form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Symbol(u32);
 
 /// All base forms that a text has brought up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Bases {
-    symbols: FxHashMap<Fingerprint, Symbol>,
+    /// Numbers by fingerprint, from 1 on.
+    symbols: Index<u32>,
     text: String,
     /// Fingerprint and end of each one in `text`.
     list: Vec<(Fingerprint, u32)>,
 }
 
+impl Default for Bases {
+    fn default() -> Self {
+        Self { symbols: Index::with_room(500), text: String::with_capacity(8000), list: Vec::with_capacity(500) }
+    }
+}
+
 impl Bases {
     /// The number of a base form, put together from a stem and an ending.
     pub(super) fn enter(&mut self, stem: &str, ending: &str) -> Symbol {
-        let fingerprint = Fingerprint::of(stem).then(ending);
-        let fresh = Symbol(self.list.len() as u32);
-        let symbol = *self.symbols.entry(fingerprint).or_insert(fresh);
-        if symbol == fresh {
+        self.enter_known(Fingerprint::of(stem).then(ending), stem, ending)
+    }
+
+    /// The same when its fingerprint is at hand.
+    pub(super) fn enter_known(&mut self, key: Fingerprint, stem: &str, ending: &str) -> Symbol {
+        let slot = self.symbols.row(key);
+        if *slot == 0 {
             self.text.push_str(stem);
             self.text.push_str(ending);
-            self.list.push((fingerprint, self.text.len() as u32));
+            self.list.push((key, self.text.len() as u32));
+            *slot = self.list.len() as u32;
         }
-        symbol
+        Symbol(*slot - 1)
     }
 
     /// The number of `base`, if the text has brought it up.
     pub(super) fn find(&self, base: &str) -> Option<Symbol> {
-        self.symbols.get(&Fingerprint::of(base)).copied()
+        self.symbols.get(Fingerprint::of(base)).map(|number| Symbol(number - 1))
     }
 
     /// A base form as it is written, folded.

@@ -168,7 +168,7 @@ fn entity(
     let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
     if group.kind == Kind::Place {
         let known = lexis.tables.gazetteer.get(Fingerprint::of(&folded));
-        entity.country = known.and_then(|p| p.country()).map(str::to_owned);
+        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
         entity.coordinates = known.and_then(|p| p.point);
     }
     let letter = match group.kind {

@@ -175,7 +175,7 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
         && (upper > 0 || !base.changed.is_empty())
         && let Some(place) = lexis.tables.gazetteer.get(base.key)
     {
-        return lexis.tables.gazetteer.name(place).to_owned();
+        return lexis.tables.gazetteer.name(&place).to_owned();
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
     let shouted = upper * 2 > form.words.len()

@@ -3,12 +3,11 @@
 //! `@RU` opens a country; its lines hold a name as it is written, and latitude and longitude in hundredths of a degree
 //! where they are known.
 
-use crate::morph::fingerprint::Fingerprint;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::token::fold;
-use rustc_hash::FxHashMap;
 
 /// A place of the gazetteer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Place {
     /// Where the name is written.
     name: (u32, u32),
@@ -29,14 +28,13 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     source: Box<str>,
-    places: FxHashMap<Fingerprint, Place>,
+    places: Index<Place>,
 }
 
 impl Gazetteer {
     pub(super) fn parse(source: &str) -> Self {
-        let mut places = FxHashMap::default();
         // The average row has some twenty bytes.
-        places.reserve(source.len() / 20);
+        let mut places = Index::with_room(source.len() / 20);
         let mut country = [b'-'; 2];
         let mut next = 0;
         for line in source.split_inclusive('\n') {
@@ -57,14 +55,14 @@ impl Gazetteer {
             let point = degrees().zip(degrees());
             let folded = fold(name);
             let name = (start as u32, (start + name.len()) as u32);
-            places.insert(Fingerprint::of(&folded), Place { name, country, point });
+            *places.row(Fingerprint::of(&folded)) = Place { name, country, point };
         }
         Self { source: source.into(), places }
     }
 
     /// The place whose folded name has this fingerprint.
-    pub(super) fn get(&self, name: Fingerprint) -> Option<&Place> {
-        self.places.get(&name)
+    pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
+        self.places.get(name)
     }
 
     /// The name of a place as it is written, with `ё`.
@@ -82,9 +80,9 @@ mod tests {
         let gazetteer = Gazetteer::parse("@RU\nОрёл\t5297\t3606\nРоссия\n@FR\nПариж\t4885\t235\n");
         let get = |name| gazetteer.get(Fingerprint::of(name));
         let place = get("орел");
-        assert_eq!(place.map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
+        assert_eq!(place.as_ref().map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
         assert_eq!(place.and_then(|p| p.point), Some((52.97, 36.06)));
         assert_eq!(get("россия").and_then(|p| p.point), None);
-        assert_eq!(get("париж").and_then(Place::country), Some("FR"));
+        assert_eq!(get("париж").as_ref().and_then(Place::country), Some("FR"));
     }
 }

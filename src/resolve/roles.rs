@@ -217,7 +217,7 @@ impl<'a> Roles<'a> {
         let last = inside.max().map_or(first, |m| m + 1);
         Some(Role {
             tokens: start..end,
-            head: reading.fingerprint(),
+            head: reading.key,
             mentions: first..last,
             gender: post.gender,
             kin: post.kin,
@@ -310,18 +310,17 @@ fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
     let mut found = RoleWord { link: tables.role_links.contains(word), ..RoleWord::default() };
     if tables.paradigms.is_empty() {
         let known = tables.noun(Fingerprint::of(word));
-        let (agreement, cases) = (Agreement::Masculine, Cases::ALL);
-        let reading = Reading { stem: word, ending: "", agreement, cases, known: 0 };
+        let reading = Reading::still(word, Agreement::Masculine);
         found.heads.extend(known.role.map(|post| (reading, post)));
         found.follows = known.follows;
         found.link |= tables.role_words.contains(word);
         return found;
     }
-    if found.link {
+    if found.link || !tables.may_head(word) {
         return found;
     }
     for reading in tables.paradigms.readings(word, Class::Noun) {
-        let known = tables.noun(reading.fingerprint());
+        let known = tables.noun(reading.key);
         let oblique = oblique(&reading);
         found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
         match known.role {

@@ -6,7 +6,7 @@ use super::places::Gazetteer;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
-use crate::morph::fingerprint::Fingerprint;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::Paradigms;
 use crate::morph::{Agreement, Cases};
 use rustc_hash::FxHashMap;
@@ -22,8 +22,8 @@ pub(super) struct Tables {
     pub(super) place_endings: Endings,
     /// `noun_endings.tsv`
     pub(super) nouns: Endings,
-    known_names: FxHashMap<Fingerprint, Name>,
-    known_nouns: FxHashMap<Fingerprint, Noun>,
+    known_names: Index<Name>,
+    known_nouns: Index<Noun>,
     /// `diminutives.tsv`: full given names by short ones.
     pub(super) diminutives: Table,
     /// `particles.txt`: small words inside people's names.
@@ -102,12 +102,13 @@ pub(super) fn gender(value: &str) -> Option<usize> {
 #[derive(Debug, Default)]
 pub(super) struct Identities {
     source: Box<str>,
-    rows: FxHashMap<Fingerprint, (u32, u32)>,
+    rows: Index<(u32, u32)>,
 }
 
 impl Identities {
     fn parse(source: &str) -> Self {
-        let mut rows = FxHashMap::default();
+        // The average row has some forty bytes.
+        let mut rows = Index::with_room(source.len() / 40);
         let mut next = 0;
         for line in source.split_inclusive('\n') {
             let start = next;
@@ -115,82 +116,138 @@ impl Identities {
             let line = line.trim_end();
             let Some((name, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
             let value = (start + name.len() + 1) as u32;
-            rows.insert(Fingerprint::of(name), (value, (start + line.len()) as u32));
+            *rows.row(Fingerprint::of(name)) = (value, (start + line.len()) as u32);
         }
         Self { source: source.into(), rows }
     }
 
     /// The identity of the folded name with this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
-        self.rows.get(&name).and_then(|&(start, end)| self.source.get(start as usize..end as usize))
+        self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
     }
 }
 
-/// A filter: what cannot be a form of any word of a list is passed over at once, by the first letters, which no ending
-/// reaches.
+/// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
 #[derive(Debug)]
 struct Starts {
-    bits: [u64; 128],
+    /// The first letters, as many as no ending reaches, of all words.
+    bits: Vec<u64>,
 }
 
-/// How many letters of a word no ending reaches.
-const FIXED: usize = 3;
+/// How many letters at the end of a base form an ending may replace.
+const ENDING: usize = 3;
+/// How many letters of a word are looked at.
+const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
     fn of(sources: &[&str]) -> Self {
-        let mut starts = Self { bits: [0; 128] };
+        let mut starts = Self { bits: vec![0; 1024] };
         for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-            let (at, bit) = place(line.split('\t').next().unwrap_or(line));
-            starts.bits[at] |= bit;
+            let word = line.split('\t').next().unwrap_or(line);
+            let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
+            let mut beginnings = Beginnings::of(word);
+            let whole = beginnings.clone().last();
+            let start = beginnings.find(|(letters, _)| *letters == length).or(whole);
+            // A short beginning stands for itself, a long one also lets those pass that are yet to be seen.
+            let Some((_, start)) = start else { continue };
+            starts.set(start);
+            if let Some((_, first)) = Beginnings::of(word).next() {
+                starts.set(first.and('+'));
+            }
         }
         starts
     }
 
-    fn admit(&self, word: &str) -> bool {
-        let (at, bit) = place(word);
+    fn place(start: Fingerprint) -> (usize, u64) {
+        let bits = start.bits();
+        ((bits >> 6) as usize % 1024, 1 << (bits % 64))
+    }
+
+    fn set(&mut self, start: Fingerprint) {
+        let (at, bit) = Self::place(start);
+        self.bits[at] |= bit;
+    }
+
+    fn has(&self, start: Fingerprint) -> bool {
+        let (at, bit) = Self::place(start);
         self.bits[at] & bit != 0
+    }
+
+    fn admit(&self, word: &str) -> bool {
+        let mut beginnings = Beginnings::of(word);
+        let Some((_, first)) = beginnings.next() else { return false };
+        self.has(first.and('+')) && (self.has(first) || beginnings.any(|(_, start)| self.has(start)))
     }
 }
 
-/// The bit of a word's first letters.
-fn place(word: &str) -> (usize, u64) {
-    let mut start = word.bytes().enumerate().filter(|(_, byte)| byte & 0xc0 != 0x80).skip(FIXED);
-    let end = start.next().map_or(word.len(), |(end, _)| end);
-    let bits = Fingerprint::of(&word[..end]).bits();
-    ((bits >> 6) as usize % 128, 1 << (bits % 64))
+/// The beginnings of a word, from three letters on, and the word itself if it is shorter.
+#[derive(Clone)]
+struct Beginnings<'w> {
+    bytes: std::slice::Iter<'w, u8>,
+    letters: usize,
+    state: Fingerprint,
 }
 
-fn names(language: &Language) -> FxHashMap<Fingerprint, Name> {
-    let mut names: FxHashMap<Fingerprint, Name> = FxHashMap::default();
+impl<'w> Beginnings<'w> {
+    fn of(word: &'w str) -> Self {
+        Self { bytes: word.as_bytes().iter(), letters: 0, state: Fingerprint::EMPTY }
+    }
+}
+
+impl Iterator for Beginnings<'_> {
+    type Item = (usize, Fingerprint);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.letters >= *STARTS.end() {
+            return None;
+        }
+        loop {
+            let Some(&byte) = self.bytes.next() else {
+                let short = self.letters > 0 && self.letters < *STARTS.start();
+                self.letters = *STARTS.end();
+                return short.then_some((0, self.state));
+            };
+            self.state = self.state.byte(byte);
+            let whole = self.bytes.as_slice().first().is_none_or(|next| next & 0xc0 != 0x80);
+            self.letters += usize::from(whole);
+            if whole && self.letters >= *STARTS.start() {
+                return Some((self.letters, self.state));
+            }
+        }
+    }
+}
+
+fn names(language: &Language) -> Index<Name> {
     let sources = ["given_names.tsv", "given_names_more.tsv"].map(|file| language.text(file));
     let known = language.text("names_known.txt");
     // The average row has some sixteen bytes.
-    names.reserve((sources[0].len() + sources[1].len() + known.len()) / 16);
+    let mut names: Index<Name> =
+        Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
         let (name, value) = line.split_once('\t').unwrap_or((line, ""));
         let level = value.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));
-        let name = names.entry(Fingerprint::of(name)).or_default();
+        let name = names.row(Fingerprint::of(name));
         // What the first file says counts.
         name.given.get_or_insert(GivenName { gender: gender(value), level });
     }
     for line in lexicon::lines(language.text("diminutives.tsv")) {
-        let name = names.entry(Fingerprint::of(line.split('\t').next().unwrap_or(line))).or_default();
+        let name = names.row(Fingerprint::of(line.split('\t').next().unwrap_or(line)));
         let given = name.given.get_or_insert(GivenName { gender: None, level: COMMON });
         // A register of full names knows little of how common short ones are.
         given.level = given.level.max(COMMON);
     }
     for word in lexicon::lines(known) {
-        names.entry(Fingerprint::of(word)).or_default().known = true;
+        names.row(Fingerprint::of(word)).known = true;
     }
     names
 }
 
-fn nouns(language: &Language) -> FxHashMap<Fingerprint, Noun> {
-    let mut nouns: FxHashMap<Fingerprint, Noun> = FxHashMap::default();
+fn nouns(language: &Language) -> Index<Noun> {
+    let mut nouns: Index<Noun> = Index::with_room(2000);
     let mut each = |file: &str, enter: &dyn Fn(&mut Noun, &str)| {
         for line in lexicon::lines(language.text(file)) {
             let (word, value) = line.split_once('\t').unwrap_or((line, ""));
-            enter(nouns.entry(Fingerprint::of(word)).or_default(), value);
+            enter(nouns.row(Fingerprint::of(word)), value);
         }
     };
     each("roles.tsv", &|noun, value| {
@@ -221,7 +278,7 @@ impl Tables {
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
             aliases: Identities::parse(text("aliases.tsv")),
             gazetteer: Gazetteer::parse(text("places.tsv")),
-            noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv")]),
+            noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -230,7 +287,7 @@ impl Tables {
         }
     }
 
-    /// Whether a word can be a form of a role or head noun at all.
+    /// Whether a word can be a form of a role, of what follows one, or of a head noun at all.
     pub(super) fn may_head(&self, word: &str) -> bool {
         self.noun_starts.admit(word)
     }
@@ -242,12 +299,12 @@ impl Tables {
 
     /// What is known of a noun in its base form.
     pub(super) fn noun(&self, base: Fingerprint) -> Noun {
-        self.known_nouns.get(&base).copied().unwrap_or_default()
+        self.known_nouns.get(base).unwrap_or_default()
     }
 
     /// What is known of a name in its base form.
     pub(super) fn name(&self, base: Fingerprint) -> Name {
-        self.known_names.get(&base).copied().unwrap_or_default()
+        self.known_names.get(base).unwrap_or_default()
     }
 
     /// A given name in its base form.

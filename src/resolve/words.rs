@@ -2,11 +2,9 @@
 
 use super::bases::{Bases, Symbol};
 use super::tables::{Noun, Tables};
-use crate::morph::ending::Parts;
-use crate::morph::fingerprint::Fingerprint;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
@@ -70,9 +68,11 @@ pub(super) struct Lexis<'a> {
     pub(super) bases: Bases,
     pub(super) choices: Vec<Choice>,
     pub(super) nouns: Vec<NounChoice>,
-    names_read: FxHashMap<(Fingerprint, Class), Range<usize>>,
-    nouns_read: FxHashMap<(Fingerprint, Sort), Range<usize>>,
-    given_read: FxHashMap<Fingerprint, bool>,
+    /// Stretches of `choices` by word and class.
+    names_read: Index<(u32, u32)>,
+    /// Stretches of `nouns` by word and sort.
+    nouns_read: Index<(u32, u32)>,
+    given_read: Index<Option<bool>>,
 }
 
 impl<'a> Lexis<'a> {
@@ -80,24 +80,24 @@ impl<'a> Lexis<'a> {
         Self {
             tables,
             bases: Bases::default(),
-            choices: Vec::new(),
-            nouns: Vec::new(),
-            names_read: FxHashMap::default(),
-            nouns_read: FxHashMap::default(),
-            given_read: FxHashMap::default(),
+            choices: Vec::with_capacity(300),
+            nouns: Vec::with_capacity(300),
+            names_read: Index::with_room(60),
+            nouns_read: Index::with_room(60),
+            given_read: Index::with_room(60),
         }
     }
 
     /// Readings of a person's given name or surname, in `choices`.
     pub(super) fn name(&mut self, word: &str, class: Class) -> Range<usize> {
-        let key = (Fingerprint::of(word), class);
-        if let Some(known) = self.names_read.get(&key) {
-            return known.clone();
+        let key = Fingerprint::of(word).byte(class as u8);
+        if let Some((start, end)) = self.names_read.get(key) {
+            return start as usize..end as usize;
         }
         let choices = self.name_choices(word, class);
         let start = self.choices.len();
         self.choices.extend(choices);
-        self.names_read.insert(key, start..self.choices.len());
+        *self.names_read.row(key) = (start as u32, self.choices.len() as u32);
         start..self.choices.len()
     }
 
@@ -123,24 +123,23 @@ impl<'a> Lexis<'a> {
     fn plain_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
         let tables = self.tables;
         let readings = tables.paradigms.readings(word, class);
-        let rivals = Rivals::of(&readings);
-        let costs = if class == Class::Patronymic { Vec::new() } else { tables.names.costs(&rivals.parts) };
+        let costs = tables.names.costs(&readings);
         let mut choices: Vec<Choice> = Vec::with_capacity(readings.len() + 2);
-        for (reading, &rival) in readings.iter().zip(&rivals.of_reading) {
-            let womans = |r: &Reading| {
-                r.agreement == Agreement::Feminine && r.known >= 2 && r.same_base(reading)
-            };
+        for reading in &readings {
             let mut cost = 0.0;
             if class != Class::Patronymic {
-                cost = known_cost(tables, reading, class, costs[rival]);
+                cost = known_cost(tables, reading, class, costs.of(reading));
             }
+            let womans = |r: &Reading| {
+                r.agreement == Agreement::Feminine && r.known >= 2 && r.rival == reading.rival
+            };
             if class == Class::Surname
                 && reading.agreement == Agreement::Masculine
                 && readings.iter().any(womans)
             {
                 cost += WOMANS_ENDING;
             }
-            let base = self.bases.enter(reading.stem, reading.ending);
+            let base = self.bases.enter_known(reading.key, reading.stem, reading.ending);
             choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
         let best = choices.iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
@@ -172,14 +171,14 @@ impl<'a> Lexis<'a> {
 
     /// Readings of a word of a place or body, in `nouns`.
     pub(super) fn noun(&mut self, word: &str, sort: Sort) -> Range<usize> {
-        let key = (Fingerprint::of(word), sort);
-        if let Some(known) = self.nouns_read.get(&key) {
-            return known.clone();
+        let key = Fingerprint::of(word).byte(sort as u8);
+        if let Some((start, end)) = self.nouns_read.get(key) {
+            return start as usize..end as usize;
         }
         let start = self.nouns.len();
         let read = if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
         self.nouns.extend(read);
-        self.nouns_read.insert(key, start..self.nouns.len());
+        *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
         start..self.nouns.len()
     }
 
@@ -215,14 +214,13 @@ impl<'a> Lexis<'a> {
         };
         let readings = tables.paradigms.readings(part, Class::Noun);
         let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
-        let rivals = Rivals::of(&readings);
-        let costs = endings.costs(&rivals.parts);
+        let costs = endings.costs(&readings);
         let firsts = match (first, second) {
             (Some(a), None) => self.known_firsts(&word[..a]),
             _ => Vec::new(),
         };
         let mut choices = Vec::with_capacity(readings.len());
-        for (reading, &rival) in readings.iter().zip(&rivals.of_reading) {
+        for reading in &readings {
             let partner = firsts.iter().find(|f| !f.cases.and(reading.cases).is_empty());
             let mut cases = reading.cases;
             let base = match partner {
@@ -234,7 +232,7 @@ impl<'a> Lexis<'a> {
                 None => enter(&mut self.bases, prefix, reading, suffix),
             };
             let noun = tables.noun(self.bases.fingerprint(base));
-            let (agreement, known, cost) = (reading.agreement, reading.known, costs[rival]);
+            let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
             choices.push(NounChoice { base, agreement, cases, known, cost, noun });
         }
         choices
@@ -248,9 +246,8 @@ impl<'a> Lexis<'a> {
         let tables = self.tables;
         let mut firsts = tables.paradigms.readings(first, Class::Noun);
         firsts.retain(|r| {
-            let base = r.fingerprint();
-            !r.is(first)
-                && (tables.noun(base).head == Some(r.agreement) || tables.gazetteer.get(base).is_some())
+            r.key != Fingerprint::of(first)
+                && (tables.noun(r.key).head == Some(r.agreement) || tables.gazetteer.get(r.key).is_some())
         });
         firsts
     }
@@ -265,11 +262,15 @@ impl<'a> Lexis<'a> {
         if rest.is_empty() {
             return Some((first.base, first.cases.and(cases)));
         }
-        let all: Vec<&NounChoice> = std::iter::once(first).chain(rest).collect();
-        let parts: Vec<Parts> = all.iter().map(|c| (self.bases.text(c.base), "")).collect();
-        let costs = self.tables.nouns.costs(&parts);
-        let best = (0..all.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b]))?;
-        all.get(best).map(|c| (c.base, c.cases.and(cases)))
+        let all = std::iter::once(first).chain(rest);
+        let read = |(rival, choice): (usize, &NounChoice)| Reading {
+            rival: rival as u8,
+            ..Reading::still(self.bases.text(choice.base), agreement)
+        };
+        let readings: Vec<Reading> = all.clone().enumerate().map(read).collect();
+        let costs = self.tables.nouns.costs(&readings);
+        let best = all.zip(&readings).min_by(|a, b| costs.of(a.1).total_cmp(&costs.of(b.1)))?.0;
+        Some((best.base, best.cases.and(cases)))
     }
 
     /// Whether a form of a known given name; the gender that the surest reading gives.
@@ -278,11 +279,11 @@ impl<'a> Lexis<'a> {
         let whole = |word: &str| {
             tables.paradigms.readings(word, Class::Given).iter().any(|r| {
                 let slot = usize::from(r.agreement == Agreement::Feminine);
-                let name = tables.given(r.fingerprint());
+                let name = tables.given(r.key);
                 name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
             })
         };
-        *self.given_read.entry(key).or_insert_with(|| {
+        *self.given_read.row(key).get_or_insert_with(|| {
             tables.given(key).is_some()
                 || whole(word)
                 || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
@@ -314,7 +315,7 @@ impl Tables {
 /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
 fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> f32 {
     let slot = usize::from(reading.agreement == Agreement::Feminine);
-    let name = tables.name(reading.fingerprint());
+    let name = tables.name(reading.key);
     if class == Class::Given
         && let Some(given) = name.given
     {
@@ -338,30 +339,7 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
 
 fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {
     if prefix.is_empty() && suffix.is_empty() {
-        return bases.enter(reading.stem, reading.ending);
+        return bases.enter_known(reading.key, reading.stem, reading.ending);
     }
     bases.enter(&[prefix, reading.stem].concat(), &[reading.ending, suffix].concat())
-}
-
-/// The different base forms among readings of one word.
-struct Rivals<'a> {
-    parts: Vec<Parts<'a>>,
-    /// Which of them each reading has.
-    of_reading: Vec<usize>,
-}
-
-impl<'a> Rivals<'a> {
-    fn of(readings: &[Reading<'a>]) -> Self {
-        let mut firsts: Vec<usize> = Vec::with_capacity(readings.len());
-        let mut rivals = Self { parts: Vec::with_capacity(readings.len()), of_reading: Vec::new() };
-        for (index, reading) in readings.iter().enumerate() {
-            let known = firsts.iter().position(|&first| readings[first].same_base(reading));
-            rivals.of_reading.push(known.unwrap_or(rivals.parts.len()));
-            if known.is_none() {
-                firsts.push(index);
-                rivals.parts.push((reading.stem, reading.ending));
-            }
-        }
-        rivals
-    }
 }
