@@ -61,6 +61,9 @@ impl Endings {
             rivals[usize::from(reading.rival)] = reading;
             count = count.max(usize::from(reading.rival) + 1);
         }
+        if count < 2 {
+            return Costs([0.0; RIVALS]);
+        }
         let rivals = &rivals[..count];
         let whole = first.stem.len() + first.ending.len();
         let common = rivals.iter().fold(whole, |length, rival| common_prefix(first, rival).min(length));
@@ -92,7 +95,8 @@ impl Endings {
             let Some(letter) = before.next() else { break };
             keys[..count].iter_mut().for_each(|key| *key = key.map(|key| key.and(letter)));
         }
-        Costs(shares.map(|share| if share < 1.0 { (-share.ln() * TEMPER).min(MOST) } else { 0.0 }))
+        shares[..count].iter_mut().for_each(|share| *share = (-share.ln() * TEMPER).min(MOST));
+        Costs(shares)
     }
 }
 

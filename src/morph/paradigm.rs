@@ -134,41 +134,50 @@ impl Paradigms {
     /// Every base form that `word`, folded, may be a form of; the same base under two genders counts twice.
     #[must_use]
     pub fn readings<'a>(&'a self, word: &'a str, class: Class) -> Vec<Reading<'a>> {
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: Vec<Reading> = Vec::with_capacity(20);
         let mut rivals = 0;
+        self.any(word, class, |reading| {
+            let mut rival = rivals;
+            for same in readings.iter_mut().filter(|r| r.key == reading.key) {
+                rival = same.rival;
+                if same.agreement == reading.agreement {
+                    same.cases = same.cases.or(reading.cases);
+                    same.known = same.known.max(reading.known);
+                    return false;
+                }
+            }
+            rivals += u8::from(rival == rivals);
+            readings.push(Reading { rival, ..reading });
+            false
+        });
+        readings
+    }
+
+    /// Whether a row of the table reads `word`, folded, in a way that `is` approves. One base form may come up several
+    /// times, with other cases.
+    pub fn any<'a>(&'a self, word: &'a str, class: Class, mut is: impl FnMut(Reading<'a>) -> bool) -> bool {
         let mut letters = word.chars();
-        let mut key = seed(class);
+        let mut ending = seed(class);
         for _ in 0..=self.longest {
             let stem = letters.as_str();
             let last = letters.next_back();
-            if let Some((start, end)) = self.by_ending.get(key) {
+            if let Some((start, end)) = self.by_ending.get(ending) {
                 let beginning = Fingerprint::of(stem);
                 for &(row, cases) in &self.shown[start as usize..end as usize] {
                     let row = &self.rows[row as usize];
-                    if !row.stem.admit(last) {
-                        continue;
+                    if row.stem.admit(last) {
+                        let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
+                        let key = beginning.then(ending);
+                        if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
+                            return true;
+                        }
                     }
-                    let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
-                    let key = beginning.then(ending);
-                    let mut rival = rivals;
-                    let same = readings.iter_mut().filter(|r| r.key == key);
-                    let mut same = same.inspect(|same| rival = same.rival);
-                    if let Some(same) = same.find(|same| same.agreement == agreement) {
-                        same.cases = same.cases.or(cases);
-                        same.known = same.known.max(known);
-                        continue;
-                    }
-                    rivals += u8::from(rival == rivals);
-                    if readings.is_empty() {
-                        readings.reserve(24);
-                    }
-                    readings.push(Reading { stem, ending, key, rival, agreement, cases, known });
                 }
             }
             let Some(last) = last else { break };
-            key = key.and(last);
+            ending = ending.and(last);
         }
-        readings
+        false
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Bases {
 
 impl Default for Bases {
     fn default() -> Self {
-        Self { symbols: Index::with_room(500), text: String::with_capacity(8000), list: Vec::with_capacity(500) }
+        Self { symbols: Index::with_room(250), text: String::with_capacity(4000), list: Vec::with_capacity(250) }
     }
 }
 

@@ -4,10 +4,9 @@
 //! form.
 
 use super::tables::Tables;
-use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::{Agreement, Cases};
+use crate::morph::Cases;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, TokenKind};
@@ -82,12 +81,13 @@ pub(super) struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
+        known.reserve(mentions.len().min(4000));
         for mention in mentions {
             let tokens = tokens_of(document, mention);
-            let context = context(document, &tokens, lexis);
+            let context = context(document, &tokens, tables);
             let surface = mention.span.of(document.text);
             let fresh = forms.list.len();
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
@@ -144,8 +144,7 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
     words
 }
 
-fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Context {
-    let tables = lexis.tables;
+fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
     let mut context = Context::default();
     if tables.paradigms.is_empty() {
         return context;
@@ -173,15 +172,10 @@ fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Con
     if let Some(cases) = tables.asked_by(word) {
         context.cases = cases;
     } else if quoted && token.case != Case::Upper && tables.may_head(word) {
-        let nouns = lexis.noun(word, Sort::Noun);
-        context.fixed = lexis.nouns[nouns].iter().any(|n| n.noun.head.is_some());
+        context.fixed = tables.is_head(word);
     } else if token.case == Case::Lower && tables.may_head(word) {
         // «президента Макрона»: the post stands in the same case.
-        let nouns = lexis.noun(word, Sort::Noun);
-        let posts = lexis.nouns[nouns]
-            .iter()
-            .filter(|n| n.agreement != Agreement::Plural && n.noun.role.is_some());
-        context.cases = posts.fold(Cases::NONE, |cases, n| cases.or(n.cases));
+        context.cases = tables.post_cases(word);
     }
     context
 }

@@ -47,7 +47,7 @@ impl Linker {
             return Linked::default();
         }
         let mut lexis = Lexis::new(&self.tables);
-        let forms = Forms::new(document, mentions, &mut lexis);
+        let forms = Forms::new(document, mentions, &self.tables);
         let mut people: Vec<Option<Person>> = Vec::with_capacity(forms.list.len());
         let mut bases: Vec<Vec<Base>> = Vec::with_capacity(forms.list.len());
         for form in &forms.list {

@@ -319,26 +319,36 @@ fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
     if found.link || !tables.may_head(word) {
         return found;
     }
-    for reading in tables.paradigms.readings(word, Class::Noun) {
+    tables.paradigms.any(word, Class::Noun, |reading| {
         let known = tables.noun(reading.key);
         let oblique = oblique(&reading);
         found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
         match known.role {
-            Some(post) if reading.agreement != Agreement::Plural => found.heads.push((reading, post)),
+            Some(post) if reading.agreement != Agreement::Plural => add_head(&mut found.heads, reading, post),
             // Plural complements are listed in the singular: прав, дел, финансов.
             _ if !found.follows && reading.agreement == Agreement::Plural && oblique => {
-                found.follows |= singulars(&reading.base(), tables);
+                found.follows |= singulars(&reading, tables);
             }
             _ => {}
         }
-    }
+        false
+    });
     found
 }
 
+fn add_head<'a>(heads: &mut Vec<(Reading<'a>, Post)>, reading: Reading<'a>, post: Post) {
+    match heads.iter_mut().find(|(r, _)| r.key == reading.key && r.agreement == reading.agreement) {
+        Some((same, _)) => same.cases = same.cases.or(reading.cases),
+        None => heads.push((reading, post)),
+    }
+}
+
 /// Whether a plural is that of a noun that can follow a role.
-fn singulars(plural: &str, tables: &Tables) -> bool {
-    let mut letters = plural.chars();
-    letters.next_back();
-    let stem = Fingerprint::of(letters.as_str());
+fn singulars(plural: &Reading, tables: &Tables) -> bool {
+    let (mut stem, mut ending) = (plural.stem.chars(), plural.ending.chars());
+    if ending.next_back().is_none() {
+        stem.next_back();
+    }
+    let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
     ["", "о", "а", "е", "ь", "я", "й"].iter().any(|ending| tables.noun(stem.then(ending)).follows)
 }

@@ -145,15 +145,15 @@ impl Starts {
         for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
             let word = line.split('\t').next().unwrap_or(line);
             let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
-            let mut beginnings = Beginnings::of(word);
-            let whole = beginnings.clone().last();
-            let start = beginnings.find(|(letters, _)| *letters == length).or(whole);
-            // A short beginning stands for itself, a long one also lets those pass that are yet to be seen.
-            let Some((_, start)) = start else { continue };
-            starts.set(start);
-            if let Some((_, first)) = Beginnings::of(word).next() {
-                starts.set(first.and('+'));
-            }
+            beginnings(word, |letters, start| {
+                if letters == length.min(word.chars().count()) {
+                    starts.set(start);
+                }
+                if letters <= *STARTS.start() {
+                    starts.set(start.and(FIRST));
+                }
+                letters == length
+            });
         }
         starts
     }
@@ -174,44 +174,32 @@ impl Starts {
     }
 
     fn admit(&self, word: &str) -> bool {
-        let mut beginnings = Beginnings::of(word);
-        let Some((_, first)) = beginnings.next() else { return false };
-        self.has(first.and('+')) && (self.has(first) || beginnings.any(|(_, start)| self.has(start)))
+        let mut admitted = false;
+        beginnings(word, |letters, start| {
+            let hopeless = letters <= *STARTS.start() && !self.has(start.and(FIRST));
+            admitted = !hopeless && self.has(start);
+            admitted || hopeless
+        });
+        admitted
     }
 }
 
-/// The beginnings of a word, from three letters on, and the word itself if it is shorter.
-#[derive(Clone)]
-struct Beginnings<'w> {
-    bytes: std::slice::Iter<'w, u8>,
-    letters: usize,
-    state: Fingerprint,
-}
+/// Marks the bits of first beginnings, which tell most words at once.
+const FIRST: char = '+';
 
-impl<'w> Beginnings<'w> {
-    fn of(word: &'w str) -> Self {
-        Self { bytes: word.as_bytes().iter(), letters: 0, state: Fingerprint::EMPTY }
-    }
-}
-
-impl Iterator for Beginnings<'_> {
-    type Item = (usize, Fingerprint);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.letters >= *STARTS.end() {
-            return None;
-        }
-        loop {
-            let Some(&byte) = self.bytes.next() else {
-                let short = self.letters > 0 && self.letters < *STARTS.start();
-                self.letters = *STARTS.end();
-                return short.then_some((0, self.state));
-            };
-            self.state = self.state.byte(byte);
-            let whole = self.bytes.as_slice().first().is_none_or(|next| next & 0xc0 != 0x80);
-            self.letters += usize::from(whole);
-            if whole && self.letters >= *STARTS.start() {
-                return Some((self.letters, self.state));
+/// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
+/// enough.
+fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
+    let (mut letters, mut state) = (0, Fingerprint::EMPTY);
+    let mut bytes = word.as_bytes().iter();
+    while let Some(&byte) = bytes.next() {
+        state = state.byte(byte);
+        let next = bytes.as_slice().first();
+        if next.is_none_or(|next| next & 0xc0 != 0x80) {
+            letters += 1;
+            let shown = letters >= *STARTS.start() || next.is_none();
+            if (shown && done(letters, state)) || letters >= *STARTS.end() {
+                return;
             }
         }
     }

@@ -277,7 +277,7 @@ impl<'a> Lexis<'a> {
     pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
         let tables = self.tables;
         let whole = |word: &str| {
-            tables.paradigms.readings(word, Class::Given).iter().any(|r| {
+            tables.paradigms.any(word, Class::Given, |r| {
                 let slot = usize::from(r.agreement == Agreement::Feminine);
                 let name = tables.given(r.key);
                 name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
@@ -294,7 +294,7 @@ impl<'a> Lexis<'a> {
 impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
     pub(super) fn is_fathers_name(&self, base: &str) -> bool {
-        self.paradigms.readings(base, Class::Patronymic).iter().any(|r| {
+        self.paradigms.any(base, Class::Patronymic, |r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
             let base = r.base();
             let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
@@ -306,9 +306,26 @@ impl Tables {
         })
     }
 
+    /// The cases in which a word is a post, in the singular.
+    pub(super) fn post_cases(&self, word: &str) -> Cases {
+        let mut cases = Cases::NONE;
+        self.paradigms.any(word, Class::Noun, |r| {
+            if r.agreement != Agreement::Plural && self.noun(r.key).role.is_some() {
+                cases = cases.or(r.cases);
+            }
+            false
+        });
+        cases
+    }
+
+    /// Whether a form of a noun that heads names.
+    pub(super) fn is_head(&self, word: &str) -> bool {
+        self.paradigms.any(word, Class::Noun, |r| self.noun(r.key).head.is_some())
+    }
+
     /// Whether a form of a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
-        word.chars().count() > 5 && !self.paradigms.readings(word, Class::Patronymic).is_empty()
+        word.chars().count() > 5 && self.paradigms.any(word, Class::Patronymic, |_| true)
     }
 }
 
