@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_commoner_ending_costs_less() {
-        let endings = Endings::parse("сен\t300\nн\t900\nа\t900\nна\t40\nена\t9\nсена\t4\n");
+        let endings = Endings::parse("а\t60\nн\t900\nна\t40\nен\t500\nена\t9\nсен\t300\nсена\t4\n");
         let read = |stem, ending, rival| Reading {
             ending,
             rival,

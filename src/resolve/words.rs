@@ -302,7 +302,7 @@ impl Tables {
             let stem = Fingerprint::of(base[..end].strip_suffix('ь').unwrap_or(&base[..end]));
             ["", "й", "ий", "ь", "а", "я"]
                 .iter()
-                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 4))
+                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 3))
         })
     }
 
