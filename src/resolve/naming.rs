@@ -35,7 +35,7 @@ pub(super) fn name_person(
         let same = named.words.first().is_some_and(|w| w.script == script);
         let straight = of(form).is_some_and(|p| p.words.first().is_some_and(|w| w.part != Part::Surname));
         let calm = named.words.iter().all(|w| w.case != Case::Upper || w.text.chars().count() < 2);
-        let surname = of(form).is_none_or(|p| !p.by_patronymic);
+        let surname = of(form).is_none_or(|p| !p.by_patronymic && p.full_words() > 1);
         // Of two spellings the one that other mentions speak for: Лавров, not Лаврово.
         let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
         (same, surname, words, named.words.len(), support, straight, calm, count)

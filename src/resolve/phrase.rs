@@ -23,7 +23,7 @@ pub(super) struct Base {
 /// Base forms of the words that change, by index into the form's words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Changes {
-    list: [Option<(usize, Symbol)>; REACH],
+    list: [Option<(usize, Symbol)>; CHANGES],
 }
 
 impl Changes {
@@ -43,12 +43,16 @@ impl Changes {
     }
 }
 
-/// Words of a name before its head that are tried.
-const REACH: usize = 4;
+/// Words of a name up to its head that are tried.
+const REACH: usize = 6;
+/// How many words can change: those, and one after the head.
+const CHANGES: usize = REACH + 1;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
 const KNOWN: f32 = 6.0;
+/// What it is worth that a body is named like a place of the gazetteer.
+const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What a plural costs whose noun is not known.
 const PLURAL: f32 = 3.2;
 /// What an article before the head is worth.
@@ -61,6 +65,8 @@ const KNOWN_HEAD: f32 = 3.0;
 const UNCHANGED: f32 = 4.5;
 /// The same for several words where nothing asks for a case.
 const UNCHANGED_PHRASE: f32 = 3.0;
+/// What it is worth to stay as it is, or to agree, behind a noun that names things after others.
+const NAMED_AFTER: f32 = 5.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
@@ -83,7 +89,16 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         _ => UNCHANGED,
     };
     let mut bases: Vec<Base> = Vec::with_capacity(8);
-    bases.push(Base { cost: unchanged + known_cost(still.key, form.kind, lexis), ..still });
+    let stands = (0..Cases::COUNT).map(|case| case_cost(case, &form.context)).fold(f32::INFINITY, f32::min);
+    let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
+    if form.context.named.is_some() && form.kind == Kind::Place {
+        cost -= NAMED_AFTER;
+    }
+    // «Минобороны РФ»: the body alone is known as it stands.
+    if phrase && form.kind == Kind::Organization && known_cost(first.key, form.kind, lexis) < 0.0 {
+        cost -= KNOWN;
+    }
+    bases.push(Base { cost, ..still });
     let words: Vec<usize> = (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH).collect();
     for head in 0..words.len() {
         read_with_head(form, &words, head, lexis, &mut bases);
@@ -106,6 +121,10 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     }
     if first.case != Case::Mixed {
         return None;
+    }
+    // «БашГУ», «ГосТиМ»: what ends in a capital has no ending.
+    if first.text.ends_with(char::is_uppercase) {
+        return Some(still);
     }
     let letters = first.norm.chars().count();
     let capitals = first.text.chars().take_while(|c| c.is_uppercase() || c.is_numeric()).count();
@@ -164,6 +183,20 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
         if !possible {
             continue;
         }
+        // «улице Садовой»: an adjective alone behind its noun agrees with it.
+        if let Some(&after) = words.get(head + 1)
+            && form.kind == Kind::Place
+            && known_head
+            && after + 1 == form.words.len()
+            && let Some((base, shared)) = lexis.adjective(form.words[after].norm, reading.agreement, cases)
+        {
+            cases = shared;
+            changed.add(after, base);
+            cost -= 1.0;
+        }
+        if adjectival && form.context.named == Some(reading.agreement) {
+            cost -= NAMED_AFTER + 2.0;
+        }
         cost += cases.indices().map(|i| case_cost(i, &form.context)).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
@@ -186,8 +219,12 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
 fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     let body = kind == Kind::Organization;
     let alias = lexis.tables.aliases.get(name).is_some_and(|id| id.starts_with("o:") == body);
-    let known = alias || (kind == Kind::Place && lexis.tables.gazetteer.get(name).is_some());
-    if known { -KNOWN } else { 0.0 }
+    if alias {
+        return -KNOWN;
+    }
+    // A team may be named like its city.
+    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN };
+    if lexis.tables.gazetteer.get(name).is_some() { -worth } else { 0.0 }
 }
 
 /// The pieces of the folded name with some words put into other forms.

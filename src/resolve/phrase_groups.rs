@@ -326,7 +326,7 @@ fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
 
 /// First letters of a name of several words: of all words, and of all but the small ones.
 fn initials(name: &str) -> [Option<Fingerprint>; 2] {
-    let words = || name.split([' ', '-']).filter(|w| w.starts_with(char::is_alphabetic));
+    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(char::is_alphabetic));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
     for word in words() {

@@ -43,7 +43,7 @@ pub(super) struct Tables {
     /// `pronouns.tsv`: gender of pronouns.
     pub(super) pronouns: Table,
     /// `verb_endings.tsv`: the gender that a verb's ending tells.
-    pub(super) verbs: Table,
+    verbs: Table,
 }
 
 /// What the tables say of a given name.
@@ -73,6 +73,8 @@ pub(super) struct Noun {
     pub(super) follows: bool,
     /// `heads.tsv`: heads names of bodies and places, and agrees so.
     pub(super) head: Option<Agreement>,
+    /// The same file: what is named after others, who stay in the genitive.
+    names_after: bool,
     /// `nouns_known.txt`: looks like a case form of another.
     pub(super) known: bool,
 }
@@ -242,9 +244,20 @@ fn nouns(language: &Language) -> Index<Noun> {
         noun.role = Some(Post { gender: gender(value), kin: value.ends_with("kin") });
     });
     each("role_nouns.txt", &|noun, _| noun.follows = true);
-    each("heads.tsv", &|noun, value| noun.head = Agreement::from_letter(value));
+    each("heads.tsv", &|noun, value| {
+        let (agreement, after) = value.split_once(' ').unwrap_or((value, ""));
+        noun.head = Agreement::from_letter(agreement);
+        noun.names_after = !after.is_empty();
+    });
     each("nouns_known.txt", &|noun, _| noun.known = true);
     nouns
+}
+
+impl Noun {
+    /// What it agrees with, if it names things after others.
+    pub(super) fn named(&self) -> Option<Agreement> {
+        self.head.filter(|_| self.names_after)
+    }
 }
 
 impl Tables {
@@ -303,5 +316,14 @@ impl Tables {
     /// The cases that the word before a name asks for.
     pub(super) fn asked_by(&self, word: &str) -> Option<Cases> {
         self.prepositions.get(word).copied()
+    }
+
+    /// The gender that a word tells as a verb, if it ends like one: `m`, `f`, or either.
+    pub(super) fn verb(&self, word: &str) -> Option<&str> {
+        let mut starts = word.char_indices().rev().map(|(i, _)| i);
+        starts.next();
+        let ending = |start: usize| self.verbs.get(&word[start..]);
+        let found = starts.by_ref().take(3).find_map(ending);
+        found.filter(|_| word.chars().nth(3).is_some())
     }
 }

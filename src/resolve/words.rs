@@ -47,6 +47,8 @@ const KNOWN_NAME: f32 = 1.5;
 const WRONG_GENDER: f32 = 5.0;
 /// What a man's surname costs that looks like a woman's.
 const WOMANS_ENDING: f32 = 1.5;
+/// What an adjective is worth that looks like another one: морской, not «морский».
+const KNOWN_ADJECTIVE: f32 = 1.0;
 /// Readings that cost this much more than the best one are dropped.
 const HOPELESS: f32 = 9.0;
 
@@ -194,7 +196,7 @@ impl<'a> Lexis<'a> {
             cases: r.cases,
             known: r.known,
             cost: 0.0,
-            noun: Noun::default(),
+            noun: self.tables.noun(r.key),
         };
         readings.iter().map(enter).collect()
     }
@@ -216,7 +218,7 @@ impl<'a> Lexis<'a> {
         let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
         let costs = endings.costs(&readings);
         let firsts = match (first, second) {
-            (Some(a), None) => self.known_firsts(&word[..a]),
+            (Some(a), None) if !tables.particles.contains(&word[..a]) => self.known_firsts(&word[..a]),
             _ => Vec::new(),
         };
         let mut choices = Vec::with_capacity(readings.len());
@@ -269,7 +271,10 @@ impl<'a> Lexis<'a> {
         };
         let readings: Vec<Reading> = all.clone().enumerate().map(read).collect();
         let costs = self.tables.nouns.costs(&readings);
-        let best = all.zip(&readings).min_by(|a, b| costs.of(a.1).total_cmp(&costs.of(b.1)))?.0;
+        let cost = |(choice, reading): (&NounChoice, &Reading)| {
+            if choice.noun.known { costs.of(reading).min(0.5) - KNOWN_ADJECTIVE } else { costs.of(reading) }
+        };
+        let best = all.zip(&readings).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?.0;
         Some((best.base, best.cases.and(cases)))
     }
 
@@ -316,6 +321,18 @@ impl Tables {
             false
         });
         cases
+    }
+
+    /// What a noun agrees with that names things after others, if the word is a form of one.
+    pub(super) fn names_after(&self, word: &str) -> Option<Agreement> {
+        let mut named = None;
+        if self.may_head(word) {
+            self.paradigms.any(word, Class::Noun, |r| {
+                named = self.noun(r.key).named();
+                named.is_some()
+            });
+        }
+        named
     }
 
     /// Whether a form of a noun that heads names.
