@@ -48,6 +48,8 @@ impl Cases {
     pub const NONE: Self = Self(0);
     /// The case of the base form.
     pub const NOMINATIVE: Self = Self(1);
+    /// The case of what depends on a noun.
+    pub const GENITIVE: Self = Self(2);
     /// Every case.
     pub const ALL: Self = Self(0b11_1111);
     /// How many cases there are.

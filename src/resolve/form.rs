@@ -39,14 +39,26 @@ impl Word<'_> {
 pub(super) struct Context {
     /// The cases that a preposition or title before it allows; none when nothing is known.
     pub(super) cases: Cases,
+    /// Whether a post before it says so.
+    pub(super) after_post: bool,
     /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
     pub(super) fixed: bool,
     /// Whether nothing before it asks for a case: the beginning of a sentence or a mark.
     pub(super) free: bool,
+    /// Whether it stands behind a word that may ask for a genitive: «жители Вены».
+    pub(super) depends: bool,
     /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
     pub(super) named: Option<Agreement>,
     /// Whether a verb says that it acts: as a man, a woman, or either.
     pub(super) actor: Actor,
+}
+
+impl Context {
+    /// The same for a place or body: what stands behind a post depends on it.
+    fn of_thing(self) -> Self {
+        let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
+        Self { cases, after_post: false, ..self }
+    }
 }
 
 /// Who a verb beside a name says its subject is.
@@ -90,6 +102,10 @@ impl<'d> Forms<'d> {
         for mention in mentions {
             let tokens = tokens_of(document, mention);
             let context = context(document, &tokens, tables);
+            let context = match mention.kind {
+                Kind::Person => Context { depends: false, after_post: false, named: None, ..context },
+                _ => context.of_thing(),
+            };
             let surface = mention.span.of(document.text);
             let fresh = forms.list.len();
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
@@ -204,19 +220,22 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
-        let short = (document.word(before) == ".").then(|| document.norm(before.saturating_sub(1)));
-        context.named = short.and_then(|word| tables.noun(Fingerprint::of(word)).named());
+        if document.word(before) == "." {
+            context.named = tables.names_after(document.norm(before.saturating_sub(1)));
+        }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
         return context;
     }
     let word = document.norm(before);
     if let Some(cases) = tables.asked_by(word) {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper && tables.may_head(word) {
-        context.fixed = tables.is_head(word);
+    } else if quoted && token.case != Case::Upper && tables.is_head(word) {
+        context.fixed = true;
     } else {
-        context.named = tables.names_after(word);
+        context.named = tables.names_after(word.trim_end_matches('.'));
         context.cases = post(document, before, tables);
+        context.after_post = !context.cases.is_empty();
+        context.depends = token.case == Case::Lower && !tables.is_head(word) && tables.verb(word).is_none();
     }
     context
 }

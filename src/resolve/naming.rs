@@ -118,16 +118,25 @@ impl Votes {
 
 fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
-    for (i, word) in form.words.iter().enumerate() {
+    let turned = person.is_some_and(surname_first);
+    let order = usize::from(turned)..form.words.len() + usize::from(turned);
+    for i in order.map(|i| i % form.words.len()) {
+        let word = &form.words[i];
         let analysed = person.and_then(|p| p.words.get(i));
         let base = analysed.and_then(|w| votes.best(w)).map_or(word.norm, |base| lexis.bases.text(base));
         let shouting = if word.text.chars().nth(2).is_some() { Shouting::Lower } else { Shouting::Keep };
-        if word.spaced && !name.is_empty() {
+        if (word.spaced || turned) && !name.is_empty() {
             name.push(' ');
         }
         spell(word, base, shouting, &mut name);
     }
     name
+}
+
+/// Whether a name begins with its surname, and a given name and patronymic follow.
+fn surname_first(person: &Person) -> bool {
+    let parts = person.words.iter().map(|word| word.part);
+    parts.eq([Part::Surname, Part::Given, Part::Patronymic])
 }
 
 /// The fullest name of a place or body, and the other ones.

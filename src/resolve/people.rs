@@ -7,7 +7,7 @@ use super::bases::Symbol;
 use super::form::{Actor, Context, Form, Word};
 use super::words::{Choice, Lexis};
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
+use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
 
 /// What a word is in a person's name.
@@ -59,6 +59,8 @@ pub(super) struct Person {
     pub(super) cases: Cases,
     /// Whether what seems a surname is a patronymic: Нина Аркадьевна.
     pub(super) by_patronymic: bool,
+    /// Whether it is a surname in the plural: a family, not one of its members.
+    pub(super) family: bool,
 }
 
 /// Negated logarithms of how often names stand in each case.
@@ -70,8 +72,15 @@ const MARGIN: f32 = 2.5;
 /// The same for women and men.
 const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
+/// What it costs to be a family.
+const FAMILY: f32 = 3.0;
+/// The same where the ending says little.
+const UNSURE: f32 = 2.5;
+
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.0, 0.6, 1.5, 1.2, 1.5, 4.0];
+/// What a place behind a word adds that may ask for a genitive.
+const DEPENDS: [f32; Cases::COUNT] = [1.0, 0.0, 1.0, 1.0, 1.0, 2.0];
 /// What a case adds that only a preposition can ask for, when there is none.
 const NO_PREPOSITION: f32 = 1.5;
 
@@ -83,6 +92,9 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
         cost += if index + 1 == Cases::COUNT { NO_PREPOSITION } else { 0.0 };
     } else if context.cases.and(Cases::at(index)).is_empty() {
         cost += UNASKED;
+    }
+    if context.depends && context.cases.is_empty() {
+        cost += DEPENDS[index];
     }
     if context.actor != Actor::Unknown && index > 0 {
         cost += if matches!(context.actor, Actor::Precedes(_)) { 0.5 } else { 1.0 };
@@ -156,13 +168,28 @@ impl Person {
             at,
             bases: name_bases(choices, least, &totals),
         });
-        let mut person = Self { words: words.collect(), costs, cases, by_patronymic: false };
+        let mut person = Self { words: words.collect(), costs, cases, by_patronymic: false, family: false };
+        if parts == [Part::Single] {
+            person.read_as_family(form, lexis);
+        }
         if person.full_words() == 2
             && let Some(surname) = person.word(Part::Surname).and_then(|w| w.likely(0.0).next())
         {
             person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname));
         }
         person
+    }
+
+    /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
+    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis) {
+        let Some((case, plural, cost)) = family(&form.words[0], &form.context, lexis) else { return };
+        if cost >= self.costs[0].min(self.costs[1]) {
+            return;
+        }
+        self.family = true;
+        self.costs = [cost; GENDERS.len()];
+        self.cases = Cases::at(case);
+        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs }];
     }
 
     /// The word that is a given name, patronymic or surname.
@@ -238,6 +265,27 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
     let mut choices = lexis.choices[given].to_vec();
     choices.extend_from_slice(&lexis.choices[range]);
     choices
+}
+
+/// A surname as that of a family: case, base form and cost of the likeliest reading.
+fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, Symbol, f32)> {
+    let tables = lexis.tables;
+    let mut best: Option<(usize, Reading, f32)> = None;
+    tables.paradigms.any(word.norm, Class::Surname, |reading| {
+        // What never changes has no plural of its own.
+        if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
+            for case in reading.cases.indices() {
+                let known = reading.known >= 2;
+                let cost = case_cost(case, context) + if known { FAMILY } else { FAMILY + UNSURE };
+                if best.as_ref().is_none_or(|best| cost < best.2) {
+                    best = Some((case, reading, cost));
+                }
+            }
+        }
+        false
+    });
+    let (case, reading, cost) = best?;
+    Some((case, lexis.bases.enter_known(reading.key, reading.stem, reading.ending), cost))
 }
 
 /// Which word is what.

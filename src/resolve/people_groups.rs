@@ -31,6 +31,8 @@ struct Index {
     given: FxHashMap<Symbol, Option<usize>>,
     /// Groups of names that stand alone.
     singles: FxHashMap<Symbol, usize>,
+    /// Groups of whole families.
+    families: FxHashMap<Symbol, usize>,
 }
 
 /// Groups all mentions of people. `people` holds an analysis for each form that is a person's.
@@ -64,6 +66,7 @@ pub(super) fn group(
                 index.mentioned(person, group);
                 group
             }
+            None if person.family => index.family(person, groups),
             None => index.single_group(person, lexis.tables, &lexis.bases, groups),
         };
         groups.of_mention[mention] = group;
@@ -169,6 +172,13 @@ impl Index {
             self.singles.entry(base).or_insert(group);
         }
         group
+    }
+
+    /// The group of a family, which is nobody of its members.
+    fn family(&mut self, person: &Person, groups: &mut Groups) -> usize {
+        let base = person.words.first().and_then(|word| word.likely(0.0).next());
+        let Some(base) = base else { return groups.add(Kind::Person) };
+        *self.families.entry(base).or_insert_with(|| groups.add(Kind::Person))
     }
 
     fn mentioned_again(&mut self, word: &NameWord, group: usize) {

@@ -188,6 +188,8 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
             && form.kind == Kind::Place
             && known_head
             && after + 1 == form.words.len()
+            // «проспекта Горького» is named after a man.
+            && (reading.noun.named().is_none() || reading.agreement == Agreement::Feminine)
             && let Some((base, shared)) = lexis.adjective(form.words[after].norm, reading.agreement, cases)
         {
             cases = shared;
@@ -223,7 +225,7 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
         return -KNOWN;
     }
     // A team may be named like its city.
-    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN };
+    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
     if lexis.tables.gazetteer.get(name).is_some() { -worth } else { 0.0 }
 }
 

@@ -185,10 +185,9 @@ impl<'a> Lexis<'a> {
     }
 
     fn adjectives(&mut self, word: &str) -> Vec<NounChoice> {
-        // An ordinal in digits agrees by its ending, which stays: 2-й.
-        let (prefix, last) = word.rsplit_once('-').map_or(("", word), |(first, last)| {
-            (&word[..first.len() + 1], last)
-        });
+        // Of an ordinal in digits the table knows the ending with its hyphen: 2-й.
+        let hyphen = word.rfind('-').filter(|at| !word[..*at].ends_with(char::is_numeric));
+        let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
         let readings = self.tables.paradigms.readings(last, Class::Adjective);
         let enter = |r: &Reading| NounChoice {
             base: enter(&mut self.bases, prefix, r, ""),
@@ -337,7 +336,7 @@ impl Tables {
 
     /// Whether a form of a noun that heads names.
     pub(super) fn is_head(&self, word: &str) -> bool {
-        self.paradigms.any(word, Class::Noun, |r| self.noun(r.key).head.is_some())
+        self.may_head(word) && self.paradigms.any(word, Class::Noun, |r| self.noun(r.key).head.is_some())
     }
 
     /// Whether a form of a patronymic.
