@@ -152,6 +152,11 @@ fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
 const OPENING: &[&str] = &["«", "\"", "“", "„", "'", "‘", "‹"];
 const CLOSING: &[&str] = &["»", "\"", "”", "“", "'", "’", "›"];
 
+/// Whether a word is an opening quotation mark.
+pub(super) fn opens(word: &str) -> bool {
+    OPENING.contains(&word)
+}
+
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for i in tokens {

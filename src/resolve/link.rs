@@ -100,8 +100,16 @@ impl Linker {
         let mut costs: Vec<[f32; 2]> = Vec::new();
         let (mut seen, mut taken) = (Vec::new(), Vec::new());
         for (index, mention) in mentions.iter().enumerate() {
-            let (Some(entity), Some(person)) = (mention.entity, people[forms.of_mention[index]].as_ref())
-            else {
+            let Some(entity) = mention.entity else { continue };
+            let Some(person) = people[forms.of_mention[index]].as_ref() else {
+                let named = &mut linked.entities[entity];
+                if mention.kind == Kind::Organization
+                    && named.role.is_none()
+                    && let Some(role) = roles.description(index)
+                {
+                    named.role = Some(roles.text(&role));
+                    named.role_span = Some(document.span(role.tokens));
+                }
                 continue;
             };
             let slot = *person_of[entity].get_or_insert_with(|| {

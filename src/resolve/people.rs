@@ -72,10 +72,10 @@ const MARGIN: f32 = 2.5;
 /// The same for women and men.
 const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
-/// What it costs to be a family.
-const FAMILY: f32 = 3.0;
-/// The same where the ending says little.
-const UNSURE: f32 = 2.5;
+/// What it costs to be a family where no single person's name looks so: Белкиных.
+const FAMILY: f32 = -2.0;
+/// The same where one may: Ротшильды.
+const UNSURE_FAMILY: f32 = 4.0;
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.0, 0.6, 1.5, 1.2, 1.5, 4.0];
@@ -270,13 +270,17 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
 /// A surname as that of a family: case, base form and cost of the likeliest reading.
 fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, Symbol, f32)> {
     let tables = lexis.tables;
+    let oblique = |reading: Reading| {
+        reading.agreement != Agreement::Plural && reading.cases.and(Cases::NOMINATIVE).is_empty()
+    };
+    let sure = !tables.paradigms.any(word.norm, Class::Surname, oblique);
     let mut best: Option<(usize, Reading, f32)> = None;
     tables.paradigms.any(word.norm, Class::Surname, |reading| {
         // What never changes has no plural of its own.
         if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
+            let family = if sure && reading.known >= 2 { FAMILY } else { UNSURE_FAMILY };
             for case in reading.cases.indices() {
-                let known = reading.known >= 2;
-                let cost = case_cost(case, context) + if known { FAMILY } else { FAMILY + UNSURE };
+                let cost = case_cost(case, context) + family;
                 if best.as_ref().is_none_or(|best| cost < best.2) {
                     best = Some((case, reading, cost));
                 }

@@ -179,9 +179,58 @@ impl<'a> Roles<'a> {
         }
         let word = self.word(head)?;
         let (reading, post) = word.heads.iter().find(|(r, _)| !r.cases.and(cases).is_empty())?;
+        let (start, pieces) = self.attributes(head, *reading, cases);
         let end = self.end_of(head);
+        let inside = (start..end).filter_map(|t| self.mention_at(t));
+        let first = inside.clone().min().unwrap_or(0);
+        let last = inside.max().map_or(first, |m| m + 1);
+        Some(Role {
+            tokens: start..end,
+            head: reading.key,
+            mentions: first..last,
+            gender: post.gender,
+            kin: post.kin,
+            pieces,
+            complement: head + 1,
+        })
+    }
+
+    /// The description before the name of a body: «террористической группировки „Луна“».
+    pub(super) fn description(&self, mention: usize) -> Option<Role<'a>> {
+        let document: &'a Document<'a> = self.document;
+        let tables: &'a Tables = self.tables;
+        let start = self.forms.tokens[mention].start;
+        let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
+        let head = quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
+        let word = document.norm(head);
+        let lower = document.tokens.get(head).is_some_and(|t| t.case == Case::Lower);
+        if !lower || !tables.may_head(word) {
+            return None;
+        }
+        let mut found: Option<Reading> = None;
+        tables.paradigms.any(word, Class::Noun, |reading| {
+            if tables.noun(reading.key).head == Some(reading.agreement) {
+                match &mut found {
+                    Some(same) if same.key == reading.key => same.cases = same.cases.or(reading.cases),
+                    Some(_) => {}
+                    None => found = Some(reading),
+                }
+            }
+            false
+        });
+        let reading = found?;
+        let (from, pieces) = self.attributes(head, reading, Cases::ALL);
+        let (tokens, complement) = (from..head + 1, head + 1);
+        // The noun alone says no more than that it is a body.
+        let told = pieces.len() > 1;
+        let role = Role { tokens, head: reading.key, mentions: 0..0, gender: None, kin: false, pieces, complement };
+        told.then_some(role)
+    }
+
+    /// The adjectives before a noun that stands in one of `cases`: where they begin, and all pieces from right to left.
+    fn attributes(&self, head: usize, reading: Reading<'a>, cases: Cases) -> (usize, Vec<Piece<'a>>) {
         let mut start = head;
-        let mut pieces = vec![Piece::Form(head, *reading)];
+        let mut pieces = vec![Piece::Form(head, reading)];
         let mut shared = reading.cases.and(cases);
         while let Some(before) = start.checked_sub(1).filter(|&b| self.joined(b) && head - b <= 5) {
             if let Some(mention) = self.mention_at(before) {
@@ -212,18 +261,7 @@ impl<'a> Roles<'a> {
             }
             start = before;
         }
-        let inside = (start..end).filter_map(|t| self.mention_at(t));
-        let first = inside.clone().min().unwrap_or(0);
-        let last = inside.max().map_or(first, |m| m + 1);
-        Some(Role {
-            tokens: start..end,
-            head: reading.key,
-            mentions: first..last,
-            gender: post.gender,
-            kin: post.kin,
-            pieces,
-            complement: head + 1,
-        })
+        (start, pieces)
     }
 
     /// A role in its base form.
