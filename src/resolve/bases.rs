@@ -18,7 +18,11 @@ pub(super) struct Bases {
 
 impl Default for Bases {
     fn default() -> Self {
-        Self { symbols: Index::with_room(250), text: String::with_capacity(4000), list: Vec::with_capacity(250) }
+        Self {
+            symbols: Index::with_room(250),
+            text: String::with_capacity(4000),
+            list: Vec::with_capacity(250),
+        }
     }
 }
 

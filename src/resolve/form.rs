@@ -124,7 +124,8 @@ impl<'d> Forms<'d> {
 
     /// `Apple's` is Apple's, where Apple is spoken of besides; Moody's is a name.
     fn without_possessives(&mut self) {
-        let possessive = |form: &Form| form.words.len() > 1 && form.words.last().is_some_and(|w| w.norm == "'s");
+        let possessive =
+            |form: &Form| form.words.len() > 1 && form.words.last().is_some_and(|w| w.norm == "'s");
         if !self.list.iter().any(possessive) {
             return;
         }

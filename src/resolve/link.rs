@@ -122,8 +122,8 @@ impl Linker {
             }
             let tokens = forms.tokens[index].clone();
             let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
-            let subject = !person.cases.and(Cases::NOMINATIVE).is_empty()
-                && self.tables.asked_by(before).is_none();
+            let subject =
+                !person.cases.and(Cases::NOMINATIVE).is_empty() && self.tables.asked_by(before).is_none();
             seen.push(Seen { token: tokens.start, person: slot, subject });
             let before = roles.before(index, person.cases);
             let after = roles.after(index, person.cases);

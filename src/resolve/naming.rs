@@ -168,13 +168,14 @@ pub(super) fn name_phrase(
     (name, names.take(ALIASES).collect())
 }
 
-/// Full names before acronyms, more words before fewer.
-type Rank = (bool, usize, usize, u32);
+/// Names that begin with a capital before those with an adjective of the author's, full names before acronyms, more
+/// words before fewer.
+type Rank = (bool, bool, usize, usize, u32);
 
 fn rank(form: &Form, name: &str, count: u32) -> Rank {
     let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
     let words = name.split([' ', '-']).count();
-    (!acronym, words, name.chars().count(), count)
+    (!name.starts_with(char::is_lowercase), !acronym, words, name.chars().count(), count)
 }
 
 fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
@@ -188,7 +189,8 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
     let shouted = upper * 2 > form.words.len()
-        && (form.words.len() > 1 || (form.kind == Kind::Place && form.words[0].norm.chars().nth(5).is_some()));
+        && (form.words.len() > 1
+            || (form.kind == Kind::Place && form.words[0].norm.chars().nth(5).is_some()));
     let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
     let mut name = String::with_capacity(length);
     for (i, word) in form.words.iter().enumerate() {

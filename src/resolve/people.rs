@@ -64,7 +64,7 @@ pub(super) struct Person {
 }
 
 /// Negated logarithms of how often names stand in each case.
-const CASE_COSTS: [f32; Cases::COUNT] = [0.6, 1.6, 2.5, 2.6, 2.3, 3.0];
+const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
@@ -74,13 +74,15 @@ const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement:
 
 /// What it costs to be a family where no single person's name looks so: Белкиных.
 const FAMILY: f32 = -2.0;
-/// The same where one may: Ротшильды.
+/// The same where one may: Белкины.
+const LIKELY_FAMILY: f32 = 2.0;
+/// The same where the ending says little: Ротшильды.
 const UNSURE_FAMILY: f32 = 4.0;
 
 /// What the beginning of a sentence adds to a case.
-const FREE: [f32; Cases::COUNT] = [0.0, 0.6, 1.5, 1.2, 1.5, 4.0];
+const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
 /// What a place behind a word adds that may ask for a genitive.
-const DEPENDS: [f32; Cases::COUNT] = [1.0, 0.0, 1.0, 1.0, 1.0, 2.0];
+const DEPENDS: [f32; Cases::COUNT] = [0.8, 0.0, 1.0, 1.0, 1.0, 1.0];
 /// What a case adds that only a preposition can ask for, when there is none.
 const NO_PREPOSITION: f32 = 1.5;
 
@@ -140,8 +142,7 @@ impl Person {
         for (slot, (_, gender_cost)) in GENDERS.into_iter().enumerate() {
             for case in 0..Cases::COUNT {
                 own[slot][case] = case_cost(case, &form.context);
-                totals[slot][case] =
-                    gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
+                totals[slot][case] = gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
             }
         }
         let mut read: Vec<(Vec<Choice>, Grid)> = Vec::with_capacity(parts.len());
@@ -278,7 +279,11 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
     tables.paradigms.any(word.norm, Class::Surname, |reading| {
         // What never changes has no plural of its own.
         if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
-            let family = if sure && reading.known >= 2 { FAMILY } else { UNSURE_FAMILY };
+            let family = match reading.known {
+                0..2 => UNSURE_FAMILY,
+                _ if sure => FAMILY,
+                _ => LIKELY_FAMILY,
+            };
             for case in reading.cases.indices() {
                 let cost = case_cost(case, context) + family;
                 if best.as_ref().is_none_or(|best| cost < best.2) {

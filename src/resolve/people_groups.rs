@@ -16,7 +16,7 @@ use crate::morph::fingerprint::Fingerprint;
 use rustc_hash::FxHashMap;
 
 /// Base forms that cost more than this above the best do not link.
-const MARGIN: f32 = 4.0;
+const MARGIN: f32 = 5.0;
 /// Costs this near are equal; the person mentioned last wins.
 const NEAR: f32 = 1.2;
 
@@ -214,6 +214,27 @@ impl Index {
                 *bearer = None;
             }
         }
+        // A patronymic that a full name bears needs no table: Филимонович.
+        let first = |person: &Person, part| {
+            person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
+        };
+        let mut fathers: FxHashMap<(Symbol, Symbol), usize> = FxHashMap::default();
+        for (person, group) in people.iter().zip(of_form) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            if let (Some(given), Some(father)) = (first(person, Part::Given), first(person, Part::Patronymic))
+            {
+                fathers.entry((given, father)).or_insert(*group);
+            }
+        }
+        for (person, group) in people.iter().zip(of_form).filter(|_| !fathers.is_empty()) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            let pair = first(person, Part::Given).zip(first(person, Part::Surname));
+            if let Some(bearer) =
+                pair.filter(|_| person.full_words() == 2).and_then(|pair| fathers.get(&pair))
+            {
+                groups.merge(*bearer, *group);
+            }
+        }
         for (given, group) in without {
             if let Some(Some(bearer)) = bearers.get(&given) {
                 groups.merge(*bearer, group);
@@ -237,7 +258,8 @@ impl Index {
             let Some(key) = keys.of_person(person, &forms.list[form], bases) else { continue };
             let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
             let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
-            let typo = || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other, bases));
+            let typo =
+                || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other, bases));
             if other != group && (script(form) != script(other_form) || typo()) {
                 groups.merge(other, group);
             }

@@ -58,23 +58,27 @@ const PLURAL: f32 = 3.2;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
 /// What a known noun is worth.
-const KNOWN_NOUN: f32 = 1.0;
+const KNOWN_NOUN: f32 = 1.6;
 /// What a known head noun is worth.
-const KNOWN_HEAD: f32 = 3.0;
+const KNOWN_HEAD: f32 = 4.8;
 /// What a name costs that does not change where it should.
 const UNCHANGED: f32 = 4.5;
 /// The same for several words where nothing asks for a case.
-const UNCHANGED_PHRASE: f32 = 3.0;
+const UNCHANGED_PHRASE: f32 = 3.7;
 /// What it is worth to stay as it is, or to agree, behind a noun that names things after others.
-const NAMED_AFTER: f32 = 5.0;
+const NAMED_AFTER: f32 = 10.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
 /// Base forms of a name of a place or body, the likeliest first. There is always one.
 pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     let tables = lexis.tables;
-    let still = Base { key: key(&form.words, &Changes::default(), &lexis.bases), changed: Changes::default(), cost: 0.0 };
-    let first = form.words.iter().find(|w| !w.mark);
+    let still = Base {
+        key: key(&form.words, &Changes::default(), &lexis.bases),
+        changed: Changes::default(),
+        cost: 0.0,
+    };
+    let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(char::is_alphabetic));
     let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
     if first.script != Script::Cyrillic {
         return vec![still];
@@ -112,7 +116,10 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
 fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     let (at, first) = form.words.iter().enumerate().find(|(_, w)| !w.mark)?;
     // A place in capitals is shouted, a body in capitals is short for something.
-    if first.case == Case::Upper && form.kind == Kind::Place && lexis.tables.gazetteer.get(first.key).is_none() {
+    if first.case == Case::Upper
+        && form.kind == Kind::Place
+        && lexis.tables.gazetteer.get(first.key).is_none()
+    {
         let shouted = first.norm.chars().count() > 5;
         return (!shouted).then_some(still);
     }

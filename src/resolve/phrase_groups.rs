@@ -86,7 +86,8 @@ pub(super) fn group(
 /// The identity of a name in the alias table; a body with its country after it keeps both.
 fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
     let (tables, body) = (lexis.tables, kind == Kind::Organization);
-    let known = |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
+    let known =
+        |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
     if let Some(identity) = known(name.key, body) {
         return Some(identity.to_owned());
     }
@@ -107,7 +108,9 @@ fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
     let tables = lexis.tables;
     let known = |name: Fingerprint| tables.aliases.get(name).filter(|id| id.starts_with("c:"));
     if let Some(identity) = known(Fingerprint::of(tail)) {
-        return Some(identity);
+        // «МИД РФ», but «Радио Латвия» is no body of Latvia: its name would be in the genitive.
+        let depends = !lexis.nominative_only(tail);
+        return Some(identity).filter(|_| depends);
     }
     let (rest, last) = tail.rsplit_once(' ').unwrap_or(("", tail));
     if rest.is_empty() {
@@ -223,7 +226,9 @@ impl Links<'_> {
     /// Whether one of two names is a phrase that the other, an acronym, may be short for.
     fn is_expansion(&self, a: usize, b: usize) -> bool {
         let (long, short) = if self.is_acronym(a) { (b, a) } else { (a, b) };
-        let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else { return false };
+        let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else {
+            return false;
+        };
         let words = &long_name.plain;
         if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
             return false;
@@ -284,7 +289,8 @@ impl Links<'_> {
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@')) {
+            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
+            {
                 owners.own(kind, Fingerprint::of(body), group);
             }
             for (at, _) in name.plain.match_indices(' ').take(6) {
@@ -293,7 +299,8 @@ impl Links<'_> {
                 let asked = parts.map(|part| owners.asked.contains(&(kind, part)));
                 // What adds a country or city is a branch, not the body.
                 if kind == Kind::Organization && asked.contains(&true) {
-                    let branch = lexis.tables.gazetteer.get(parts[1]).is_some() || country(end, lexis).is_some();
+                    let branch =
+                        lexis.tables.gazetteer.get(parts[1]).is_some() || country(end, lexis).is_some();
                     if !branch {
                         parts.iter().for_each(|part| owners.own(kind, *part, group));
                     }

@@ -201,7 +201,8 @@ impl<'a> Roles<'a> {
         let tables: &'a Tables = self.tables;
         let start = self.forms.tokens[mention].start;
         let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
-        let head = quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
+        let head =
+            quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
         let word = document.norm(head);
         let lower = document.tokens.get(head).is_some_and(|t| t.case == Case::Lower);
         if !lower || !tables.may_head(word) {
@@ -223,7 +224,8 @@ impl<'a> Roles<'a> {
         let (tokens, complement) = (from..head + 1, head + 1);
         // The noun alone says no more than that it is a body.
         let told = pieces.len() > 1;
-        let role = Role { tokens, head: reading.key, mentions: 0..0, gender: None, kin: false, pieces, complement };
+        let role =
+            Role { tokens, head: reading.key, mentions: 0..0, gender: None, kin: false, pieces, complement };
         told.then_some(role)
     }
 
@@ -243,17 +245,19 @@ impl<'a> Roles<'a> {
                 }
                 break;
             }
-            let Some(token) = self.document.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else { break };
-            let opens = || {
-                before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1)
+            let Some(token) = self.document.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else {
+                break;
             };
+            let opens =
+                || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
             let fits = |r: &&Reading| r.agreement == reading.agreement && !r.cases.and(shared).is_empty();
             let adjective = self.adjectives(before).iter().find(fits).copied();
             if let Some(adjective) = adjective.filter(|_| token.case == Case::Lower || opens()) {
                 shared = adjective.cases.and(shared);
                 pieces.push(Piece::Form(before, adjective));
             } else if self.tables.role_words.contains(self.document.norm(before))
-                || (self.tables.paradigms.is_empty() && self.word(before).is_some_and(|w| !w.heads.is_empty()))
+                || (self.tables.paradigms.is_empty()
+                    && self.word(before).is_some_and(|w| !w.heads.is_empty()))
             {
                 pieces.push(Piece::Still(before..before + 1));
             } else {
@@ -273,7 +277,9 @@ impl<'a> Roles<'a> {
             }
             match piece {
                 Piece::Form(token, reading) => self.spell(*token, &reading.base(), &mut text),
-                Piece::Still(tokens) => text.push_str(self.document.span(tokens.clone()).of(self.document.text)),
+                Piece::Still(tokens) => {
+                    text.push_str(self.document.span(tokens.clone()).of(self.document.text))
+                }
             }
         }
         let (complement, end) = (role.complement, role.tokens.end);

@@ -211,8 +211,7 @@ fn names(language: &Language) -> Index<Name> {
     let sources = ["given_names.tsv", "given_names_more.tsv"].map(|file| language.text(file));
     let known = language.text("names_known.txt");
     // The average row has some sixteen bytes.
-    let mut names: Index<Name> =
-        Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
+    let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
         let (name, value) = line.split_once('\t').unwrap_or((line, ""));
         let level = value.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));

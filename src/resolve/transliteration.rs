@@ -60,8 +60,10 @@ fn skeleton(latin: &str) -> String {
     let mut key = String::with_capacity(latin.len());
     let mut rest = latin;
     while let Some(c) = rest.chars().next() {
-        let spelled = "cdkpqstwxz".contains(c).then(|| SOUNDS.iter().find(|(s, _)| rest.starts_with(s))).flatten();
-        let (length, sound) = spelled.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(s, sound)| (s.len(), sound));
+        let spelled =
+            "cdkpqstwxz".contains(c).then(|| SOUNDS.iter().find(|(s, _)| rest.starts_with(s))).flatten();
+        let (length, sound) =
+            spelled.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(s, sound)| (s.len(), sound));
         // The first vowel tells names apart that have few consonants.
         let vowel = match spelled {
             Some((_, sound)) => sound.is_empty(),

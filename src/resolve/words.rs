@@ -32,19 +32,19 @@ pub(super) struct NounChoice {
 }
 
 /// What a word costs that does not change where it should.
-const UNCHANGED: f32 = 4.0;
+const UNCHANGED: f32 = 4.5;
 /// The same for a word of one syllable.
-const UNCHANGED_SHORT: f32 = 2.0;
+const UNCHANGED_SHORT: f32 = 1.0;
 /// What a known given name is worth.
 const KNOWN_GIVEN: f32 = 1.5;
 /// The same for each power of ten of its bearers.
-const LEVEL: f32 = 0.5;
+const LEVEL: f32 = 0.6;
 /// What an unknown given name costs more that does not end like others of its gender.
-const RARE_GENDER: f32 = 1.5;
+const RARE_GENDER: f32 = 1.0;
 /// What any other known name is worth.
 const KNOWN_NAME: f32 = 1.5;
 /// What a name costs in the wrong gender.
-const WRONG_GENDER: f32 = 5.0;
+const WRONG_GENDER: f32 = 4.0;
 /// What a man's surname costs that looks like a woman's.
 const WOMANS_ENDING: f32 = 1.5;
 /// What an adjective is worth that looks like another one: морской, not «морский».
@@ -132,9 +132,8 @@ impl<'a> Lexis<'a> {
             if class != Class::Patronymic {
                 cost = known_cost(tables, reading, class, costs.of(reading));
             }
-            let womans = |r: &Reading| {
-                r.agreement == Agreement::Feminine && r.known >= 2 && r.rival == reading.rival
-            };
+            let womans =
+                |r: &Reading| r.agreement == Agreement::Feminine && r.known >= 2 && r.rival == reading.rival;
             if class == Class::Surname
                 && reading.agreement == Agreement::Masculine
                 && readings.iter().any(womans)
@@ -178,7 +177,8 @@ impl<'a> Lexis<'a> {
             return start as usize..end as usize;
         }
         let start = self.nouns.len();
-        let read = if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
+        let read =
+            if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
         self.nouns.extend(read);
         *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
         start..self.nouns.len()
@@ -206,7 +206,9 @@ impl<'a> Lexis<'a> {
         let (first, second, third) = (hyphens.next(), hyphens.next(), hyphens.next());
         let (prefix, part, suffix) = match (first, second, third) {
             (None, ..) => ("", word, ""),
-            (Some(a), Some(b), None) if tables.asked_by(&word[a + 1..b]).is_some() => ("", &word[..a], &word[a..]),
+            (Some(a), Some(b), None) if tables.asked_by(&word[a + 1..b]).is_some() => {
+                ("", &word[..a], &word[a..])
+            }
             (Some(a), None, _) => (&word[..=a], &word[a + 1..], ""),
             (Some(_), Some(b), third) => {
                 let last = third.map_or(b, |_| word.rfind('-').unwrap_or(b));
@@ -253,8 +255,24 @@ impl<'a> Lexis<'a> {
         firsts
     }
 
+    /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
+    pub(super) fn nominative_only(&mut self, word: &str) -> bool {
+        if self.tables.paradigms.is_empty() || word.chars().nth(4).is_none() {
+            return false;
+        }
+        let key = Fingerprint::of(word);
+        let readings = self.noun(word, Sort::Noun);
+        let own = self.nouns[readings].iter().filter(|n| self.bases.fingerprint(n.base) == key);
+        own.fold(Cases::NONE, |cases, n| cases.or(n.cases)).and(Cases::GENITIVE).is_empty()
+    }
+
     /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.
-    pub(super) fn adjective(&mut self, word: &str, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
+    pub(super) fn adjective(
+        &mut self,
+        word: &str,
+        agreement: Agreement,
+        cases: Cases,
+    ) -> Option<(Symbol, Cases)> {
         let range = self.noun(word, Sort::Adjective);
         let fits = |c: &&NounChoice| c.agreement == agreement && !c.cases.and(cases).is_empty();
         let mut fitting = self.nouns[range].iter().filter(fits);

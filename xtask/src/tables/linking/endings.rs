@@ -2,9 +2,9 @@
 
 use super::{Rows, save};
 use anyhow::Result;
-use glossator::morph::{Agreement, Reading};
 use glossator::morph::ending::Endings;
 use glossator::morph::paradigm::{Class, Paradigms};
+use glossator::morph::{Agreement, Reading};
 use glossator::token::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -182,7 +182,11 @@ fn known_names(
         if n < 2 || word.contains('-') || given.contains_key(word) || more.contains_key(word) {
             continue;
         }
-        let rivals = Rivals::of(word, &[Class::Surname, Class::Given].map(|class| paradigms.readings(word, class)), &endings);
+        let rivals = Rivals::of(
+            word,
+            &[Class::Surname, Class::Given].map(|class| paradigms.readings(word, class)),
+            &endings,
+        );
         let common = |base: &str| given.contains_key(base) || counts.get(base).is_some_and(|&m| m >= n * 4);
         let form = rivals.costs.iter().any(|(base, _)| base != word && common(base));
         // Another base form that costs much less would win whenever the case is possible.
@@ -206,9 +210,10 @@ fn known_nouns(nouns: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
             let mut readings = paradigms.readings(form, class);
             readings.retain(|r| agreements.contains(&r.agreement));
             let rivals = Rivals::of(word, &[readings], &endings);
-            rivals.costs.iter().any(|(base, cost)| {
-                base != word && !nouns.contains(base) && cost + 0.7 < rivals.own
-            })
+            rivals
+                .costs
+                .iter()
+                .any(|(base, cost)| base != word && !nouns.contains(base) && cost + 0.7 < rivals.own)
         };
         // морского may come from морской and from морский.
         let adjective = word.strip_suffix("ой").map(|stem| format!("{stem}ого"));
@@ -231,7 +236,8 @@ struct Rivals {
 impl Rivals {
     fn of(word: &str, readings: &[Vec<Reading>], endings: &Endings) -> Self {
         let bases: BTreeSet<String> = readings.iter().flatten().map(Reading::base).collect();
-        let still = |(rival, base)| Reading { rival: rival as u8, ..Reading::still(base, Agreement::Masculine) };
+        let still =
+            |(rival, base)| Reading { rival: rival as u8, ..Reading::still(base, Agreement::Masculine) };
         let readings: Vec<Reading> =
             bases.iter().enumerate().map(|(rival, base)| still((rival, base.as_str()))).collect();
         let costs = endings.costs(&readings);
