@@ -168,14 +168,13 @@ pub(super) fn name_phrase(
     (name, names.take(ALIASES).collect())
 }
 
-/// Names that begin with a capital before those with an adjective of the author's, full names before acronyms, more
-/// words before fewer.
-type Rank = (bool, bool, usize, usize, u32);
+/// Full names before acronyms, more words before fewer.
+type Rank = (bool, usize, usize, u32);
 
 fn rank(form: &Form, name: &str, count: u32) -> Rank {
     let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
     let words = name.split([' ', '-']).count();
-    (!name.starts_with(char::is_lowercase), !acronym, words, name.chars().count(), count)
+    (!acronym, words, name.chars().count(), count)
 }
 
 fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {

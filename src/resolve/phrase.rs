@@ -126,7 +126,7 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     if first.case == Case::Upper && form.kind == Kind::Organization {
         return Some(still);
     }
-    if first.case != Case::Mixed {
+    if first.case != Case::Mixed || first.text.starts_with(char::is_numeric) {
         return None;
     }
     // «БашГУ», «ГосТиМ»: what ends in a capital has no ending.

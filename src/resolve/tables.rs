@@ -214,7 +214,7 @@ fn names(language: &Language) -> Index<Name> {
     let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
         let (name, value) = line.split_once('\t').unwrap_or((line, ""));
-        let level = value.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+        let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
         let name = names.row(Fingerprint::of(name));
         // What the first file says counts.
         name.given.get_or_insert(GivenName { gender: gender(value), level });

@@ -185,9 +185,7 @@ impl<'a> Lexis<'a> {
     }
 
     fn adjectives(&mut self, word: &str) -> Vec<NounChoice> {
-        // Of an ordinal in digits the table knows the ending with its hyphen: 2-й.
-        let hyphen = word.rfind('-').filter(|at| !word[..*at].ends_with(char::is_numeric));
-        let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
+        let (prefix, last) = word.rfind('-').map_or(("", word), |at| word.split_at(at + 1));
         let readings = self.tables.paradigms.readings(last, Class::Adjective);
         let enter = |r: &Reading| NounChoice {
             base: enter(&mut self.bases, prefix, r, ""),
