@@ -7,7 +7,10 @@
 //! What this does not do: know words. Lists of names are for the caller, who adds their evidence to the costs.
 
 pub mod ending;
+pub mod fingerprint;
 pub mod paradigm;
+
+use fingerprint::Fingerprint;
 
 /// Gender, or plural: what an adjective shares with its noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,6 +48,8 @@ impl Cases {
     pub const NONE: Self = Self(0);
     /// The case of the base form.
     pub const NOMINATIVE: Self = Self(1);
+    /// The case of what depends on a noun.
+    pub const GENITIVE: Self = Self(2);
     /// Every case.
     pub const ALL: Self = Self(0b11_1111);
     /// How many cases there are.
@@ -81,21 +86,53 @@ impl Cases {
         self.0 == 0
     }
 
-    /// The single cases of the set.
-    pub fn iter(self) -> impl Iterator<Item = Self> {
-        (0..Self::COUNT).map(Self::at).filter(move |c| !self.and(*c).is_empty())
+    /// The indices of the cases of the set.
+    pub fn indices(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let index = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (index < Self::COUNT).then_some(index)
+        })
     }
 }
 
-/// One way to read a form.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Reading {
-    /// The base form, folded.
-    pub base: String,
+/// One way to read a form: what the base form keeps of it, and the ending that the base form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// The beginning that form and base form share.
+    pub stem: &'a str,
+    /// The ending of the base form.
+    pub ending: &'a str,
+    /// The fingerprint of the base form.
+    pub key: Fingerprint,
+    /// Which of the different base forms of the word it has, counted from 0 in the order of the readings.
+    pub rival: u8,
     /// Gender or plural.
     pub agreement: Agreement,
     /// The cases in which this base form looks like that.
     pub cases: Cases,
     /// How many letters of the base the paradigm names: the more, the surer its gender.
     pub known: u8,
+}
+
+impl<'a> Reading<'a> {
+    /// A word that is its own base form.
+    #[must_use]
+    pub fn still(word: &'a str, agreement: Agreement) -> Self {
+        let key = Fingerprint::of(word);
+        Self { stem: word, ending: "", key, rival: 0, agreement, cases: Cases::ALL, known: 0 }
+    }
+
+    /// The base form.
+    #[must_use]
+    pub fn base(&self) -> String {
+        [self.stem, self.ending].concat()
+    }
+
+    /// The last letter of the base form.
+    #[must_use]
+    pub fn last(&self) -> Option<char> {
+        self.ending.chars().next_back().or_else(|| self.stem.chars().next_back())
+    }
 }

@@ -4,6 +4,7 @@
 //! cases in the order genitive, dative, accusative, instrumental, prepositional. `|` parts alternatives, `0` is the
 //! empty ending, `=` a word that never changes.
 
+use super::fingerprint::{Fingerprint, Index};
 use super::{Agreement, Cases, Reading};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
@@ -36,29 +37,52 @@ impl Class {
     }
 }
 
+/// The letters that a stem may end with, of one alphabet: all within 64 places of the first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    first: u32,
+    bits: u64,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let first = text.chars().map(u32::from).min().unwrap_or(0);
+        let places = text.chars().map(|c| u32::from(c) - first).filter(|place| *place < u64::BITS);
+        Self { first, bits: places.fold(0, |bits, place| bits | 1 << place) }
+    }
+
+    /// Whether a stem may end with `letter`; any may if none is named.
+    fn admit(self, letter: Option<char>) -> bool {
+        let place = |letter| u32::from(letter).wrapping_sub(self.first);
+        self.bits == 0 || letter.is_some_and(|c| place(c) < u64::BITS && self.bits >> place(c) & 1 == 1)
+    }
+}
+
 #[derive(Debug)]
 struct Row {
     agreement: Agreement,
-    /// Letters that the stem may end with; empty for any.
-    stem: Box<str>,
+    stem: Letters,
     base: Box<str>,
-    /// Endings by case, the base first.
-    forms: Vec<Vec<Box<str>>>,
+    /// How many letters the base ending has.
+    known: u8,
 }
 
-/// Rows with the cases in which they show an ending.
-type ByEnding = FxHashMap<Box<str>, Vec<(u16, Cases)>>;
-
-/// How many classes there are.
-const CLASSES: usize = 5;
+/// A row and the cases in which it shows an ending.
+type Shown = (u16, Cases);
 
 /// The paradigms of one language.
 #[derive(Debug, Default)]
 pub struct Paradigms {
     rows: Vec<Row>,
-    /// Rows and cases by the ending of a form, for each class.
-    by_ending: [ByEnding; CLASSES],
+    /// Stretches of `shown` by class and ending.
+    by_ending: Index<(u32, u32)>,
+    shown: Vec<Shown>,
     longest: usize,
+}
+
+/// Where the backward fingerprints of a class begin.
+fn seed(class: Class) -> Fingerprint {
+    Fingerprint::EMPTY.and(char::from(class as u8))
 }
 
 impl Paradigms {
@@ -66,6 +90,7 @@ impl Paradigms {
     #[must_use]
     pub fn parse(source: &str) -> Self {
         let mut paradigms = Self::default();
+        let mut by_ending: FxHashMap<Fingerprint, Vec<Shown>> = FxHashMap::default();
         for line in lexicon::lines(source) {
             let mut columns = line.split('\t');
             let class = columns.next().and_then(Class::from_name);
@@ -75,27 +100,29 @@ impl Paradigms {
             else {
                 continue;
             };
-            let ending = |text: &str| Box::<str>::from(if matches!(text, "0" | "=") { "" } else { text });
-            let mut forms = vec![vec![ending(base)]];
-            forms.extend(columns.map(|alternatives| alternatives.split('|').map(ending).collect()));
-            paradigms.add(class, Row { agreement, stem: stem.into(), base: ending(base), forms });
-        }
-        paradigms
-    }
-
-    fn add(&mut self, class: Class, row: Row) {
-        let index = self.rows.len() as u16;
-        for (case, endings) in row.forms.iter().enumerate() {
-            for ending in endings {
-                self.longest = self.longest.max(ending.chars().count());
-                let known = self.by_ending[class as usize].entry(ending.clone()).or_default();
-                match known.iter_mut().find(|(row, _)| *row == index) {
-                    Some((_, cases)) => *cases = cases.or(Cases::at(case)),
-                    None => known.push((index, Cases::at(case))),
+            let ending = |text| if matches!(text, "0" | "=") { "" } else { text };
+            let index = paradigms.rows.len() as u16;
+            for (case, alternatives) in std::iter::once(base).chain(columns).enumerate() {
+                for form in alternatives.split('|').map(ending) {
+                    paradigms.longest = paradigms.longest.max(form.chars().count());
+                    let key = form.chars().rev().fold(seed(class), Fingerprint::and);
+                    let shown = by_ending.entry(key).or_default();
+                    match shown.iter_mut().find(|(row, _)| *row == index) {
+                        Some((_, cases)) => *cases = cases.or(Cases::at(case)),
+                        None => shown.push((index, Cases::at(case))),
+                    }
                 }
             }
+            let base = ending(base);
+            let known = base.chars().count() as u8;
+            paradigms.rows.push(Row { agreement, stem: Letters::of(stem), base: base.into(), known });
         }
-        self.rows.push(row);
+        for (key, shown) in by_ending {
+            let start = paradigms.shown.len() as u32;
+            *paradigms.by_ending.row(key) = (start, start + shown.len() as u32);
+            paradigms.shown.extend(shown);
+        }
+        paradigms
     }
 
     /// Whether the language declines anything.
@@ -106,31 +133,51 @@ impl Paradigms {
 
     /// Every base form that `word`, folded, may be a form of; the same base under two genders counts twice.
     #[must_use]
-    pub fn readings(&self, word: &str, class: Class) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = Vec::new();
-        let starts = std::iter::once(word.len()).chain(word.char_indices().rev().map(|(i, _)| i));
-        for cut in starts.take(self.longest + 1) {
-            let (stem, ending) = word.split_at(cut);
-            let Some(rows) = self.by_ending[class as usize].get(ending) else { continue };
-            for &(row, cases) in rows {
-                let row = &self.rows[row as usize];
-                let fits =
-                    row.stem.is_empty() || stem.chars().next_back().is_some_and(|c| row.stem.contains(c));
-                if !fits {
-                    continue;
-                }
-                let base = [stem, &row.base].concat();
-                let known = row.base.chars().count() as u8;
-                match readings.iter_mut().find(|r| r.agreement == row.agreement && r.base == base) {
-                    Some(same) => {
-                        same.cases = same.cases.or(cases);
-                        same.known = same.known.max(known);
-                    }
-                    None => readings.push(Reading { base, agreement: row.agreement, cases, known }),
+    pub fn readings<'a>(&'a self, word: &'a str, class: Class) -> Vec<Reading<'a>> {
+        let mut readings: Vec<Reading> = Vec::with_capacity(20);
+        let mut rivals = 0;
+        self.any(word, class, |reading| {
+            let mut rival = rivals;
+            for same in readings.iter_mut().filter(|r| r.key == reading.key) {
+                rival = same.rival;
+                if same.agreement == reading.agreement {
+                    same.cases = same.cases.or(reading.cases);
+                    same.known = same.known.max(reading.known);
+                    return false;
                 }
             }
-        }
+            rivals += u8::from(rival == rivals);
+            readings.push(Reading { rival, ..reading });
+            false
+        });
         readings
+    }
+
+    /// Whether a row of the table reads `word`, folded, in a way that `is` approves. One base form may come up several
+    /// times, with other cases.
+    pub fn any<'a>(&'a self, word: &'a str, class: Class, mut is: impl FnMut(Reading<'a>) -> bool) -> bool {
+        let mut letters = word.chars();
+        let mut ending = seed(class);
+        for _ in 0..=self.longest {
+            let stem = letters.as_str();
+            let last = letters.next_back();
+            if let Some((start, end)) = self.by_ending.get(ending) {
+                let beginning = Fingerprint::of(stem);
+                for &(row, cases) in &self.shown[start as usize..end as usize] {
+                    let row = &self.rows[row as usize];
+                    if row.stem.admit(last) {
+                        let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
+                        let key = beginning.then(ending);
+                        if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            let Some(last) = last else { break };
+            ending = ending.and(last);
+        }
+        false
     }
 }
 
@@ -145,7 +192,7 @@ mod tests {
         let paradigms = Paradigms::parse(ROWS);
         let bases = |word: &str| {
             let mut bases: Vec<String> =
-                paradigms.readings(word, Class::Noun).into_iter().map(|r| r.base).collect();
+                paradigms.readings(word, Class::Noun).into_iter().map(|r| r.base()).collect();
             bases.sort();
             bases.join(" ")
         };

@@ -5,12 +5,12 @@
 
 use super::tables::Tables;
 use crate::annotation::{Kind, Mention};
-use crate::morph::paradigm::Class;
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A word or mark of a name.
@@ -18,6 +18,8 @@ use std::ops::Range;
 pub(super) struct Word<'d> {
     pub(super) text: &'d str,
     pub(super) norm: &'d str,
+    /// The fingerprint of `norm`.
+    pub(super) key: Fingerprint,
     pub(super) case: Case,
     pub(super) script: Script,
     pub(super) mark: bool,
@@ -37,12 +39,26 @@ impl Word<'_> {
 pub(super) struct Context {
     /// The cases that a preposition or title before it allows; none when nothing is known.
     pub(super) cases: Cases,
+    /// Whether a post before it says so.
+    pub(super) after_post: bool,
     /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
     pub(super) fixed: bool,
     /// Whether nothing before it asks for a case: the beginning of a sentence or a mark.
     pub(super) free: bool,
+    /// Whether it stands behind a word that may ask for a genitive: «жители Вены».
+    pub(super) depends: bool,
+    /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
+    pub(super) named: Option<Agreement>,
     /// Whether a verb says that it acts: as a man, a woman, or either.
     pub(super) actor: Actor,
+}
+
+impl Context {
+    /// The same for a place or body: what stands behind a post depends on it.
+    fn of_thing(self) -> Self {
+        let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
+        Self { cases, after_post: false, ..self }
+    }
 }
 
 /// Who a verb beside a name says its subject is.
@@ -82,39 +98,65 @@ impl<'d> Forms<'d> {
     pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
+        known.reserve(mentions.len().min(4000));
         for mention in mentions {
             let tokens = tokens_of(document, mention);
             let context = context(document, &tokens, tables);
+            let context = match mention.kind {
+                Kind::Person => Context { depends: false, after_post: false, named: None, ..context },
+                _ => context.of_thing(),
+            };
             let surface = mention.span.of(document.text);
             let fresh = forms.list.len();
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
             if form == fresh {
-                let words = words(document, tokens.clone());
+                let mut words = words(document, tokens.clone());
+                clip(&mut words, surface);
                 forms.list.push(Form { kind: mention.kind, words, context, count: 0 });
             }
             forms.list[form].count += 1;
             forms.of_mention.push(form);
             forms.tokens.push(tokens);
         }
+        forms.without_possessives();
         forms
+    }
+
+    /// `Apple's` is Apple's, where Apple is spoken of besides; Moody's is a name.
+    fn without_possessives(&mut self) {
+        let possessive =
+            |form: &Form| form.words.len() > 1 && form.words.last().is_some_and(|w| w.norm == "'s");
+        if !self.list.iter().any(possessive) {
+            return;
+        }
+        let key = |words: &[Word]| words.iter().fold(Fingerprint::EMPTY, |key, word| key.then(word.norm));
+        let known: FxHashSet<Fingerprint> =
+            self.list.iter().filter(|form| !possessive(form)).map(|form| key(&form.words)).collect();
+        for form in &mut self.list {
+            if possessive(form) && known.contains(&key(&form.words[..form.words.len() - 1])) {
+                form.words.pop();
+            }
+        }
     }
 }
 
-/// The tokens of a mention, without a possessive at its end.
+/// The tokens of a mention.
 fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
     let start = document.tokens.index_at(mention.span.start);
     let mut end = start;
     while document.tokens.get(end).is_some_and(|t| t.span.start < mention.span.end) {
         end += 1;
     }
-    if end > start + 1 && document.norm(end - 1) == "'s" {
-        end -= 1;
-    }
     start..end
 }
 
 const OPENING: &[&str] = &["«", "\"", "“", "„", "'", "‘", "‹"];
 const CLOSING: &[&str] = &["»", "\"", "”", "“", "'", "’", "›"];
+
+/// Whether a word is an opening quotation mark.
+pub(super) fn opens(word: &str) -> bool {
+    OPENING.contains(&word)
+}
 
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
@@ -123,6 +165,7 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
         words.push(Word {
             text: document.word(i),
             norm: document.norm(i),
+            key: Fingerprint::of(document.norm(i)),
             case: token.case,
             script: token.script,
             mark: token.kind == TokenKind::Mark,
@@ -138,6 +181,27 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
         words.remove(0);
     }
     words
+}
+
+/// Cuts a name's only token where the mention begins or ends inside it.
+fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
+    if let [word] = words
+        && word.text.len() > surface.len()
+        && word.norm.chars().count() == word.text.chars().count()
+        && let Some(start) = word.text.find(surface)
+    {
+        let letters = surface.chars().count();
+        let from = byte_of(word.norm, word.text[..start].chars().count());
+        let to = byte_of(word.norm, word.text[..start].chars().count() + letters);
+        (word.text, word.norm) = (surface, &word.norm[from..to]);
+        word.key = Fingerprint::of(word.norm);
+        (word.case, word.script) = crate::shape::outline(surface);
+    }
+}
+
+/// Where the letter number `letter` begins.
+fn byte_of(word: &str, letter: usize) -> usize {
+    word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at)
 }
 
 fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
@@ -161,23 +225,50 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     // A name at the beginning of a line owes nothing to the line above.
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
+        // «ул. Чкалова»
+        if document.word(before) == "." {
+            context.named = tables.names_after(document.norm(before.saturating_sub(1)));
+        }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
         return context;
     }
     let word = document.norm(before);
     if let Some(cases) = tables.asked_by(word) {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper && tables.may_be_head(word) {
-        let nouns = tables.paradigms.readings(word, Class::Noun);
-        context.fixed = nouns.iter().any(|r| tables.head(&r.base).is_some());
-    } else if token.case == Case::Lower && tables.may_be_role(word) {
-        // «президента Макрона»: the post stands in the same case.
-        let nouns = tables.paradigms.readings(word, Class::Noun);
-        let posts =
-            nouns.iter().filter(|r| r.agreement != Agreement::Plural && tables.roles.get(&r.base).is_some());
-        context.cases = posts.fold(Cases::NONE, |cases, r| cases.or(r.cases));
+    } else if quoted && token.case != Case::Upper && tables.is_head(word) {
+        context.fixed = true;
+    } else {
+        context.named = tables.names_after(word.trim_end_matches('.'));
+        context.cases = post(document, before, tables);
+        context.after_post = !context.cases.is_empty();
+        context.depends = token.case == Case::Lower && !tables.is_head(word) && tables.verb(word).is_none();
     }
     context
+}
+
+/// How many words a post may stand before a name.
+const REACH: usize = 6;
+
+/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
+fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
+    for at in (before.saturating_sub(REACH)..=before).rev() {
+        let Some(token) = document.tokens.get(at) else { break };
+        let word = document.norm(at);
+        if token.kind != TokenKind::Word || tables.asked_by(word).is_some() || tables.verb(word).is_some() {
+            break;
+        }
+        let begins = at == 0 || document.sentence_of(at - 1) != document.sentence_of(at);
+        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && tables.may_head(word) {
+            let cases = tables.post_cases(word);
+            if !cases.is_empty() {
+                return cases;
+            }
+        }
+        if begins || token.gap >= Gap::Line {
+            break;
+        }
+    }
+    Cases::NONE
 }
 
 /// What a verb right after or right before a name says of it.
@@ -185,12 +276,7 @@ fn actor(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Actor {
     let verb = |token: Option<usize>| -> Option<&str> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        let word = document.norm(token);
-        if !lower || word.chars().count() < 4 {
-            return None;
-        }
-        let mut starts = word.char_indices().rev().map(|(i, _)| i).skip(1).take(3);
-        starts.find_map(|start| tables.verbs.get(&word[start..]))
+        if lower { tables.verb(document.norm(token)) } else { None }
     };
     match verb(Some(tokens.end)) {
         Some("m") => return Actor::Follows(0),

@@ -1,17 +1,20 @@
 //! Mentions to entities: one entry for each person, place and organization, under its base form.
 
-use super::form::Forms;
+use super::form::{Form, Forms};
 use super::groups::{Group, Groups};
 use super::people::Person;
 use super::phrase::{self, Base};
+use super::phrase_groups::Name;
 use super::references::{self, Known, Seen};
 use super::roles::Roles;
 use super::tables::Tables;
 use super::transliteration::Keys;
+use super::words::Lexis;
 use super::{naming, people_groups, phrase_groups};
 use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
 use crate::morph::Cases;
+use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::token::fold;
 
@@ -40,24 +43,28 @@ impl Linker {
 
     /// Groups `mentions`, sets the entity of each, and names the groups.
     pub fn link(&self, document: &Document, mentions: &mut [Mention]) -> Linked {
+        if mentions.is_empty() {
+            return Linked::default();
+        }
+        let mut lexis = Lexis::new(&self.tables);
         let forms = Forms::new(document, mentions, &self.tables);
-        let person =
-            |form: &super::form::Form| (form.kind == Kind::Person).then(|| Person::new(form, &self.tables));
-        let people: Vec<Option<Person>> = forms.list.iter().map(person).collect();
-        let bases: Vec<Vec<Base>> = forms
-            .list
-            .iter()
-            .map(
-                |form| if form.kind == Kind::Person { Vec::new() } else { phrase::bases(form, &self.tables) },
-            )
-            .collect();
+        let mut people: Vec<Option<Person>> = Vec::with_capacity(forms.list.len());
+        let mut bases: Vec<Vec<Base>> = Vec::with_capacity(forms.list.len());
+        for form in &forms.list {
+            let person = form.kind == Kind::Person;
+            people.push(person.then(|| Person::new(form, &mut lexis)));
+            bases.push(if person { Vec::new() } else { phrase::bases(form, &mut lexis) });
+        }
         let choice = phrase_groups::choose(&forms, &bases);
         let chosen: Vec<Option<&Base>> = bases.iter().zip(choice).map(|(bases, i)| bases.get(i)).collect();
-        let names: Vec<Option<&str>> = chosen.iter().map(|base| base.map(|b| b.name.as_str())).collect();
+        let name = |(form, base): (&Form, &Option<&Base>)| {
+            base.map(|base| Name::new(phrase::name(&form.words, base, &lexis.bases), base.key))
+        };
+        let names: Vec<Option<Name>> = forms.list.iter().zip(&chosen).map(name).collect();
 
         let mut groups = Groups::new(mentions.len());
-        people_groups::group(&forms, &people, &self.keys, &self.tables, &mut groups);
-        phrase_groups::group(document, &forms, &names, &self.tables, &mut groups);
+        people_groups::group(&forms, &people, &self.keys, &mut lexis, &mut groups);
+        phrase_groups::group(document, &forms, &names, &mut lexis, &mut groups);
 
         let mut linked = Linked::default();
         let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
@@ -68,8 +75,7 @@ impl Linker {
             }
             let group = groups.find(group);
             let entity = *entity_of[group].get_or_insert_with(|| {
-                let named = self.entity(&groups.list[group], &forms, &people, &chosen);
-                linked.entities.push(named);
+                linked.entities.push(entity(&groups.list[group], &forms, &people, &chosen, &lexis));
                 linked.entities.len() - 1
             });
             linked.entities[entity].mentions += 1;
@@ -94,8 +100,16 @@ impl Linker {
         let mut costs: Vec<[f32; 2]> = Vec::new();
         let (mut seen, mut taken) = (Vec::new(), Vec::new());
         for (index, mention) in mentions.iter().enumerate() {
-            let (Some(entity), Some(person)) = (mention.entity, people[forms.of_mention[index]].as_ref())
-            else {
+            let Some(entity) = mention.entity else { continue };
+            let Some(person) = people[forms.of_mention[index]].as_ref() else {
+                let named = &mut linked.entities[entity];
+                if mention.kind == Kind::Organization
+                    && named.role.is_none()
+                    && let Some(role) = roles.description(index)
+                {
+                    named.role = Some(roles.text(&role));
+                    named.role_span = Some(document.span(role.tokens));
+                }
                 continue;
             };
             let slot = *person_of[entity].get_or_insert_with(|| {
@@ -108,8 +122,8 @@ impl Linker {
             }
             let tokens = forms.tokens[index].clone();
             let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
-            let subject = !person.cases.and(Cases::NOMINATIVE).is_empty()
-                && self.tables.prepositions.get(before).is_none();
+            let subject =
+                !person.cases.and(Cases::NOMINATIVE).is_empty() && self.tables.asked_by(before).is_none();
             seen.push(Seen { token: tokens.start, person: slot, subject });
             let before = roles.before(index, person.cases);
             let after = roles.after(index, person.cases);
@@ -120,18 +134,19 @@ impl Linker {
                     costs[slot][1 - gender] += 8.0;
                 }
                 if !person.heads.contains(&role.head) {
-                    person.heads.push(role.head.clone());
+                    person.heads.push(role.head);
                 }
                 let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
                 person.bodies.extend(bodies);
                 let entity = &mut linked.entities[entity];
-                let better = match &entity.role {
-                    None => !role.kin,
-                    Some(old) => !role.kin && old.split(' ').count() < 2 && role.text.contains(' '),
-                };
-                if better {
+                let short = entity.role.as_ref().is_none_or(|old| !old.trim_start().contains(' '));
+                if role.kin || !short {
+                    continue;
+                }
+                let text = roles.text(&role);
+                if entity.role.is_none() || text.contains(' ') {
                     entity.role_span = Some(document.span(role.tokens.clone()));
-                    entity.role = Some(role.text);
+                    entity.role = Some(text);
                 }
             }
         }
@@ -144,32 +159,32 @@ impl Linker {
         linked.references =
             references::find(document, &roles, &self.tables, &known, &seen, &taken, &entity_of);
     }
+}
 
-    fn entity(
-        &self,
-        group: &Group,
-        forms: &Forms,
-        people: &[Option<Person>],
-        chosen: &[Option<&Base>],
-    ) -> Entity {
-        let (name, aliases) = match group.kind {
-            Kind::Person => naming::name_person(group, forms, people),
-            _ => naming::name_phrase(group, forms, chosen, &self.tables),
-        };
-        let folded = fold(&name);
-        let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
-        if group.kind == Kind::Place {
-            let known = self.tables.gazetteer.get(&folded);
-            entity.country = known.and_then(|p| p.country()).map(str::to_owned);
-            entity.coordinates = known.and_then(|p| p.point);
-        }
-        let letter = match group.kind {
-            Kind::Person => "person:",
-            Kind::Place => "place:",
-            Kind::Organization => "organization:",
-        };
-        entity.key = [letter, group.identity.as_deref().unwrap_or(&folded)].concat();
-        entity.name = name;
-        entity
+fn entity(
+    group: &Group,
+    forms: &Forms,
+    people: &[Option<Person>],
+    chosen: &[Option<&Base>],
+    lexis: &Lexis,
+) -> Entity {
+    let (name, aliases) = match group.kind {
+        Kind::Person => naming::name_person(group, forms, people, lexis),
+        _ => naming::name_phrase(group, forms, chosen, lexis),
+    };
+    let folded = fold(&name);
+    let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
+    if group.kind == Kind::Place {
+        let known = lexis.tables.gazetteer.get(Fingerprint::of(&folded));
+        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
+        entity.coordinates = known.and_then(|p| p.point);
     }
+    let letter = match group.kind {
+        Kind::Person => "person:",
+        Kind::Place => "place:",
+        Kind::Organization => "organization:",
+    };
+    entity.key = [letter, group.identity.as_deref().unwrap_or(&folded)].concat();
+    entity.name = name;
+    entity
 }

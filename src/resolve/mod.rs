@@ -1,5 +1,6 @@
 //! Resolution: from mentions to entities.
 
+mod bases;
 mod form;
 mod groups;
 pub mod link;

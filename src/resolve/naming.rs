@@ -1,17 +1,23 @@
 //! Names of entities: the fullest one the text gives, in its base form.
 
+use super::bases::Symbol;
 use super::form::{Form, Forms};
 use super::groups::Group;
 use super::people::{NameWord, Part, Person};
 use super::phrase::Base;
 use super::spelling::{Shouting, spell};
-use super::tables::Tables;
+use super::words::Lexis;
 use crate::annotation::Kind;
 use crate::shape::{Case, Script};
 use rustc_hash::FxHashMap;
 
 /// The fullest name of a person, and the shorter ones.
-pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>]) -> (String, Vec<String>) {
+pub(super) fn name_person(
+    group: &Group,
+    forms: &Forms,
+    people: &[Option<Person>],
+    lexis: &Lexis,
+) -> (String, Vec<String>) {
     let of = |form: usize| people[form].as_ref();
     let mut costs = [0f32; 2];
     for &(form, count) in &group.forms {
@@ -29,16 +35,16 @@ pub(super) fn name_person(group: &Group, forms: &Forms, people: &[Option<Person>
         let same = named.words.first().is_some_and(|w| w.script == script);
         let straight = of(form).is_some_and(|p| p.words.first().is_some_and(|w| w.part != Part::Surname));
         let calm = named.words.iter().all(|w| w.case != Case::Upper || w.text.chars().count() < 2);
-        let surname = of(form).is_none_or(|p| !p.by_patronymic);
+        let surname = of(form).is_none_or(|p| !p.by_patronymic && p.full_words() > 1);
         // Of two spellings the one that other mentions speak for: Лавров, not Лаврово.
         let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
         (same, surname, words, named.words.len(), support, straight, calm, count)
     };
     let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
-    let name = spell_person(&forms.list[fullest], of(fullest), &votes);
+    let name = spell_person(&forms.list[fullest], of(fullest), &votes, lexis);
     let mut aliases: Vec<String> = Vec::new();
-    for &(form, _) in &group.forms {
-        let alias = spell_person(&forms.list[form], of(form), &votes);
+    for &(form, _) in group.forms.iter().filter(|(form, _)| *form != fullest) {
+        let alias = spell_person(&forms.list[form], of(form), &votes, lexis);
         if alias != name && !alias.is_empty() && !aliases.contains(&alias) && aliases.len() < ALIASES {
             aliases.push(alias);
         }
@@ -67,7 +73,7 @@ fn main_script(group: &Group, forms: &Forms) -> Script {
 /// What all forms of a person's name say of each word's base form.
 struct Votes {
     /// What each base form explains, summed over the forms.
-    costs: FxHashMap<String, f32>,
+    saved: FxHashMap<Symbol, f32>,
     slot: usize,
 }
 
@@ -76,49 +82,61 @@ const UNEXPLAINED: f32 = 6.0;
 
 impl Votes {
     fn of_person(group: &Group, people: &[Option<Person>], slot: usize) -> Self {
-        let mut votes = Self { costs: FxHashMap::default(), slot };
+        let mut votes = Self { saved: FxHashMap::default(), slot };
         for &(form, count) in &group.forms {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
             let least = person.costs[slot];
-            for word in person.words.iter() {
-                for (base, costs) in &word.bases {
-                    let cost = (costs[slot] - least).clamp(0.0, UNEXPLAINED);
-                    let saved = weight * (UNEXPLAINED - cost);
-                    *votes.costs.entry(base.clone()).or_insert(0.0) += saved;
-                }
+            for base in person.words.iter().flat_map(|word| &word.bases) {
+                let cost = (base.costs[slot] - least).clamp(0.0, UNEXPLAINED);
+                *votes.saved.entry(base.base).or_insert(0.0) += weight * (UNEXPLAINED - cost);
             }
         }
         votes
     }
 
-    /// How much of the evidence the best base form of a word has, in hundredths.
-    fn support(&self, word: &NameWord) -> u32 {
-        let saved = self.best(word).and_then(|base| self.costs.get(base)).copied().unwrap_or(0.0);
-        (saved * 100.0) as u32
+    fn saved(&self, base: Symbol) -> f32 {
+        self.saved.get(&base).copied().unwrap_or(0.0)
     }
 
-    fn best<'w>(&self, word: &'w NameWord) -> Option<&'w str> {
-        let saved = |base: &str| self.costs.get(base).copied().unwrap_or(0.0);
-        let own = |costs: &[f32; 2]| costs[self.slot].min(99.0) * 0.01;
-        let best =
-            word.bases.iter().max_by(|a, b| (saved(&a.0) - own(&a.1)).total_cmp(&(saved(&b.0) - own(&b.1))));
-        best.map(|b| b.0.as_str())
+    /// How much of the evidence the best base form of a word has, in hundredths.
+    fn support(&self, word: &NameWord) -> u32 {
+        (self.best(word).map_or(0.0, |base| self.saved(base)) * 100.0) as u32
+    }
+
+    fn best(&self, word: &NameWord) -> Option<Symbol> {
+        let mut best: Option<(f32, Symbol)> = None;
+        for base in &word.bases {
+            let score = self.saved(base.base) - base.costs[self.slot].min(99.0) * 0.01;
+            if best.is_none_or(|(least, _)| score >= least) {
+                best = Some((score, base.base));
+            }
+        }
+        best.map(|(_, base)| base)
     }
 }
 
-fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes) -> String {
-    let mut name = String::new();
-    for (i, word) in form.words.iter().enumerate() {
+fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
+    let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
+    let turned = person.is_some_and(surname_first);
+    let order = usize::from(turned)..form.words.len() + usize::from(turned);
+    for i in order.map(|i| i % form.words.len()) {
+        let word = &form.words[i];
         let analysed = person.and_then(|p| p.words.get(i));
-        let base = analysed.and_then(|w| votes.best(w)).unwrap_or(word.norm);
-        let shouting = if word.text.chars().count() > 2 { Shouting::Lower } else { Shouting::Keep };
-        if word.spaced && !name.is_empty() {
+        let base = analysed.and_then(|w| votes.best(w)).map_or(word.norm, |base| lexis.bases.text(base));
+        let shouting = if word.text.chars().nth(2).is_some() { Shouting::Lower } else { Shouting::Keep };
+        if (word.spaced || turned) && !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(&spell(word, base, shouting));
+        spell(word, base, shouting, &mut name);
     }
     name
+}
+
+/// Whether a name begins with its surname, and a given name and patronymic follow.
+fn surname_first(person: &Person) -> bool {
+    let parts = person.words.iter().map(|word| word.part);
+    parts.eq([Part::Surname, Part::Given, Part::Patronymic])
 }
 
 /// The fullest name of a place or body, and the other ones.
@@ -126,17 +144,17 @@ pub(super) fn name_phrase(
     group: &Group,
     forms: &Forms,
     chosen: &[Option<&Base>],
-    tables: &Tables,
+    lexis: &Lexis,
 ) -> (String, Vec<String>) {
     let mut names: Vec<(String, Rank)> = Vec::new();
     for &(form, count) in &group.forms {
         let Some(base) = chosen[form] else { continue };
         let form = &forms.list[form];
-        let name = spell_phrase(form, base, tables);
+        let name = spell_phrase(form, base, lexis);
         if name.is_empty() {
             continue;
         }
-        let rank = rank(form, base, &name, count);
+        let rank = rank(form, &name, count);
         let room = names.len() < ALIASES * 2;
         match names.iter_mut().find(|n| n.0 == name) {
             Some(known) => known.1 = known.1.max(rank),
@@ -153,32 +171,33 @@ pub(super) fn name_phrase(
 /// Full names before acronyms, more words before fewer.
 type Rank = (bool, usize, usize, u32);
 
-fn rank(form: &Form, base: &Base, name: &str, count: u32) -> Rank {
+fn rank(form: &Form, name: &str, count: u32) -> Rank {
     let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
-    let words = base.name.split([' ', '-']).count();
+    let words = name.split([' ', '-']).count();
     (!acronym, words, name.chars().count(), count)
 }
 
-fn spell_phrase(form: &Form, base: &Base, tables: &Tables) -> String {
-    let known = (form.kind == Kind::Place).then(|| tables.gazetteer.get(&base.name)).flatten();
-    if let Some(place) = known.filter(|_| form.words.iter().any(|w| w.case == Case::Upper) || differs(base)) {
-        return place.name.to_string();
+fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
+    let upper = form.words.iter().filter(|w| w.case == Case::Upper).count();
+    // Where the base form has other letters than the text, the text cannot tell how it is spelled.
+    if form.kind == Kind::Place
+        && (upper > 0 || !base.changed.is_empty())
+        && let Some(place) = lexis.tables.gazetteer.get(base.key)
+    {
+        return lexis.tables.gazetteer.name(&place).to_owned();
     }
-    let shouted = form.words.iter().filter(|w| w.case == Case::Upper).count() * 2 > form.words.len()
-        && (form.words.len() > 1 || (form.kind == Kind::Place && base.name.chars().count() > 5));
+    let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
+    let shouted = upper * 2 > form.words.len()
+        && (form.words.len() > 1
+            || (form.kind == Kind::Place && form.words[0].norm.chars().nth(5).is_some()));
     let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
-    let mut name = String::new();
+    let mut name = String::with_capacity(length);
     for (i, word) in form.words.iter().enumerate() {
-        let changed = base.changed.iter().find(|c| c.0 == i).map_or(word.norm, |c| c.1.as_str());
+        let changed = base.changed.get(i).map_or(word.norm, |base| lexis.bases.text(base));
         if word.spaced && !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(&spell(word, changed, shouting));
+        spell(word, changed, shouting, &mut name);
     }
     name
-}
-
-/// Whether the base form has other letters than the text, so that the text cannot tell how it is spelled.
-fn differs(base: &Base) -> bool {
-    !base.changed.is_empty()
 }

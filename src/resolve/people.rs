@@ -3,11 +3,11 @@
 //! All words of a name stand in one case and one gender; of the ways to read them the cheapest wins. Particles and
 //! initials are left alone.
 
+use super::bases::Symbol;
 use super::form::{Actor, Context, Form, Word};
-use super::tables::Tables;
-use super::words::Choice;
+use super::words::{Choice, Lexis};
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
+use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
 
 /// What a word is in a person's name.
@@ -31,9 +31,22 @@ pub(super) struct NameWord {
     pub(super) part: Part,
     /// Index into the form's words.
     pub(super) at: usize,
-    /// Base forms with their costs as a man's and a woman's name, the cheapest first; costs are those of the whole
-    /// name read so.
-    pub(super) bases: Vec<(String, [f32; 2])>,
+    /// Base forms, the cheapest first.
+    pub(super) bases: Vec<NameBase>,
+}
+
+/// A base form of a word of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameBase {
+    pub(super) base: Symbol,
+    /// What the whole name costs if read so, as a man's and as a woman's.
+    pub(super) costs: [f32; 2],
+}
+
+impl NameBase {
+    pub(super) fn cost(&self) -> f32 {
+        self.costs[0].min(self.costs[1])
+    }
 }
 
 /// A person's name, analysed.
@@ -46,10 +59,12 @@ pub(super) struct Person {
     pub(super) cases: Cases,
     /// Whether what seems a surname is a patronymic: Нина Аркадьевна.
     pub(super) by_patronymic: bool,
+    /// Whether it is a surname in the plural: a family, not one of its members.
+    pub(super) family: bool,
 }
 
 /// Negated logarithms of how often names stand in each case.
-const CASE_COSTS: [f32; Cases::COUNT] = [0.6, 1.6, 2.5, 2.6, 2.3, 3.0];
+const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
@@ -57,8 +72,17 @@ const MARGIN: f32 = 2.5;
 /// The same for women and men.
 const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
+/// What it costs to be a family where no single person's name looks so: Белкиных.
+const FAMILY: f32 = -2.0;
+/// The same where one may: Белкины.
+const LIKELY_FAMILY: f32 = 2.0;
+/// The same where the ending says little: Ротшильды.
+const UNSURE_FAMILY: f32 = 4.0;
+
 /// What the beginning of a sentence adds to a case.
-const FREE: [f32; Cases::COUNT] = [0.0, 0.6, 1.5, 1.2, 1.5, 4.0];
+const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
+/// What a place behind a word adds that may ask for a genitive.
+const DEPENDS: [f32; Cases::COUNT] = [0.8, 0.0, 1.0, 1.0, 1.0, 1.0];
 /// What a case adds that only a preposition can ask for, when there is none.
 const NO_PREPOSITION: f32 = 1.5;
 
@@ -70,6 +94,9 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
         cost += if index + 1 == Cases::COUNT { NO_PREPOSITION } else { 0.0 };
     } else if context.cases.and(Cases::at(index)).is_empty() {
         cost += UNASKED;
+    }
+    if context.depends && context.cases.is_empty() {
+        cost += DEPENDS[index];
     }
     if context.actor != Actor::Unknown && index > 0 {
         cost += if matches!(context.actor, Actor::Precedes(_)) { 0.5 } else { 1.0 };
@@ -86,39 +113,84 @@ fn actor_cost(context: &Context, slot: usize, case: usize) -> f32 {
     }
 }
 
-impl Person {
-    pub(super) fn new(form: &Form, tables: &Tables) -> Self {
-        let parts = parts(&form.words, tables);
-        let choices: Vec<Vec<Choice>> =
-            form.words.iter().zip(&parts).map(|(word, part)| choices(word, *part, tables)).collect();
-        let mut words: Vec<NameWord> = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            words.push(NameWord { part: *part, at, bases: Vec::new() });
+/// Costs by gender and case.
+type Grid = [[f32; Cases::COUNT]; GENDERS.len()];
+
+const IMPOSSIBLE: Grid = [[f32::INFINITY; Cases::COUNT]; GENDERS.len()];
+
+fn slot(agreement: Agreement) -> Option<usize> {
+    GENDERS.iter().position(|(gender, _)| *gender == agreement)
+}
+
+/// The least that a word costs in each gender and case.
+fn least(choices: &[Choice]) -> Grid {
+    let mut least = IMPOSSIBLE;
+    for choice in choices {
+        let Some(slot) = slot(choice.agreement) else { continue };
+        for case in choice.cases.indices() {
+            least[slot][case] = least[slot][case].min(choice.cost);
         }
-        let mut costs = [f32::INFINITY; 2];
-        let mut fits = [f32::INFINITY; Cases::COUNT];
-        for (slot, (gender, gender_cost)) in GENDERS.into_iter().enumerate() {
-            for (case, fit) in fits.iter_mut().enumerate() {
-                let start =
-                    gender_cost + case_cost(case, &form.context) + actor_cost(&form.context, slot, case);
-                let cost = read(&mut words, &choices, gender, slot, case, start);
-                costs[slot] = costs[slot].min(cost);
-                *fit = fit.min(cost - case_cost(case, &form.context));
+    }
+    least
+}
+
+impl Person {
+    pub(super) fn new(form: &Form, lexis: &mut Lexis) -> Self {
+        let parts = parts(&form.words, lexis);
+        let mut totals: Grid = IMPOSSIBLE;
+        let mut own: Grid = IMPOSSIBLE;
+        for (slot, (_, gender_cost)) in GENDERS.into_iter().enumerate() {
+            for case in 0..Cases::COUNT {
+                own[slot][case] = case_cost(case, &form.context);
+                totals[slot][case] = gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
             }
         }
+        let mut read: Vec<(Vec<Choice>, Grid)> = Vec::with_capacity(parts.len());
+        for (word, part) in form.words.iter().zip(&parts) {
+            let choices = choices(word, *part, lexis);
+            let least = least(&choices);
+            if !choices.is_empty() {
+                for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
+                    *total += least;
+                }
+            }
+            read.push((choices, least));
+        }
+        let costs = totals.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
+        let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
+            let slots = totals.iter().zip(&own);
+            slots.map(|(totals, own)| totals[case] - own[case]).fold(f32::INFINITY, f32::min)
+        });
         let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
         let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
-        for word in &mut words {
-            word.bases.sort_by(|a, b| cheapest(a).total_cmp(&cheapest(b)));
+        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, (choices, least)))| NameWord {
+            part: *part,
+            at,
+            bases: name_bases(choices, least, &totals),
+        });
+        let mut person = Self { words: words.collect(), costs, cases, by_patronymic: false, family: false };
+        if parts == [Part::Single] {
+            person.read_as_family(form, lexis);
         }
-        let mut person = Self { words, costs, cases, by_patronymic: false };
         if person.full_words() == 2
             && let Some(surname) = person.word(Part::Surname).and_then(|w| w.likely(0.0).next())
         {
-            person.by_patronymic = tables.is_fathers_name(surname);
+            person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname));
         }
         person
+    }
+
+    /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
+    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis) {
+        let Some((case, plural, cost)) = family(&form.words[0], &form.context, lexis) else { return };
+        if cost >= self.costs[0].min(self.costs[1]) {
+            return;
+        }
+        self.family = true;
+        self.costs = [cost; GENDERS.len()];
+        self.cases = Cases::at(case);
+        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs }];
     }
 
     /// The word that is a given name, patronymic or surname.
@@ -134,86 +206,100 @@ impl Person {
 
 impl NameWord {
     /// Base forms that cost at most `margin` more than the best.
-    pub(super) fn likely(&self, margin: f32) -> impl Iterator<Item = &str> {
-        let best = self.bases.first().map_or(0.0, cheapest);
-        self.bases.iter().filter(move |b| cheapest(b) <= best + margin).map(|b| b.0.as_str())
+    pub(super) fn likely(&self, margin: f32) -> impl Iterator<Item = Symbol> {
+        let best = self.bases.first().map_or(0.0, NameBase::cost);
+        self.bases.iter().filter(move |b| b.cost() <= best + margin).map(|b| b.base)
     }
 }
 
-pub(super) fn cheapest(base: &(String, [f32; 2])) -> f32 {
-    base.1[0].min(base.1[1])
-}
-
-/// Reads all words in one gender and case, and enters what each base form costs then.
-fn read(
-    words: &mut [NameWord],
-    choices: &[Vec<Choice>],
-    gender: Agreement,
-    slot: usize,
-    case: usize,
-    start: f32,
-) -> f32 {
-    let fits = |c: &&Choice| c.agreement == gender && !c.cases.and(Cases::at(case)).is_empty();
-    let mut total = start;
-    let mut least = Vec::with_capacity(choices.len());
-    for options in choices {
-        let cost = if options.is_empty() {
-            0.0
-        } else {
-            options.iter().filter(fits).map(|c| c.cost).fold(f32::INFINITY, f32::min)
-        };
-        least.push(cost);
-        total += cost;
-    }
-    if !total.is_finite() {
-        return f32::INFINITY;
-    }
-    for ((word, options), least) in words.iter_mut().zip(choices).zip(least) {
-        for choice in options.iter().filter(fits) {
-            let cost = total - least + choice.cost;
-            match word.bases.iter_mut().find(|b| b.0 == choice.base) {
-                Some(known) => known.1[slot] = known.1[slot].min(cost),
-                None => {
-                    let mut costs = [f32::INFINITY; 2];
-                    costs[slot] = cost;
-                    word.bases.push((choice.base.clone(), costs));
-                }
+/// The base forms of a word with what the whole name costs if read so.
+fn name_bases(choices: &[Choice], least: &Grid, totals: &Grid) -> Vec<NameBase> {
+    let mut bases: Vec<NameBase> = Vec::with_capacity(choices.len());
+    for choice in choices {
+        let Some(slot) = slot(choice.agreement) else { continue };
+        let rest = |case: usize| totals[slot][case] - least[slot][case];
+        let rest = choice.cases.indices().map(rest).fold(f32::INFINITY, f32::min);
+        let cost = rest + choice.cost;
+        // What is impossible beside the other words is no base form.
+        if !cost.is_finite() {
+            continue;
+        }
+        match bases.iter_mut().find(|b| b.base == choice.base) {
+            Some(known) => known.costs[slot] = known.costs[slot].min(cost),
+            None => {
+                let mut costs = [f32::INFINITY; GENDERS.len()];
+                costs[slot] = cost;
+                bases.push(NameBase { base: choice.base, costs });
             }
         }
     }
-    total
+    bases.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    bases
 }
 
-fn choices(word: &Word, part: Part, tables: &Tables) -> Vec<Choice> {
-    let still = |word: &Word| {
-        let choice =
-            |agreement| Choice { base: word.norm.to_owned(), agreement, cases: Cases::ALL, cost: 0.0 };
-        vec![choice(Agreement::Masculine), choice(Agreement::Feminine)]
+fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
+    if matches!(part, Part::Initial | Part::Particle) {
+        return Vec::new();
+    }
+    if word.script != Script::Cyrillic {
+        let base = lexis.bases.enter(word.norm, "");
+        let gender = lexis.tables.given(word.key).and_then(|name| name.gender);
+        let gender = gender.filter(|_| part != Part::Surname);
+        let choice = |slot: usize| Choice {
+            base,
+            agreement: GENDERS[slot].0,
+            cases: Cases::ALL,
+            cost: if gender.is_some_and(|gender| gender != slot) { 3.0 } else { 0.0 },
+        };
+        return vec![choice(0), choice(1)];
+    }
+    let class = match part {
+        Part::Given | Part::Middle => Class::Given,
+        Part::Patronymic => Class::Patronymic,
+        _ => Class::Surname,
     };
-    if word.script != Script::Cyrillic && !matches!(part, Part::Particle | Part::Initial) {
-        let mut still = still(word);
-        let gender = tables.given(word.norm).and_then(|name| name.gender);
-        if let Some(gender) = gender.filter(|_| part != Part::Surname) {
-            still[1 - gender].cost = 3.0;
-        }
-        return still;
+    let range = lexis.name(word.norm, class);
+    if part != Part::Single || !lexis.is_given(word.norm, word.key) {
+        return lexis.choices[range].to_vec();
     }
-    match part {
-        Part::Given | Part::Middle => tables.name_choices(word.norm, Class::Given),
-        Part::Patronymic => tables.name_choices(word.norm, Class::Patronymic),
-        Part::Surname => tables.name_choices(word.norm, Class::Surname),
-        Part::Single if tables.is_given(word.norm) => {
-            let mut choices = tables.name_choices(word.norm, Class::Given);
-            choices.extend(tables.name_choices(word.norm, Class::Surname));
-            choices
+    let given = lexis.name(word.norm, Class::Given);
+    let mut choices = lexis.choices[given].to_vec();
+    choices.extend_from_slice(&lexis.choices[range]);
+    choices
+}
+
+/// A surname as that of a family: case, base form and cost of the likeliest reading.
+fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, Symbol, f32)> {
+    let tables = lexis.tables;
+    let oblique = |reading: Reading| {
+        reading.agreement != Agreement::Plural && reading.cases.and(Cases::NOMINATIVE).is_empty()
+    };
+    let sure = !tables.paradigms.any(word.norm, Class::Surname, oblique);
+    let mut best: Option<(usize, Reading, f32)> = None;
+    tables.paradigms.any(word.norm, Class::Surname, |reading| {
+        // What never changes has no plural of its own.
+        if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
+            let family = match reading.known {
+                0..2 => UNSURE_FAMILY,
+                _ if sure => FAMILY,
+                _ => LIKELY_FAMILY,
+            };
+            for case in reading.cases.indices() {
+                let cost = case_cost(case, context) + family;
+                if best.as_ref().is_none_or(|best| cost < best.2) {
+                    best = Some((case, reading, cost));
+                }
+            }
         }
-        Part::Single => tables.name_choices(word.norm, Class::Surname),
-        Part::Initial | Part::Particle => Vec::new(),
-    }
+        false
+    });
+    let (case, reading, cost) = best?;
+    Some((case, lexis.bases.enter_known(reading.key, reading.stem, reading.ending), cost))
 }
 
 /// Which word is what.
-fn parts(words: &[Word], tables: &Tables) -> Vec<Part> {
+fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
+    let tables = lexis.tables;
     let count = words.len();
     let mut parts: Vec<Part> = Vec::with_capacity(count);
     for (i, word) in words.iter().enumerate() {
@@ -228,7 +314,7 @@ fn parts(words: &[Word], tables: &Tables) -> Vec<Part> {
     }
     let names: Vec<usize> = (0..count).filter(|&i| parts[i] == Part::Middle).collect();
     let initials = parts.contains(&Part::Initial);
-    let given = |i: usize| tables.is_given(words[i].norm);
+    let mut given = |i: usize| lexis.is_given(words[i].norm, words[i].key);
     let patronymic = |i: usize| tables.is_patronymic(words[i].norm);
     match *names.as_slice() {
         [] => {}

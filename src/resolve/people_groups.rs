@@ -4,16 +4,19 @@
 //! surname mentioned last, of the gender it can have, or else to the first one to come; a given name alone goes to the
 //! only person who bears it. All by hash of base forms; no name is compared with all others.
 
+use super::bases::{Bases, Symbol};
 use super::form::Forms;
 use super::groups::Groups;
-use super::people::{Part, Person};
+use super::people::{NameWord, Part, Person};
 use super::tables::Tables;
 use super::transliteration::Keys;
+use super::words::Lexis;
 use crate::annotation::Kind;
+use crate::morph::fingerprint::Fingerprint;
 use rustc_hash::FxHashMap;
 
 /// Base forms that cost more than this above the best do not link.
-const MARGIN: f32 = 4.0;
+const MARGIN: f32 = 5.0;
 /// Costs this near are equal; the person mentioned last wins.
 const NEAR: f32 = 1.2;
 
@@ -21,13 +24,15 @@ const NEAR: f32 = 1.2;
 #[derive(Default)]
 struct Index {
     /// By surname and given name, or surname and initial.
-    full: FxHashMap<String, usize>,
+    full: FxHashMap<(Symbol, Symbol), usize>,
     /// By surname and gender: the first group, and the one mentioned last.
-    surnames: FxHashMap<(String, usize), (usize, Option<usize>)>,
+    surnames: FxHashMap<(Symbol, usize), (usize, Option<usize>)>,
     /// By given name; `None` when several people bear it.
-    given: FxHashMap<String, Option<usize>>,
+    given: FxHashMap<Symbol, Option<usize>>,
     /// Groups of names that stand alone.
-    singles: FxHashMap<String, usize>,
+    singles: FxHashMap<Symbol, usize>,
+    /// Groups of whole families.
+    families: FxHashMap<Symbol, usize>,
 }
 
 /// Groups all mentions of people. `people` holds an analysis for each form that is a person's.
@@ -35,18 +40,18 @@ pub(super) fn group(
     forms: &Forms,
     people: &[Option<Person>],
     keys: &Keys,
-    tables: &Tables,
+    lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
     let mut index = Index::default();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     for (form, person) in people.iter().enumerate() {
         if let Some(person) = person.as_ref().filter(|p| is_full(p)) {
-            let group = index.full_group(person, &forms.list[form], groups);
+            let group = index.full_group(person, &forms.list[form], &mut lexis.bases, groups);
             of_form[form] = Some(group);
         }
     }
-    index.other_script(forms, people, &of_form, keys, groups);
+    index.other_script(forms, people, &of_form, keys, &lexis.bases, groups);
     for (form, person) in people.iter().enumerate() {
         if let (Some(person), Some(group)) = (person, of_form[form]) {
             index.learn(person, groups.find(group));
@@ -61,7 +66,8 @@ pub(super) fn group(
                 index.mentioned(person, group);
                 group
             }
-            None => index.single_group(person, tables, groups),
+            None if person.family => index.family(person, groups),
+            None => index.single_group(person, lexis.tables, &lexis.bases, groups),
         };
         groups.of_mention[mention] = group;
         groups.enter(group, form, 1);
@@ -74,14 +80,16 @@ fn is_full(person: &Person) -> bool {
     has(Part::Surname) && (has(Part::Given) || has(Part::Initial))
 }
 
-fn pair(surname: &str, given: &str) -> String {
-    [surname, "\u{1}", given].concat()
-}
-
 impl Index {
     /// The group of a full name, made if there is none.
-    fn full_group(&mut self, person: &Person, form: &super::form::Form, groups: &mut Groups) -> usize {
-        let keys = full_keys(person, form);
+    fn full_group(
+        &mut self,
+        person: &Person,
+        form: &super::form::Form,
+        bases: &mut Bases,
+        groups: &mut Groups,
+    ) -> usize {
+        let keys = full_keys(person, form, bases);
         let known = keys.iter().find_map(|key| self.full.get(key).copied());
         let group = known.unwrap_or_else(|| groups.add(Kind::Person));
         for key in keys {
@@ -89,9 +97,11 @@ impl Index {
         }
         if let (Some(surname), Some(given)) = (person.word(Part::Surname), person.word(Part::Given)) {
             // An initial is good for the first who has it.
-            for surname in surname.likely(MARGIN) {
-                for letter in given.likely(MARGIN).filter_map(|g| g.chars().next()) {
-                    self.full.entry(pair(surname, letter.encode_utf8(&mut [0; 4]))).or_insert(group);
+            for given in given.likely(MARGIN) {
+                let Some(letter) = bases.text(given).chars().next() else { continue };
+                let letter = bases.enter(letter.encode_utf8(&mut [0; 4]), "");
+                for surname in surname.likely(MARGIN) {
+                    self.full.entry((surname, letter)).or_insert(group);
                 }
             }
         }
@@ -101,11 +111,11 @@ impl Index {
     /// Enters the names that may stand for a person alone.
     fn learn(&mut self, person: &Person, group: usize) {
         for (surname, slot) in surname_slots(person) {
-            self.surnames.entry((surname.to_owned(), slot)).or_insert((group, None));
+            self.surnames.entry((surname, slot)).or_insert((group, None));
         }
         for word in person.words.iter().filter(|w| w.part == Part::Given) {
             for given in word.likely(2.0) {
-                let known = self.given.entry(given.to_owned()).or_insert(Some(group));
+                let known = self.given.entry(given).or_insert(Some(group));
                 if *known != Some(group) {
                     *known = None;
                 }
@@ -115,21 +125,27 @@ impl Index {
 
     fn mentioned(&mut self, person: &Person, group: usize) {
         for (surname, slot) in surname_slots(person) {
-            if let Some(entry) = self.surnames.get_mut(&(surname.to_owned(), slot)) {
+            if let Some(entry) = self.surnames.get_mut(&(surname, slot)) {
                 entry.1 = Some(group);
             }
         }
     }
 
     /// The group of a name that stands alone.
-    fn single_group(&mut self, person: &Person, tables: &Tables, groups: &mut Groups) -> usize {
+    fn single_group(
+        &mut self,
+        person: &Person,
+        tables: &Tables,
+        bases: &Bases,
+        groups: &mut Groups,
+    ) -> usize {
         let word = person.words.iter().rev().find(|w| !w.bases.is_empty());
         let Some(word) = word else { return groups.add(Kind::Person) };
         let mut best: Option<(f32, usize)> = None;
         let least = person.costs[0].min(person.costs[1]);
-        for (base, costs) in &word.bases {
-            for (slot, cost) in costs.iter().enumerate().filter(|(_, c)| **c <= least + MARGIN) {
-                let Some(&(first, last)) = self.surnames.get(&(base.clone(), slot)) else { continue };
+        for base in &word.bases {
+            for (slot, cost) in base.costs.iter().enumerate().filter(|(_, c)| **c <= least + MARGIN) {
+                let Some(&(first, last)) = self.surnames.get(&(base.base, slot)) else { continue };
                 // Who was mentioned already is likelier than who is still to come.
                 let cost = cost - if last.is_some() { NEAR } else { 0.0 };
                 if best.is_none_or(|b| cost < b.0) {
@@ -141,27 +157,34 @@ impl Index {
             self.mentioned_again(word, group);
             return group;
         }
-        if let Some(group) = word.likely(2.0).find_map(|base| self.given.get(base).copied().flatten()) {
+        if let Some(group) = word.likely(2.0).find_map(|base| self.given.get(&base).copied().flatten()) {
             return group;
         }
         // Дима may be short for Дмитрий.
-        let long =
-            word.likely(2.0).filter_map(|base| tables.diminutives.get(base)).flat_map(|long| long.split('|'));
-        if let Some(group) = long.filter_map(|name| self.given.get(name).copied().flatten()).next() {
+        let long = word.likely(2.0).filter_map(|base| tables.diminutives.get(bases.text(base)));
+        let mut long = long.flat_map(|long| long.split('|')).filter_map(|name| bases.find(name));
+        if let Some(group) = long.find_map(|name| self.given.get(&name).copied().flatten()) {
             return group;
         }
-        let known = word.likely(MARGIN).find_map(|base| self.singles.get(base).copied());
+        let known = word.likely(MARGIN).find_map(|base| self.singles.get(&base).copied());
         let group = known.unwrap_or_else(|| groups.add(Kind::Person));
         for base in word.likely(MARGIN) {
-            self.singles.entry(base.to_owned()).or_insert(group);
+            self.singles.entry(base).or_insert(group);
         }
         group
     }
 
-    fn mentioned_again(&mut self, word: &super::people::NameWord, group: usize) {
+    /// The group of a family, which is nobody of its members.
+    fn family(&mut self, person: &Person, groups: &mut Groups) -> usize {
+        let base = person.words.first().and_then(|word| word.likely(0.0).next());
+        let Some(base) = base else { return groups.add(Kind::Person) };
+        *self.families.entry(base).or_insert_with(|| groups.add(Kind::Person))
+    }
+
+    fn mentioned_again(&mut self, word: &NameWord, group: usize) {
         for base in word.likely(MARGIN) {
             for slot in 0..2 {
-                if let Some(entry) = self.surnames.get_mut(&(base.to_owned(), slot))
+                if let Some(entry) = self.surnames.get_mut(&(base, slot))
                     && (entry.0 == group || entry.1.is_some())
                     && entry.1 != Some(group)
                     && entry.0 == group
@@ -174,8 +197,8 @@ impl Index {
 
     /// Joins `Нина Аркадьевна` with the only Нина whose surname is known.
     fn patronymics(&self, people: &[Option<Person>], of_form: &[Option<usize>], groups: &mut Groups) {
-        let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-        let mut without: Vec<(&str, usize)> = Vec::new();
+        let mut bearers: FxHashMap<Symbol, Option<usize>> = FxHashMap::default();
+        let mut without: Vec<(Symbol, usize)> = Vec::new();
         for (form, person) in people.iter().enumerate() {
             let (Some(person), Some(group)) = (person, of_form[form]) else { continue };
             let group = groups.find(group);
@@ -191,8 +214,29 @@ impl Index {
                 *bearer = None;
             }
         }
+        // A patronymic that a full name bears needs no table: Филимонович.
+        let first = |person: &Person, part| {
+            person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
+        };
+        let mut fathers: FxHashMap<(Symbol, Symbol), usize> = FxHashMap::default();
+        for (person, group) in people.iter().zip(of_form) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            if let (Some(given), Some(father)) = (first(person, Part::Given), first(person, Part::Patronymic))
+            {
+                fathers.entry((given, father)).or_insert(*group);
+            }
+        }
+        for (person, group) in people.iter().zip(of_form).filter(|_| !fathers.is_empty()) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            let pair = first(person, Part::Given).zip(first(person, Part::Surname));
+            if let Some(bearer) =
+                pair.filter(|_| person.full_words() == 2).and_then(|pair| fathers.get(&pair))
+            {
+                groups.merge(*bearer, *group);
+            }
+        }
         for (given, group) in without {
-            if let Some(Some(bearer)) = bearers.get(given) {
+            if let Some(Some(bearer)) = bearers.get(&given) {
                 groups.merge(*bearer, group);
             }
         }
@@ -205,70 +249,66 @@ impl Index {
         people: &[Option<Person>],
         of_form: &[Option<usize>],
         keys: &Keys,
+        bases: &Bases,
         groups: &mut Groups,
     ) {
-        let mut by_sound: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        let mut by_sound: FxHashMap<Fingerprint, (usize, usize)> = FxHashMap::default();
         for (form, group) in of_form.iter().enumerate() {
             let (Some(group), Some(person)) = (*group, people[form].as_ref()) else { continue };
-            for key in keys.of_person(person, &forms.list[form]) {
-                let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
-                let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
-                let typo = || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other));
-                if other != group && (script(form) != script(other_form) || typo()) {
-                    groups.merge(other, group);
-                }
+            let Some(key) = keys.of_person(person, &forms.list[form], bases) else { continue };
+            let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
+            let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
+            let typo =
+                || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other, bases));
+            if other != group && (script(form) != script(other_form) || typo()) {
+                groups.merge(other, group);
             }
         }
     }
 }
 
 /// Whether two people have one given name and surnames that differ in a letter (Лавров, Лаврово).
-fn one_letter_away(a: &Person, b: &Person) -> bool {
+fn one_letter_away(a: &Person, b: &Person, bases: &Bases) -> bool {
     let first = |person: &Person, part| {
-        let word = person.words.iter().find(|w| w.part == part)?;
-        word.likely(0.0).next().map(str::to_owned)
+        person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
     };
     let (Some(x), Some(y)) = (first(a, Part::Surname), first(b, Part::Surname)) else { return false };
-    if first(a, Part::Given) != first(b, Part::Given) || x.chars().count().min(y.chars().count()) < 5 {
+    if first(a, Part::Given) != first(b, Part::Given) {
         return false;
     }
-    let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let [x, y]: [Vec<char>; 2] = [x, y].map(|surname| bases.text(surname).chars().collect());
+    if x.len().min(y.len()) < 5 {
+        return false;
+    }
     let same = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
     let end = x[same..].iter().rev().zip(y[same..].iter().rev()).take_while(|(a, b)| a == b).count();
     x.len().max(y.len()) - same - end <= 1
 }
 
 /// Surnames and further names of a person with the genders they can have.
-fn surname_slots(person: &Person) -> Vec<(&str, usize)> {
-    let genders = (0..2).filter(|&slot| person.costs[slot] <= person.costs[1 - slot] + 2.5);
-    let genders: Vec<usize> = genders.collect();
-    let mut slots = Vec::new();
-    for word in &person.words {
-        let margin = match word.part {
-            Part::Surname => MARGIN,
-            Part::Middle => 1.0,
-            _ => continue,
-        };
-        for base in word.likely(margin) {
-            slots.extend(genders.iter().map(|&slot| (base, slot)));
-        }
-    }
-    slots
+fn surname_slots(person: &Person) -> impl Iterator<Item = (Symbol, usize)> {
+    let possible = |slot: &usize| person.costs[*slot] <= person.costs[1 - *slot] + 2.5;
+    let words = person.words.iter().filter_map(|word| match word.part {
+        Part::Surname => Some((word, MARGIN)),
+        Part::Middle => Some((word, 1.0)),
+        _ => None,
+    });
+    let bases = words.flat_map(|(word, margin)| word.likely(margin));
+    bases.flat_map(move |base| (0..2).filter(possible).map(move |slot| (base, slot)))
 }
 
 /// Keys of a full name: surname with given name, or with an initial if there is no given name.
-fn full_keys(person: &Person, form: &super::form::Form) -> Vec<String> {
+fn full_keys(person: &Person, form: &super::form::Form, bases: &mut Bases) -> Vec<(Symbol, Symbol)> {
     let Some(surname) = person.word(Part::Surname) else { return Vec::new() };
-    let given = person.words.iter().find(|w| w.part == Part::Given);
-    let initial = person.words.iter().find(|w| w.part == Part::Initial);
+    let part = |part| person.words.iter().find(|w| w.part == part);
     let mut keys = Vec::new();
-    for surname in surname.likely(MARGIN) {
-        if let Some(given) = given {
-            keys.extend(given.likely(MARGIN).map(|given| pair(surname, given)));
-        } else if let Some(initial) = initial {
-            keys.push(pair(surname, form.words[initial.at].norm));
+    if let Some(given) = part(Part::Given) {
+        for surname in surname.likely(MARGIN) {
+            keys.extend(given.likely(MARGIN).map(|given| (surname, given)));
         }
+    } else if let Some(initial) = part(Part::Initial) {
+        let initial = bases.enter(form.words[initial.at].norm, "");
+        keys.extend(surname.likely(MARGIN).map(|surname| (surname, initial)));
     }
-    // A full name may continue an earlier one with an initial.
     keys
 }

@@ -7,54 +7,73 @@
 use super::form::Forms;
 use super::groups::Groups;
 use super::phrase::Base;
-use super::tables::Tables;
+use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
-use crate::morph::paradigm::Class;
+use crate::morph::Cases;
+use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::Case;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Chooses a base form for each form of a place or body: index into its list.
 pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
-    let mut votes: FxHashMap<(Kind, &str), f32> = FxHashMap::default();
+    let mut votes: FxHashMap<(Kind, Fingerprint), f32> = FxHashMap::default();
     for (form, bases) in forms.list.iter().zip(bases) {
         let best = bases.first().map_or(0.0, |b| b.cost);
         for base in bases {
-            *votes.entry((form.kind, &base.name)).or_default() +=
-                form.count as f32 * (best - base.cost).exp();
+            *votes.entry((form.kind, base.key)).or_default() += form.count as f32 * (best - base.cost).exp();
         }
     }
     let score = |kind: Kind, base: &Base| {
-        let votes = votes.get(&(kind, base.name.as_str())).copied().unwrap_or(0.0);
+        let votes = votes.get(&(kind, base.key)).copied().unwrap_or(0.0);
         base.cost - (votes + 0.05).ln()
     };
     let choose = |(form, bases): (&super::form::Form, &Vec<Base>)| {
-        (0..bases.len())
-            .min_by(|&a, &b| score(form.kind, &bases[a]).total_cmp(&score(form.kind, &bases[b])))
-            .unwrap_or(0)
+        if bases.len() < 2 {
+            return 0;
+        }
+        let scores: Vec<f32> = bases.iter().map(|base| score(form.kind, base)).collect();
+        (0..bases.len()).min_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
     };
     forms.list.iter().zip(bases).map(choose).collect()
+}
+
+/// The name that was chosen for a form.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// Folded, in its base form.
+    pub(super) text: String,
+    key: Fingerprint,
+    /// The same without hyphens, quotes and other marks.
+    plain: String,
+}
+
+impl Name {
+    pub(super) fn new(text: String, key: Fingerprint) -> Self {
+        let plain = plain(&text);
+        Self { text, key, plain }
+    }
 }
 
 /// Groups all mentions of places and bodies. `names` holds the chosen base form of each form.
 pub(super) fn group(
     document: &Document,
     forms: &Forms,
-    names: &[Option<&str>],
-    tables: &Tables,
+    names: &[Option<Name>],
+    lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let mut by_key: FxHashMap<(Kind, String), usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<(Kind, Fingerprint), usize> = FxHashMap::default();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     for (index, form) in forms.list.iter().enumerate() {
-        let Some(name) = names[index] else { continue };
-        let identity = identity(name, form.kind, tables);
-        let key = identity.clone().unwrap_or_else(|| plain(name));
+        let Some(name) = &names[index] else { continue };
+        let identity = identity(name, form.kind, lexis);
+        let key = Fingerprint::of(identity.as_deref().unwrap_or(&name.plain));
         let group = *by_key.entry((form.kind, key)).or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
     }
-    Links { forms, names, tables, of_form: &of_form }.join(document, groups);
+    Links { forms, names, of_form: &of_form }.join(document, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         if let Some(group) = of_form[form] {
             let group = groups.find(group);
@@ -65,43 +84,48 @@ pub(super) fn group(
 }
 
 /// The identity of a name in the alias table; a body with its country after it keeps both.
-fn identity(name: &str, kind: Kind, tables: &Tables) -> Option<String> {
-    let body = kind == Kind::Organization;
-    let known = |name: &str, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
-    if let Some(identity) = known(name, body) {
+fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
+    let (tables, body) = (lexis.tables, kind == Kind::Organization);
+    let known =
+        |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
+    if let Some(identity) = known(name.key, body) {
         return Some(identity.to_owned());
     }
     if !body {
         return None;
     }
-    let breaks: Vec<usize> = name.match_indices(' ').map(|(i, _)| i).collect();
-    for &at in breaks.iter().rev().take(3) {
-        let (head, tail) = (&name[..at], &name[at + 1..]);
-        let Some(country) = country(tail, tables) else { continue };
-        let head = known(head, true).map_or_else(|| plain(head), str::to_owned);
-        return Some([&head, "@", &country].concat());
+    for (at, _) in name.text.rmatch_indices(' ').take(3) {
+        let (head, tail) = (&name.text[..at], &name.text[at + 1..]);
+        let Some(country) = country(tail, lexis) else { continue };
+        let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
+        return Some([&head, "@", country].concat());
     }
     None
 }
 
 /// The identity of the country that a genitive after a name stands for.
-fn country(tail: &str, tables: &Tables) -> Option<String> {
-    let known = |name: &str| tables.aliases.get(name).filter(|id| id.starts_with("c:")).map(str::to_owned);
-    if let Some(identity) = known(tail) {
-        return Some(identity);
+fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
+    let tables = lexis.tables;
+    let known = |name: Fingerprint| tables.aliases.get(name).filter(|id| id.starts_with("c:"));
+    if let Some(identity) = known(Fingerprint::of(tail)) {
+        // «МИД РФ», but «Радио Латвия» is no body of Latvia: its name would be in the genitive.
+        let depends = !lexis.nominative_only(tail);
+        return Some(identity).filter(|_| depends);
     }
     let (rest, last) = tail.rsplit_once(' ').unwrap_or(("", tail));
-    let nouns = tables.paradigms.readings(last, Class::Noun);
-    for noun in &nouns {
-        if rest.is_empty() {
-            if let Some(identity) = known(&noun.base) {
-                return Some(identity);
-            }
-            continue;
-        }
-        let adjectives = tables.paradigms.readings(rest, Class::Adjective);
-        for adjective in adjectives.iter().filter(|a| a.agreement == noun.agreement) {
-            if let Some(identity) = known(&[&adjective.base, " ", &noun.base].concat()) {
+    if rest.is_empty() {
+        let mut nouns = lexis.noun(last, Sort::Noun);
+        return nouns.find_map(|i| known(lexis.bases.fingerprint(lexis.nouns[i].base)));
+    }
+    let adjectives = lexis.noun(rest, Sort::Adjective);
+    if adjectives.is_empty() {
+        return None;
+    }
+    for noun in lexis.noun(last, Sort::Noun) {
+        let noun = lexis.nouns[noun];
+        for adjective in lexis.nouns[adjectives.clone()].iter().filter(|a| a.agreement == noun.agreement) {
+            let start = lexis.bases.fingerprint(adjective.base).then(" ");
+            if let Some(identity) = known(start.then(lexis.bases.text(noun.base))) {
                 return Some(identity);
             }
         }
@@ -113,7 +137,8 @@ fn country(tail: &str, tables: &Tables) -> Option<String> {
 fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
-        if c.is_alphanumeric() {
+        // Small letters of the two alphabets, which most names consist of, are told at a glance.
+        if matches!(c, 'a'..='z' | 'а'..='я') || c.is_alphanumeric() {
             plain.push(c);
         } else if (c == ' ' || c == '-') && !plain.ends_with(' ') {
             plain.push(' ');
@@ -124,8 +149,7 @@ fn plain(name: &str) -> String {
 
 struct Links<'a> {
     forms: &'a Forms<'a>,
-    names: &'a [Option<&'a str>],
-    tables: &'a Tables,
+    names: &'a [Option<Name>],
     of_form: &'a [Option<usize>],
 }
 
@@ -136,20 +160,45 @@ enum Owner {
     Many,
 }
 
-type Owners = FxHashMap<(Kind, String), Owner>;
+/// The groups that own short names, of those names that somebody asks for.
+struct Owners {
+    asked: FxHashSet<(Kind, Fingerprint)>,
+    found: FxHashMap<(Kind, Fingerprint), Owner>,
+}
 
-fn own(owners: &mut Owners, kind: Kind, key: String, group: usize) {
-    let owner = owners.entry((kind, key)).or_insert(Owner::One(group));
-    if matches!(*owner, Owner::One(other) if other != group) {
-        *owner = Owner::Many;
+impl Owners {
+    fn own(&mut self, kind: Kind, name: Fingerprint, group: usize) {
+        if !self.asked.contains(&(kind, name)) {
+            return;
+        }
+        let owner = self.found.entry((kind, name)).or_insert(Owner::One(group));
+        if matches!(*owner, Owner::One(other) if other != group) {
+            *owner = Owner::Many;
+        }
+    }
+
+    fn only(&self, kind: Kind, name: Fingerprint) -> Option<usize> {
+        match self.found.get(&(kind, name)) {
+            Some(Owner::One(group)) => Some(*group),
+            _ => None,
+        }
     }
 }
 
 impl Links<'_> {
-    fn join(&self, document: &Document, groups: &mut Groups) {
+    fn join(&self, document: &Document, lexis: &mut Lexis, groups: &mut Groups) {
         self.in_brackets(document, groups);
         self.by_initials(groups);
-        self.by_part(groups);
+        self.by_part(lexis, groups);
+    }
+
+    /// Forms that have a name and a group, with both.
+    fn named(&self) -> impl Iterator<Item = (usize, &Name, usize)> {
+        let both = |(form, name): (usize, &'_ Option<Name>)| {
+            name.as_ref().and(self.of_form[form]).map(|group| (form, group))
+        };
+        let found = self.names.iter().enumerate().filter_map(both);
+        found.filter_map(|(form, group)| self.names[form].as_ref().map(|name| (form, name, group)))
     }
 
     /// `Организация исламского сотрудничества (ОИС)`
@@ -177,16 +226,18 @@ impl Links<'_> {
     /// Whether one of two names is a phrase that the other, an acronym, may be short for.
     fn is_expansion(&self, a: usize, b: usize) -> bool {
         let (long, short) = if self.is_acronym(a) { (b, a) } else { (a, b) };
-        let (Some(long_name), Some(short_name)) = (self.names[long], self.names[short]) else { return false };
-        let words = plain(long_name);
-        if !words.contains(' ') || words.split(' ').any(|word| word == short_name) {
+        let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else {
+            return false;
+        };
+        let words = &long_name.plain;
+        if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
             return false;
         }
         let other_script = self.script(long) != self.script(short);
         let first = words.chars().next();
         let body = self.forms.list[long].kind == Kind::Organization;
-        (body && (other_script || short_name.chars().next() == first))
-            || initials(long_name).iter().any(|initials| initials == short_name)
+        (body && (other_script || short_name.text.chars().next() == first))
+            || initials(&long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
     }
 
     fn script(&self, form: usize) -> Option<crate::shape::Script> {
@@ -204,86 +255,98 @@ impl Links<'_> {
 
     /// `ЛАГ` and `Лига арабских государств`
     fn by_initials(&self, groups: &mut Groups) {
-        let mut owners = Owners::default();
-        for (form, name) in self.names.iter().enumerate() {
-            let (Some(name), Some(group)) = (name, self.of_form[form]) else { continue };
+        let acronyms = || self.named().filter(|(form, ..)| self.is_acronym(*form));
+        let asked = acronyms().map(|(form, name, _)| (self.forms.list[form].kind, name.key)).collect();
+        let mut owners = Owners { asked, found: FxHashMap::default() };
+        if owners.asked.is_empty() {
+            return;
+        }
+        for (form, name, group) in self.named() {
             let group = groups.find(group);
-            for initials in initials(name) {
-                own(&mut owners, self.forms.list[form].kind, initials, group);
+            for initials in initials(&name.text).into_iter().flatten() {
+                owners.own(self.forms.list[form].kind, initials, group);
             }
         }
-        for (form, name) in self.names.iter().enumerate() {
-            let (Some(name), Some(group)) = (name, self.of_form[form]) else { continue };
-            if !self.is_acronym(form) {
-                continue;
-            }
-            let key = (self.forms.list[form].kind, (*name).to_owned());
-            if let Some(Owner::One(long)) = owners.get(&key) {
-                groups.merge(*long, group);
-            }
-        }
-    }
-
-    /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
-    fn by_part(&self, groups: &mut Groups) {
-        let mut owners = Owners::default();
-        for (form, name) in self.names.iter().enumerate() {
-            let (Some(name), Some(group)) = (name, self.of_form[form]) else { continue };
-            let group = groups.find(group);
-            let kind = self.forms.list[form].kind;
-            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
-            {
-                let body = body.to_owned();
-                own(&mut owners, kind, body, group);
-            }
-            let name = plain(name);
-            for (at, _) in name.match_indices(' ').take(6) {
-                let (start, end) = (&name[..at], &name[at + 1..]);
-                // What adds a country or city is a branch, not the body.
-                let branch = country(end, self.tables).is_some() || self.tables.gazetteer.get(end).is_some();
-                if kind == Kind::Organization && !branch {
-                    own(&mut owners, kind, start.to_owned(), group);
-                    own(&mut owners, kind, end.to_owned(), group);
-                } else if kind == Kind::Place && self.is_adjective(start) {
-                    own(&mut owners, kind, start.to_owned(), group);
-                }
-            }
-        }
-        for (form, name) in self.names.iter().enumerate() {
-            let (Some(name), Some(group)) = (name, self.of_form[form]) else { continue };
-            let group = groups.find(group);
-            let kind = self.forms.list[form].kind;
-            let identity = groups.list[group].identity.clone();
-            let plain = plain(name);
-            let known = identity.is_some() || self.is_acronym(form);
-            let mut keys = if known { Vec::new() } else { vec![plain] };
-            keys.extend(identity);
-            let long = keys.into_iter().find_map(|key| match owners.get(&(kind, key)) {
-                Some(Owner::One(long)) => Some(*long),
-                _ => None,
-            });
-            if let Some(long) = long {
+        for (form, name, group) in acronyms() {
+            if let Some(long) = owners.only(self.forms.list[form].kind, name.key) {
                 groups.merge(long, group);
             }
         }
     }
 
-    fn is_adjective(&self, word: &str) -> bool {
-        let readings = self.tables.paradigms.readings(word, Class::Adjective);
-        let nominative = |r: &crate::morph::Reading| r.base == word;
-        self.tables.gazetteer.get(word).is_none() && readings.iter().any(nominative)
+    /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
+    fn by_part(&self, lexis: &mut Lexis, groups: &mut Groups) {
+        let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
+            let identity = groups.list[group].identity.as_deref();
+            let known = identity.is_some() || self.is_acronym(form);
+            let plain = (!known).then(|| Fingerprint::of(&name.plain));
+            [plain, identity.map(Fingerprint::of)]
+        };
+        let mut owners = Owners { asked: FxHashSet::default(), found: FxHashMap::default() };
+        for (form, name, group) in self.named() {
+            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
+            owners.asked.extend(keys(form, name, group, groups).into_iter().flatten().map(|key| (kind, key)));
+        }
+        for (form, name, group) in self.named() {
+            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
+            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
+            {
+                owners.own(kind, Fingerprint::of(body), group);
+            }
+            for (at, _) in name.plain.match_indices(' ').take(6) {
+                let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
+                let parts = [start, end].map(Fingerprint::of);
+                let asked = parts.map(|part| owners.asked.contains(&(kind, part)));
+                // What adds a country or city is a branch, not the body.
+                if kind == Kind::Organization && asked.contains(&true) {
+                    let branch =
+                        lexis.tables.gazetteer.get(parts[1]).is_some() || country(end, lexis).is_some();
+                    if !branch {
+                        parts.iter().for_each(|part| owners.own(kind, *part, group));
+                    }
+                } else if kind == Kind::Place && asked[0] && is_adjective(start, parts[0], lexis) {
+                    owners.own(kind, parts[0], group);
+                }
+            }
+        }
+        for (form, name, group) in self.named() {
+            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
+            let mut keys = keys(form, name, group, groups).into_iter().flatten();
+            if let Some(long) = keys.find_map(|key| owners.only(kind, key)) {
+                groups.merge(long, group);
+            }
+        }
     }
 }
 
-/// First letters of a name of several words: of all words, and of all but the small ones.
-fn initials(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split([' ', '-']).filter(|w| w.starts_with(char::is_alphabetic)).collect();
-    if words.len() < 2 || words.len() > 12 {
-        return Vec::new();
+fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
+    if lexis.tables.gazetteer.get(key).is_some() {
+        return false;
     }
-    let first = |w: &&str| w.chars().next();
-    let all: String = words.iter().filter_map(first).collect();
-    let long = words.iter().filter(|w| w.chars().count() > 3 || w.chars().all(char::is_uppercase));
-    let long: String = long.filter_map(first).collect();
-    if long == all || long.chars().count() < 2 { vec![all] } else { vec![all, long] }
+    let readings = lexis.noun(word, Sort::Adjective);
+    let nominative = |i: usize| {
+        let reading = lexis.nouns[i];
+        !reading.cases.and(Cases::NOMINATIVE).is_empty() && lexis.bases.fingerprint(reading.base) == key
+    };
+    readings.into_iter().any(nominative)
+}
+
+/// First letters of a name of several words: of all words, and of all but the small ones.
+fn initials(name: &str) -> [Option<Fingerprint>; 2] {
+    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(char::is_alphabetic));
+    let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
+    let (mut count, mut long_count) = (0, 0);
+    for word in words() {
+        let end = word.chars().next().map_or(0, char::len_utf8);
+        all = all.then(&word[..end]);
+        count += 1;
+        if word.chars().nth(3).is_some() {
+            long = long.then(&word[..end]);
+            long_count += 1;
+        }
+    }
+    if !(2..=12).contains(&count) {
+        return [None, None];
+    }
+    [Some(all), (long_count >= 2 && long_count < count).then_some(long)]
 }

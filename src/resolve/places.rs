@@ -3,17 +3,16 @@
 //! `@RU` opens a country; its lines hold a name as it is written, and latitude and longitude in hundredths of a degree
 //! where they are known.
 
-use crate::lexicon;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::token::fold;
-use rustc_hash::FxHashMap;
 
 /// A place of the gazetteer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Place {
-    /// The name as it is written, with `ё`.
-    pub(super) name: Box<str>,
+    /// Where the name is written.
+    name: (u32, u32),
     /// ISO 3166 code of its country.
-    pub(super) country: [u8; 2],
+    country: [u8; 2],
     /// Latitude and longitude in degrees.
     pub(super) point: Option<(f32, f32)>,
 }
@@ -28,14 +27,23 @@ impl Place {
 /// Places by folded name.
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
-    places: FxHashMap<Box<str>, Place>,
+    source: Box<str>,
+    places: Index<Place>,
 }
 
 impl Gazetteer {
     pub(super) fn parse(source: &str) -> Self {
-        let mut gazetteer = Self::default();
+        // The average row has some twenty bytes.
+        let mut places = Index::with_room(source.len() / 20);
         let mut country = [b'-'; 2];
-        for line in lexicon::lines(source) {
+        let mut next = 0;
+        for line in source.split_inclusive('\n') {
+            let start = next;
+            next += line.len();
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
             if let Some(code) = line.strip_prefix('@') {
                 country = code.as_bytes().try_into().unwrap_or([b'-'; 2]);
                 continue;
@@ -45,14 +53,21 @@ impl Gazetteer {
             let mut degrees =
                 || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
             let point = degrees().zip(degrees());
-            gazetteer.places.insert(fold(name).into(), Place { name: name.into(), country, point });
+            let folded = fold(name);
+            let name = (start as u32, (start + name.len()) as u32);
+            *places.row(Fingerprint::of(&folded)) = Place { name, country, point };
         }
-        gazetteer
+        Self { source: source.into(), places }
     }
 
-    /// The place of a folded name.
-    pub(super) fn get(&self, name: &str) -> Option<&Place> {
+    /// The place whose folded name has this fingerprint.
+    pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
         self.places.get(name)
+    }
+
+    /// The name of a place as it is written, with `ё`.
+    pub(super) fn name(&self, place: &Place) -> &str {
+        self.source.get(place.name.0 as usize..place.name.1 as usize).unwrap_or("")
     }
 }
 
@@ -63,10 +78,11 @@ mod tests {
     #[test]
     fn reads_countries_and_points() {
         let gazetteer = Gazetteer::parse("@RU\nОрёл\t5297\t3606\nРоссия\n@FR\nПариж\t4885\t235\n");
-        let place = gazetteer.get("орел").cloned();
-        assert_eq!(place.as_ref().map(|p| (p.name.as_ref(), p.country())), Some(("Орёл", Some("RU"))));
+        let get = |name| gazetteer.get(Fingerprint::of(name));
+        let place = get("орел");
+        assert_eq!(place.as_ref().map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
         assert_eq!(place.and_then(|p| p.point), Some((52.97, 36.06)));
-        assert_eq!(gazetteer.get("россия").and_then(|p| p.point), None);
-        assert_eq!(gazetteer.get("париж").and_then(Place::country), Some("FR"));
+        assert_eq!(get("россия").and_then(|p| p.point), None);
+        assert_eq!(get("париж").as_ref().and_then(Place::country), Some("FR"));
     }
 }

@@ -7,6 +7,7 @@ use super::roles::{Role, Roles};
 use super::tables::Tables;
 use crate::annotation::Reference;
 use crate::morph::Cases;
+use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
@@ -18,7 +19,7 @@ pub(super) struct Known {
     /// 0 for a man, 1 for a woman.
     pub(super) gender: Option<usize>,
     /// Nouns of their posts.
-    pub(super) heads: Vec<String>,
+    pub(super) heads: Vec<Fingerprint>,
     /// Entities named in their posts.
     pub(super) bodies: Vec<usize>,
 }
@@ -46,9 +47,9 @@ pub(super) fn find(
     taken: &[std::ops::Range<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
-    let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_head: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
     for (index, person) in people.iter().enumerate() {
-        for head in &person.heads {
+        for &head in &person.heads {
             by_head.entry(head).or_default().push(index);
         }
     }
@@ -56,22 +57,32 @@ pub(super) fn find(
     let mut quote_depth = 0usize;
     let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut next_seen, mut next_taken, mut at) = (0, 0, 0);
-    while at < document.tokens.len() {
+    if people.is_empty() {
+        return references;
+    }
+    while let Some(token) = document.tokens.get(at) {
+        if token.kind != TokenKind::Word {
+            match document.word(at) {
+                "«" | "“" => quote_depth = (quote_depth + 1).min(9),
+                "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        if token.kind != TokenKind::Word
+            || !tables.may_refer(document.norm(at))
+            || roles.mention_at(at).is_some()
+        {
+            at += 1;
+            continue;
+        }
         while next_seen < seen.len() && seen[next_seen].token <= at {
             last_of.insert(seen[next_seen].person, seen[next_seen].token);
             next_seen += 1;
         }
-        match document.word(at) {
-            "«" | "“" => quote_depth = (quote_depth + 1).min(9),
-            "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
-            _ => {}
-        }
         while next_taken < taken.len() && taken[next_taken].end <= at {
             next_taken += 1;
         }
-        let in_taken = taken.get(next_taken).is_some_and(|t| t.contains(&at));
-        let is_word = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-        if !is_word || in_taken || roles.mention_at(at).is_some() {
+        if taken.get(next_taken).is_some_and(|t| t.contains(&at)) {
             at += 1;
             continue;
         }
@@ -107,12 +118,12 @@ const CANDIDATES: usize = 24;
 fn described(
     role: &Role,
     people: &[Known],
-    by_head: &FxHashMap<&str, Vec<usize>>,
+    by_head: &FxHashMap<Fingerprint, Vec<usize>>,
     last_of: &FxHashMap<usize, usize>,
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<usize> {
     let named: Vec<usize> = role.mentions.clone().filter_map(entity_of_mention).collect();
-    let candidates = by_head.get(role.head.as_str())?;
+    let candidates = by_head.get(&role.head)?;
     let rank = |&&person: &&usize| {
         let shared = named.iter().any(|e| people[person].bodies.contains(e));
         (shared, last_of.get(&person).map_or(0, |t| t + 1))

@@ -4,9 +4,11 @@
 //! of `role_nouns.txt`, further roles (заместитель министра), small words between them. It belongs to a person when the
 //! name comes right after it, or right before it and a comma.
 
-use super::form::Forms;
-use super::tables::Tables;
+use super::form::{self, Forms};
+use super::spelling::{Shouting, spell};
+use super::tables::{Post, Tables};
 use crate::annotation::{Kind, Mention};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
@@ -19,29 +21,39 @@ use std::rc::Rc;
 
 /// A role in the text.
 #[derive(Clone, Debug)]
-pub(super) struct Role {
+pub(super) struct Role<'a> {
     pub(super) tokens: Range<usize>,
-    /// The base form of the whole.
-    pub(super) text: String,
-    /// The base form of its noun, folded.
-    pub(super) head: String,
+    /// The base form of its noun.
+    pub(super) head: Fingerprint,
     /// Mentions inside.
     pub(super) mentions: Range<usize>,
     pub(super) gender: Option<usize>,
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
+    /// The noun and what goes before it, from right to left.
+    pieces: Vec<Piece<'a>>,
+    /// Where the noun ends and its complement begins.
+    complement: usize,
+}
+
+/// A part of a role up to its noun.
+#[derive(Clone, Debug)]
+enum Piece<'a> {
+    /// A token that declines.
+    Form(usize, Reading<'a>),
+    /// Tokens that stay as they are.
+    Still(Range<usize>),
 }
 
 /// What a word can be in a role.
 #[derive(Debug, Default)]
-struct RoleWord {
+struct RoleWord<'a> {
     /// Readings whose base is a role.
-    heads: Vec<Reading>,
+    heads: Vec<(Reading<'a>, Post)>,
     /// Whether it can follow a role.
     follows: bool,
-    /// Whether it can follow when something else does: an adjective, a small word.
-    leads: bool,
-    adjectives: Vec<Reading>,
+    /// Whether it is a small word that can follow when something else does.
+    link: bool,
 }
 
 /// Words that a role may have on its left when looked for from a name.
@@ -55,7 +67,8 @@ pub(super) struct Roles<'a> {
     mentions: &'a [Mention],
     forms: &'a Forms<'a>,
     tables: &'a Tables,
-    words: RefCell<FxHashMap<&'a str, Rc<RoleWord>>>,
+    words: RefCell<FxHashMap<&'a str, Rc<RoleWord<'a>>>>,
+    adjectives: RefCell<FxHashMap<&'a str, Rc<[Reading<'a>]>>>,
     /// The mention that a token is in, if any.
     inside: Vec<u32>,
 }
@@ -75,8 +88,8 @@ impl<'a> Roles<'a> {
                 *slot = mention as u32;
             }
         }
-        let words = RefCell::default();
-        Self { document, mentions, forms, tables, words, inside }
+        let (words, adjectives) = Default::default();
+        Self { document, mentions, forms, tables, words, adjectives, inside }
     }
 
     /// The mention that a token is in.
@@ -85,7 +98,7 @@ impl<'a> Roles<'a> {
     }
 
     /// What the word at a token can be; looked up once for each word of the text that is asked for.
-    fn word(&self, token: usize) -> Option<Rc<RoleWord>> {
+    fn word(&self, token: usize) -> Option<Rc<RoleWord<'a>>> {
         let document: &'a Document<'a> = self.document;
         if document.tokens.get(token)?.kind != TokenKind::Word {
             return None;
@@ -95,8 +108,16 @@ impl<'a> Roles<'a> {
         Some(Rc::clone(words.entry(word).or_insert_with(|| Rc::new(role_word(word, self.tables)))))
     }
 
+    /// Readings of the word at a token as an adjective.
+    fn adjectives(&self, token: usize) -> Rc<[Reading<'a>]> {
+        let document: &'a Document<'a> = self.document;
+        let (word, tables): (&'a str, &'a Tables) = (document.norm(token), self.tables);
+        let read = || tables.paradigms.readings(word, Class::Adjective).into();
+        Rc::clone(self.adjectives.borrow_mut().entry(word).or_insert_with(read))
+    }
+
     /// The role before a person's name that stands in one of `cases`.
-    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role> {
+    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role<'a>> {
         let start = self.forms.tokens[mention].start;
         let sentence = self.document.sentences.get(self.document.sentence_of(start))?.start;
         let least = sentence.max(start.saturating_sub(REACH));
@@ -116,7 +137,7 @@ impl<'a> Roles<'a> {
     }
 
     /// The role after a person's name and a comma.
-    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role> {
+    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role<'a>> {
         let end = self.forms.tokens[mention].end;
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
@@ -152,86 +173,137 @@ impl<'a> Roles<'a> {
     }
 
     /// The role whose noun is token `head`, if it can stand in one of `cases`.
-    pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role> {
-        if self.mention_at(head).is_some() || !self.tables.may_be_role(self.document.norm(head)) {
+    pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role<'a>> {
+        if !self.tables.may_refer(self.document.norm(head)) || self.mention_at(head).is_some() {
             return None;
         }
         let word = self.word(head)?;
-        let reading = word.heads.iter().find(|r| !r.cases.and(cases).is_empty())?;
+        let (reading, post) = word.heads.iter().find(|(r, _)| !r.cases.and(cases).is_empty())?;
+        let (start, pieces) = self.attributes(head, *reading, cases);
         let end = self.end_of(head);
+        let inside = (start..end).filter_map(|t| self.mention_at(t));
+        let first = inside.clone().min().unwrap_or(0);
+        let last = inside.max().map_or(first, |m| m + 1);
+        Some(Role {
+            tokens: start..end,
+            head: reading.key,
+            mentions: first..last,
+            gender: post.gender,
+            kin: post.kin,
+            pieces,
+            complement: head + 1,
+        })
+    }
+
+    /// The description before the name of a body: «террористической группировки „Луна“».
+    pub(super) fn description(&self, mention: usize) -> Option<Role<'a>> {
+        let document: &'a Document<'a> = self.document;
+        let tables: &'a Tables = self.tables;
+        let start = self.forms.tokens[mention].start;
+        let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
+        let head =
+            quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
+        let word = document.norm(head);
+        let lower = document.tokens.get(head).is_some_and(|t| t.case == Case::Lower);
+        if !lower || !tables.may_head(word) {
+            return None;
+        }
+        let mut found: Option<Reading> = None;
+        tables.paradigms.any(word, Class::Noun, |reading| {
+            if tables.noun(reading.key).head == Some(reading.agreement) {
+                match &mut found {
+                    Some(same) if same.key == reading.key => same.cases = same.cases.or(reading.cases),
+                    Some(_) => {}
+                    None => found = Some(reading),
+                }
+            }
+            false
+        });
+        let reading = found?;
+        let (from, pieces) = self.attributes(head, reading, Cases::ALL);
+        let (tokens, complement) = (from..head + 1, head + 1);
+        // The noun alone says no more than that it is a body.
+        let told = pieces.len() > 1;
+        let role =
+            Role { tokens, head: reading.key, mentions: 0..0, gender: None, kin: false, pieces, complement };
+        told.then_some(role)
+    }
+
+    /// The adjectives before a noun that stands in one of `cases`: where they begin, and all pieces from right to left.
+    fn attributes(&self, head: usize, reading: Reading<'a>, cases: Cases) -> (usize, Vec<Piece<'a>>) {
         let mut start = head;
-        let mut bases: Vec<String> = vec![self.spelled(head, &reading.base)];
+        let mut pieces = vec![Piece::Form(head, reading)];
         let mut shared = reading.cases.and(cases);
         while let Some(before) = start.checked_sub(1).filter(|&b| self.joined(b) && head - b <= 5) {
             if let Some(mention) = self.mention_at(before) {
                 // Names go before a post in languages without cases: UN special envoy.
                 if self.tables.paradigms.is_empty() && self.mentions[mention].kind != Kind::Person {
                     let tokens = self.forms.tokens[mention].clone();
-                    bases.push(self.document.span(tokens.clone()).of(self.document.text).to_owned());
                     start = tokens.start;
+                    pieces.push(Piece::Still(tokens));
                     continue;
                 }
                 break;
             }
-            let Some(word) = self.word(before) else { break };
+            let Some(token) = self.document.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else {
+                break;
+            };
             let opens =
-                self.document.sentence_of(before) != self.document.sentence_of(before.saturating_sub(1));
-            let opens = opens || before == 0;
-            let lower = opens || self.document.tokens.get(before).is_some_and(|t| t.case == Case::Lower);
+                || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
             let fits = |r: &&Reading| r.agreement == reading.agreement && !r.cases.and(shared).is_empty();
-            if let Some(adjective) = word.adjectives.iter().find(fits).filter(|_| lower) {
+            let adjective = self.adjectives(before).iter().find(fits).copied();
+            if let Some(adjective) = adjective.filter(|_| token.case == Case::Lower || opens()) {
                 shared = adjective.cases.and(shared);
-                bases.push(self.spelled(before, &adjective.base));
+                pieces.push(Piece::Form(before, adjective));
             } else if self.tables.role_words.contains(self.document.norm(before))
-                || (self.tables.paradigms.is_empty() && !word.heads.is_empty())
+                || (self.tables.paradigms.is_empty()
+                    && self.word(before).is_some_and(|w| !w.heads.is_empty()))
             {
-                bases.push(self.document.word(before).to_owned());
+                pieces.push(Piece::Still(before..before + 1));
             } else {
                 break;
             }
             start = before;
         }
-        bases.reverse();
-        let mut text = bases.join(" ");
-        if end > head + 1 {
-            let rest = self.document.span(head + 1..end).of(self.document.text);
-            let glued = self.document.tokens.get(head + 1).is_some_and(|t| t.gap == Gap::None);
-            if !glued {
+        (start, pieces)
+    }
+
+    /// A role in its base form.
+    pub(super) fn text(&self, role: &Role) -> String {
+        let mut text = String::new();
+        for piece in role.pieces.iter().rev() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            match piece {
+                Piece::Form(token, reading) => self.spell(*token, &reading.base(), &mut text),
+                Piece::Still(tokens) => {
+                    text.push_str(self.document.span(tokens.clone()).of(self.document.text))
+                }
+            }
+        }
+        let (complement, end) = (role.complement, role.tokens.end);
+        if end > complement {
+            let rest = self.document.span(complement..end).of(self.document.text);
+            if self.document.tokens.get(complement).is_some_and(|t| t.gap != Gap::None) {
                 text.push(' ');
             }
             text.extend(rest.split_whitespace().flat_map(|word| [word, " "]));
             text.truncate(text.trim_end().len());
         }
-        let value = self.tables.roles.get(&reading.base).unwrap_or("");
-        let gender = match value.as_bytes().first() {
-            Some(b'm') => Some(0),
-            Some(b'f') => Some(1),
-            _ => None,
-        };
-        let inside = (start..end).filter_map(|t| self.mention_at(t));
-        let first = inside.clone().min().unwrap_or(0);
-        let last = inside.max().map_or(first, |m| m + 1);
-        Some(Role {
-            tokens: start..end,
-            text,
-            head: reading.base.clone(),
-            mentions: first..last,
-            gender,
-            kin: value.ends_with("kin"),
-        })
+        text
     }
 
-    /// A word in its base form, without the capital that only begins a sentence.
-    fn spelled(&self, token: usize, base: &str) -> String {
-        if !self.tables.paradigms.is_empty()
-            && self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed))
-        {
-            return base.to_owned();
+    /// Adds a word in its base form, without the capital that only begins a sentence.
+    fn spell(&self, token: usize, base: &str, text: &mut String) {
+        let titled =
+            self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
+        match form::words(self.document, token..token + 1).first() {
+            Some(word) if self.tables.paradigms.is_empty() || !titled => {
+                spell(word, base, Shouting::Keep, text);
+            }
+            _ => text.push_str(base),
         }
-        let tokens = token..token + 1;
-        let words = super::form::words(self.document, tokens);
-        let Some(word) = words.first() else { return base.to_owned() };
-        super::spelling::spell(word, base, super::spelling::Shouting::Keep)
     }
 
     /// Where the complement of the role at `head` ends.
@@ -264,7 +336,7 @@ impl<'a> Roles<'a> {
             if word.follows && (lower || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
-            } else if word.leads && lower {
+            } else if lower && (word.link || self.adjectives(at).iter().any(oblique)) {
                 at += 1;
             } else {
                 break;
@@ -274,45 +346,53 @@ impl<'a> Roles<'a> {
     }
 }
 
-fn role_word(word: &str, tables: &Tables) -> RoleWord {
-    let mut found = RoleWord::default();
+fn oblique(reading: &Reading) -> bool {
+    reading.cases.indices().any(|case| case > 0)
+}
+
+fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
+    let mut found = RoleWord { link: tables.role_links.contains(word), ..RoleWord::default() };
     if tables.paradigms.is_empty() {
-        if tables.roles.get(word).is_some() {
-            let (agreement, cases) = (Agreement::Masculine, Cases::ALL);
-            found.heads.push(Reading { base: word.to_owned(), agreement, cases, known: 0 });
-        }
-        found.follows = tables.role_nouns.contains(word);
-        found.leads = tables.role_links.contains(word) || tables.role_words.contains(word);
+        let known = tables.noun(Fingerprint::of(word));
+        let reading = Reading::still(word, Agreement::Masculine);
+        found.heads.extend(known.role.map(|post| (reading, post)));
+        found.follows = known.follows;
+        found.link |= tables.role_words.contains(word);
         return found;
     }
-    found.leads = tables.role_links.contains(word);
-    if found.leads {
+    if found.link || !tables.may_head(word) {
         return found;
     }
-    let nouns = tables.paradigms.readings(word, Class::Noun);
-    let oblique = |r: &Reading| !r.cases.and(Cases::parse("gen dat ins loc acc")).is_empty();
-    for noun in nouns {
-        let role = tables.roles.get(&noun.base).is_some();
-        let known = tables.role_nouns.contains(&noun.base) || tables.head(&noun.base).is_some();
-        found.follows |= oblique(&noun) && (known || role);
-        if role && noun.agreement != Agreement::Plural {
-            found.heads.push(noun);
-        } else if !found.follows && noun.agreement == Agreement::Plural && oblique(&noun) {
+    tables.paradigms.any(word, Class::Noun, |reading| {
+        let known = tables.noun(reading.key);
+        let oblique = oblique(&reading);
+        found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
+        match known.role {
+            Some(post) if reading.agreement != Agreement::Plural => add_head(&mut found.heads, reading, post),
             // Plural complements are listed in the singular: прав, дел, финансов.
-            found.follows |= singulars(&noun.base, tables);
+            _ if !found.follows && reading.agreement == Agreement::Plural && oblique => {
+                found.follows |= singulars(&reading, tables);
+            }
+            _ => {}
         }
-    }
-    found.adjectives = tables.paradigms.readings(word, Class::Adjective);
-    found.leads |= found.adjectives.iter().any(oblique);
+        false
+    });
     found
 }
 
+fn add_head<'a>(heads: &mut Vec<(Reading<'a>, Post)>, reading: Reading<'a>, post: Post) {
+    match heads.iter_mut().find(|(r, _)| r.key == reading.key && r.agreement == reading.agreement) {
+        Some((same, _)) => same.cases = same.cases.or(reading.cases),
+        None => heads.push((reading, post)),
+    }
+}
+
 /// Whether a plural is that of a noun that can follow a role.
-fn singulars(plural: &str, tables: &Tables) -> bool {
-    let mut letters = plural.chars();
-    letters.next_back();
-    let stem = letters.as_str();
-    ["", "о", "а", "е", "ь", "я", "й"]
-        .iter()
-        .any(|ending| tables.role_nouns.contains(&[stem, ending].concat()))
+fn singulars(plural: &Reading, tables: &Tables) -> bool {
+    let (mut stem, mut ending) = (plural.stem.chars(), plural.ending.chars());
+    if ending.next_back().is_none() {
+        stem.next_back();
+    }
+    let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
+    ["", "о", "а", "е", "ь", "я", "й"].iter().any(|ending| tables.noun(stem.then(ending)).follows)
 }

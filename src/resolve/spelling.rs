@@ -12,30 +12,30 @@ pub(super) enum Shouting {
     Lower,
 }
 
-/// The folded base form `base` of `word`, spelled like the word in the text as far as they agree.
-pub(super) fn spell(word: &Word, base: &str, shouting: Shouting) -> String {
+/// Adds to `name` the folded base form `base` of `word`, spelled like the word in the text as far as they agree.
+pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut String) {
     let text = word.text;
-    let calm = if word.case == Case::Upper && shouting == Shouting::Lower && text.chars().count() > 1 {
-        title(text)
-    } else {
-        text.to_owned()
-    };
+    let shouted = word.case == Case::Upper && shouting == Shouting::Lower && text.chars().nth(1).is_some();
     if word.norm == base {
-        return calm;
+        return if shouted { name.push_str(&title(text)) } else { name.push_str(text) };
     }
+    let calm = if shouted { title(text) } else { text.to_owned() };
     let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
     // Part by part, so that what comes after a hyphen keeps its capital though the part before grew longer.
     let hyphens = |text: &str| text.matches('-').count();
     if hyphens(&calm) != hyphens(base) {
-        return follow(&calm, base, capitals);
+        return follow(&calm, base, capitals, name);
     }
-    let parts = calm.split('-').zip(base.split('-')).map(|(written, base)| follow(written, base, capitals));
-    parts.collect::<Vec<String>>().join("-")
+    for (i, (written, base)) in calm.split('-').zip(base.split('-')).enumerate() {
+        if i > 0 {
+            name.push('-');
+        }
+        follow(written, base, capitals, name);
+    }
 }
 
-/// `base` in the spelling of `written` as far as they agree.
-fn follow(written: &str, base: &str, capitals: bool) -> String {
-    let mut spelled = String::with_capacity(base.len());
+/// Adds `base` in the spelling of `written` as far as they agree.
+fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
     let mut same = true;
     let mut letters = written.chars();
     for c in base.chars() {
@@ -49,7 +49,6 @@ fn follow(written: &str, base: &str, capitals: bool) -> String {
             _ => spelled.push(c),
         }
     }
-    spelled
 }
 
 /// Only the first letter of each hyphened part is left a capital.
@@ -76,8 +75,11 @@ mod tests {
     fn spelled(text: &str, base: &str) -> String {
         let norm = fold(text);
         let (case, script) = outline(text);
-        let word = Word { text, norm: &norm, case, script, mark: false, spaced: false };
-        spell(&word, base, Shouting::Lower)
+        let key = crate::morph::fingerprint::Fingerprint::of(&norm);
+        let word = Word { text, norm: &norm, key, case, script, mark: false, spaced: false };
+        let mut name = String::new();
+        spell(&word, base, Shouting::Lower, &mut name);
+        name
     }
 
     #[test]

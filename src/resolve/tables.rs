@@ -1,13 +1,15 @@
 //! What the linker knows of a language, read once from its folder.
+//!
+//! Names and nouns are kept by fingerprint, all that several files say of a word in one row.
 
 use super::places::Gazetteer;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
-use crate::morph::Agreement;
-use crate::morph::Cases;
 use crate::morph::ending::Endings;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::Paradigms;
-use rustc_hash::FxHashSet;
+use crate::morph::{Agreement, Cases};
+use rustc_hash::FxHashMap;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
 #[derive(Debug)]
@@ -20,32 +22,20 @@ pub(super) struct Tables {
     pub(super) place_endings: Endings,
     /// `noun_endings.tsv`
     pub(super) nouns: Endings,
-    /// `given_names.tsv`: gender by given name.
-    given: Table,
-    /// `given_names_more.tsv`: the same, from another source.
-    more_given: Table,
-    /// `nouns_known.txt`: nouns that look like case forms of others.
-    pub(super) known_nouns: WordSet,
+    known_names: Index<Name>,
+    known_nouns: Index<Noun>,
     /// `diminutives.tsv`: full given names by short ones.
     pub(super) diminutives: Table,
-    /// `names_known.txt`: base forms that look like case forms.
-    pub(super) known_names: WordSet,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
-    /// `heads.tsv`: nouns that head names of bodies and places, with their agreement.
-    pub(super) heads: Table,
     /// `prepositions.tsv`: the cases that a preposition asks for.
-    pub(super) prepositions: Table,
+    prepositions: FxHashMap<Box<str>, Cases>,
     /// `aliases.tsv`: identities by name.
-    pub(super) aliases: Table,
+    pub(super) aliases: Identities,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
-    role_starts: Starts,
-    head_starts: Starts,
-    /// `roles.tsv`: posts and titles.
-    pub(super) roles: Table,
-    /// `role_nouns.txt`: nouns that follow a role.
-    pub(super) role_nouns: WordSet,
+    noun_starts: Starts,
+    pronoun_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
     /// `role_links.txt`: small words inside a role.
@@ -53,10 +43,10 @@ pub(super) struct Tables {
     /// `pronouns.tsv`: gender of pronouns.
     pub(super) pronouns: Table,
     /// `verb_endings.tsv`: the gender that a verb's ending tells.
-    pub(super) verbs: Table,
+    verbs: Table,
 }
 
-/// What the table says of a given name.
+/// What the tables say of a given name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GivenName {
     /// 0 for a man's, 1 for a woman's name, if not both.
@@ -65,95 +55,274 @@ pub(super) struct GivenName {
     pub(super) level: u8,
 }
 
+/// What the tables say of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Name {
+    /// `given_names.tsv`, `given_names_more.tsv`, `diminutives.tsv`.
+    pub(super) given: Option<GivenName>,
+    /// `names_known.txt`: a base form that looks like a case form.
+    pub(super) known: bool,
+}
+
+/// What the tables say of a noun.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Noun {
+    /// `roles.tsv`: a post or title.
+    pub(super) role: Option<Post>,
+    /// `role_nouns.txt`: follows a role.
+    pub(super) follows: bool,
+    /// `heads.tsv`: heads names of bodies and places, and agrees so.
+    pub(super) head: Option<Agreement>,
+    /// The same file: what is named after others, who stay in the genitive.
+    names_after: bool,
+    /// `nouns_known.txt`: looks like a case form of another.
+    pub(super) known: bool,
+}
+
+/// What `roles.tsv` says of a post.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Post {
+    /// 0 for a man, 1 for a woman, if it tells.
+    pub(super) gender: Option<usize>,
+    /// A relation or form of address rather than a post.
+    pub(super) kin: bool,
+}
+
 /// The level of common names.
 const COMMON: u8 = 5;
 
-/// The first letters of words, to pass over at once what cannot be a form of any of them.
-#[derive(Debug, Default)]
-struct Starts {
-    starts: FxHashSet<Box<str>>,
+/// Gender from the first letter of a value.
+pub(super) fn gender(value: &str) -> Option<usize> {
+    match value.as_bytes().first() {
+        Some(b'm') => Some(0),
+        Some(b'f') => Some(1),
+        _ => None,
+    }
 }
 
-/// How many letters of a word no ending reaches.
-const FIXED: usize = 3;
+/// Identities of names, and the file that spells them.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    source: Box<str>,
+    rows: Index<(u32, u32)>,
+}
+
+impl Identities {
+    fn parse(source: &str) -> Self {
+        // The average row has some forty bytes.
+        let mut rows = Index::with_room(source.len() / 40);
+        let mut next = 0;
+        for line in source.split_inclusive('\n') {
+            let start = next;
+            next += line.len();
+            let line = line.trim_end();
+            let Some((name, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
+            let value = (start + name.len() + 1) as u32;
+            *rows.row(Fingerprint::of(name)) = (value, (start + line.len()) as u32);
+        }
+        Self { source: source.into(), rows }
+    }
+
+    /// The identity of the folded name with this fingerprint.
+    pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
+        self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
+    }
+}
+
+/// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
+#[derive(Debug)]
+struct Starts {
+    /// The first letters, as many as no ending reaches, of all words.
+    bits: Vec<u64>,
+}
+
+/// How many letters at the end of a base form an ending may replace.
+const ENDING: usize = 3;
+/// How many letters of a word are looked at.
+const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
-    fn of(source: &str) -> Self {
-        let words = lexicon::lines(source).map(|line| line.split('\t').next().unwrap_or(line));
-        Self { starts: words.map(|word| start(word).into()).collect() }
+    fn of(sources: &[&str]) -> Self {
+        let mut starts = Self { bits: vec![0; 1024] };
+        for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
+            let word = line.split('\t').next().unwrap_or(line);
+            let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
+            beginnings(word, |letters, start| {
+                if letters == length.min(word.chars().count()) {
+                    starts.set(start);
+                }
+                if letters <= *STARTS.start() {
+                    starts.set(start.and(FIRST));
+                }
+                letters == length
+            });
+        }
+        starts
+    }
+
+    fn place(start: Fingerprint) -> (usize, u64) {
+        let bits = start.bits();
+        ((bits >> 6) as usize % 1024, 1 << (bits % 64))
+    }
+
+    fn set(&mut self, start: Fingerprint) {
+        let (at, bit) = Self::place(start);
+        self.bits[at] |= bit;
+    }
+
+    fn has(&self, start: Fingerprint) -> bool {
+        let (at, bit) = Self::place(start);
+        self.bits[at] & bit != 0
     }
 
     fn admit(&self, word: &str) -> bool {
-        self.starts.contains(start(word))
+        let mut admitted = false;
+        beginnings(word, |letters, start| {
+            let hopeless = letters <= *STARTS.start() && !self.has(start.and(FIRST));
+            admitted = !hopeless && self.has(start);
+            admitted || hopeless
+        });
+        admitted
     }
 }
 
-fn start(word: &str) -> &str {
-    word.char_indices().nth(FIXED).map_or(word, |(end, _)| &word[..end])
+/// Marks the bits of first beginnings, which tell most words at once.
+const FIRST: char = '+';
+
+/// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
+/// enough.
+fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
+    let (mut letters, mut state) = (0, Fingerprint::EMPTY);
+    let mut bytes = word.as_bytes().iter();
+    while let Some(&byte) = bytes.next() {
+        state = state.byte(byte);
+        let next = bytes.as_slice().first();
+        if next.is_none_or(|next| next & 0xc0 != 0x80) {
+            letters += 1;
+            let shown = letters >= *STARTS.start() || next.is_none();
+            if (shown && done(letters, state)) || letters >= *STARTS.end() {
+                return;
+            }
+        }
+    }
+}
+
+fn names(language: &Language) -> Index<Name> {
+    let sources = ["given_names.tsv", "given_names_more.tsv"].map(|file| language.text(file));
+    let known = language.text("names_known.txt");
+    // The average row has some sixteen bytes.
+    let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
+    for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
+        let (name, value) = line.split_once('\t').unwrap_or((line, ""));
+        let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+        let name = names.row(Fingerprint::of(name));
+        // What the first file says counts.
+        name.given.get_or_insert(GivenName { gender: gender(value), level });
+    }
+    for line in lexicon::lines(language.text("diminutives.tsv")) {
+        let name = names.row(Fingerprint::of(line.split('\t').next().unwrap_or(line)));
+        let given = name.given.get_or_insert(GivenName { gender: None, level: COMMON });
+        // A register of full names knows little of how common short ones are.
+        given.level = given.level.max(COMMON);
+    }
+    for word in lexicon::lines(known) {
+        names.row(Fingerprint::of(word)).known = true;
+    }
+    names
+}
+
+fn nouns(language: &Language) -> Index<Noun> {
+    let mut nouns: Index<Noun> = Index::with_room(2000);
+    let mut each = |file: &str, enter: &dyn Fn(&mut Noun, &str)| {
+        for line in lexicon::lines(language.text(file)) {
+            let (word, value) = line.split_once('\t').unwrap_or((line, ""));
+            enter(nouns.row(Fingerprint::of(word)), value);
+        }
+    };
+    each("roles.tsv", &|noun, value| {
+        noun.role = Some(Post { gender: gender(value), kin: value.ends_with("kin") });
+    });
+    each("role_nouns.txt", &|noun, _| noun.follows = true);
+    each("heads.tsv", &|noun, value| {
+        let (agreement, after) = value.split_once(' ').unwrap_or((value, ""));
+        noun.head = Agreement::from_letter(agreement);
+        noun.names_after = !after.is_empty();
+    });
+    each("nouns_known.txt", &|noun, _| noun.known = true);
+    nouns
+}
+
+impl Noun {
+    /// What it agrees with, if it names things after others.
+    pub(super) fn named(&self) -> Option<Agreement> {
+        self.head.filter(|_| self.names_after)
+    }
 }
 
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
+        let preposition = |line: &str| {
+            let (word, cases) = line.split_once('\t').unwrap_or((line, ""));
+            (Box::from(word), Cases::parse(cases))
+        };
+        let text = |file| language.text(file);
         Self {
-            role_starts: Starts::of(language.text("roles.tsv")),
-            head_starts: Starts::of(language.text("heads.tsv")),
-            paradigms: Paradigms::parse(language.text("declension.tsv")),
-            names: Endings::parse(language.text("name_endings.tsv")),
-            place_endings: Endings::parse(language.text("place_endings.tsv")),
-            nouns: Endings::parse(language.text("noun_endings.tsv")),
-            given: Table::parse(language.text("given_names.tsv")),
-            more_given: Table::parse(language.text("given_names_more.tsv")),
-            known_nouns: WordSet::parse(language.text("nouns_known.txt")),
-            diminutives: Table::parse(language.text("diminutives.tsv")),
-            known_names: WordSet::parse(language.text("names_known.txt")),
-            particles: WordSet::parse(language.text("particles.txt")),
-            heads: Table::parse(language.text("heads.tsv")),
-            prepositions: Table::parse(language.text("prepositions.tsv")),
-            aliases: Table::parse(language.text("aliases.tsv")),
-            gazetteer: Gazetteer::parse(language.text("places.tsv")),
-            roles: Table::parse(language.text("roles.tsv")),
-            role_nouns: WordSet::parse(language.text("role_nouns.txt")),
-            role_words: WordSet::parse(language.text("role_words.txt")),
-            role_links: WordSet::parse(language.text("role_links.txt")),
-            pronouns: Table::parse(language.text("pronouns.tsv")),
-            verbs: Table::parse(language.text("verb_endings.tsv")),
+            paradigms: Paradigms::parse(text("declension.tsv")),
+            names: Endings::parse(text("name_endings.tsv")),
+            place_endings: Endings::parse(text("place_endings.tsv")),
+            nouns: Endings::parse(text("noun_endings.tsv")),
+            known_names: names(language),
+            known_nouns: nouns(language),
+            diminutives: Table::parse(text("diminutives.tsv")),
+            particles: WordSet::parse(text("particles.txt")),
+            prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
+            aliases: Identities::parse(text("aliases.tsv")),
+            gazetteer: Gazetteer::parse(text("places.tsv")),
+            noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
+            pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
+            role_words: WordSet::parse(text("role_words.txt")),
+            role_links: WordSet::parse(text("role_links.txt")),
+            pronouns: Table::parse(text("pronouns.tsv")),
+            verbs: Table::parse(text("verb_endings.tsv")),
         }
     }
 
-    /// Whether a word can be a form of a role at all.
-    pub(super) fn may_be_role(&self, word: &str) -> bool {
-        self.role_starts.admit(word)
+    /// Whether a word can be a form of a role, of what follows one, or of a head noun at all.
+    pub(super) fn may_head(&self, word: &str) -> bool {
+        self.noun_starts.admit(word)
     }
 
-    /// Whether a word can be a form of a head noun at all.
-    pub(super) fn may_be_head(&self, word: &str) -> bool {
-        self.head_starts.admit(word)
+    /// Whether a word can be a form of a role or pronoun at all.
+    pub(super) fn may_refer(&self, word: &str) -> bool {
+        self.pronoun_starts.admit(word)
     }
 
-    /// The agreement of a head noun in its base form.
-    pub(super) fn head(&self, base: &str) -> Option<Agreement> {
-        self.heads.get(base).and_then(Agreement::from_letter)
+    /// What is known of a noun in its base form.
+    pub(super) fn noun(&self, base: Fingerprint) -> Noun {
+        self.known_nouns.get(base).unwrap_or_default()
+    }
+
+    /// What is known of a name in its base form.
+    pub(super) fn name(&self, base: Fingerprint) -> Name {
+        self.known_names.get(base).unwrap_or_default()
     }
 
     /// A given name in its base form.
-    pub(super) fn given(&self, base: &str) -> Option<GivenName> {
-        let Some(value) = self.given.get(base).or_else(|| self.more_given.get(base)) else {
-            return self.diminutives.get(base).map(|_| GivenName { gender: None, level: COMMON });
-        };
-        let mut letters = value.bytes();
-        let gender = match letters.next() {
-            Some(b'm') => Some(0),
-            Some(b'f') => Some(1),
-            _ => None,
-        };
-        let level = letters.next().map_or(1, |digit| digit.saturating_sub(b'0'));
-        // A register of full names knows little of how common short ones are.
-        let level = if self.diminutives.get(base).is_some() { level.max(COMMON) } else { level };
-        Some(GivenName { gender, level })
+    pub(super) fn given(&self, base: Fingerprint) -> Option<GivenName> {
+        self.name(base).given
     }
 
     /// The cases that the word before a name asks for.
     pub(super) fn asked_by(&self, word: &str) -> Option<Cases> {
-        self.prepositions.get(word).map(Cases::parse)
+        self.prepositions.get(word).copied()
+    }
+
+    /// The gender that a word tells as a verb, if it ends like one: `m`, `f`, or either.
+    pub(super) fn verb(&self, word: &str) -> Option<&str> {
+        let mut starts = word.char_indices().rev().map(|(i, _)| i);
+        starts.next();
+        let ending = |start: usize| self.verbs.get(&word[start..]);
+        let found = starts.by_ref().take(3).find_map(ending);
+        found.filter(|_| word.chars().nth(3).is_some())
     }
 }

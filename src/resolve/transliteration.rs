@@ -3,44 +3,49 @@
 //! `transliteration.tsv` turns letters of one script into those of the other; what is left of a word is its consonants,
 //! roughly as they sound, since vowels are written in many ways.
 
+use super::bases::Bases;
 use super::form::Form;
-use super::people::{Part, Person};
+use super::people::{NameWord, Part, Person};
 use crate::lang::Language;
-use crate::lexicon::Table;
+use crate::lexicon;
+use crate::morph::fingerprint::Fingerprint;
+use rustc_hash::FxHashMap;
 
 /// Makes keys.
 #[derive(Debug)]
 pub(super) struct Keys {
-    letters: Table,
+    letters: FxHashMap<char, Box<str>>,
 }
 
 impl Keys {
     pub(super) fn new(language: &Language) -> Self {
-        Self { letters: Table::parse(language.text("transliteration.tsv")) }
+        let letter = |line: &str| {
+            let (letter, latin) = line.split_once('\t').unwrap_or((line, ""));
+            letter.chars().next().map(|letter| (letter, latin.into()))
+        };
+        Self { letters: lexicon::lines(language.text("transliteration.tsv")).filter_map(letter).collect() }
     }
 
-    /// Keys of a full name: its first and last words by sound, in alphabetical order.
-    pub(super) fn of_person(&self, person: &Person, form: &Form) -> Vec<String> {
-        let given = person.words.iter().find(|w| matches!(w.part, Part::Given));
-        let surname = person.words.iter().rev().find(|w| matches!(w.part, Part::Surname));
-        let (Some(given), Some(surname)) = (given, surname) else { return Vec::new() };
-        let sound = |word: &super::people::NameWord| {
-            let base = word.bases.first().map_or(form.words[word.at].norm, |b| b.0.as_str());
-            self.sound(base)
+    /// The key of a full name: its first and last words by sound, in alphabetical order.
+    pub(super) fn of_person(&self, person: &Person, form: &Form, bases: &Bases) -> Option<Fingerprint> {
+        let given = person.words.iter().find(|w| matches!(w.part, Part::Given))?;
+        let surname = person.words.iter().rev().find(|w| matches!(w.part, Part::Surname))?;
+        let sound = |word: &NameWord| {
+            self.sound(word.bases.first().map_or(form.words[word.at].norm, |b| bases.text(b.base)))
         };
         let (a, b) = (sound(given), sound(surname));
         if a.len() < 2 || b.len() < 2 {
-            return Vec::new();
+            return None;
         }
-        vec![if a <= b { [&a, " ", &b].concat() } else { [&b, " ", &a].concat() }]
+        let (first, second) = if a <= b { (&a, &b) } else { (&b, &a) };
+        Some(Fingerprint::of(first).then(" ").then(second))
     }
 
     /// A word by its sound.
     pub(super) fn sound(&self, word: &str) -> String {
         let mut latin = String::with_capacity(word.len());
-        let mut buffer = [0; 4];
         for c in word.chars() {
-            match self.letters.get(c.encode_utf8(&mut buffer)) {
+            match self.letters.get(&c) {
                 Some(letters) => latin.push_str(letters),
                 None if c.is_alphabetic() => latin.push(c),
                 None => {}
@@ -52,20 +57,29 @@ impl Keys {
 
 /// Consonants of a word in Latin letters; spellings of one sound fall together, and so do doubled letters.
 fn skeleton(latin: &str) -> String {
-    let mut word = latin.to_owned();
-    for (spelling, sound) in SOUNDS {
-        if word.contains(spelling) {
-            word = word.replace(spelling, sound);
-        }
-    }
-    let mut key = String::with_capacity(word.len());
-    for (i, c) in word.chars().enumerate() {
-        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | '\'');
+    let mut key = String::with_capacity(latin.len());
+    let mut rest = latin;
+    while let Some(c) = rest.chars().next() {
+        let spelled =
+            "cdkpqstwxz".contains(c).then(|| SOUNDS.iter().find(|(s, _)| rest.starts_with(s))).flatten();
+        let (length, sound) =
+            spelled.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(s, sound)| (s.len(), sound));
         // The first vowel tells names apart that have few consonants.
-        let c = if vowel { if i == 0 { 'a' } else { continue } } else { c };
-        if !key.ends_with(c) {
-            key.push(c);
+        let vowel = match spelled {
+            Some((_, sound)) => sound.is_empty(),
+            None => matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | '\''),
+        };
+        let sound = match vowel {
+            true if rest.len() == latin.len() => "a",
+            true => "",
+            false => sound,
+        };
+        for c in sound.chars() {
+            if !key.ends_with(c) {
+                key.push(c);
+            }
         }
+        rest = &rest[length..];
     }
     key
 }
@@ -73,10 +87,10 @@ fn skeleton(latin: &str) -> String {
 /// Spellings of one sound, the longest first.
 const SOUNDS: &[(&str, &str)] = &[
     ("shch", "s"),
+    ("tsch", "c"),
     ("sch", "s"),
     ("tch", "c"),
-    ("tsch", "c"),
-    ("dzh", "j"),
+    ("dzh", ""),
     ("ch", "c"),
     ("sh", "s"),
     ("zh", "z"),

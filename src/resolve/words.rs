@@ -1,41 +1,109 @@
-//! Readings of single words of names, with what each costs.
+//! Readings of single words of names, with what each costs. A word that a text repeats is read once.
 
-use super::tables::Tables;
+use super::bases::{Bases, Symbol};
+use super::tables::{Noun, Tables};
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
+use crate::morph::{Agreement, Cases, Reading};
+use std::ops::Range;
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
-    pub(super) base: String,
+    pub(super) base: Symbol,
     pub(super) agreement: Agreement,
     pub(super) cases: Cases,
     /// The negated logarithm of its likelihood, more or less.
     pub(super) cost: f32,
 }
 
+/// A word of a place or body, read as a noun or adjective.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NounChoice {
+    pub(super) base: Symbol,
+    pub(super) agreement: Agreement,
+    pub(super) cases: Cases,
+    /// How many letters of the base the paradigm names.
+    pub(super) known: u8,
+    /// What its ending costs.
+    pub(super) cost: f32,
+    /// What the tables say of it.
+    pub(super) noun: Noun,
+}
+
 /// What a word costs that does not change where it should.
-const UNCHANGED: f32 = 4.0;
+const UNCHANGED: f32 = 4.5;
 /// The same for a word of one syllable.
-const UNCHANGED_SHORT: f32 = 2.0;
+const UNCHANGED_SHORT: f32 = 1.0;
 /// What a known given name is worth.
 const KNOWN_GIVEN: f32 = 1.5;
 /// The same for each power of ten of its bearers.
-const LEVEL: f32 = 0.5;
+const LEVEL: f32 = 0.6;
 /// What an unknown given name costs more that does not end like others of its gender.
-const RARE_GENDER: f32 = 1.5;
+const RARE_GENDER: f32 = 1.0;
 /// What any other known name is worth.
 const KNOWN_NAME: f32 = 1.5;
 /// What a name costs in the wrong gender.
-const WRONG_GENDER: f32 = 5.0;
+const WRONG_GENDER: f32 = 4.0;
 /// What a man's surname costs that looks like a woman's.
 const WOMANS_ENDING: f32 = 1.5;
+/// What an adjective is worth that looks like another one: морской, not «морский».
+const KNOWN_ADJECTIVE: f32 = 1.0;
 /// Readings that cost this much more than the best one are dropped.
 const HOPELESS: f32 = 9.0;
 
-impl Tables {
-    /// Readings of a person's given name or surname.
-    pub(super) fn name_choices(&self, word: &str, class: Class) -> Vec<Choice> {
+/// Which list of endings weighs the base forms of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Sort {
+    /// Places.
+    Place,
+    /// Common nouns and bodies.
+    Noun,
+    /// Adjectives.
+    Adjective,
+}
+
+/// The words of one text as far as they were read.
+#[derive(Debug)]
+pub(super) struct Lexis<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) bases: Bases,
+    pub(super) choices: Vec<Choice>,
+    pub(super) nouns: Vec<NounChoice>,
+    /// Stretches of `choices` by word and class.
+    names_read: Index<(u32, u32)>,
+    /// Stretches of `nouns` by word and sort.
+    nouns_read: Index<(u32, u32)>,
+    given_read: Index<Option<bool>>,
+}
+
+impl<'a> Lexis<'a> {
+    pub(super) fn new(tables: &'a Tables) -> Self {
+        Self {
+            tables,
+            bases: Bases::default(),
+            choices: Vec::with_capacity(300),
+            nouns: Vec::with_capacity(300),
+            names_read: Index::with_room(60),
+            nouns_read: Index::with_room(60),
+            given_read: Index::with_room(60),
+        }
+    }
+
+    /// Readings of a person's given name or surname, in `choices`.
+    pub(super) fn name(&mut self, word: &str, class: Class) -> Range<usize> {
+        let key = Fingerprint::of(word).byte(class as u8);
+        if let Some((start, end)) = self.names_read.get(key) {
+            return start as usize..end as usize;
+        }
+        let choices = self.name_choices(word, class);
+        let start = self.choices.len();
+        self.choices.extend(choices);
+        *self.names_read.row(key) = (start as u32, self.choices.len() as u32);
+        start..self.choices.len()
+    }
+
+    fn name_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
         if let Some((first, last)) = word.rsplit_once('-') {
             return self.hyphened_choices(first, last, class);
         }
@@ -47,125 +115,280 @@ impl Tables {
             _ if syllables < 2 => UNCHANGED_SHORT,
             _ => UNCHANGED,
         };
-        both_genders(&mut choices, word, cost);
+        let base = self.bases.enter(word, "");
+        for agreement in [Agreement::Masculine, Agreement::Feminine] {
+            choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
+        }
         choices
     }
 
-    fn plain_choices(&self, word: &str, class: Class) -> Vec<Choice> {
-        let readings = self.paradigms.readings(word, class);
-        let mut bases: Vec<&str> = readings.iter().map(|r| r.base.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        let costs = self.names.costs(&bases);
-        let womans = |base: &str| {
-            readings.iter().any(|r| r.base == base && r.agreement == Agreement::Feminine && r.known >= 2)
-        };
+    fn plain_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
+        let tables = self.tables;
+        let readings = tables.paradigms.readings(word, class);
+        let costs = tables.names.costs(&readings);
         let mut choices: Vec<Choice> = Vec::with_capacity(readings.len() + 2);
         for reading in &readings {
-            let mut cost = bases.binary_search(&reading.base.as_str()).map_or(0.0, |i| costs[i]);
-            if class == Class::Patronymic {
-                cost = 0.0;
-            } else {
-                cost = self.known_cost(&reading.base, reading.agreement, class, cost);
+            let mut cost = 0.0;
+            if class != Class::Patronymic {
+                cost = known_cost(tables, reading, class, costs.of(reading));
             }
-            if class == Class::Surname && reading.agreement == Agreement::Masculine && womans(&reading.base) {
+            let womans =
+                |r: &Reading| r.agreement == Agreement::Feminine && r.known >= 2 && r.rival == reading.rival;
+            if class == Class::Surname
+                && reading.agreement == Agreement::Masculine
+                && readings.iter().any(womans)
+            {
                 cost += WOMANS_ENDING;
             }
-            choices.push(Choice {
-                base: reading.base.clone(),
-                agreement: reading.agreement,
-                cases: reading.cases,
-                cost,
-            });
+            let base = self.bases.enter_known(reading.key, reading.stem, reading.ending);
+            choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
         let best = choices.iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
         choices.retain(|c| c.cost <= best + HOPELESS);
         choices
     }
 
-    /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
-    fn known_cost(&self, base: &str, agreement: Agreement, class: Class, ending: f32) -> f32 {
-        let slot = usize::from(agreement == Agreement::Feminine);
-        if class == Class::Given
-            && let Some(name) = self.given(base)
-        {
-            let level = KNOWN_GIVEN + f32::from(name.level.min(6)) * LEVEL;
-            return match name.gender {
-                Some(gender) if gender != slot => ending + WRONG_GENDER - level,
-                _ => ending.min(0.5) - level,
-            };
-        }
-        // Few men's given names end in a vowel, few women's in a consonant.
-        let rare = class == Class::Given
-            && match agreement {
-                Agreement::Masculine => base.ends_with(['а', 'я']),
-                Agreement::Feminine => !base.ends_with(['а', 'я', 'и', 'е', 'э', 'у', 'о', 'ь', 'ю']),
-                _ => false,
-            };
-        let rare = if rare { RARE_GENDER } else { 0.0 };
-        let known = self.known_names.contains(base);
-        rare + if known { ending.min(0.5) - KNOWN_NAME } else { ending }
-    }
-
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.
-    fn hyphened_choices(&self, first: &str, last: &str, class: Class) -> Vec<Choice> {
+    fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Vec<Choice> {
         let lasts = self.name_choices(last, class);
-        let particle = first.split('-').all(|part| self.particles.contains(part));
+        let particle = first.split('-').all(|part| self.tables.particles.contains(part));
         let firsts = if particle { Vec::new() } else { self.plain_choices(first, class) };
         let mut choices: Vec<Choice> = Vec::with_capacity(lasts.len());
         for end in lasts {
-            let mut best = (if particle { 0.0 } else { 1.5 }, first, end.cases);
+            let mut best = (if particle { 0.0 } else { 1.5 }, None, end.cases);
             for beginning in firsts.iter().filter(|b| b.agreement == end.agreement) {
                 let shared = beginning.cases.and(end.cases);
                 if !shared.is_empty() && beginning.cost < best.0 {
-                    best = (beginning.cost, &beginning.base, shared);
+                    best = (beginning.cost, Some(beginning.base), shared);
                 }
             }
-            let base = [best.1, "-", &end.base].concat();
+            let start = best.1.map_or(first, |base| self.bases.text(base));
+            let whole = [start, "-", self.bases.text(end.base)].concat();
+            let base = self.bases.enter(&whole, "");
             choices.push(Choice { base, cases: best.2, cost: end.cost + best.0, ..end });
         }
         choices
     }
 
-    /// Whether a form of a known given name; the gender that the surest reading gives.
-    pub(super) fn is_given(&self, word: &str) -> bool {
-        if self.given(word).is_some() {
-            return true;
+    /// Readings of a word of a place or body, in `nouns`.
+    pub(super) fn noun(&mut self, word: &str, sort: Sort) -> Range<usize> {
+        let key = Fingerprint::of(word).byte(sort as u8);
+        if let Some((start, end)) = self.nouns_read.get(key) {
+            return start as usize..end as usize;
         }
-        let whole = |word: &str| {
-            let readings = self.paradigms.readings(word, Class::Given);
-            readings.iter().any(|r| {
-                let slot = usize::from(r.agreement == Agreement::Feminine);
-                self.given(&r.base).is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
-            })
-        };
-        whole(word) || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
+        let start = self.nouns.len();
+        let read =
+            if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
+        self.nouns.extend(read);
+        *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
+        start..self.nouns.len()
     }
 
+    fn adjectives(&mut self, word: &str) -> Vec<NounChoice> {
+        let (prefix, last) = word.rfind('-').map_or(("", word), |at| word.split_at(at + 1));
+        let readings = self.tables.paradigms.readings(last, Class::Adjective);
+        let enter = |r: &Reading| NounChoice {
+            base: enter(&mut self.bases, prefix, r, ""),
+            agreement: r.agreement,
+            cases: r.cases,
+            known: r.known,
+            cost: 0.0,
+            noun: self.tables.noun(r.key),
+        };
+        readings.iter().map(enter).collect()
+    }
+
+    /// Of a word with hyphens the last part declines, or the first of three (Ростов-на-Дону).
+    fn noun_choices(&mut self, word: &str, sort: Sort) -> Vec<NounChoice> {
+        let (tables, mut hyphens) = (self.tables, word.match_indices('-').map(|(at, _)| at));
+        let (first, second, third) = (hyphens.next(), hyphens.next(), hyphens.next());
+        let (prefix, part, suffix) = match (first, second, third) {
+            (None, ..) => ("", word, ""),
+            (Some(a), Some(b), None) if tables.asked_by(&word[a + 1..b]).is_some() => {
+                ("", &word[..a], &word[a..])
+            }
+            (Some(a), None, _) => (&word[..=a], &word[a + 1..], ""),
+            (Some(_), Some(b), third) => {
+                let last = third.map_or(b, |_| word.rfind('-').unwrap_or(b));
+                (&word[..=last], &word[last + 1..], "")
+            }
+        };
+        let readings = tables.paradigms.readings(part, Class::Noun);
+        let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
+        let costs = endings.costs(&readings);
+        let firsts = match (first, second) {
+            (Some(a), None) if !tables.particles.contains(&word[..a]) => self.known_firsts(&word[..a]),
+            _ => Vec::new(),
+        };
+        let mut choices = Vec::with_capacity(readings.len());
+        for reading in &readings {
+            let partner = firsts.iter().find(|f| !f.cases.and(reading.cases).is_empty());
+            let mut cases = reading.cases;
+            let base = match partner {
+                Some(partner) => {
+                    cases = cases.and(partner.cases);
+                    let whole = [partner.stem, partner.ending, "-", reading.stem].concat();
+                    self.bases.enter(&whole, reading.ending)
+                }
+                None => enter(&mut self.bases, prefix, reading, suffix),
+            };
+            let noun = tables.noun(self.bases.fingerprint(base));
+            let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
+            choices.push(NounChoice { base, agreement, cases, known, cost, noun });
+        }
+        choices
+    }
+
+    /// `музея-заповедника`, `Москвы-реки`: a known first part declines with the last one.
+    fn known_firsts<'w>(&self, first: &'w str) -> Vec<Reading<'w>>
+    where
+        'a: 'w,
+    {
+        let tables = self.tables;
+        let mut firsts = tables.paradigms.readings(first, Class::Noun);
+        firsts.retain(|r| {
+            r.key != Fingerprint::of(first)
+                && (tables.noun(r.key).head == Some(r.agreement) || tables.gazetteer.get(r.key).is_some())
+        });
+        firsts
+    }
+
+    /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
+    pub(super) fn nominative_only(&mut self, word: &str) -> bool {
+        if self.tables.paradigms.is_empty() || word.chars().nth(4).is_none() {
+            return false;
+        }
+        let key = Fingerprint::of(word);
+        let readings = self.noun(word, Sort::Noun);
+        let own = self.nouns[readings].iter().filter(|n| self.bases.fingerprint(n.base) == key);
+        own.fold(Cases::NONE, |cases, n| cases.or(n.cases)).and(Cases::GENITIVE).is_empty()
+    }
+
+    /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.
+    pub(super) fn adjective(
+        &mut self,
+        word: &str,
+        agreement: Agreement,
+        cases: Cases,
+    ) -> Option<(Symbol, Cases)> {
+        let range = self.noun(word, Sort::Adjective);
+        let fits = |c: &&NounChoice| c.agreement == agreement && !c.cases.and(cases).is_empty();
+        let mut fitting = self.nouns[range].iter().filter(fits);
+        let first = fitting.next()?;
+        let rest: Vec<&NounChoice> = fitting.collect();
+        if rest.is_empty() {
+            return Some((first.base, first.cases.and(cases)));
+        }
+        let all = std::iter::once(first).chain(rest);
+        let read = |(rival, choice): (usize, &NounChoice)| Reading {
+            rival: rival as u8,
+            ..Reading::still(self.bases.text(choice.base), agreement)
+        };
+        let readings: Vec<Reading> = all.clone().enumerate().map(read).collect();
+        let costs = self.tables.nouns.costs(&readings);
+        let cost = |(choice, reading): (&NounChoice, &Reading)| {
+            if choice.noun.known { costs.of(reading).min(0.5) - KNOWN_ADJECTIVE } else { costs.of(reading) }
+        };
+        let best = all.zip(&readings).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?.0;
+        Some((best.base, best.cases.and(cases)))
+    }
+
+    /// Whether a form of a known given name; the gender that the surest reading gives.
+    pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
+        let tables = self.tables;
+        let whole = |word: &str| {
+            tables.paradigms.any(word, Class::Given, |r| {
+                let slot = usize::from(r.agreement == Agreement::Feminine);
+                let name = tables.given(r.key);
+                name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
+            })
+        };
+        *self.given_read.row(key).get_or_insert_with(|| {
+            tables.given(key).is_some()
+                || whole(word)
+                || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
+        })
+    }
+}
+
+impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
     pub(super) fn is_fathers_name(&self, base: &str) -> bool {
-        let readings = self.paradigms.readings(base, Class::Patronymic);
-        readings.iter().any(|r| {
+        self.paradigms.any(base, Class::Patronymic, |r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
-            let length = r.base.chars().count().saturating_sub(4);
-            let stem: String = r.base.chars().take(length).collect();
+            let base = r.base();
+            let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
             // Аркадьевич is the son of Аркадий.
-            let stem = stem.strip_suffix('ь').unwrap_or(&stem);
+            let stem = Fingerprint::of(base[..end].strip_suffix('ь').unwrap_or(&base[..end]));
             ["", "й", "ий", "ь", "а", "я"]
                 .iter()
-                .any(|ending| self.given(&[stem, *ending].concat()).is_some_and(|name| name.level >= 4))
+                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 3))
         })
+    }
+
+    /// The cases in which a word is a post, in the singular.
+    pub(super) fn post_cases(&self, word: &str) -> Cases {
+        let mut cases = Cases::NONE;
+        self.paradigms.any(word, Class::Noun, |r| {
+            if r.agreement != Agreement::Plural && self.noun(r.key).role.is_some() {
+                cases = cases.or(r.cases);
+            }
+            false
+        });
+        cases
+    }
+
+    /// What a noun agrees with that names things after others, if the word is a form of one.
+    pub(super) fn names_after(&self, word: &str) -> Option<Agreement> {
+        let mut named = None;
+        if self.may_head(word) {
+            self.paradigms.any(word, Class::Noun, |r| {
+                named = self.noun(r.key).named();
+                named.is_some()
+            });
+        }
+        named
+    }
+
+    /// Whether a form of a noun that heads names.
+    pub(super) fn is_head(&self, word: &str) -> bool {
+        self.may_head(word) && self.paradigms.any(word, Class::Noun, |r| self.noun(r.key).head.is_some())
     }
 
     /// Whether a form of a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
-        word.chars().count() > 5 && !self.paradigms.readings(word, Class::Patronymic).is_empty()
+        word.chars().count() > 5 && self.paradigms.any(word, Class::Patronymic, |_| true)
     }
 }
 
-/// Adds the reading of a word that stays as it is, as a man's and as a woman's.
-fn both_genders(choices: &mut Vec<Choice>, word: &str, cost: f32) {
-    for agreement in [Agreement::Masculine, Agreement::Feminine] {
-        choices.push(Choice { base: word.to_owned(), agreement, cases: Cases::ALL, cost });
+/// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
+fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> f32 {
+    let slot = usize::from(reading.agreement == Agreement::Feminine);
+    let name = tables.name(reading.key);
+    if class == Class::Given
+        && let Some(given) = name.given
+    {
+        let level = KNOWN_GIVEN + f32::from(given.level.min(6)) * LEVEL;
+        return match given.gender {
+            Some(gender) if gender != slot => ending + WRONG_GENDER - level,
+            _ => ending.min(0.5) - level,
+        };
     }
+    // Few men's given names end in a vowel, few women's in a consonant.
+    let last = reading.last().unwrap_or(' ');
+    let rare = class == Class::Given
+        && match reading.agreement {
+            Agreement::Masculine => "ая".contains(last),
+            Agreement::Feminine => !"аяиеэуоью".contains(last),
+            _ => false,
+        };
+    let rare = if rare { RARE_GENDER } else { 0.0 };
+    rare + if name.known { ending.min(0.5) - KNOWN_NAME } else { ending }
+}
+
+fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {
+    if prefix.is_empty() && suffix.is_empty() {
+        return bases.enter_known(reading.key, reading.stem, reading.ending);
+    }
+    bases.enter(&[prefix, reading.stem].concat(), &[reading.ending, suffix].concat())
 }

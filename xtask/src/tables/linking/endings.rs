@@ -2,9 +2,9 @@
 
 use super::{Rows, save};
 use anyhow::Result;
-use glossator::morph::Agreement;
 use glossator::morph::ending::Endings;
 use glossator::morph::paradigm::{Class, Paradigms};
+use glossator::morph::{Agreement, Reading};
 use glossator::token::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -92,24 +92,35 @@ fn leveled(gender: &str, count: u32) -> String {
 }
 
 fn given_names(lexicons: &Path) -> Result<BTreeMap<String, String>> {
-    let mut names = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-');
-    for [name, gender, count] in
-        Rows::read(lexicons, "names/ru_first_foreign.tsv")?.cells(["ru", "gender", "count"])?
-    {
+    // Spellings with and without `ё` are one name, whose bearers are counted together.
+    let mut add = |name: &str, gender: &str, count: u32| {
         let gender = if gender.len() == 1 { gender } else { "u" };
-        if plain(name) {
-            names.insert(fold(name), leveled(gender, count.parse::<u32>().unwrap_or(0).saturating_mul(10)));
-        }
-    }
+        *counts.entry(fold(name)).or_default().entry(gender.to_owned()).or_default() += count;
+    };
+    let foreign = Rows::read(lexicons, "names/ru_first_foreign.tsv")?;
+    let foreign = foreign.cells(["ru", "gender", "count"])?;
     let russian = Rows::read(lexicons, "names/ru_first_russiannames.tsv")?;
+    let mut registered = BTreeSet::new();
     for [name, gender, count] in russian.cells(["name", "gender", "count"])? {
         let count = count.parse::<u32>().unwrap_or(0);
         if plain(name) && count >= 6 {
-            names.insert(fold(name), leveled(gender, count));
+            registered.insert(fold(name));
+            add(name, gender, count);
         }
     }
-    Ok(names)
+    for [name, gender, count] in foreign {
+        // What the register has, it knows better.
+        if plain(name) && !registered.contains(&fold(name)) {
+            add(name, gender, count.parse::<u32>().unwrap_or(0).saturating_mul(10));
+        }
+    }
+    let strongest = |genders: BTreeMap<String, u32>| {
+        let total = genders.values().sum();
+        genders.into_iter().max_by_key(|row| row.1).map(|(gender, _)| leveled(&gender, total))
+    };
+    Ok(counts.into_iter().filter_map(|(name, genders)| Some((name, strongest(genders)?))).collect())
 }
 
 /// Common given names and the paradigms, to tell case forms from names.
@@ -122,7 +133,8 @@ impl Common {
     /// Whether a rare name looks like a case form of a common one: Зои, Лешу.
     fn is_form(&self, name: &str) -> bool {
         let readings = self.paradigms.readings(name, Class::Given);
-        !self.names.contains(name) && readings.iter().any(|r| r.base != name && self.names.contains(&r.base))
+        !self.names.contains(name)
+            && readings.iter().any(|r| r.base() != name && self.names.contains(&r.base()))
     }
 }
 
@@ -170,17 +182,15 @@ fn known_names(
         if n < 2 || word.contains('-') || given.contains_key(word) || more.contains_key(word) {
             continue;
         }
-        let mut readings = paradigms.readings(word, Class::Surname);
-        readings.extend(paradigms.readings(word, Class::Given));
-        let mut bases: Vec<&str> = readings.iter().map(|r| r.base.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        let costs = endings.costs(&bases);
-        let cost = |base: &str| bases.iter().position(|b| *b == base).map_or(0.0, |i| costs[i]);
+        let rivals = Rivals::of(
+            word,
+            &[Class::Surname, Class::Given].map(|class| paradigms.readings(word, class)),
+            &endings,
+        );
         let common = |base: &str| given.contains_key(base) || counts.get(base).is_some_and(|&m| m >= n * 4);
-        let form = readings.iter().any(|r| r.base != *word && common(&r.base));
+        let form = rivals.costs.iter().any(|(base, _)| base != word && common(base));
         // Another base form that costs much less would win whenever the case is possible.
-        let misread = readings.iter().any(|r| r.base != *word && cost(&r.base) + 1.0 < cost(word));
+        let misread = rivals.costs.iter().any(|(base, cost)| base != word && cost + 1.0 < rivals.own);
         if misread && !form {
             known.insert(word.clone(), String::new());
         }
@@ -196,19 +206,46 @@ fn known_nouns(nouns: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
     let endings = Endings::parse(&lines.join("\n"));
     let mut known = BTreeMap::new();
     for word in nouns.iter().filter(|word| word.chars().count() > 2) {
-        let readings = paradigms.readings(word, Class::Noun);
-        let readings = readings.iter().filter(|r| r.agreement != Agreement::Plural);
-        let mut bases: Vec<&str> = readings.map(|r| r.base.as_str()).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        let costs = endings.costs(&bases);
-        let own = bases.iter().position(|b| b == word).map_or(0.0, |i| costs[i]);
-        let other = |(base, cost): (&&str, &f32)| *base != word && !nouns.contains(*base) && cost + 0.7 < own;
-        if bases.iter().zip(&costs).any(other) {
+        let misread = |form: &str, class, agreements: &[Agreement]| {
+            let mut readings = paradigms.readings(form, class);
+            readings.retain(|r| agreements.contains(&r.agreement));
+            let rivals = Rivals::of(word, &[readings], &endings);
+            rivals
+                .costs
+                .iter()
+                .any(|(base, cost)| base != word && !nouns.contains(base) && cost + 0.7 < rivals.own)
+        };
+        // морского may come from морской and from морский.
+        let adjective = word.strip_suffix("ой").map(|stem| format!("{stem}ого"));
+        if misread(word, Class::Noun, &[Agreement::Masculine, Agreement::Feminine, Agreement::Neuter])
+            || adjective.is_some_and(|form| misread(&form, Class::Adjective, &[Agreement::Masculine]))
+        {
             known.insert(word.clone(), String::new());
         }
     }
     Ok(known)
+}
+
+/// The base forms that a word may be a form of, with what their endings cost.
+struct Rivals {
+    costs: BTreeMap<String, f32>,
+    /// What the word itself costs as a base form.
+    own: f32,
+}
+
+impl Rivals {
+    fn of(word: &str, readings: &[Vec<Reading>], endings: &Endings) -> Self {
+        let bases: BTreeSet<String> = readings.iter().flatten().map(Reading::base).collect();
+        let still =
+            |(rival, base)| Reading { rival: rival as u8, ..Reading::still(base, Agreement::Masculine) };
+        let readings: Vec<Reading> =
+            bases.iter().enumerate().map(|(rival, base)| still((rival, base.as_str()))).collect();
+        let costs = endings.costs(&readings);
+        let costs: BTreeMap<String, f32> =
+            readings.iter().map(|r| (r.stem.to_owned(), costs.of(r))).collect();
+        let own = costs.get(word).copied().unwrap_or(0.0);
+        Self { costs, own }
+    }
 }
 
 /// Names that only the dictionary has: diminutives and foreign ones.

@@ -1,0 +1,79 @@
+//! Base forms of one text, each written once and known by a number.
+
+use crate::morph::fingerprint::{Fingerprint, Index};
+
+/// A base form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Symbol(u32);
+
+/// All base forms that a text has brought up.
+#[derive(Debug)]
+pub(super) struct Bases {
+    /// Numbers by fingerprint, from 1 on.
+    symbols: Index<u32>,
+    text: String,
+    /// Fingerprint and end of each one in `text`.
+    list: Vec<(Fingerprint, u32)>,
+}
+
+impl Default for Bases {
+    fn default() -> Self {
+        Self {
+            symbols: Index::with_room(250),
+            text: String::with_capacity(4000),
+            list: Vec::with_capacity(250),
+        }
+    }
+}
+
+impl Bases {
+    /// The number of a base form, put together from a stem and an ending.
+    pub(super) fn enter(&mut self, stem: &str, ending: &str) -> Symbol {
+        self.enter_known(Fingerprint::of(stem).then(ending), stem, ending)
+    }
+
+    /// The same when its fingerprint is at hand.
+    pub(super) fn enter_known(&mut self, key: Fingerprint, stem: &str, ending: &str) -> Symbol {
+        let slot = self.symbols.row(key);
+        if *slot == 0 {
+            self.text.push_str(stem);
+            self.text.push_str(ending);
+            self.list.push((key, self.text.len() as u32));
+            *slot = self.list.len() as u32;
+        }
+        Symbol(*slot - 1)
+    }
+
+    /// The number of `base`, if the text has brought it up.
+    pub(super) fn find(&self, base: &str) -> Option<Symbol> {
+        self.symbols.get(Fingerprint::of(base)).map(|number| Symbol(number - 1))
+    }
+
+    /// A base form as it is written, folded.
+    pub(super) fn text(&self, symbol: Symbol) -> &str {
+        let end = |index: usize| self.list.get(index).map_or(0, |(_, end)| *end as usize);
+        let index = symbol.0 as usize;
+        let start = index.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(index)).unwrap_or("")
+    }
+
+    /// The fingerprint of a base form.
+    pub(super) fn fingerprint(&self, symbol: Symbol) -> Fingerprint {
+        self.list.get(symbol.0 as usize).map_or(Fingerprint::EMPTY, |(fingerprint, _)| *fingerprint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_for_one_form() {
+        let mut bases = Bases::default();
+        let (a, b) = (bases.enter("слон", ""), bases.enter("волн", "а"));
+        assert_eq!(bases.enter("во", "лна"), b);
+        assert_eq!((bases.text(a), bases.text(b)), ("слон", "волна"));
+        assert_eq!((bases.find("волна"), bases.find("дом")), (Some(b), None));
+        assert_eq!(bases.fingerprint(b), Fingerprint::of("волна"));
+    }
+}
