@@ -71,12 +71,14 @@ fn word(bytes: &[u8], capitals: usize, small: usize, end: usize, script: Script)
     ends_word(bytes, end).then_some(Plain { end, kind: TokenKind::Word, case, script })
 }
 
-/// A number: digits, with nothing written on to them.
+/// A number: digits, and no address with what may be written on to them (`1990s`, `10-year`, `5pm`).
 pub(super) fn number(bytes: &[u8], start: usize) -> Option<Plain> {
-    let digits = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
-    let end = start + digits;
+    let rest = bytes.get(start..)?;
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let on = rest.get(digits..)?.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let (end, run) = (start + digits, start + digits + on.count());
     let kind = TokenKind::Number;
-    ends_word(bytes, end).then_some(Plain { end, kind, case: Case::None, script: Script::None })
+    ends_word(bytes, run).then_some(Plain { end, kind, case: Case::None, script: Script::None })
 }
 
 /// One mark.
