@@ -182,7 +182,15 @@ impl Place<'_> {
     }
 }
 
-const CLOSING: &[&str] = &["»", "”", "“", "\"", "'", "’", ")", "]", "…"];
+/// Whether a mark may stand between the end of a sentence and the next one.
+fn closes(mark: &str) -> bool {
+    matches!(mark, "»" | "”" | "“" | "\"" | "'" | "’" | ")" | "]" | "…")
+}
+
+/// Whether a mark ends sentences.
+fn stops(mark: &str) -> bool {
+    matches!(mark.as_bytes(), [b'.' | b'!' | b'?', ..]) || mark.starts_with('…')
+}
 
 /// `слово.Слово`: a full stop with a lost space after a small letter.
 fn opens_after_lost_space(text: &str, tokens: &Tokens, i: usize) -> bool {
@@ -202,11 +210,11 @@ fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
             return None;
         }
         let mark = token.span.of(text);
-        if mark.starts_with(['.', '!', '?', '…']) {
+        if stops(mark) {
             return Some(at);
         }
         // Closing marks belong to the sentence before them only when they touch it.
-        if !CLOSING.contains(&mark) || token.gap != Gap::None {
+        if !closes(mark) || token.gap != Gap::None {
             return None;
         }
         at = at.checked_sub(1)?;

@@ -26,6 +26,11 @@ pub(super) fn gap(bytes: &[u8], start: usize) -> Option<(usize, Gap)> {
     is_visible(bytes, end).then_some((end, gap))
 }
 
+/// Whether the one space between most words stands at `at`, with something of the two alphabets behind it.
+pub(super) fn is_one_space(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..), Some([b' ', b'!'..=b'~' | 0xd0 | 0xd1, ..]))
+}
+
 /// Whether a character that is certainly no space begins at `at`.
 fn is_visible(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
@@ -39,13 +44,9 @@ fn is_visible(bytes: &[u8], at: usize) -> bool {
 
 /// A word of Latin letters.
 pub(super) fn latin(bytes: &[u8], start: usize) -> Option<Plain> {
-    let (mut capitals, mut small) = (0, 0);
-    while let Some(b'A'..=b'Z') = bytes.get(start + capitals) {
-        capitals += 1;
-    }
-    while let Some(b'a'..=b'z') = bytes.get(start + capitals + small) {
-        small += 1;
-    }
+    let rest = bytes.get(start..)?;
+    let capitals = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let small = rest.get(capitals..)?.iter().take_while(|b| b.is_ascii_lowercase()).count();
     word(bytes, capitals, small, start + capitals + small, Script::Latin)
 }
 
