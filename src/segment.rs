@@ -29,9 +29,23 @@ impl<'t> Document<'t> {
     pub fn new(text: &'t str, segmenter: &Segmenter) -> Self {
         let tokens = Tokens::new(text);
         let wrapped = is_hard_wrapped(text, &tokens);
-        let line_ends = |t: &Token| t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
-        let paragraphs = cut(&tokens, |i| line_ends(&tokens[i]));
-        let sentences = cut(&tokens, |i| line_ends(&tokens[i]) || segmenter.ends_before(text, &tokens, i));
+        let (mut paragraphs, mut sentences) = (Vec::with_capacity(16), Vec::with_capacity(tokens.len() / 16));
+        let (mut paragraph, mut sentence) = (0, 0);
+        for (i, t) in tokens.iter().enumerate().skip(1) {
+            let line_ends = t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
+            if line_ends {
+                paragraphs.push(paragraph..i);
+                paragraph = i;
+            }
+            if line_ends || segmenter.ends_before(text, &tokens, i) {
+                sentences.push(sentence..i);
+                sentence = i;
+            }
+        }
+        if !tokens.is_empty() {
+            paragraphs.push(paragraph..tokens.len());
+            sentences.push(sentence..tokens.len());
+        }
         Self { text, tokens, sentences, paragraphs }
     }
 
@@ -64,21 +78,6 @@ impl<'t> Document<'t> {
     pub fn span(&self, range: Range<usize>) -> Span {
         self.tokens.cover(range)
     }
-}
-
-fn cut(tokens: &Tokens, ends_before: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for i in 1..tokens.len() {
-        if ends_before(i) {
-            pieces.push(from..i);
-            from = i;
-        }
-    }
-    if from < tokens.len() {
-        pieces.push(from..tokens.len());
-    }
-    pieces
 }
 
 /// Whether single line breaks are only the width of a page: most of them stand inside a sentence, before a small
@@ -123,6 +122,10 @@ impl Segmenter {
 
     /// Whether a sentence ends before token `i`.
     fn ends_before(&self, text: &str, tokens: &Tokens, i: usize) -> bool {
+        // Most tokens stand after a word, and no sentence ends there.
+        if i.checked_sub(1).is_none_or(|before| tokens[before].kind != TokenKind::Mark) {
+            return false;
+        }
         if tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i) {
             return false;
         }
@@ -179,7 +182,15 @@ impl Place<'_> {
     }
 }
 
-const CLOSING: &[&str] = &["»", "”", "“", "\"", "'", "’", ")", "]", "…"];
+/// Whether a mark may stand between the end of a sentence and the next one.
+fn closes(mark: &str) -> bool {
+    matches!(mark, "»" | "”" | "“" | "\"" | "'" | "’" | ")" | "]" | "…")
+}
+
+/// Whether a mark ends sentences.
+fn stops(mark: &str) -> bool {
+    matches!(mark.as_bytes(), [b'.' | b'!' | b'?', ..]) || mark.starts_with('…')
+}
 
 /// `слово.Слово`: a full stop with a lost space after a small letter.
 fn opens_after_lost_space(text: &str, tokens: &Tokens, i: usize) -> bool {
@@ -199,11 +210,11 @@ fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
             return None;
         }
         let mark = token.span.of(text);
-        if mark.starts_with(['.', '!', '?', '…']) {
+        if stops(mark) {
             return Some(at);
         }
         // Closing marks belong to the sentence before them only when they touch it.
-        if !CLOSING.contains(&mark) || token.gap != Gap::None {
+        if !closes(mark) || token.gap != Gap::None {
             return None;
         }
         at = at.checked_sub(1)?;

@@ -35,7 +35,8 @@ pub enum Script {
 pub fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | 'Ѐ'..='ѿ' => true,
-        '\0'..='\u{a9}' => false,
+        // The others: dashes, quotation marks and their like.
+        '\0'..='\u{a9}' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }

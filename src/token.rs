@@ -128,6 +128,16 @@ impl Tokens {
         fold_into(word, &mut self.norms);
         (from as u32, self.norms.len() as u32)
     }
+
+    /// Likewise for a word of which the first letter alone is to be changed.
+    fn fold_title_behind(&mut self, word: &str) -> (u32, u32) {
+        let from = self.norms.len();
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let (first, rest) = word.split_at(first);
+        fold_into(first, &mut self.norms);
+        self.norms.push_str(rest);
+        (from as u32, self.norms.len() as u32)
+    }
 }
 
 /// Whether a word's normal form is the word itself once its ASCII letters are small.
@@ -248,14 +258,15 @@ impl<'t> Scanner<'t> {
             };
             let Some(plain::Plain { end, kind, case, script }) = token else { break };
             let span = Span::new(start, end);
-            let norm = if script == Script::Cyrillic && case != Case::Lower {
-                tokens.fold_behind(span.of(self.text))
-            } else {
-                (start as u32, end as u32)
+            let norm = match (script, case) {
+                (Script::Cyrillic, Case::Title) => tokens.fold_title_behind(span.of(self.text)),
+                (Script::Cyrillic, Case::Upper) => tokens.fold_behind(span.of(self.text)),
+                _ => (start as u32, end as u32),
             };
             tokens.list.push(Token { span, kind, case, script, gap: self.gap, hyphened: false, norm });
-            self.gap = Gap::None;
-            self.at = end;
+            let spaced = plain::is_one_space(bytes, end);
+            self.gap = if spaced { Gap::Space } else { Gap::None };
+            self.at = end + usize::from(spaced);
         }
         self.peek()
     }

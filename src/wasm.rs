@@ -3,6 +3,9 @@
 //! The module keeps one annotator. `load` gives it a language pack, `annotate` asks it. Nothing here needs to be freed,
 //! and nothing calls back. Offsets are UTF-16, so that `text.slice(start, end)` works. Errors are thrown as `Error`.
 
+mod dates;
+
+use crate::annotation::Annotations;
 use crate::dom::ElementText;
 use crate::options::{self, Kinds, OptionError, Options};
 use crate::text::{Unit, encoding};
@@ -82,7 +85,7 @@ pub fn annotate(
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsError> {
     let options = read_options(&options)?;
-    plain(&find(text, &options)?)
+    object(text, find(text, &options)?)
 }
 
 /// Finds everything in the text of an element (or shadow root, or fragment) of a page, which is read and never changed.
@@ -100,7 +103,7 @@ pub fn annotate_element(
 ) -> Result<JsValue, JsError> {
     let options = read_options(&options)?;
     let read = ElementText::new(root);
-    let result = plain(&find(&read.text, &options)?)?;
+    let result = object(&read.text, find(&read.text, &options)?)?;
     let nodes: js_sys::Array = read.nodes.iter().collect();
     let starts = js_sys::Uint32Array::from(read.starts.as_slice());
     for (name, value) in
@@ -112,8 +115,8 @@ pub fn annotate_element(
     Ok(result)
 }
 
-/// Everything found in `text`, in UTF-16 offsets.
-fn find(text: &str, options: &Options) -> Result<wire::Result, JsError> {
+/// Everything found in `text`.
+fn find(text: &str, options: &Options) -> Result<Annotations, JsError> {
     ANNOTATOR.with_borrow(|annotator| {
         if annotator.languages().next().is_none() {
             return Err(JsError::new("no language is loaded: call load() with a language pack first"));
@@ -125,8 +128,16 @@ fn find(text: &str, options: &Options) -> Result<wire::Result, JsError> {
             let expected = format!("the code of a loaded language ({})", known.join(", "));
             return Err(OptionError::new("lang", expected, code).into());
         }
-        Ok(wire::Result::new(text, annotator.annotate(text, options), Unit::Utf16))
+        Ok(annotator.annotate(text, options))
     })
+}
+
+/// What was found as a plain object, in UTF-16 offsets.
+fn object(text: &str, found: Annotations) -> Result<JsValue, JsError> {
+    match dates::object(text, &found) {
+        Some(object) => Ok(object),
+        None => plain(&wire::Result::new(text, found, Unit::Utf16)),
+    }
 }
 
 /// A plain object: no `Map`, `null` for what is missing. One string goes over the boundary and JavaScript's own parser

@@ -26,6 +26,11 @@ pub(super) fn gap(bytes: &[u8], start: usize) -> Option<(usize, Gap)> {
     is_visible(bytes, end).then_some((end, gap))
 }
 
+/// Whether the one space between most words stands at `at`, with something of the two alphabets behind it.
+pub(super) fn is_one_space(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..), Some([b' ', b'!'..=b'~' | 0xd0 | 0xd1, ..]))
+}
+
 /// Whether a character that is certainly no space begins at `at`.
 fn is_visible(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
@@ -39,13 +44,9 @@ fn is_visible(bytes: &[u8], at: usize) -> bool {
 
 /// A word of Latin letters.
 pub(super) fn latin(bytes: &[u8], start: usize) -> Option<Plain> {
-    let (mut capitals, mut small) = (0, 0);
-    while let Some(b'A'..=b'Z') = bytes.get(start + capitals) {
-        capitals += 1;
-    }
-    while let Some(b'a'..=b'z') = bytes.get(start + capitals + small) {
-        small += 1;
-    }
+    let rest = bytes.get(start..)?;
+    let capitals = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let small = rest.get(capitals..)?.iter().take_while(|b| b.is_ascii_lowercase()).count();
     word(bytes, capitals, small, start + capitals + small, Script::Latin)
 }
 
@@ -71,12 +72,14 @@ fn word(bytes: &[u8], capitals: usize, small: usize, end: usize, script: Script)
     ends_word(bytes, end).then_some(Plain { end, kind: TokenKind::Word, case, script })
 }
 
-/// A number: digits, with nothing written on to them.
+/// A number: digits, and no address with what may be written on to them (`1990s`, `10-year`, `5pm`).
 pub(super) fn number(bytes: &[u8], start: usize) -> Option<Plain> {
-    let digits = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
-    let end = start + digits;
+    let rest = bytes.get(start..)?;
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let on = rest.get(digits..)?.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let (end, run) = (start + digits, start + digits + on.count());
     let kind = TokenKind::Number;
-    ends_word(bytes, end).then_some(Plain { end, kind, case: Case::None, script: Script::None })
+    ends_word(bytes, run).then_some(Plain { end, kind, case: Case::None, script: Script::None })
 }
 
 /// One mark.

@@ -82,6 +82,10 @@ test("the command line answers the same, on samples and on random Unicode", asyn
   for (const [i, { id, text, published, lang }] of asked.entries()) {
     const found = engine.annotate(text, { published, lang });
     assert.deepEqual({ id, ...found }, native[i], `case ${id}`);
+    const { lang: read, published: date, publishedBasis, dates, warnings } = found;
+    const none = { mentions: [], references: [], entities: [], quotes: [], titles: [] };
+    const alone = { lang: read, published: date, publishedBasis, ...none, dates, warnings };
+    assert.deepEqual(engine.annotate(text, { published, lang, kinds: ["date"] }), alone, `dates of case ${id}`);
   }
   t.diagnostic(`${asked.length} texts`);
 });

@@ -1,4 +1,5 @@
-//! The engine as the browser loads it: `glossator.js`, `glossator_bg.wasm`, `glossator.d.ts`, and one pack a language.
+//! The engine as the browser loads it: `glossator.js` with its `snippets/`, `glossator_bg.wasm`, `glossator.d.ts`, and one
+//! pack a language.
 
 use crate::shell;
 use anyhow::{Context, Result, bail};

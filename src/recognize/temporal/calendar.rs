@@ -197,7 +197,8 @@ impl Parser<'_, '_> {
             let base = Base::DayOfMonth { day: number.value as u8, month: None };
             return fits.then(|| (Point::new(base), at));
         }
-        if let Some((number, at)) = self.number(i)
+        let said = self.number(i);
+        if let Some((number, at)) = said
             && number.digits > 0
             && number.ordinal
             && (1..=31).contains(&number.value)
@@ -206,7 +207,7 @@ impl Parser<'_, '_> {
             let base = Base::DayOfMonth { day: number.value as u8, month: None };
             return Some((Point::new(base), noun.unwrap_or(at)));
         }
-        if let Some((number, at)) = self.number(i)
+        if let Some((number, at)) = said
             && self.day_first
             && (1..=31).contains(&number.value)
             && let Some(next) = self.is(at, Sense::DayNoun)
@@ -215,7 +216,7 @@ impl Parser<'_, '_> {
             return Some((Point::new(base), next));
         }
         // `двадцать пятого`
-        if let Some((number, at)) = self.number(i)
+        if let Some((number, at)) = said
             && number.ordinal
             && self.had(at, Sense::Genitive)
             && (11..=31).contains(&number.value)

@@ -129,10 +129,10 @@ impl<'d> Cells<'d> {
         let mut cells = Self {
             tenses,
             list: Vec::with_capacity(document.tokens.len() + document.tokens.len() / 8),
-            phrases: Vec::new(),
+            phrases: Vec::with_capacity(16),
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
-            heads: Vec::new(),
+            heads: Vec::with_capacity(document.tokens.len() / 8),
         };
         for paragraph in &document.paragraphs {
             cells.paragraphs.push(cells.list.len());

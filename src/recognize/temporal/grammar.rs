@@ -22,7 +22,7 @@ pub(super) type Read<T> = Option<(T, usize)>;
 /// All expressions of the text, in order, without overlaps.
 #[inline(never)]
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
-    let (mut found, memo) = (Vec::new(), &Memo::default());
+    let (mut found, memo) = (Vec::with_capacity(16), &Memo::default());
     for pair in cells.paragraphs.windows(2) {
         let (start, end) = (pair[0], pair[1]);
         let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };

@@ -5,6 +5,7 @@
 
 use super::expression::Point;
 use super::grammar::Read;
+use super::range::Operand;
 use std::cell::{Cell, RefCell};
 
 /// How many places are remembered. Rules look a bounded number of cells ahead, seldom so far.
@@ -24,11 +25,15 @@ struct Slot {
     read: Read<Point>,
 }
 
+/// The readings of one side of a range or list.
+pub(super) type Sides = [Read<Operand>; 3];
+
 /// The memory of one text.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     pub points: Places,
     pub pieces: Places,
+    sides: RefCell<Option<(usize, Sides)>>,
     refused: Cell<u32>,
 }
 
@@ -36,6 +41,22 @@ impl Memo {
     /// Notes that a rule was nested too deep to be tried.
     pub(super) fn refuse(&self) {
         self.refused.set(self.refused.get().wrapping_add(1));
+    }
+
+    /// The sides that `rule` reads, with a mark of whether anything was nested too deep for it.
+    pub(super) fn whole(&self, rule: impl FnOnce() -> Sides) -> (Sides, bool) {
+        let refused = self.refused.get();
+        (rule(), self.refused.get() == refused)
+    }
+
+    /// Keeps the sides that were read at a place for the next rule that is tried there.
+    pub(super) fn keep_sides(&self, place: usize, sides: Sides) {
+        *self.sides.borrow_mut() = Some((place, sides));
+    }
+
+    /// The sides that were read at the place last, if they were kept.
+    pub(super) fn take_sides(&self, place: usize) -> Option<Sides> {
+        self.sides.borrow_mut().take().filter(|kept| kept.0 == place).map(|kept| kept.1)
     }
 
     /// What was read at the place by rules nested as deep, or what `rule` reads there now.

@@ -147,13 +147,12 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// Digits or number words, with an ordinal's ending.
     pub(super) fn number(&self, i: usize) -> Option<(Number, usize)> {
-        let kinds = self.kinds(i);
-        if kinds.has(Kind::Digits) {
-            let (value, digits) = self.digits(i)?;
+        let cell = self.cell(i)?;
+        if let Some(value) = cell.value {
             let (ordinal, next) = self.suffix(i + 1);
-            return Some((Number { value, digits, ordinal }, next));
+            return Some((Number { value, digits: cell.norm.len(), ordinal }, next));
         }
-        if kinds.any(SPELLED) { self.spelled(i) } else { None }
+        if cell.kinds.any(SPELLED) { self.spelled(i) } else { None }
     }
 
     /// `th`, `-го` glued on to digits.

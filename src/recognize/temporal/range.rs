@@ -4,8 +4,9 @@ use super::calendar::is_day;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point, Year};
 use super::grammar::Read;
+use super::memo::Sides;
 use super::parser::{Number, Parser};
-use super::vocabulary::{Meridiem, Part, Sense, Unit};
+use super::vocabulary::{Kind, Meridiem, Part, Sense, Unit};
 
 /// One side of a range.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ impl Parser<'_, '_> {
     }
 
     /// The readings of one side: as a point, as a number.
-    fn operands(&self, i: usize) -> [Option<(Operand, usize)>; 3] {
+    fn operands(&self, i: usize) -> Sides {
         let i = self.skip(i, Sense::About);
         let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
         let i = self.is(i, Sense::Article).unwrap_or(i);
@@ -60,14 +61,15 @@ impl Parser<'_, '_> {
         });
         let from = opened.map_or(i, |o| o.1);
         let mut best: Read<Expression> = None;
-        for (left, middle) in self.operands(from).into_iter().flatten() {
-            for (link, right_at) in self.links(middle, opened.map(|o| o.0)).into_iter().flatten() {
+        let (sides, whole) = self.memo.whole(|| self.operands(from));
+        for (left, middle) in sides.iter().flatten() {
+            for (link, right_at) in self.links(*middle, opened.map(|o| o.0)).into_iter().flatten() {
                 for (right, next) in self.operands(right_at).into_iter().flatten() {
                     if best.as_ref().is_some_and(|b| b.1 >= next) {
                         continue;
                     }
                     // `Monday through Friday, 9 a.m.`
-                    if let (Operand::Point(a), Operand::Point(b)) = (&left, &right)
+                    if let (Operand::Point(a), Operand::Point(b)) = (left, &right)
                         && a.has_day()
                         && a.clock.is_none()
                         && b.clock.is_some()
@@ -109,10 +111,26 @@ impl Parser<'_, '_> {
                 }
             }
         }
-        if best.is_some() {
-            return best;
+        if best.is_none() {
+            best = match opened {
+                Some(_) => self.hours_of_day(i),
+                None => None,
+            };
+            let day = match &sides[0] {
+                // The same point, unless a word before it was skipped.
+                point if whole && from == i && !self.kinds(i).has(Kind::About) => {
+                    point.as_ref().is_some_and(|(_, at)| self.times_follow(*at))
+                }
+                _ => true,
+            };
+            if day && best.is_none() {
+                best = self.day_with_times(i);
+            }
         }
-        self.hours_of_day(i).or_else(|| self.day_with_times(i))
+        if whole && from == i {
+            self.memo.keep_sides(i, sides);
+        }
+        best
     }
 
     /// `between 3 and 8 yesterday`: hours before a day, in the half of the clock that its part of the day tells.
@@ -148,14 +166,19 @@ impl Parser<'_, '_> {
     /// `Tuesday from 2:00 to 2:30 pm`, `6 мая с 10:00 до 13:00`: a day and a range of clock times.
     fn day_with_times(&self, i: usize) -> Read<Expression> {
         let (point, at) = self.point(i)?;
-        if !point.has_day() || point.clock.is_some() || point.edge.is_some() {
+        if !point.has_day() || point.clock.is_some() || point.edge.is_some() || !self.times_follow(at) {
             return None;
         }
         let at = if self.is_mark(at, ",") { at + 1 } else { at };
-        self.lex(at, |s| matches!(s, Sense::From | Sense::Between).then_some(()))?;
         let (Expression::Range(Some(a), Some(b)), next) = self.range(at)? else { return None };
         a.clock?;
         Some((Expression::Range(Some(point.merge(&a)?), Some(point.merge(&b)?)), next))
+    }
+
+    /// Whether something like `from 2:00 to 2:30` may begin at `at` or behind a comma.
+    fn times_follow(&self, at: usize) -> bool {
+        let at = if self.is_mark(at, ",") { at + 1 } else { at };
+        self.lex(at, |s| matches!(s, Sense::From | Sense::Between).then_some(())).is_some()
     }
 
     /// The places where the right side may begin.
@@ -216,7 +239,8 @@ impl Parser<'_, '_> {
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
     pub(super) fn list(&self, i: usize) -> Read<Expression> {
         let mut best: Read<Expression> = None;
-        for (first, mut at) in self.operands(i).into_iter().flatten() {
+        let sides = self.memo.take_sides(i).unwrap_or_else(|| self.operands(i));
+        for (first, mut at) in sides.into_iter().flatten() {
             let mut numbers = 0;
             // Days between the first and the last.
             while self.is_mark(at, ",")

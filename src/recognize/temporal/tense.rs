@@ -59,7 +59,37 @@ pub(super) struct Tenses {
     endings: Words<Option<Cue>>,
     /// The last two letters of all endings: few words have such, and the others have none of the endings.
     tails: Words<()>,
+    /// The last bytes of these, which tell of most words at once that they have none.
+    last: Tails,
     functions: Words<()>,
+}
+
+/// A set of pairs of bytes.
+#[derive(Debug)]
+struct Tails(Box<[u64]>);
+
+impl Default for Tails {
+    fn default() -> Self {
+        Self(vec![0; (1 << 16) / 64].into())
+    }
+}
+
+impl Tails {
+    /// The place of the last two bytes of a word: two letters, or one of two bytes.
+    fn place(word: &str) -> Option<(usize, u32)> {
+        let pair = u16::from_le_bytes(*word.as_bytes().last_chunk()?);
+        Some((usize::from(pair / 64), u32::from(pair % 64)))
+    }
+
+    fn add(&mut self, word: &str) {
+        if let Some((at, bit)) = Self::place(word) {
+            self.0[at] |= 1 << bit;
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        Self::place(word).is_some_and(|(at, bit)| self.0[at] >> bit & 1 != 0)
+    }
 }
 
 /// The last two letters of a word.
@@ -75,9 +105,13 @@ impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
         let rows = || lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
-        let ending = |(key, value): (&str, &str)| Some((key.strip_prefix('-')?.into(), cue(value)));
+        let ending =
+            |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
         let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
+        let mut last = Tails::default();
+        rows().filter_map(ending).for_each(|(ending, _)| last.add(&ending));
         Self {
+            last,
             words: rows().filter_map(word).collect(),
             endings: rows().filter_map(ending).collect(),
             tails: rows()
@@ -97,6 +131,9 @@ impl Tenses {
     pub(super) fn tense(&self, norm: &str) -> Option<Cue> {
         if let Some(cue) = self.words.get(norm) {
             return *cue;
+        }
+        if !self.last.has(norm) {
+            return None;
         }
         self.tails.get(tail(norm)?)?;
         let mut starts = [0; 5];

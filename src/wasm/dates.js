@@ -1,0 +1,45 @@
+/**
+ * Makes the result of a call for dates alone. The names of `numbers` and `texts`, and their order, are those of dates.rs;
+ * the order of properties is that of the JSON of any other result.
+ */
+
+const KINDS = ["date", "time", "datetime", "duration", "set", "range"];
+const PARTS = ["year", "month", "day", "time"];
+const BASES = ["", "given", "dateline"];
+
+/**
+ * @param {Uint32Array} numbers
+ * @param {string} joined
+ */
+export function result(numbers, joined) {
+  const texts = joined.split("\n");
+  const [, published] = texts;
+  const basis = numbers[0];
+  let text = 2;
+  const dates = [];
+  for (let i = 3; i < numbers.length; i += 3) {
+    const code = numbers[i + 2];
+    const assumed = [];
+    for (let parts = code >>> 5; parts > 0; parts >>>= 3) assumed.push(PARTS[(parts & 7) - 1]);
+    dates.push({
+      start: numbers[i],
+      end: numbers[i + 1],
+      value: code & 16 ? texts[text++] : null,
+      kind: KINDS[code & 7],
+      vague: (code & 8) > 0,
+      assumed,
+    });
+  }
+  return {
+    lang: texts[0],
+    published: basis > 0 ? published : null,
+    publishedBasis: basis > 0 ? { basis: BASES[basis], span: basis > 1 ? { start: numbers[1], end: numbers[2] } : null } : null,
+    mentions: [],
+    references: [],
+    entities: [],
+    dates,
+    quotes: [],
+    titles: [],
+    warnings: [],
+  };
+}
