@@ -13,6 +13,7 @@ use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Random, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
 use glossator::tagger::train::eval::{self, Figures};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,24 +66,36 @@ struct Arguments {
     /// Round weights to multiples of so many units
     #[arg(long)]
     step: Option<i8>,
-    /// Groups of features to leave out
-    #[arg(long, value_delimiter = ',', value_parser = group)]
-    without: Vec<Group>,
+    /// Features to leave out: groups such as `runs`, or single templates such as `runs.3`
+    #[arg(long, value_delimiter = ',', value_parser = templates)]
+    without: Vec<Range<u8>>,
     /// Print what perfect tags would score: what segmentation and stretches leave possible
     #[arg(long)]
     oracle: bool,
     /// Cross-validation on the training articles
     #[arg(long)]
     folds: Option<usize>,
+    /// Train without each group of features in turn, in one run of half the passes, and print what is lost
+    #[arg(long)]
+    ablate: bool,
     /// Other weights and styles of corpora: a file such as corpora.tsv
     #[arg(long)]
     corpora: Option<PathBuf>,
 }
 
-fn group(name: &str) -> Result<Group, String> {
-    let names = || Group::ALL.map(|group| group.0).join(", ");
-    let found = Group::ALL.iter().find(|group| group.0 == name);
-    found.map(|group| group.1).ok_or_else(|| format!("expected one of {}, but found `{name}`", names()))
+/// The templates of a group, or one of them.
+fn templates(name: &str) -> Result<Range<u8>, String> {
+    let (group, number) = name.split_once('.').map_or((name, None), |(group, number)| (group, Some(number)));
+    let found = Group::ALL.iter().find(|known| known.0 == group).map(|known| known.1.templates());
+    let number = number.map(str::parse::<u8>).transpose();
+    match (found, number) {
+        (Some(all), Ok(None)) => Ok(all),
+        (Some(all), Ok(Some(n))) if n < all.end - all.start => Ok(all.start + n..all.start + n + 1),
+        _ => {
+            let names = Group::ALL.map(|group| group.0).join(", ");
+            Err(format!("expected one of {names}, or one with a number such as `runs.3`, but found `{name}`"))
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -101,7 +114,7 @@ struct Setup {
     corpora: Vec<Corpus>,
     lists: Lists,
     copies: usize,
-    without: Vec<Group>,
+    without: Vec<Range<u8>>,
 }
 
 impl Setup {
@@ -139,11 +152,10 @@ impl Setup {
     /// Adds the features of one token to a sequence.
     fn collect(&self, features: &Features, corpus: &Corpus, s: &mut Sequence) {
         for (&template, &key) in features.templates().iter().zip(features.keys()) {
-            let group = Group::of(template);
-            if group.is_some_and(|g| self.without.contains(&g)) {
+            if self.without.iter().any(|templates| templates.contains(&template)) {
                 continue;
             }
-            let part = match group {
+            let part = match Group::of(template) {
                 Some(Group::Form) => Part::Form,
                 Some(Group::Votes) => Part::Votes,
                 _ => Part::Rest,
@@ -305,6 +317,50 @@ fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: 
     }
 }
 
+/// Trains with all features, then without each group, and prints a table of F1 over all kinds by corpus of dev.
+fn ablate(setup: &mut Setup, train: &[Article], dev: &[Vec<Article>], settings: &Settings) {
+    let settings = Settings { epochs: settings.epochs.div_ceil(2), runs: 1, ..*settings };
+    let articles: Vec<&Article> = train.iter().collect();
+    let measured: Vec<usize> = (0..dev.len()).filter(|&i| !dev[i].is_empty()).collect();
+    let names = measured.iter().map(|&i| setup.corpora[i].name.as_str());
+    println!("| without | rows | {} |", names.collect::<Vec<_>>().join(" | "));
+    println!("|---|---:|{}", "---:|".repeat(measured.len()));
+    let mut all: Option<Vec<f64>> = None;
+    for left_out in std::iter::once(None).chain(Group::ALL.map(Some)) {
+        setup.without = left_out.iter().map(|group| group.1.templates()).collect();
+        let parts = setup.train(&articles, &settings);
+        let model = Model::new(&parts);
+        let score = |&i: &usize| setup.figures(&model, &dev[i].iter().collect::<Vec<_>>()).overall();
+        let scores: Vec<f64> = measured.iter().map(score).collect();
+        let cells = scores.iter().enumerate().map(|(i, score)| match &all {
+            None => format!("{score:.1}"),
+            Some(all) => format!("{:+.1}", score - all[i]),
+        });
+        let name = left_out.map_or("nothing", |group| group.0);
+        println!("| {name} | {} | {} |", parts.rows.len(), cells.collect::<Vec<_>>().join(" | "));
+        all.get_or_insert(scores);
+    }
+}
+
+/// The settings of a language: lines of a name and a number in `training.tsv`.
+fn settings(source: &str) -> Result<Settings, String> {
+    let mut settings = Settings::default();
+    for line in glossator::lexicon::lines(source) {
+        let wrong =
+            || format!("training.tsv: expected epochs, runs, l1 or cutoff and a number, but found `{line}`");
+        let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
+        let count = || value.parse::<usize>().map_err(|_| wrong());
+        match name {
+            "epochs" => settings.epochs = count()?,
+            "runs" => settings.runs = count()?,
+            "cutoff" => settings.cutoff = count()? as u32,
+            "l1" => settings.l1 = value.parse().map_err(|_| wrong())?,
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(settings)
+}
+
 fn run(arguments: &Arguments) -> Result<(), String> {
     let folder = Path::new("src/lang").join(&arguments.lang);
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|e| format!("{name}: {e}"));
@@ -319,7 +375,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let table = Path::new("data/augment").join(format!("{}.tsv", arguments.lang));
     let table = std::fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
     let lists = Lists::read(&table, &arguments.data.join("lexicons"), &knowledge)?;
-    let setup = Setup {
+    let mut setup = Setup {
         segmenter: Segmenter::new(language),
         knowledge,
         lists,
@@ -345,7 +401,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
         dev.push(data::read(&corpora.join(format!("{}.dev.jsonl", corpus.name)), i)?);
     }
-    let defaults = Settings::default();
+    let defaults = settings(&text("training.tsv")?)?;
     let settings = Settings {
         epochs: arguments.epochs.unwrap_or(defaults.epochs),
         runs: arguments.runs.unwrap_or(defaults.runs),
@@ -360,6 +416,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     if let Some(folds) = arguments.folds {
         cross_validate(&setup, &train, &settings, folds);
+        return Ok(());
+    }
+    if arguments.ablate {
+        ablate(&mut setup, &train, &dev, &settings);
         return Ok(());
     }
     let start = std::time::Instant::now();

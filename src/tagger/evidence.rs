@@ -4,7 +4,7 @@
 use super::bio::Tag;
 use super::cell::{BEYOND, Cell, is_capital};
 use super::foreign;
-use super::gazetteer::phrase_key;
+use super::gazetteer::{class, phrase_key};
 use super::knowledge::Knowledge;
 use super::votes::Votes;
 use crate::segment::Document;
@@ -60,7 +60,7 @@ impl Evidence {
                 continue;
             }
             let before = stretches.len();
-            stretch(tokens, &cells, sentence.clone(), &mut stretches);
+            stretch(document, &cells, sentence.clone(), &mut stretches);
             if stretches.len() == before {
                 continue;
             }
@@ -249,17 +249,33 @@ fn mark_phrases(knowledge: &Knowledge, sentence: Range<usize>, cells: &mut [Cell
     }
 }
 
-/// Adds the runs of a sentence that lie around capital letters, addresses, and places in small letters.
-fn stretch(tokens: &[Token], cells: &[Cell], sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
+/// Adds the runs of a sentence that lie around capital letters, addresses, and places in small letters. They end at
+/// what no name goes across.
+fn stretch(document: &Document, cells: &[Cell], sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut run: Option<Range<usize>> = None;
-    let may_name =
-        |&i: &usize| cells[i].capital || cells[i].small_place || tokens[i].kind == TokenKind::Address;
+    let may_name = |&i: &usize| {
+        cells[i].capital || cells[i].small_place || document.tokens[i].kind == TokenKind::Address
+    };
+    let crosses = |&i: &usize| may_name(&i) || may_cross(document, &cells[i], i);
     for i in sentence.clone().filter(may_name) {
-        let around = i.saturating_sub(LEFT).max(sentence.start)..(i + RIGHT + 1).min(sentence.end);
+        let left = (sentence.start..i).rev().take(LEFT).take_while(crosses).last().unwrap_or(i);
+        let right = (i + 1..sentence.end).take(RIGHT).take_while(crosses).last().unwrap_or(i) + 1;
         match &mut run {
-            Some(r) if around.start <= r.end => r.end = around.end,
-            _ => out.extend(run.replace(around)),
+            Some(r) if left <= r.end => r.end = right,
+            _ => out.extend(run.replace(left..right)),
         }
     }
     out.extend(run);
+}
+
+/// Whether a name may go across token `i`: not across verbs and most marks.
+fn may_cross(document: &Document, cell: &Cell, i: usize) -> bool {
+    match document.tokens[i].kind {
+        TokenKind::Word => {
+            let verb = cell.parts & (class::VERB | class::SPEECH) != 0;
+            !verb || cell.parts & (class::NOUN | class::ADJECTIVE) != 0
+        }
+        TokenKind::Mark => !matches!(document.word(i), ":" | ";" | "?" | "…" | "..." | "%" | "*" | "|" | "•"),
+        TokenKind::Number | TokenKind::Address => true,
+    }
 }

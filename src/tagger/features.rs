@@ -24,14 +24,12 @@ pub fn styled(key: u32, style: u32) -> u32 {
 /// What templates look at. A template is a group and a number in it below [`Group::SIZE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The word's form.
+    /// The word's form and stem.
     Form,
-    /// The word's stem, first and last letters.
+    /// First and last letters.
     Affixes,
     /// Words beside it.
     Neighbors,
-    /// Endings of words beside it.
-    Endings,
     /// Capital letters, script and length, here and beside.
     Shapes,
     /// The stem's use in the document, the place in sentence, quotes, brackets.
@@ -54,11 +52,10 @@ pub enum Group {
 
 impl Group {
     /// All groups with the names that the trainer's arguments and tables use.
-    pub const ALL: [(&'static str, Self); 13] = [
+    pub const ALL: [(&'static str, Self); 12] = [
         ("form", Self::Form),
         ("affixes", Self::Affixes),
         ("neighbors", Self::Neighbors),
-        ("endings", Self::Endings),
         ("shapes", Self::Shapes),
         ("uses", Self::Uses),
         ("classes", Self::Classes),
@@ -72,6 +69,13 @@ impl Group {
 
     /// Templates of a group.
     const SIZE: u8 = 18;
+
+    /// The numbers of its templates.
+    #[must_use]
+    pub fn templates(self) -> Range<u8> {
+        let first = self as u8 * Self::SIZE;
+        first..first + Self::SIZE
+    }
 
     /// The group of a template.
     #[must_use]
@@ -207,12 +211,10 @@ impl<'e> Around<'e> {
     }
 
     fn capitalized(&self, f: &mut Features) {
-        use Group::{Affixes, Classes, Clusters, Endings, Form, Known, Neighbors, Parts, Shapes, Uses};
+        use Group::{Affixes, Classes, Clusters, Form, Known, Neighbors, Parts, Shapes, Uses};
         let Self { pp, p, c, n, nn, left, right, .. } = *self;
         f.put(Form, 0, c.norm, c.shape);
-        f.put(Form, 1, p.norm, c.norm);
-        f.put(Form, 2, c.norm, n.norm);
-        f.put(Form, 3, c.stem, 0);
+        f.put(Form, 1, c.stem, 0);
         for (k, tail) in (1..).zip(c.tail) {
             f.put(Affixes, k, tail, c.shape);
         }
@@ -225,56 +227,24 @@ impl<'e> Around<'e> {
         f.put(Neighbors, 3, nn.norm, 0);
         f.put(Neighbors, 4, p.stem, 0);
         f.put(Neighbors, 5, n.stem, 0);
-        f.put(Neighbors, 6, p.norm, c.shape);
-        f.put(Neighbors, 7, c.shape, n.norm);
-        f.put(Neighbors, 8, p.norm, n.norm);
-        f.put(Neighbors, 9, pp.norm, p.norm);
-        f.put(Neighbors, 10, n.norm, nn.norm);
-        f.put(Neighbors, 11, left.stem, c.shape);
-        f.put(Neighbors, 12, right.stem, c.shape);
-        f.put(Neighbors, 13, pp.stem, c.shape);
-        f.put(Neighbors, 14, nn.stem, c.shape);
-        f.put(Neighbors, 15, p.stem, c.tail[0]);
-        f.put(Neighbors, 16, p.norm, c.coarse);
-        f.put(Endings, 0, p.tail[2], c.tail[2]);
-        f.put(Endings, 1, c.tail[2], n.tail[2]);
-        f.put(Endings, 2, p.tail[1], p.shape);
-        f.put(Endings, 3, n.tail[1], n.shape);
-        f.put(Endings, 4, p.tail[2], c.shape);
-        f.put(Endings, 5, n.tail[2], c.shape);
+        f.put(Neighbors, 6, p.norm, n.norm);
+        f.put(Neighbors, 7, left.stem, c.shape);
+        f.put(Neighbors, 8, right.stem, c.shape);
         f.put(Shapes, 0, c.shape, 0);
         f.put(Shapes, 1, p.shape, c.shape);
         f.put(Shapes, 2, c.shape, n.shape);
-        f.put(Shapes, 3, mix(p.shape, c.shape), n.shape);
-        f.put(Shapes, 4, mix(pp.shape, p.shape), c.shape);
-        f.put(Shapes, 5, mix(nn.shape, n.shape), c.shape);
         f.put(Uses, 0, c.use_in_document, c.place);
         f.put(Uses, 1, c.use_in_document, c.shape);
         f.put(Uses, 2, c.place, c.shape);
-        f.put(Uses, 3, c.place, n.shape);
-        f.put(Uses, 4, p.use_in_document, p.shape);
-        f.put(Uses, 5, n.use_in_document, n.shape);
-        f.put(Uses, 6, c.place, p.norm);
-        f.put(Uses, 7, c.classes, c.use_in_document);
-        f.put(Uses, 8, c.classes, c.place);
+        f.put(Uses, 3, c.classes, c.use_in_document);
         f.put(Classes, 0, c.classes, c.shape);
-        f.put(Classes, 1, c.classes, 0);
-        f.put(Classes, 2, p.classes, c.shape);
-        f.put(Classes, 3, n.classes, c.shape);
-        f.put(Classes, 4, p.classes, c.classes);
-        f.put(Classes, 5, c.classes, n.classes);
-        f.put(Classes, 6, mix(p.classes, c.classes), n.classes);
-        f.put(Classes, 7, p.classes, c.tail[1]);
-        f.put(Classes, 8, pp.classes, c.classes);
-        f.put(Classes, 9, left.classes, c.shape);
-        f.put(Classes, 10, left.classes, c.classes);
-        f.put(Classes, 11, right.classes, c.classes);
-        f.put(Classes, 12, c.coarse, c.shape);
-        f.put(Classes, 13, p.coarse, c.coarse);
-        f.put(Classes, 14, c.coarse, n.coarse);
-        f.put(Classes, 15, mix(p.coarse, n.coarse), c.coarse);
-        f.put(Classes, 16, c.coarse, c.place);
-        f.put(Classes, 17, c.coarse, mix(p.parts, n.parts));
+        f.put(Classes, 1, p.classes, c.classes);
+        f.put(Classes, 2, c.classes, n.classes);
+        f.put(Classes, 3, p.classes, c.tail[1]);
+        f.put(Classes, 4, c.coarse, c.shape);
+        f.put(Classes, 5, p.coarse, c.coarse);
+        f.put(Classes, 6, c.coarse, n.coarse);
+        f.put(Classes, 7, c.coarse, c.place);
         f.put(Known, 0, c.phrase, 0);
         f.put(Known, 1, p.phrase, c.shape);
         f.put(Known, 2, n.phrase, c.shape);
@@ -282,17 +252,12 @@ impl<'e> Around<'e> {
         while bits != 0 {
             let bit = bits.trailing_zeros();
             f.put(Known, 3, bit, c.shape);
-            f.put(Known, 4, bit, p.shape);
-            f.put(Known, 5, bit, n.shape);
-            f.put(Known, 6, bit, p.stem);
             bits &= bits - 1;
         }
         f.put(Parts, 0, p.parts, c.shape);
         f.put(Parts, 1, n.parts, c.shape);
         f.put(Parts, 2, p.parts, n.parts);
         f.put(Parts, 3, c.parts, c.shape);
-        f.put(Parts, 4, mix(pp.parts, p.parts), c.shape);
-        f.put(Parts, 5, mix(nn.parts, n.parts), c.shape);
         f.put(Clusters, 0, c.cluster, c.shape);
         f.put(Clusters, 1, p.cluster, c.shape);
         f.put(Clusters, 2, n.cluster, c.shape);
@@ -300,37 +265,28 @@ impl<'e> Around<'e> {
         f.put(Clusters, 4, nn.cluster, c.shape);
         f.put(Clusters, 5, p.cluster, c.cluster);
         f.put(Clusters, 6, c.cluster, n.cluster);
-        f.put(Clusters, 7, mix(p.cluster, n.cluster), c.shape);
-        f.put(Clusters, 8, left.cluster, c.shape);
-        f.put(Clusters, 9, right.cluster, c.shape);
-        f.put(Clusters, 10, c.cluster, c.classes);
+        f.put(Clusters, 7, left.cluster, c.shape);
+        f.put(Clusters, 8, right.cluster, c.shape);
+        f.put(Clusters, 9, c.cluster, c.classes);
         self.quoted(f);
         self.run(f);
     }
 
     /// Fewer questions for what is no capitalized word: it can only be inside of a name, or its head.
     fn small(&self, f: &mut Features) {
-        use Group::{Affixes, Classes, Clusters, Endings, Form, Known, Neighbors, Parts, Shapes, Uses};
+        use Group::{Affixes, Classes, Clusters, Form, Known, Neighbors, Parts, Shapes, Uses};
         let Self { p, c, n, .. } = *self;
         f.put(Form, 0, c.norm, c.shape);
-        f.put(Form, 1, p.norm, c.norm);
-        f.put(Form, 2, c.norm, n.norm);
-        f.put(Form, 3, c.stem, 0);
+        f.put(Form, 1, c.stem, 0);
         f.put(Affixes, 2, c.tail[1], c.shape);
         f.put(Affixes, 3, c.tail[2], c.shape);
         f.put(Neighbors, 0, p.norm, 0);
         f.put(Neighbors, 1, n.norm, 0);
-        f.put(Neighbors, 8, p.norm, n.norm);
-        f.put(Endings, 0, p.tail[2], c.tail[2]);
-        f.put(Endings, 1, c.tail[2], n.tail[2]);
         f.put(Shapes, 1, p.shape, c.shape);
         f.put(Shapes, 2, c.shape, n.shape);
-        f.put(Shapes, 3, mix(p.shape, c.shape), n.shape);
         f.put(Uses, 2, c.place, c.shape);
-        f.put(Classes, 1, c.classes, 0);
-        f.put(Classes, 4, p.classes, c.classes);
-        f.put(Classes, 5, c.classes, n.classes);
-        f.put(Classes, 6, mix(p.classes, c.classes), n.classes);
+        f.put(Classes, 1, p.classes, c.classes);
+        f.put(Classes, 2, c.classes, n.classes);
         f.put(Known, 0, c.phrase, 0);
         f.put(Parts, 2, p.parts, n.parts);
         f.put(Parts, 3, c.parts, c.shape);

@@ -33,7 +33,8 @@ impl Sample {
             if cells[i].word {
                 sample.words += 1;
                 sample.mixed += usize::from(token.case == Case::Mixed);
-                if token.case == Case::Lower {
+                // Abbreviations are known to no list: `г.`, `ул.`, `д.`.
+                if token.case == Case::Lower && document.norm(i).chars().nth(3).is_some() {
                     sample.lower += 1;
                     sample.known += usize::from(cells[i].parts != 0);
                 }
@@ -48,7 +49,9 @@ impl Sample {
     }
 
     fn is_code(self) -> bool {
-        self.mixed >= 3 && self.mixed * 3 > self.words || self.code >= 2 && self.code * 2 >= self.words
+        let mixed =
+            self.mixed >= 3 && self.mixed * 3 > self.words || self.mixed >= 6 && self.mixed * 4 > self.words;
+        mixed || self.code >= 2 && self.code * 2 >= self.words
     }
 }
 
