@@ -251,7 +251,12 @@ const REACH: usize = 6;
 
 /// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
 fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
-    for at in (before.saturating_sub(REACH)..=before).rev() {
+    let reach = before.saturating_sub(REACH)..=before;
+    // Mostly there is none, and that is cheap to tell.
+    let Some(farthest) = reach.clone().find(|&at| tables.may_head(document.norm(at))) else {
+        return Cases::NONE;
+    };
+    for at in (farthest..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
         if token.kind != TokenKind::Word || tables.asked_by(word).is_some() || tables.verb(word).is_some() {

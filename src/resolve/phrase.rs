@@ -8,7 +8,8 @@ use super::people::case_cost;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::{Agreement, Cases};
+use crate::morph::paradigm::Class;
+use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
 
 /// A base form of a whole name.
@@ -23,23 +24,28 @@ pub(super) struct Base {
 /// Base forms of the words that change, by index into the form's words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Changes {
-    list: [Option<(usize, Symbol)>; CHANGES],
+    words: [u8; CHANGES],
+    bases: [Symbol; CHANGES],
+    count: u8,
 }
 
 impl Changes {
     fn add(&mut self, at: usize, base: Symbol) {
-        if let Some(free) = self.list.iter_mut().find(|slot| slot.is_none()) {
-            *free = Some((at, base));
+        let slot = usize::from(self.count);
+        if let (Ok(at), true) = (u8::try_from(at), slot < CHANGES) {
+            (self.words[slot], self.bases[slot]) = (at, base);
+            self.count += 1;
         }
     }
 
     /// The base form of the word at an index, if it changes.
     pub(super) fn get(&self, at: usize) -> Option<Symbol> {
-        self.list.iter().flatten().find(|change| change.0 == at).map(|change| change.1)
+        let words = &self.words[..usize::from(self.count)];
+        words.iter().position(|&word| usize::from(word) == at).map(|slot| self.bases[slot])
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.list.iter().all(Option::is_none)
+        self.count == 0
     }
 }
 
@@ -86,6 +92,9 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     if let Some(acronym) = acronym(form, still, lexis) {
         return vec![acronym];
     }
+    if let Some(known) = known_place(form, still, lexis) {
+        return vec![known];
+    }
     let phrase = form.words.len() > 1;
     let unchanged = match form.context {
         Context { fixed: true, .. } => -UNCHANGED,
@@ -103,13 +112,40 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         cost -= KNOWN;
     }
     bases.push(Base { cost, ..still });
-    let words: Vec<usize> = (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH).collect();
-    for head in 0..words.len() {
-        read_with_head(form, &words, head, lexis, &mut bases);
+    let (mut words, mut count) = ([0; REACH], 0);
+    for at in (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH) {
+        words[count] = at;
+        count += 1;
+    }
+    for head in 0..count {
+        read_with_head(form, &words[..count], head, lexis, &mut bases);
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
     bases
+}
+
+/// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
+fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
+    let [word] = form.words.as_slice() else { return None };
+    if form.kind != Kind::Place || form.context.named.is_some() || form.context.fixed {
+        return None;
+    }
+    let mut found: Option<Reading> = None;
+    let many = lexis.tables.paradigms.any(word.norm, Class::Noun, |reading| {
+        let same = found.as_ref().is_some_and(|found| found.key == reading.key);
+        if !same && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
+            return found.replace(reading).is_some();
+        }
+        false
+    });
+    let place = found.filter(|_| !many)?;
+    if place.key == still.key {
+        return Some(still);
+    }
+    let mut changed = Changes::default();
+    changed.add(0, lexis.bases.enter_known(place.key, place.stem, place.ending));
+    Some(Base { key: place.key, changed, cost: 0.0 })
 }
 
 /// `МИДом`, `ТАССу`: an acronym, without the ending it may bear; nothing if the name is none.

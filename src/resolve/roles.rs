@@ -17,7 +17,6 @@ use crate::token::{Gap, TokenKind};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// A role in the text.
 #[derive(Clone, Debug)]
@@ -46,10 +45,10 @@ enum Piece<'a> {
 }
 
 /// What a word can be in a role.
-#[derive(Debug, Default)]
-struct RoleWord<'a> {
-    /// Readings whose base is a role.
-    heads: Vec<(Reading<'a>, Post)>,
+#[derive(Clone, Copy, Debug, Default)]
+struct RoleWord {
+    /// Readings whose base is a role: a stretch of [`Roles::heads`].
+    heads: (usize, usize),
     /// Whether it can follow a role.
     follows: bool,
     /// Whether it is a small word that can follow when something else does.
@@ -67,8 +66,8 @@ pub(super) struct Roles<'a> {
     mentions: &'a [Mention],
     forms: &'a Forms<'a>,
     tables: &'a Tables,
-    words: RefCell<FxHashMap<&'a str, Rc<RoleWord<'a>>>>,
-    adjectives: RefCell<FxHashMap<&'a str, Rc<[Reading<'a>]>>>,
+    words: RefCell<FxHashMap<&'a str, RoleWord>>,
+    heads: RefCell<Vec<(Reading<'a>, Post)>>,
     /// The mention that a token is in, if any.
     inside: Vec<u32>,
 }
@@ -88,8 +87,8 @@ impl<'a> Roles<'a> {
                 *slot = mention as u32;
             }
         }
-        let (words, adjectives) = Default::default();
-        Self { document, mentions, forms, tables, words, adjectives, inside }
+        let (words, heads) = Default::default();
+        Self { document, mentions, forms, tables, words, heads, inside }
     }
 
     /// The mention that a token is in.
@@ -98,22 +97,31 @@ impl<'a> Roles<'a> {
     }
 
     /// What the word at a token can be; looked up once for each word of the text that is asked for.
-    fn word(&self, token: usize) -> Option<Rc<RoleWord<'a>>> {
+    fn word(&self, token: usize) -> Option<RoleWord> {
         let document: &'a Document<'a> = self.document;
         if document.tokens.get(token)?.kind != TokenKind::Word {
             return None;
         }
         let word = document.norm(token);
-        let mut words = self.words.borrow_mut();
-        Some(Rc::clone(words.entry(word).or_insert_with(|| Rc::new(role_word(word, self.tables)))))
+        let read = || role_word(word, self.tables, &mut self.heads.borrow_mut());
+        Some(*self.words.borrow_mut().entry(word).or_insert_with(read))
     }
 
-    /// Readings of the word at a token as an adjective.
-    fn adjectives(&self, token: usize) -> Rc<[Reading<'a>]> {
-        let document: &'a Document<'a> = self.document;
-        let (word, tables): (&'a str, &'a Tables) = (document.norm(token), self.tables);
-        let read = || tables.paradigms.readings(word, Class::Adjective).into();
-        Rc::clone(self.adjectives.borrow_mut().entry(word).or_insert_with(read))
+    /// The reading of the word at a token as an adjective that goes with a noun in one of `cases`.
+    fn adjective(&self, token: usize, agreement: Agreement, cases: Cases) -> Option<Reading<'a>> {
+        let (document, tables): (&'a Document<'a>, &'a Tables) = (self.document, self.tables);
+        let mut found: Option<Reading> = None;
+        tables.paradigms.any(document.norm(token), Class::Adjective, |reading| {
+            if reading.agreement == agreement {
+                match &mut found {
+                    Some(same) if same.key == reading.key => same.cases = same.cases.or(reading.cases),
+                    None if !reading.cases.and(cases).is_empty() => found = Some(reading),
+                    _ => {}
+                }
+            }
+            false
+        });
+        found
     }
 
     /// The role before a person's name that stands in one of `cases`.
@@ -178,8 +186,9 @@ impl<'a> Roles<'a> {
             return None;
         }
         let word = self.word(head)?;
-        let (reading, post) = word.heads.iter().find(|(r, _)| !r.cases.and(cases).is_empty())?;
-        let (start, pieces) = self.attributes(head, *reading, cases);
+        let fits = |(reading, _): &&(Reading, Post)| !reading.cases.and(cases).is_empty();
+        let (reading, post) = *self.heads.borrow()[word.heads.0..word.heads.1].iter().find(fits)?;
+        let (start, pieces) = self.attributes(head, reading, cases);
         let end = self.end_of(head);
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
@@ -205,12 +214,12 @@ impl<'a> Roles<'a> {
             quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
         let word = document.norm(head);
         let lower = document.tokens.get(head).is_some_and(|t| t.case == Case::Lower);
-        if !lower || !tables.may_head(word) {
+        if !lower {
             return None;
         }
         let mut found: Option<Reading> = None;
-        tables.paradigms.any(word, Class::Noun, |reading| {
-            if tables.noun(reading.key).head == Some(reading.agreement) {
+        tables.any_noun(word, |reading, noun| {
+            if noun.head == Some(reading.agreement) {
                 match &mut found {
                     Some(same) if same.key == reading.key => same.cases = same.cases.or(reading.cases),
                     Some(_) => {}
@@ -227,6 +236,10 @@ impl<'a> Roles<'a> {
         let role =
             Role { tokens, head: reading.key, mentions: 0..0, gender: None, kin: false, pieces, complement };
         told.then_some(role)
+    }
+
+    fn is_oblique_adjective(&self, token: usize) -> bool {
+        self.tables.paradigms.any(self.document.norm(token), Class::Adjective, |reading| oblique(&reading))
     }
 
     /// The adjectives before a noun that stands in one of `cases`: where they begin, and all pieces from right to left.
@@ -250,14 +263,13 @@ impl<'a> Roles<'a> {
             };
             let opens =
                 || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
-            let fits = |r: &&Reading| r.agreement == reading.agreement && !r.cases.and(shared).is_empty();
-            let adjective = self.adjectives(before).iter().find(fits).copied();
+            let adjective = self.adjective(before, reading.agreement, shared);
             if let Some(adjective) = adjective.filter(|_| token.case == Case::Lower || opens()) {
                 shared = adjective.cases.and(shared);
                 pieces.push(Piece::Form(before, adjective));
             } else if self.tables.role_words.contains(self.document.norm(before))
                 || (self.tables.paradigms.is_empty()
-                    && self.word(before).is_some_and(|w| !w.heads.is_empty()))
+                    && self.word(before).is_some_and(|w| w.heads.0 < w.heads.1))
             {
                 pieces.push(Piece::Still(before..before + 1));
             } else {
@@ -336,7 +348,7 @@ impl<'a> Roles<'a> {
             if word.follows && (lower || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
-            } else if lower && (word.link || self.adjectives(at).iter().any(oblique)) {
+            } else if lower && (word.link || self.is_oblique_adjective(at)) {
                 at += 1;
             } else {
                 break;
@@ -347,15 +359,18 @@ impl<'a> Roles<'a> {
 }
 
 fn oblique(reading: &Reading) -> bool {
-    reading.cases.indices().any(|case| case > 0)
+    reading.cases != Cases::NOMINATIVE
 }
 
-fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
-    let mut found = RoleWord { link: tables.role_links.contains(word), ..RoleWord::default() };
+fn role_word<'a>(word: &'a str, tables: &'a Tables, heads: &mut Vec<(Reading<'a>, Post)>) -> RoleWord {
+    let first = heads.len();
+    let mut found =
+        RoleWord { link: tables.role_links.contains(word), heads: (first, first), follows: false };
     if tables.paradigms.is_empty() {
         let known = tables.noun(Fingerprint::of(word));
         let reading = Reading::still(word, Agreement::Masculine);
-        found.heads.extend(known.role.map(|post| (reading, post)));
+        heads.extend(known.role.map(|post| (reading, post)));
+        found.heads.1 = heads.len();
         found.follows = known.follows;
         found.link |= tables.role_words.contains(word);
         return found;
@@ -363,28 +378,25 @@ fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
     if found.link || !tables.may_head(word) {
         return found;
     }
-    tables.paradigms.any(word, Class::Noun, |reading| {
-        let known = tables.noun(reading.key);
+    tables.any_noun(word, |reading, known| {
         let oblique = oblique(&reading);
         found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
-        match known.role {
-            Some(post) if reading.agreement != Agreement::Plural => add_head(&mut found.heads, reading, post),
-            // Plural complements are listed in the singular: прав, дел, финансов.
-            _ if !found.follows && reading.agreement == Agreement::Plural && oblique => {
-                found.follows |= singulars(&reading, tables);
+        if let Some(post) = known.role.filter(|_| reading.agreement != Agreement::Plural) {
+            let mut own = heads[first..].iter_mut();
+            match own.find(|(r, _)| r.key == reading.key && r.agreement == reading.agreement) {
+                Some((same, _)) => same.cases = same.cases.or(reading.cases),
+                None => heads.push((reading, post)),
             }
-            _ => {}
         }
         false
     });
+    // Plural complements are listed in the singular: прав, дел, финансов.
+    found.follows = found.follows
+        || tables.any_stem(word, |reading| {
+            reading.agreement == Agreement::Plural && oblique(&reading) && singulars(&reading, tables)
+        });
+    found.heads.1 = heads.len();
     found
-}
-
-fn add_head<'a>(heads: &mut Vec<(Reading<'a>, Post)>, reading: Reading<'a>, post: Post) {
-    match heads.iter_mut().find(|(r, _)| r.key == reading.key && r.agreement == reading.agreement) {
-        Some((same, _)) => same.cases = same.cases.or(reading.cases),
-        None => heads.push((reading, post)),
-    }
 }
 
 /// Whether a plural is that of a noun that can follow a role.

@@ -7,8 +7,8 @@ use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
 use crate::morph::fingerprint::{Fingerprint, Index};
-use crate::morph::paradigm::Paradigms;
-use crate::morph::{Agreement, Cases};
+use crate::morph::paradigm::{Class, Paradigms};
+use crate::morph::{Agreement, Cases, Reading};
 use rustc_hash::FxHashMap;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
@@ -35,6 +35,7 @@ pub(super) struct Tables {
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
     noun_starts: Starts,
+    noun_stems: Stems,
     pronoun_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
@@ -129,9 +130,45 @@ impl Identities {
     }
 }
 
+/// A filter: the stems that forms of the known nouns can have.
+#[derive(Debug)]
+struct Stems {
+    bits: Vec<u64>,
+}
+
+/// The most letters that a base ending has.
+const BASE_ENDING: usize = 5;
+
+impl Stems {
+    fn of(sources: &[&str]) -> Self {
+        let mut stems = Self { bits: vec![0; 2048] };
+        for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
+            let mut stem = line.split('\t').next().unwrap_or(line).chars();
+            for _ in 0..=BASE_ENDING {
+                let (at, bit) = stems.place(Fingerprint::of(stem.as_str()));
+                stems.bits[at] |= bit;
+                stem.next_back();
+            }
+        }
+        stems
+    }
+
+    fn place(&self, stem: Fingerprint) -> (usize, u64) {
+        let bits = stem.bits();
+        ((bits >> 6) as usize % self.bits.len(), 1 << (bits % 64))
+    }
+
+    fn may_have(&self, stem: Fingerprint) -> bool {
+        let (at, bit) = self.place(stem);
+        self.bits[at] & bit != 0
+    }
+}
+
 /// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
 #[derive(Debug)]
 struct Starts {
+    /// The first three letters, which turn most words away at once.
+    first: Vec<u64>,
     /// The first letters, as many as no ending reaches, of all words.
     bits: Vec<u64>,
 }
@@ -143,16 +180,15 @@ const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
     fn of(sources: &[&str]) -> Self {
-        let mut starts = Self { bits: vec![0; 1024] };
+        let mut starts = Self { first: vec![0; 256], bits: vec![0; 1024] };
         for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
             let word = line.split('\t').next().unwrap_or(line);
             let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
+            let (at, bit) = first_place(word);
+            starts.first[at] |= bit;
             beginnings(word, |letters, start| {
                 if letters == length.min(word.chars().count()) {
                     starts.set(start);
-                }
-                if letters <= *STARTS.start() {
-                    starts.set(start.and(FIRST));
                 }
                 letters == length
             });
@@ -176,18 +212,31 @@ impl Starts {
     }
 
     fn admit(&self, word: &str) -> bool {
+        let (at, bit) = first_place(word);
+        if self.first[at] & bit == 0 {
+            return false;
+        }
         let mut admitted = false;
-        beginnings(word, |letters, start| {
-            let hopeless = letters <= *STARTS.start() && !self.has(start.and(FIRST));
-            admitted = !hopeless && self.has(start);
-            admitted || hopeless
+        beginnings(word, |_, start| {
+            admitted = self.has(start);
+            admitted
         });
         admitted
     }
 }
 
-/// Marks the bits of first beginnings, which tell most words at once.
-const FIRST: char = '+';
+/// Where the first three letters of a word are kept, of one byte or of two.
+fn first_place(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let mut first = [0; 8];
+    match bytes.first_chunk::<6>() {
+        Some(six @ [a, _, b, _, c, _]) if (*a).min(*b).min(*c) >= 0xc0 => first[..6].copy_from_slice(six),
+        _ => first.iter_mut().zip(bytes.iter().take(3)).for_each(|(slot, byte)| *slot = *byte),
+    }
+    // Any odd number of many bits spreads the letters over the table.
+    let spread = u64::from_le_bytes(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
+}
 
 /// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
 /// enough.
@@ -279,6 +328,7 @@ impl Tables {
             aliases: Identities::parse(text("aliases.tsv")),
             gazetteer: Gazetteer::parse(text("places.tsv")),
             noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
+            noun_stems: Stems::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -290,6 +340,21 @@ impl Tables {
     /// Whether a word can be a form of a role, of what follows one, or of a head noun at all.
     pub(super) fn may_head(&self, word: &str) -> bool {
         self.noun_starts.admit(word)
+    }
+
+    /// Whether a reading of a word as a form of a role, of what follows one, or of a head noun is one that `is`
+    /// approves.
+    pub(super) fn any_noun<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>, Noun) -> bool) -> bool {
+        let mut is = is;
+        let known = |stem| self.noun_stems.may_have(stem);
+        let each =
+            |reading: Reading<'a>| self.known_nouns.get(reading.key).is_some_and(|noun| is(reading, noun));
+        self.may_head(word) && self.paradigms.any_with(word, Class::Noun, known, each)
+    }
+
+    /// The same of any noun that shares its stem with one of those.
+    pub(super) fn any_stem<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>) -> bool) -> bool {
+        self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.may_have(stem), is)
     }
 
     /// Whether a word can be a form of a role or pronoun at all.
@@ -319,10 +384,10 @@ impl Tables {
 
     /// The gender that a word tells as a verb, if it ends like one: `m`, `f`, or either.
     pub(super) fn verb(&self, word: &str) -> Option<&str> {
+        word.char_indices().nth(3)?;
         let mut starts = word.char_indices().rev().map(|(i, _)| i);
         starts.next();
         let ending = |start: usize| self.verbs.get(&word[start..]);
-        let found = starts.by_ref().take(3).find_map(ending);
-        found.filter(|_| word.chars().nth(3).is_some())
+        starts.take(3).find_map(ending)
     }
 }
