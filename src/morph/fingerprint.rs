@@ -81,6 +81,18 @@ impl<V: Copy + Default> Index<V> {
         Self { slots: vec![(Fingerprint::EMPTY, V::default()); slots], rows: 0 }
     }
 
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
     /// Where a row is, or would be.
     fn place(&self, key: Fingerprint) -> usize {
         let last = self.slots.len() - 1;

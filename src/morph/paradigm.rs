@@ -81,7 +81,7 @@ pub struct Paradigms {
 }
 
 /// No ending is longer, in letters.
-const LONGEST: usize = 15;
+const LONGEST: usize = 8;
 
 /// Where the backward fingerprints of a class begin.
 fn seed(class: Class) -> Fingerprint {

@@ -3,7 +3,7 @@
 //! A text of a megabyte has a hundred thousand mentions but a few thousand forms, so everything costly is done once a
 //! form.
 
-use super::tables::Tables;
+use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
@@ -95,13 +95,13 @@ pub(super) struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
         known.reserve(mentions.len().min(4000));
         for mention in mentions {
             let tokens = tokens_of(document, mention);
-            let context = context(document, &tokens, tables);
+            let context = context(document, &tokens, lexis);
             let context = match mention.kind {
                 Kind::Person => Context { depends: false, after_post: false, named: None, ..context },
                 _ => context.of_thing(),
@@ -204,12 +204,12 @@ fn byte_of(word: &str, letter: usize) -> usize {
     word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at)
 }
 
-fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
+fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Context {
     let mut context = Context::default();
-    if tables.paradigms.is_empty() {
+    if lexis.tables.paradigms.is_empty() {
         return context;
     }
-    context.actor = actor(document, tokens, tables);
+    context.actor = actor(document, tokens, lexis);
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;
@@ -227,21 +227,22 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
         if document.word(before) == "." {
-            context.named = tables.names_after(document.norm(before.saturating_sub(1)));
+            context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
         return context;
     }
     let word = document.norm(before);
-    if let Some(cases) = tables.asked_by(word) {
+    let usage = lexis.usage(word);
+    if let Some(cases) = usage.asks {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper && tables.is_head(word) {
+    } else if quoted && token.case != Case::Upper && usage.is_head {
         context.fixed = true;
     } else {
-        context.named = tables.names_after(word.trim_end_matches('.'));
-        context.cases = post(document, before, tables);
+        context.named = usage.named;
+        context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
-        context.depends = token.case == Case::Lower && !tables.is_head(word) && tables.verb(word).is_none();
+        context.depends = token.case == Case::Lower && !usage.is_head && usage.verb.is_none();
     }
     context
 }
@@ -250,24 +251,22 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
 const REACH: usize = 6;
 
 /// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
-fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
+fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
     let reach = before.saturating_sub(REACH)..=before;
     // Mostly there is none, and that is cheap to tell.
-    let Some(farthest) = reach.clone().find(|&at| tables.may_head(document.norm(at))) else {
+    let Some(farthest) = reach.clone().find(|&at| lexis.tables.may_head(document.norm(at))) else {
         return Cases::NONE;
     };
     for at in (farthest..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
-        if token.kind != TokenKind::Word || tables.asked_by(word).is_some() || tables.verb(word).is_some() {
+        let usage = lexis.usage(word);
+        if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
             break;
         }
         let begins = at == 0 || document.sentence_of(at - 1) != document.sentence_of(at);
-        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && tables.may_head(word) {
-            let cases = tables.post_cases(word);
-            if !cases.is_empty() {
-                return cases;
-            }
+        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && !usage.post.is_empty() {
+            return usage.post;
         }
         if begins || token.gap >= Gap::Line {
             break;
@@ -277,21 +276,19 @@ fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
 }
 
 /// What a verb right after or right before a name says of it.
-fn actor(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Actor {
-    let verb = |token: Option<usize>| -> Option<&str> {
+fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
+    let mut verb = |token: Option<usize>| -> Option<Option<u8>> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        if lower { tables.verb(document.norm(token)) } else { None }
+        if lower { lexis.usage(document.norm(token)).verb } else { None }
     };
     match verb(Some(tokens.end)) {
-        Some("m") => return Actor::Follows(0),
-        Some("f") => return Actor::Follows(1),
-        Some(_) => return Actor::Any,
+        Some(Some(gender)) => return Actor::Follows(gender),
+        Some(None) => return Actor::Any,
         None => {}
     }
     match verb(tokens.start.checked_sub(1)) {
-        Some("m") => Actor::Precedes(0),
-        Some("f") => Actor::Precedes(1),
+        Some(Some(gender)) => Actor::Precedes(gender),
         _ => Actor::Unknown,
     }
 }

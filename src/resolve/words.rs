@@ -1,11 +1,12 @@
 //! Readings of single words of names, with what each costs. A word that a text repeats is read once.
 
 use super::bases::{Bases, Symbol};
+use super::memory::{Memory, Usage};
 use super::tables::{Noun, Tables};
-use crate::morph::fingerprint::{Fingerprint, Index};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
 #[derive(Clone, Copy, Debug)]
@@ -63,31 +64,41 @@ pub(super) enum Sort {
     Adjective,
 }
 
-/// The words of one text as far as they were read.
+/// The words of one text as far as they were read, in a [`Memory`].
 #[derive(Debug)]
 pub(super) struct Lexis<'a> {
     pub(super) tables: &'a Tables,
-    pub(super) bases: Bases,
-    pub(super) choices: Vec<Choice>,
-    pub(super) nouns: Vec<NounChoice>,
-    /// Stretches of `choices` by word and class.
-    names_read: Index<(u32, u32)>,
-    /// Stretches of `nouns` by word and sort.
-    nouns_read: Index<(u32, u32)>,
-    given_read: Index<Option<bool>>,
+    pub(super) memory: Memory,
+}
+
+impl Deref for Lexis<'_> {
+    type Target = Memory;
+
+    fn deref(&self) -> &Memory {
+        &self.memory
+    }
+}
+
+impl DerefMut for Lexis<'_> {
+    fn deref_mut(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
 }
 
 impl<'a> Lexis<'a> {
-    pub(super) fn new(tables: &'a Tables) -> Self {
-        Self {
-            tables,
-            bases: Bases::default(),
-            choices: Vec::with_capacity(500),
-            nouns: Vec::with_capacity(500),
-            names_read: Index::with_room(60),
-            nouns_read: Index::with_room(60),
-            given_read: Index::with_room(60),
-        }
+    /// What a word says of the name beside it.
+    pub(super) fn usage(&mut self, word: &str) -> Usage {
+        let tables = self.tables;
+        *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
+            let abbreviated = word.trim_end_matches('.');
+            Usage {
+                asks: tables.asked_by(word),
+                post: tables.post_cases(word),
+                is_head: tables.is_head(word),
+                named: tables.names_after(abbreviated),
+                verb: tables.verb(word).map(|gender| super::tables::gender(gender).map(|slot| slot as u8)),
+            }
+        })
     }
 
     /// Readings of a person's given name or surname, in `choices`.
@@ -195,15 +206,16 @@ impl<'a> Lexis<'a> {
     fn adjectives(&mut self, word: &str) {
         let (prefix, last) = word.rfind('-').map_or(("", word), |at| word.split_at(at + 1));
         let readings = self.tables.paradigms.readings(last, Class::Adjective);
-        let enter = |r: &Reading| NounChoice {
-            base: enter(&mut self.bases, prefix, r, ""),
+        let (tables, memory) = (self.tables, &mut self.memory);
+        let read = readings.iter().map(|r| NounChoice {
+            base: enter(&mut memory.bases, prefix, r, ""),
             agreement: r.agreement,
             cases: r.cases,
             known: r.known,
             cost: 0.0,
-            noun: self.tables.noun(r.key),
-        };
-        self.nouns.extend(readings.iter().map(enter));
+            noun: tables.noun(r.key),
+        });
+        memory.nouns.extend(read);
     }
 
     /// Of a word with hyphens the last part declines, or the first of three (Ростов-на-Дону).
