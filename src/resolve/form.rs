@@ -3,7 +3,7 @@
 //! A text of a megabyte has a hundred thousand mentions but a few thousand forms, so everything costly is done once a
 //! form.
 
-use super::words::Lexis;
+use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
@@ -49,6 +49,8 @@ pub(super) struct Context {
     pub(super) depends: bool,
     /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
     pub(super) named: Option<Agreement>,
+    /// The genders that an adjective before it has, one bit each; none when there is no adjective.
+    pub(super) genders: u8,
     /// Whether a verb says that it acts: as a man, a woman, or either.
     pub(super) actor: Actor,
 }
@@ -99,11 +101,26 @@ impl<'d> Forms<'d> {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
         known.reserve(mentions.len().min(4000));
+        forms.list.reserve(mentions.len().min(4000));
+        forms.of_mention.reserve(mentions.len());
+        forms.tokens.reserve(mentions.len());
+        let mut last: Option<(Kind, usize, Context)> = None;
         for mention in mentions {
             let tokens = tokens_of(document, mention);
-            let context = context(document, &tokens, lexis);
+            let mut context = context(document, &tokens, lexis);
+            if let Some((kind, end, earlier)) = last
+                && kind == mention.kind
+                && earlier.named.is_none()
+                && in_row(document, end, tokens.start, kind, lexis)
+            {
+                (context.cases, context.depends) = (earlier.cases, earlier.depends);
+                context.free &= context.cases.is_empty() && !context.depends;
+            }
+            last = Some((mention.kind, tokens.end, context));
             let context = match mention.kind {
-                Kind::Person => Context { depends: false, after_post: false, named: None, ..context },
+                Kind::Person => {
+                    Context { depends: false, after_post: false, named: None, genders: 0, ..context }
+                }
                 _ => context.of_thing(),
             };
             let surface = mention.span.of(document.text);
@@ -236,6 +253,8 @@ fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Con
     let usage = lexis.usage(word);
     if let Some(cases) = usage.asks {
         context.cases = cases;
+    } else if let Some((cases, genders)) = attribute(document, before, lexis) {
+        (context.cases, context.genders) = (cases, genders);
     } else if quoted && token.case != Case::Upper && usage.is_head {
         context.fixed = true;
     } else {
@@ -245,6 +264,40 @@ fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Con
         context.depends = token.case == Case::Lower && !usage.is_head && usage.verb.is_none();
     }
     context
+}
+
+/// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
+/// tells it from a noun, which would look so in the instrumental alone.
+fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
+    let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+    let preposition = before.checked_sub(1).filter(|&at| lower(at) && lower(before))?;
+    let asked = lexis.usage(document.norm(preposition)).asks?;
+    let word = Fingerprint::of(document.norm(before));
+    let range = lexis.noun(document.norm(before), Sort::Adjective);
+    let (mut cases, mut genders) = (Cases::NONE, 0);
+    for adjective in &lexis.nouns[range] {
+        let shared = adjective.cases.and(asked);
+        // What looks like its base form may be a man's or a woman's: «городской».
+        if !shared.is_empty() && lexis.bases.fingerprint(adjective.base) != word {
+            cases = cases.or(shared);
+            genders |= gender_bit(adjective.agreement);
+        }
+    }
+    (!cases.is_empty() && asked.and(Cases::INSTRUMENTAL).is_empty()).then_some((cases, genders))
+}
+
+/// The bit of [`Context::genders`].
+pub(super) const fn gender_bit(agreement: Agreement) -> u8 {
+    1 << agreement as u8
+}
+
+/// Whether a name goes on a row of names, whose last one ends at token `end`: «в Нюрнберге, Бебре и Реннингене».
+fn in_row(document: &Document, end: usize, start: usize, kind: Kind, lexis: &Lexis) -> bool {
+    let between = document.norm(end);
+    let conjunction = lexis.tables.role_links.contains(between) && lexis.tables.asked_by(between).is_none();
+    start == end + 1
+        && !lexis.tables.paradigms.is_empty()
+        && (conjunction || (between == "," && kind == Kind::Place))
 }
 
 /// How many words a post may stand before a name.

@@ -3,6 +3,7 @@
 mod bases;
 mod form;
 mod groups;
+mod known_forms;
 pub mod link;
 mod memory;
 mod naming;

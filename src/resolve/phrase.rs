@@ -3,7 +3,7 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::bases::{Bases, Symbol};
-use super::form::{Context, Form, Word};
+use super::form::{Context, Form, Word, gender_bit};
 use super::people::case_cost;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
@@ -61,6 +61,8 @@ const KNOWN: f32 = 6.0;
 const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What a plural costs whose noun is not known.
 const PLURAL: f32 = 3.2;
+/// What a gender costs that the adjective before the name does not have.
+const DISAGREES: f32 = 3.0;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
 /// What a known noun is worth.
@@ -241,6 +243,9 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
         }
         if adjectival && form.context.named == Some(reading.agreement) {
             cost -= NAMED_AFTER + 2.0;
+        }
+        if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
+            cost += DISAGREES;
         }
         cost += cases.indices().map(|i| case_cost(i, &form.context)).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
