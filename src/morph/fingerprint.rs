@@ -93,6 +93,11 @@ impl<V: Copy + Default> Index<V> {
         self.rows == 0
     }
 
+    /// The fingerprints that have a row.
+    pub fn keys(&self) -> impl Iterator<Item = Fingerprint> {
+        self.slots.iter().map(|slot| slot.0).filter(|key| *key != Fingerprint::EMPTY)
+    }
+
     /// Where a row is, or would be.
     fn place(&self, key: Fingerprint) -> usize {
         let last = self.slots.len() - 1;

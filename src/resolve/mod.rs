@@ -1,6 +1,7 @@
 //! Resolution: from mentions to entities.
 
 mod bases;
+mod filter;
 mod form;
 mod groups;
 mod known_forms;

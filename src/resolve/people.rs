@@ -142,7 +142,7 @@ impl Person {
         let mut own: Grid = IMPOSSIBLE;
         for (slot, (_, gender_cost)) in GENDERS.into_iter().enumerate() {
             for case in 0..Cases::COUNT {
-                own[slot][case] = case_cost(case, &form.context);
+                own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
                 totals[slot][case] = gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
             }
         }

@@ -104,7 +104,8 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         _ => UNCHANGED,
     };
     let mut bases: Vec<Base> = Vec::with_capacity(8);
-    let stands = (0..Cases::COUNT).map(|case| case_cost(case, &form.context)).fold(f32::INFINITY, f32::min);
+    let costs: [f32; Cases::COUNT] = std::array::from_fn(|case| case_cost(case, &form.context));
+    let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
     let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
@@ -120,7 +121,7 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         count += 1;
     }
     for head in 0..count {
-        read_with_head(form, &words[..count], head, lexis, &mut bases);
+        read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
@@ -183,7 +184,14 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
 }
 
 /// Reads the name with the word number `head` as its head and all before it as adjectives.
-fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, bases: &mut Vec<Base>) {
+fn read_with_head(
+    form: &Form,
+    words: &[usize],
+    head: usize,
+    costs: &[f32; Cases::COUNT],
+    lexis: &mut Lexis,
+    bases: &mut Vec<Base>,
+) {
     let at = words[head];
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
@@ -247,7 +255,7 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
         if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
             cost += DISAGREES;
         }
-        cost += cases.indices().map(|i| case_cost(i, &form.context)).fold(f32::INFINITY, f32::min);
+        cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
@@ -267,6 +275,9 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
 
 /// The discount of a name that a table knows.
 fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
+    if !lexis.tables.may_know(name) {
+        return 0.0;
+    }
     let body = kind == Kind::Organization;
     let alias = lexis.tables.aliases.get(name).is_some_and(|id| id.starts_with("o:") == body);
     if alias {

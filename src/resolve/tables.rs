@@ -2,6 +2,7 @@
 //!
 //! Names and nouns are kept by fingerprint, all that several files say of a word in one row.
 
+use super::filter::Filter;
 use super::places::Gazetteer;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
@@ -35,7 +36,8 @@ pub(super) struct Tables {
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
     noun_starts: Starts,
-    noun_stems: Stems,
+    noun_stems: Filter,
+    known_places: Filter,
     pronoun_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
@@ -127,40 +129,6 @@ impl Identities {
     /// The identity of the folded name with this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
         self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
-    }
-}
-
-/// A filter: the stems that forms of the known nouns can have.
-#[derive(Debug)]
-struct Stems {
-    bits: Vec<u64>,
-}
-
-/// The most letters that a base ending has.
-const BASE_ENDING: usize = 5;
-
-impl Stems {
-    fn of(sources: &[&str]) -> Self {
-        let mut stems = Self { bits: vec![0; 2048] };
-        for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-            let mut stem = line.split('\t').next().unwrap_or(line).chars();
-            for _ in 0..=BASE_ENDING {
-                let (at, bit) = stems.place(Fingerprint::of(stem.as_str()));
-                stems.bits[at] |= bit;
-                stem.next_back();
-            }
-        }
-        stems
-    }
-
-    fn place(&self, stem: Fingerprint) -> (usize, u64) {
-        let bits = stem.bits();
-        ((bits >> 6) as usize % self.bits.len(), 1 << (bits % 64))
-    }
-
-    fn may_have(&self, stem: Fingerprint) -> bool {
-        let (at, bit) = self.place(stem);
-        self.bits[at] & bit != 0
     }
 }
 
@@ -310,6 +278,8 @@ impl Noun {
 
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
+        let aliases = Identities::parse(language.text("aliases.tsv"));
+        let gazetteer = Gazetteer::parse(language.text("places.tsv"));
         let preposition = |line: &str| {
             let (word, cases) = line.split_once('\t').unwrap_or((line, ""));
             (Box::from(word), Cases::parse(cases))
@@ -325,10 +295,11 @@ impl Tables {
             diminutives: Table::parse(text("diminutives.tsv")),
             particles: WordSet::parse(text("particles.txt")),
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
-            aliases: Identities::parse(text("aliases.tsv")),
-            gazetteer: Gazetteer::parse(text("places.tsv")),
+            known_places: Filter::of(aliases.rows.keys().chain(gazetteer.keys()), 1 << 12),
+            aliases,
+            gazetteer,
             noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
-            noun_stems: Stems::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
+            noun_stems: Filter::of_stems(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -346,7 +317,7 @@ impl Tables {
     /// approves.
     pub(super) fn any_noun<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>, Noun) -> bool) -> bool {
         let mut is = is;
-        let known = |stem| self.noun_stems.may_have(stem);
+        let known = |stem| self.noun_stems.has(stem);
         let each =
             |reading: Reading<'a>| self.known_nouns.get(reading.key).is_some_and(|noun| is(reading, noun));
         self.may_head(word) && self.paradigms.any_with(word, Class::Noun, known, each)
@@ -354,12 +325,17 @@ impl Tables {
 
     /// The same of any noun that shares its stem with one of those.
     pub(super) fn any_stem<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>) -> bool) -> bool {
-        self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.may_have(stem), is)
+        self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.has(stem), is)
     }
 
     /// Whether a word can be a form of a role or pronoun at all.
     pub(super) fn may_refer(&self, word: &str) -> bool {
         self.pronoun_starts.admit(word)
+    }
+
+    /// Whether there can be an alias or place of this name at all.
+    pub(super) fn may_know(&self, name: Fingerprint) -> bool {
+        self.known_places.has(name)
     }
 
     /// What is known of a noun in its base form.
