@@ -81,6 +81,23 @@ impl<V: Copy + Default> Index<V> {
         Self { slots: vec![(Fingerprint::EMPTY, V::default()); slots], rows: 0 }
     }
 
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The fingerprints that have a row.
+    pub fn keys(&self) -> impl Iterator<Item = Fingerprint> {
+        self.slots.iter().map(|slot| slot.0).filter(|key| *key != Fingerprint::EMPTY)
+    }
+
     /// Where a row is, or would be.
     fn place(&self, key: Fingerprint) -> usize {
         let last = self.slots.len() - 1;

@@ -50,6 +50,8 @@ impl Cases {
     pub const NOMINATIVE: Self = Self(1);
     /// The case of what depends on a noun.
     pub const GENITIVE: Self = Self(2);
+    /// The case of means and company.
+    pub const INSTRUMENTAL: Self = Self(16);
     /// Every case.
     pub const ALL: Self = Self(0b11_1111);
     /// How many cases there are.

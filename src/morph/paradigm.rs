@@ -74,11 +74,14 @@ type Shown = (u16, Cases);
 #[derive(Debug, Default)]
 pub struct Paradigms {
     rows: Vec<Row>,
-    /// Stretches of `shown` by class and ending.
+    /// Stretches of `shown` by class and ending. What is the end of an ending is here too, so that who knows no shorter
+    /// ending need not look for longer ones.
     by_ending: Index<(u32, u32)>,
     shown: Vec<Shown>,
-    longest: usize,
 }
+
+/// No ending is longer, in letters.
+const LONGEST: usize = 8;
 
 /// Where the backward fingerprints of a class begin.
 fn seed(class: Class) -> Fingerprint {
@@ -104,8 +107,11 @@ impl Paradigms {
             let index = paradigms.rows.len() as u16;
             for (case, alternatives) in std::iter::once(base).chain(columns).enumerate() {
                 for form in alternatives.split('|').map(ending) {
-                    paradigms.longest = paradigms.longest.max(form.chars().count());
-                    let key = form.chars().rev().fold(seed(class), Fingerprint::and);
+                    let mut key = seed(class);
+                    for letter in form.chars().rev().take(LONGEST) {
+                        by_ending.entry(key).or_default();
+                        key = key.and(letter);
+                    }
                     let shown = by_ending.entry(key).or_default();
                     match shown.iter_mut().find(|(row, _)| *row == index) {
                         Some((_, cases)) => *cases = cases.or(Cases::at(case)),
@@ -155,29 +161,79 @@ impl Paradigms {
 
     /// Whether a row of the table reads `word`, folded, in a way that `is` approves. One base form may come up several
     /// times, with other cases.
-    pub fn any<'a>(&'a self, word: &'a str, class: Class, mut is: impl FnMut(Reading<'a>) -> bool) -> bool {
-        let mut letters = word.chars();
+    pub fn any<'a>(&'a self, word: &'a str, class: Class, is: impl FnMut(Reading<'a>) -> bool) -> bool {
+        self.any_with(word, class, |_| true, is)
+    }
+
+    /// The same among the stems alone that `known` knows.
+    pub fn any_with<'a>(
+        &'a self,
+        word: &'a str,
+        class: Class,
+        known: impl Fn(Fingerprint) -> bool,
+        mut is: impl FnMut(Reading<'a>) -> bool,
+    ) -> bool {
+        let mut stems = Stems::of(word);
         let mut ending = seed(class);
-        for _ in 0..=self.longest {
-            let stem = letters.as_str();
-            let last = letters.next_back();
-            if let Some((start, end)) = self.by_ending.get(ending) {
-                let beginning = Fingerprint::of(stem);
-                for &(row, cases) in &self.shown[start as usize..end as usize] {
-                    let row = &self.rows[row as usize];
-                    if row.stem.admit(last) {
-                        let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
-                        let key = beginning.then(ending);
-                        if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
-                            return true;
-                        }
+        while let Some((start, end)) = self.by_ending.get(ending) {
+            let stem = &word[..stems.end];
+            let last = stem.chars().next_back();
+            let beginning = stems.key();
+            let (start, end) = if known(beginning) { (start, end) } else { (0, 0) };
+            for &(row, cases) in &self.shown[start as usize..end as usize] {
+                let row = &self.rows[row as usize];
+                if row.stem.admit(last) {
+                    let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
+                    let key = beginning.then(ending);
+                    if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
+                        return true;
                     }
                 }
             }
             let Some(last) = last else { break };
+            if !stems.shorten(last) {
+                break;
+            }
             ending = ending.and(last);
         }
         false
+    }
+}
+
+/// The stems of a word from the longest to the shortest, with their fingerprints, which are made once.
+struct Stems {
+    keys: [Fingerprint; LONGEST + 1],
+    left: usize,
+    /// Where the present stem ends.
+    end: usize,
+}
+
+impl Stems {
+    fn of(word: &str) -> Self {
+        let first = word.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+        let mut key = Fingerprint::of(&word[..first]);
+        let mut stems = Self { keys: [key; LONGEST + 1], left: 0, end: word.len() };
+        let mut bytes = word.as_bytes()[first..].iter();
+        while let Some(&byte) = bytes.next() {
+            key = key.byte(byte);
+            if bytes.as_slice().first().is_none_or(|next| next & 0xc0 != 0x80) {
+                stems.left += 1;
+                stems.keys[stems.left] = key;
+            }
+        }
+        stems
+    }
+
+    fn key(&self) -> Fingerprint {
+        self.keys[self.left]
+    }
+
+    /// Takes the last letter off; whether there was one to take.
+    fn shorten(&mut self, last: char) -> bool {
+        let some = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        self.end -= if some { last.len_utf8() } else { 0 };
+        some
     }
 }
 

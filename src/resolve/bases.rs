@@ -3,7 +3,7 @@
 use crate::morph::fingerprint::{Fingerprint, Index};
 
 /// A base form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Symbol(u32);
 
 /// All base forms that a text has brought up.

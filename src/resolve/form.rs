@@ -3,7 +3,7 @@
 //! A text of a megabyte has a hundred thousand mentions but a few thousand forms, so everything costly is done once a
 //! form.
 
-use super::tables::Tables;
+use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
@@ -49,6 +49,8 @@ pub(super) struct Context {
     pub(super) depends: bool,
     /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
     pub(super) named: Option<Agreement>,
+    /// The genders that an adjective before it has, one bit each; none when there is no adjective.
+    pub(super) genders: u8,
     /// Whether a verb says that it acts: as a man, a woman, or either.
     pub(super) actor: Actor,
 }
@@ -95,15 +97,30 @@ pub(super) struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], tables: &Tables) -> Self {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
         known.reserve(mentions.len().min(4000));
+        forms.list.reserve(mentions.len().min(4000));
+        forms.of_mention.reserve(mentions.len());
+        forms.tokens.reserve(mentions.len());
+        let mut last: Option<(Kind, usize, Context)> = None;
         for mention in mentions {
             let tokens = tokens_of(document, mention);
-            let context = context(document, &tokens, tables);
+            let mut context = context(document, &tokens, lexis);
+            if let Some((kind, end, earlier)) = last
+                && kind == mention.kind
+                && earlier.named.is_none()
+                && in_row(document, end, tokens.start, kind, lexis)
+            {
+                (context.cases, context.depends) = (earlier.cases, earlier.depends);
+                context.free &= context.cases.is_empty() && !context.depends;
+            }
+            last = Some((mention.kind, tokens.end, context));
             let context = match mention.kind {
-                Kind::Person => Context { depends: false, after_post: false, named: None, ..context },
+                Kind::Person => {
+                    Context { depends: false, after_post: false, named: None, genders: 0, ..context }
+                }
                 _ => context.of_thing(),
             };
             let surface = mention.span.of(document.text);
@@ -204,12 +221,12 @@ fn byte_of(word: &str, letter: usize) -> usize {
     word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at)
 }
 
-fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Context {
+fn context(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Context {
     let mut context = Context::default();
-    if tables.paradigms.is_empty() {
+    if lexis.tables.paradigms.is_empty() {
         return context;
     }
-    context.actor = actor(document, tokens, tables);
+    context.actor = actor(document, tokens, lexis);
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;
@@ -227,42 +244,82 @@ fn context(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Conte
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
         if document.word(before) == "." {
-            context.named = tables.names_after(document.norm(before.saturating_sub(1)));
+            context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
         return context;
     }
     let word = document.norm(before);
-    if let Some(cases) = tables.asked_by(word) {
+    let usage = lexis.usage(word);
+    if let Some(cases) = usage.asks {
         context.cases = cases;
-    } else if quoted && token.case != Case::Upper && tables.is_head(word) {
+    } else if let Some((cases, genders)) = attribute(document, before, lexis) {
+        (context.cases, context.genders) = (cases, genders);
+    } else if quoted && token.case != Case::Upper && usage.is_head {
         context.fixed = true;
     } else {
-        context.named = tables.names_after(word.trim_end_matches('.'));
-        context.cases = post(document, before, tables);
+        context.named = usage.named;
+        context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
-        context.depends = token.case == Case::Lower && !tables.is_head(word) && tables.verb(word).is_none();
+        context.depends = token.case == Case::Lower && !usage.is_head && usage.verb.is_none();
     }
     context
+}
+
+/// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
+/// tells it from a noun, which would look so in the instrumental alone.
+fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
+    let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+    let preposition = before.checked_sub(1).filter(|&at| lower(at) && lower(before))?;
+    let asked = lexis.usage(document.norm(preposition)).asks?;
+    let word = Fingerprint::of(document.norm(before));
+    let range = lexis.noun(document.norm(before), Sort::Adjective);
+    let (mut cases, mut genders) = (Cases::NONE, 0);
+    for adjective in &lexis.nouns[range] {
+        let shared = adjective.cases.and(asked);
+        // What looks like its base form may be a man's or a woman's: «городской».
+        if !shared.is_empty() && lexis.bases.fingerprint(adjective.base) != word {
+            cases = cases.or(shared);
+            genders |= gender_bit(adjective.agreement);
+        }
+    }
+    (!cases.is_empty() && asked.and(Cases::INSTRUMENTAL).is_empty()).then_some((cases, genders))
+}
+
+/// The bit of [`Context::genders`].
+pub(super) const fn gender_bit(agreement: Agreement) -> u8 {
+    1 << agreement as u8
+}
+
+/// Whether a name goes on a row of names, whose last one ends at token `end`: «в Нюрнберге, Бебре и Реннингене».
+fn in_row(document: &Document, end: usize, start: usize, kind: Kind, lexis: &Lexis) -> bool {
+    let between = document.norm(end);
+    let conjunction = lexis.tables.role_links.contains(between) && lexis.tables.asked_by(between).is_none();
+    start == end + 1
+        && !lexis.tables.paradigms.is_empty()
+        && (conjunction || (between == "," && kind == Kind::Place))
 }
 
 /// How many words a post may stand before a name.
 const REACH: usize = 6;
 
 /// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
-fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
-    for at in (before.saturating_sub(REACH)..=before).rev() {
+fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
+    let reach = before.saturating_sub(REACH)..=before;
+    // Mostly there is none, and that is cheap to tell.
+    let Some(farthest) = reach.clone().find(|&at| lexis.tables.may_head(document.norm(at))) else {
+        return Cases::NONE;
+    };
+    for at in (farthest..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
-        if token.kind != TokenKind::Word || tables.asked_by(word).is_some() || tables.verb(word).is_some() {
+        let usage = lexis.usage(word);
+        if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
             break;
         }
         let begins = at == 0 || document.sentence_of(at - 1) != document.sentence_of(at);
-        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && tables.may_head(word) {
-            let cases = tables.post_cases(word);
-            if !cases.is_empty() {
-                return cases;
-            }
+        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && !usage.post.is_empty() {
+            return usage.post;
         }
         if begins || token.gap >= Gap::Line {
             break;
@@ -272,21 +329,19 @@ fn post(document: &Document, before: usize, tables: &Tables) -> Cases {
 }
 
 /// What a verb right after or right before a name says of it.
-fn actor(document: &Document, tokens: &Range<usize>, tables: &Tables) -> Actor {
-    let verb = |token: Option<usize>| -> Option<&str> {
+fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
+    let mut verb = |token: Option<usize>| -> Option<Option<u8>> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        if lower { tables.verb(document.norm(token)) } else { None }
+        if lower { lexis.usage(document.norm(token)).verb } else { None }
     };
     match verb(Some(tokens.end)) {
-        Some("m") => return Actor::Follows(0),
-        Some("f") => return Actor::Follows(1),
-        Some(_) => return Actor::Any,
+        Some(Some(gender)) => return Actor::Follows(gender),
+        Some(None) => return Actor::Any,
         None => {}
     }
     match verb(tokens.start.checked_sub(1)) {
-        Some("m") => Actor::Precedes(0),
-        Some("f") => Actor::Precedes(1),
+        Some(Some(gender)) => Actor::Precedes(gender),
         _ => Actor::Unknown,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::form::{Form, Forms};
 use super::groups::{Group, Groups};
+use super::memory::Memories;
 use super::people::Person;
 use super::phrase::{self, Base};
 use super::phrase_groups::Name;
@@ -23,6 +24,7 @@ use crate::token::fold;
 pub struct Linker {
     tables: Tables,
     keys: Keys,
+    memories: Memories,
 }
 
 /// Entities of a document, and the descriptions and pronouns that stand for them.
@@ -38,7 +40,7 @@ impl Linker {
     /// Reads the language's tables.
     #[must_use]
     pub fn new(language: &Language) -> Self {
-        Self { tables: Tables::new(language), keys: Keys::new(language) }
+        Self { tables: Tables::new(language), keys: Keys::new(language), memories: Memories::default() }
     }
 
     /// Groups `mentions`, sets the entity of each, and names the groups.
@@ -46,8 +48,8 @@ impl Linker {
         if mentions.is_empty() {
             return Linked::default();
         }
-        let mut lexis = Lexis::new(&self.tables);
-        let forms = Forms::new(document, mentions, &self.tables);
+        let mut lexis = Lexis { tables: &self.tables, memory: self.memories.take() };
+        let forms = Forms::new(document, mentions, &mut lexis);
         let mut people: Vec<Option<Person>> = Vec::with_capacity(forms.list.len());
         let mut bases: Vec<Vec<Base>> = Vec::with_capacity(forms.list.len());
         for form in &forms.list {
@@ -81,84 +83,84 @@ impl Linker {
             linked.entities[entity].mentions += 1;
             mention.entity = Some(entity);
         }
-        self.describe(document, mentions, &forms, &people, &mut linked);
+        describe(document, mentions, &forms, &people, &mut lexis, &mut linked);
+        self.memories.keep(lexis.memory);
         linked
     }
+}
 
-    /// Roles of people, and the references to them.
-    fn describe(
-        &self,
-        document: &Document,
-        mentions: &[Mention],
-        forms: &Forms,
-        people: &[Option<Person>],
-        linked: &mut Linked,
-    ) {
-        let roles = Roles::new(document, mentions, forms, &self.tables);
-        let mut known: Vec<Known> = Vec::new();
-        let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
-        let mut costs: Vec<[f32; 2]> = Vec::new();
-        let (mut seen, mut taken) = (Vec::new(), Vec::new());
-        for (index, mention) in mentions.iter().enumerate() {
-            let Some(entity) = mention.entity else { continue };
-            let Some(person) = people[forms.of_mention[index]].as_ref() else {
-                let named = &mut linked.entities[entity];
-                if mention.kind == Kind::Organization
-                    && named.role.is_none()
-                    && let Some(role) = roles.description(index)
-                {
-                    named.role = Some(roles.text(&role));
-                    named.role_span = Some(document.span(role.tokens));
-                }
+/// Roles of people, and the references to them.
+fn describe(
+    document: &Document,
+    mentions: &[Mention],
+    forms: &Forms,
+    people: &[Option<Person>],
+    lexis: &mut Lexis,
+    linked: &mut Linked,
+) {
+    let tables = lexis.tables;
+    let roles = Roles::new(document, mentions, forms, lexis);
+    let mut known: Vec<Known> = Vec::new();
+    let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
+    let mut costs: Vec<[f32; 2]> = Vec::new();
+    let (mut seen, mut taken) = (Vec::new(), Vec::new());
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(entity) = mention.entity else { continue };
+        let Some(person) = people[forms.of_mention[index]].as_ref() else {
+            let named = &mut linked.entities[entity];
+            if mention.kind == Kind::Organization
+                && named.role.is_none()
+                && let Some(role) = roles.description(index)
+            {
+                named.role = Some(roles.text(&role));
+                named.role_span = Some(document.span(role.tokens));
+            }
+            continue;
+        };
+        let slot = *person_of[entity].get_or_insert_with(|| {
+            known.push(Known { entity, ..Known::default() });
+            costs.push([0.0; 2]);
+            known.len() - 1
+        });
+        for (sum, cost) in costs[slot].iter_mut().zip(person.costs) {
+            *sum += cost.min(20.0);
+        }
+        let tokens = forms.tokens[index].clone();
+        let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
+        let subject = !person.cases.and(Cases::NOMINATIVE).is_empty() && tables.asked_by(before).is_none();
+        seen.push(Seen { token: tokens.start, person: slot, subject });
+        let before = roles.before(index, person.cases);
+        let after = roles.after(index, person.cases);
+        for role in before.into_iter().chain(after) {
+            taken.push(role.tokens.clone());
+            let person = &mut known[slot];
+            if let Some(gender) = role.gender {
+                costs[slot][1 - gender] += 8.0;
+            }
+            if !person.heads.contains(&role.head) {
+                person.heads.push(role.head);
+            }
+            let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
+            person.bodies.extend(bodies);
+            let entity = &mut linked.entities[entity];
+            let short = entity.role.as_ref().is_none_or(|old| !old.trim_start().contains(' '));
+            if role.kin || !short {
                 continue;
-            };
-            let slot = *person_of[entity].get_or_insert_with(|| {
-                known.push(Known { entity, ..Known::default() });
-                costs.push([0.0; 2]);
-                known.len() - 1
-            });
-            for (sum, cost) in costs[slot].iter_mut().zip(person.costs) {
-                *sum += cost.min(20.0);
             }
-            let tokens = forms.tokens[index].clone();
-            let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
-            let subject =
-                !person.cases.and(Cases::NOMINATIVE).is_empty() && self.tables.asked_by(before).is_none();
-            seen.push(Seen { token: tokens.start, person: slot, subject });
-            let before = roles.before(index, person.cases);
-            let after = roles.after(index, person.cases);
-            for role in before.into_iter().chain(after) {
-                taken.push(role.tokens.clone());
-                let person = &mut known[slot];
-                if let Some(gender) = role.gender {
-                    costs[slot][1 - gender] += 8.0;
-                }
-                if !person.heads.contains(&role.head) {
-                    person.heads.push(role.head);
-                }
-                let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
-                person.bodies.extend(bodies);
-                let entity = &mut linked.entities[entity];
-                let short = entity.role.as_ref().is_none_or(|old| !old.trim_start().contains(' '));
-                if role.kin || !short {
-                    continue;
-                }
-                let text = roles.text(&role);
-                if entity.role.is_none() || text.contains(' ') {
-                    entity.role_span = Some(document.span(role.tokens.clone()));
-                    entity.role = Some(text);
-                }
+            let text = roles.text(&role);
+            if entity.role.is_none() || text.contains(' ') {
+                entity.role_span = Some(document.span(role.tokens.clone()));
+                entity.role = Some(text);
             }
         }
-        for (person, costs) in known.iter_mut().zip(&costs) {
-            let lead = costs[0] - costs[1];
-            person.gender = if lead.abs() < 1.2 { None } else { Some(usize::from(lead > 0.0)) };
-        }
-        taken.sort_by_key(|t| t.start);
-        let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
-        linked.references =
-            references::find(document, &roles, &self.tables, &known, &seen, &taken, &entity_of);
     }
+    for (person, costs) in known.iter_mut().zip(&costs) {
+        let lead = costs[0] - costs[1];
+        person.gender = if lead.abs() < 1.2 { None } else { Some(usize::from(lead > 0.0)) };
+    }
+    taken.sort_by_key(|t| t.start);
+    let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
+    linked.references = references::find(document, &roles, tables, &known, &seen, &taken, &entity_of);
 }
 
 fn entity(

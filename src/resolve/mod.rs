@@ -1,9 +1,12 @@
 //! Resolution: from mentions to entities.
 
 mod bases;
+mod filter;
 mod form;
 mod groups;
+mod known_forms;
 pub mod link;
+mod memory;
 mod naming;
 mod people;
 mod people_groups;
@@ -11,6 +14,7 @@ mod phrase;
 mod phrase_groups;
 mod places;
 mod references;
+mod role_words;
 mod roles;
 mod spelling;
 mod tables;

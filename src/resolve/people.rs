@@ -9,6 +9,7 @@ use super::words::{Choice, Lexis};
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
+use std::ops::Range;
 
 /// What a word is in a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,7 +124,7 @@ fn slot(agreement: Agreement) -> Option<usize> {
 }
 
 /// The least that a word costs in each gender and case.
-fn least(choices: &[Choice]) -> Grid {
+fn least<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
     let mut least = IMPOSSIBLE;
     for choice in choices {
         let Some(slot) = slot(choice.agreement) else { continue };
@@ -141,20 +142,20 @@ impl Person {
         let mut own: Grid = IMPOSSIBLE;
         for (slot, (_, gender_cost)) in GENDERS.into_iter().enumerate() {
             for case in 0..Cases::COUNT {
-                own[slot][case] = case_cost(case, &form.context);
+                own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
                 totals[slot][case] = gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
             }
         }
-        let mut read: Vec<(Vec<Choice>, Grid)> = Vec::with_capacity(parts.len());
+        let mut read: Vec<Ranges> = Vec::with_capacity(parts.len());
         for (word, part) in form.words.iter().zip(&parts) {
-            let choices = choices(word, *part, lexis);
-            let least = least(&choices);
-            if !choices.is_empty() {
+            let ranges = choices(word, *part, lexis);
+            if ranges.iter().any(|range| !range.is_empty()) {
+                let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;
                 }
             }
-            read.push((choices, least));
+            read.push(ranges);
         }
         let costs = totals.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
         let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
@@ -164,10 +165,10 @@ impl Person {
         let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
         let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
-        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, (choices, least)))| NameWord {
+        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, ranges))| NameWord {
             part: *part,
             at,
-            bases: name_bases(choices, least, &totals),
+            bases: name_bases(ranges, &lexis.choices, &totals),
         });
         let mut person = Self { words: words.collect(), costs, cases, by_patronymic: false, family: false };
         if parts == [Part::Single] {
@@ -213,9 +214,11 @@ impl NameWord {
 }
 
 /// The base forms of a word with what the whole name costs if read so.
-fn name_bases(choices: &[Choice], least: &Grid, totals: &Grid) -> Vec<NameBase> {
-    let mut bases: Vec<NameBase> = Vec::with_capacity(choices.len());
-    for choice in choices {
+fn name_bases(ranges: &Ranges, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
+    let own = || ranges.iter().flat_map(|range| &choices[range.clone()]);
+    let least = least(own());
+    let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
+    for choice in own() {
         let Some(slot) = slot(choice.agreement) else { continue };
         let rest = |case: usize| totals[slot][case] - least[slot][case];
         let rest = choice.cases.indices().map(rest).fold(f32::INFINITY, f32::min);
@@ -237,9 +240,12 @@ fn name_bases(choices: &[Choice], least: &Grid, totals: &Grid) -> Vec<NameBase> 
     bases
 }
 
-fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
+/// Stretches of [`Lexis::choices`]: a name alone may be a given name or a surname.
+type Ranges = [Range<usize>; 2];
+
+fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
     if matches!(part, Part::Initial | Part::Particle) {
-        return Vec::new();
+        return [0..0, 0..0];
     }
     if word.script != Script::Cyrillic {
         let base = lexis.bases.enter(word.norm, "");
@@ -251,7 +257,8 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
             cases: Cases::ALL,
             cost: if gender.is_some_and(|gender| gender != slot) { 3.0 } else { 0.0 },
         };
-        return vec![choice(0), choice(1)];
+        lexis.choices.extend([choice(0), choice(1)]);
+        return [lexis.choices.len() - 2..lexis.choices.len(), 0..0];
     }
     let class = match part {
         Part::Given | Part::Middle => Class::Given,
@@ -260,12 +267,9 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Vec<Choice> {
     };
     let range = lexis.name(word.norm, class);
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
-        return lexis.choices[range].to_vec();
+        return [range, 0..0];
     }
-    let given = lexis.name(word.norm, Class::Given);
-    let mut choices = lexis.choices[given].to_vec();
-    choices.extend_from_slice(&lexis.choices[range]);
-    choices
+    [lexis.name(word.norm, Class::Given), range]
 }
 
 /// A surname as that of a family: case, base form and cost of the likeliest reading.
@@ -312,11 +316,16 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
             _ => Part::Middle,
         });
     }
-    let names: Vec<usize> = (0..count).filter(|&i| parts[i] == Part::Middle).collect();
+    // Of more than three only the first and the last matter.
+    let (mut names, mut found) = ([0; 3], 0);
+    for at in (0..count).filter(|&i| parts[i] == Part::Middle) {
+        names[found.min(2)] = at;
+        found += 1;
+    }
     let initials = parts.contains(&Part::Initial);
     let mut given = |i: usize| lexis.is_given(words[i].norm, words[i].key);
     let patronymic = |i: usize| tables.is_patronymic(words[i].norm);
-    match *names.as_slice() {
+    match names[..found.min(3)] {
         [] => {}
         // A particle before a name makes it a surname: де Мистура.
         [only] => {
@@ -325,10 +334,10 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
             let initial_last = parts.iter().skip(only).any(|p| *p == Part::Initial) && given(only);
             parts[only] = if (initials && !initial_last) || led { Part::Surname } else { Part::Single };
         }
-        [first, middle, last] if patronymic(last) && given(middle) && !given(first) => {
+        [first, middle, last] if found == 3 && patronymic(last) && given(middle) && !given(first) => {
             (parts[first], parts[middle], parts[last]) = (Part::Surname, Part::Given, Part::Patronymic);
         }
-        [first, middle, last] if patronymic(middle) => {
+        [first, middle, last] if found == 3 && patronymic(middle) => {
             (parts[first], parts[middle], parts[last]) = (Part::Given, Part::Patronymic, Part::Surname);
         }
         [first, last] if given(last) && !given(first) && !initials => {

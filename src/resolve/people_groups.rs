@@ -252,10 +252,18 @@ impl Index {
         bases: &Bases,
         groups: &mut Groups,
     ) {
+        let script = |form: &super::form::Form| form.words.first().map(|word| word.script);
+        let mut scripts = forms.list.iter().zip(people).filter(|(_, person)| person.is_some());
+        let first = scripts.next().and_then(|(form, _)| script(form));
+        let one_script = scripts.all(|(form, _)| script(form) == first);
         let mut by_sound: FxHashMap<Fingerprint, (usize, usize)> = FxHashMap::default();
         for (form, group) in of_form.iter().enumerate() {
             let (Some(group), Some(person)) = (*group, people[form].as_ref()) else { continue };
-            let Some(key) = keys.of_person(person, &forms.list[form], bases) else { continue };
+            let key = match one_script {
+                true => beginning(person, bases),
+                false => keys.of_person(person, &forms.list[form], bases),
+            };
+            let Some(key) = key else { continue };
             let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
             let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
             let typo =
@@ -265,6 +273,14 @@ impl Index {
             }
         }
     }
+}
+
+/// The given name and the first letters of the surname.
+fn beginning(person: &Person, bases: &Bases) -> Option<Fingerprint> {
+    let part = |part| person.words.iter().find(|w| w.part == part).and_then(|word| word.bases.first());
+    let surname = bases.text(part(Part::Surname)?.base);
+    let end = surname.char_indices().nth(4).map_or(surname.len(), |(end, _)| end);
+    Some(bases.fingerprint(part(Part::Given)?.base).then(" ").then(&surname[..end]))
 }
 
 /// Whether two people have one given name and surnames that differ in a letter (Лавров, Лаврово).

@@ -3,12 +3,13 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::bases::{Bases, Symbol};
-use super::form::{Context, Form, Word};
+use super::form::{Context, Form, Word, gender_bit};
 use super::people::case_cost;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::{Agreement, Cases};
+use crate::morph::paradigm::Class;
+use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
 
 /// A base form of a whole name.
@@ -23,23 +24,28 @@ pub(super) struct Base {
 /// Base forms of the words that change, by index into the form's words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Changes {
-    list: [Option<(usize, Symbol)>; CHANGES],
+    words: [u8; CHANGES],
+    bases: [Symbol; CHANGES],
+    count: u8,
 }
 
 impl Changes {
     fn add(&mut self, at: usize, base: Symbol) {
-        if let Some(free) = self.list.iter_mut().find(|slot| slot.is_none()) {
-            *free = Some((at, base));
+        let slot = usize::from(self.count);
+        if let (Ok(at), true) = (u8::try_from(at), slot < CHANGES) {
+            (self.words[slot], self.bases[slot]) = (at, base);
+            self.count += 1;
         }
     }
 
     /// The base form of the word at an index, if it changes.
     pub(super) fn get(&self, at: usize) -> Option<Symbol> {
-        self.list.iter().flatten().find(|change| change.0 == at).map(|change| change.1)
+        let words = &self.words[..usize::from(self.count)];
+        words.iter().position(|&word| usize::from(word) == at).map(|slot| self.bases[slot])
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.list.iter().all(Option::is_none)
+        self.count == 0
     }
 }
 
@@ -55,6 +61,8 @@ const KNOWN: f32 = 6.0;
 const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What a plural costs whose noun is not known.
 const PLURAL: f32 = 3.2;
+/// What a gender costs that the adjective before the name does not have.
+const DISAGREES: f32 = 3.0;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
 /// What a known noun is worth.
@@ -86,6 +94,9 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     if let Some(acronym) = acronym(form, still, lexis) {
         return vec![acronym];
     }
+    if let Some(known) = known_place(form, still, lexis) {
+        return vec![known];
+    }
     let phrase = form.words.len() > 1;
     let unchanged = match form.context {
         Context { fixed: true, .. } => -UNCHANGED,
@@ -93,7 +104,8 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         _ => UNCHANGED,
     };
     let mut bases: Vec<Base> = Vec::with_capacity(8);
-    let stands = (0..Cases::COUNT).map(|case| case_cost(case, &form.context)).fold(f32::INFINITY, f32::min);
+    let costs: [f32; Cases::COUNT] = std::array::from_fn(|case| case_cost(case, &form.context));
+    let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
     let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
@@ -103,13 +115,40 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         cost -= KNOWN;
     }
     bases.push(Base { cost, ..still });
-    let words: Vec<usize> = (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH).collect();
-    for head in 0..words.len() {
-        read_with_head(form, &words, head, lexis, &mut bases);
+    let (mut words, mut count) = ([0; REACH], 0);
+    for at in (0..form.words.len()).filter(|&i| !form.words[i].mark).take(REACH) {
+        words[count] = at;
+        count += 1;
+    }
+    for head in 0..count {
+        read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
     bases
+}
+
+/// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
+fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
+    let [word] = form.words.as_slice() else { return None };
+    if form.kind != Kind::Place || form.context.named.is_some() || form.context.fixed {
+        return None;
+    }
+    let mut found: Option<Reading> = None;
+    let many = lexis.tables.paradigms.any(word.norm, Class::Noun, |reading| {
+        let same = found.as_ref().is_some_and(|found| found.key == reading.key);
+        if !same && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
+            return found.replace(reading).is_some();
+        }
+        false
+    });
+    let place = found.filter(|_| !many)?;
+    if place.key == still.key {
+        return Some(still);
+    }
+    let mut changed = Changes::default();
+    changed.add(0, lexis.bases.enter_known(place.key, place.stem, place.ending));
+    Some(Base { key: place.key, changed, cost: 0.0 })
 }
 
 /// `МИДом`, `ТАССу`: an acronym, without the ending it may bear; nothing if the name is none.
@@ -145,7 +184,14 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
 }
 
 /// Reads the name with the word number `head` as its head and all before it as adjectives.
-fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, bases: &mut Vec<Base>) {
+fn read_with_head(
+    form: &Form,
+    words: &[usize],
+    head: usize,
+    costs: &[f32; Cases::COUNT],
+    lexis: &mut Lexis,
+    bases: &mut Vec<Base>,
+) {
     let at = words[head];
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
@@ -206,7 +252,10 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
         if adjectival && form.context.named == Some(reading.agreement) {
             cost -= NAMED_AFTER + 2.0;
         }
-        cost += cases.indices().map(|i| case_cost(i, &form.context)).fold(f32::INFINITY, f32::min);
+        if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
+            cost += DISAGREES;
+        }
+        cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
@@ -226,6 +275,9 @@ fn read_with_head(form: &Form, words: &[usize], head: usize, lexis: &mut Lexis, 
 
 /// The discount of a name that a table knows.
 fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
+    if !lexis.tables.may_know(name) {
+        return 0.0;
+    }
     let body = kind == Kind::Organization;
     let alias = lexis.tables.aliases.get(name).is_some_and(|id| id.starts_with("o:") == body);
     if alias {

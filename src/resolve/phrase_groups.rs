@@ -32,8 +32,8 @@ pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
         if bases.len() < 2 {
             return 0;
         }
-        let scores: Vec<f32> = bases.iter().map(|base| score(form.kind, base)).collect();
-        (0..bases.len()).min_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
+        let scores = bases.iter().map(|base| score(form.kind, base)).enumerate();
+        scores.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(index, _)| index)
     };
     forms.list.iter().zip(bases).map(choose).collect()
 }
@@ -44,14 +44,20 @@ pub(super) struct Name {
     /// Folded, in its base form.
     pub(super) text: String,
     key: Fingerprint,
-    /// The same without hyphens, quotes and other marks.
-    plain: String,
+    /// The same without hyphens, quotes and other marks, if it has any.
+    plain: Option<String>,
 }
 
 impl Name {
     pub(super) fn new(text: String, key: Fingerprint) -> Self {
-        let plain = plain(&text);
+        let letters = |c: char| matches!(c, 'a'..='z' | 'а'..='я');
+        let plain = (!text.split(' ').all(|word| !word.is_empty() && word.chars().all(letters)))
+            .then(|| plain(&text));
         Self { text, key, plain }
+    }
+
+    fn plain(&self) -> &str {
+        self.plain.as_ref().unwrap_or(&self.text)
     }
 }
 
@@ -68,7 +74,7 @@ pub(super) fn group(
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
         let identity = identity(name, form.kind, lexis);
-        let key = Fingerprint::of(identity.as_deref().unwrap_or(&name.plain));
+        let key = Fingerprint::of(identity.as_deref().unwrap_or(name.plain()));
         let group = *by_key.entry((form.kind, key)).or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
@@ -229,7 +235,7 @@ impl Links<'_> {
         let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else {
             return false;
         };
-        let words = &long_name.plain;
+        let words = long_name.plain();
         if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
             return false;
         }
@@ -279,7 +285,7 @@ impl Links<'_> {
         let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
             let identity = groups.list[group].identity.as_deref();
             let known = identity.is_some() || self.is_acronym(form);
-            let plain = (!known).then(|| Fingerprint::of(&name.plain));
+            let plain = (!known).then(|| Fingerprint::of(name.plain()));
             [plain, identity.map(Fingerprint::of)]
         };
         let mut owners = Owners { asked: FxHashSet::default(), found: FxHashMap::default() };
@@ -293,8 +299,8 @@ impl Links<'_> {
             {
                 owners.own(kind, Fingerprint::of(body), group);
             }
-            for (at, _) in name.plain.match_indices(' ').take(6) {
-                let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
+            for (at, _) in name.plain().match_indices(' ').take(6) {
+                let (start, end) = (&name.plain()[..at], &name.plain()[at + 1..]);
                 let parts = [start, end].map(Fingerprint::of);
                 let asked = parts.map(|part| owners.asked.contains(&(kind, part)));
                 // What adds a country or city is a branch, not the body.

@@ -60,6 +60,11 @@ impl Gazetteer {
         Self { source: source.into(), places }
     }
 
+    /// The fingerprints of all names.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Fingerprint> {
+        self.places.keys()
+    }
+
     /// The place whose folded name has this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
         self.places.get(name)

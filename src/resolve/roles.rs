@@ -4,24 +4,24 @@
 //! of `role_nouns.txt`, further roles (заместитель министра), small words between them. It belongs to a person when the
 //! name comes right after it, or right before it and a comma.
 
+use super::bases::Symbol;
 use super::form::{self, Forms};
+use super::memory::{RoleHead, RoleWord};
 use super::spelling::{Shouting, spell};
-use super::tables::{Post, Tables};
+use super::tables::Tables;
+use super::words::{Lexis, NounChoice, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// A role in the text.
 #[derive(Clone, Debug)]
-pub(super) struct Role<'a> {
+pub(super) struct Role {
     pub(super) tokens: Range<usize>,
     /// The base form of its noun.
     pub(super) head: Fingerprint,
@@ -31,29 +31,18 @@ pub(super) struct Role<'a> {
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
     /// The noun and what goes before it, from right to left.
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<Piece>,
     /// Where the noun ends and its complement begins.
     complement: usize,
 }
 
 /// A part of a role up to its noun.
 #[derive(Clone, Debug)]
-enum Piece<'a> {
+enum Piece {
     /// A token that declines.
-    Form(usize, Reading<'a>),
+    Form(usize, Symbol),
     /// Tokens that stay as they are.
     Still(Range<usize>),
-}
-
-/// What a word can be in a role.
-#[derive(Debug, Default)]
-struct RoleWord<'a> {
-    /// Readings whose base is a role.
-    heads: Vec<(Reading<'a>, Post)>,
-    /// Whether it can follow a role.
-    follows: bool,
-    /// Whether it is a small word that can follow when something else does.
-    link: bool,
 }
 
 /// Words that a role may have on its left when looked for from a name.
@@ -62,25 +51,24 @@ const REACH: usize = 16;
 const LONGEST: usize = 18;
 
 /// Finds roles in one text.
-pub(super) struct Roles<'a> {
+pub(super) struct Roles<'a, 't> {
     document: &'a Document<'a>,
     mentions: &'a [Mention],
     forms: &'a Forms<'a>,
-    tables: &'a Tables,
-    words: RefCell<FxHashMap<&'a str, Rc<RoleWord<'a>>>>,
-    adjectives: RefCell<FxHashMap<&'a str, Rc<[Reading<'a>]>>>,
+    tables: &'t Tables,
+    lexis: RefCell<&'a mut Lexis<'t>>,
     /// The mention that a token is in, if any.
     inside: Vec<u32>,
 }
 
 const NOWHERE: u32 = u32::MAX;
 
-impl<'a> Roles<'a> {
+impl<'a, 't> Roles<'a, 't> {
     pub(super) fn new(
         document: &'a Document<'a>,
         mentions: &'a [Mention],
         forms: &'a Forms<'a>,
-        tables: &'a Tables,
+        lexis: &'a mut Lexis<'t>,
     ) -> Self {
         let mut inside = vec![NOWHERE; document.tokens.len()];
         for (mention, tokens) in forms.tokens.iter().enumerate() {
@@ -88,8 +76,8 @@ impl<'a> Roles<'a> {
                 *slot = mention as u32;
             }
         }
-        let (words, adjectives) = Default::default();
-        Self { document, mentions, forms, tables, words, adjectives, inside }
+        let (tables, lexis) = (lexis.tables, RefCell::new(lexis));
+        Self { document, mentions, forms, tables, lexis, inside }
     }
 
     /// The mention that a token is in.
@@ -97,27 +85,22 @@ impl<'a> Roles<'a> {
         self.inside.get(token).filter(|&&m| m != NOWHERE).map(|&m| m as usize)
     }
 
-    /// What the word at a token can be; looked up once for each word of the text that is asked for.
-    fn word(&self, token: usize) -> Option<Rc<RoleWord<'a>>> {
-        let document: &'a Document<'a> = self.document;
-        if document.tokens.get(token)?.kind != TokenKind::Word {
-            return None;
-        }
-        let word = document.norm(token);
-        let mut words = self.words.borrow_mut();
-        Some(Rc::clone(words.entry(word).or_insert_with(|| Rc::new(role_word(word, self.tables)))))
+    /// What the word at a token can be.
+    fn word(&self, token: usize) -> Option<RoleWord> {
+        let word = self.document.tokens.get(token).filter(|token| token.kind == TokenKind::Word);
+        word.map(|_| self.lexis.borrow_mut().role_word(self.document.norm(token)))
     }
 
-    /// Readings of the word at a token as an adjective.
-    fn adjectives(&self, token: usize) -> Rc<[Reading<'a>]> {
-        let document: &'a Document<'a> = self.document;
-        let (word, tables): (&'a str, &'a Tables) = (document.norm(token), self.tables);
-        let read = || tables.paradigms.readings(word, Class::Adjective).into();
-        Rc::clone(self.adjectives.borrow_mut().entry(word).or_insert_with(read))
+    /// The base form of the word at a token as an adjective that goes with a noun in one of `cases`, and its own cases.
+    fn adjective(&self, token: usize, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
+        let mut lexis = self.lexis.borrow_mut();
+        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
+        let fits = |r: &&NounChoice| r.agreement == agreement && !r.cases.and(cases).is_empty();
+        lexis.nouns[range].iter().find(fits).map(|adjective| (adjective.base, adjective.cases))
     }
 
     /// The role before a person's name that stands in one of `cases`.
-    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role<'a>> {
+    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role> {
         let start = self.forms.tokens[mention].start;
         let sentence = self.document.sentences.get(self.document.sentence_of(start))?.start;
         let least = sentence.max(start.saturating_sub(REACH));
@@ -137,7 +120,7 @@ impl<'a> Roles<'a> {
     }
 
     /// The role after a person's name and a comma.
-    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role<'a>> {
+    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role> {
         let end = self.forms.tokens[mention].end;
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
@@ -173,44 +156,45 @@ impl<'a> Roles<'a> {
     }
 
     /// The role whose noun is token `head`, if it can stand in one of `cases`.
-    pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role<'a>> {
+    pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role> {
         if !self.tables.may_refer(self.document.norm(head)) || self.mention_at(head).is_some() {
             return None;
         }
         let word = self.word(head)?;
-        let (reading, post) = word.heads.iter().find(|(r, _)| !r.cases.and(cases).is_empty())?;
-        let (start, pieces) = self.attributes(head, *reading, cases);
+        let heads = word.heads.0 as usize..word.heads.1 as usize;
+        let fits = |head: &&RoleHead| !head.cases.and(cases).is_empty();
+        let noun = *self.lexis.borrow().role_heads[heads].iter().find(fits)?;
+        let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));
         let end = self.end_of(head);
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
         let last = inside.max().map_or(first, |m| m + 1);
         Some(Role {
             tokens: start..end,
-            head: reading.key,
+            head: self.lexis.borrow().bases.fingerprint(noun.base),
             mentions: first..last,
-            gender: post.gender,
-            kin: post.kin,
+            gender: noun.post.gender,
+            kin: noun.post.kin,
             pieces,
             complement: head + 1,
         })
     }
 
     /// The description before the name of a body: «террористической группировки „Луна“».
-    pub(super) fn description(&self, mention: usize) -> Option<Role<'a>> {
-        let document: &'a Document<'a> = self.document;
-        let tables: &'a Tables = self.tables;
+    pub(super) fn description(&self, mention: usize) -> Option<Role> {
+        let (document, tables) = (self.document, self.tables);
         let start = self.forms.tokens[mention].start;
         let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
         let head =
             quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
         let word = document.norm(head);
         let lower = document.tokens.get(head).is_some_and(|t| t.case == Case::Lower);
-        if !lower || !tables.may_head(word) {
+        if !lower {
             return None;
         }
         let mut found: Option<Reading> = None;
-        tables.paradigms.any(word, Class::Noun, |reading| {
-            if tables.noun(reading.key).head == Some(reading.agreement) {
+        tables.any_noun(word, |reading, noun| {
+            if noun.head == Some(reading.agreement) {
                 match &mut found {
                     Some(same) if same.key == reading.key => same.cases = same.cases.or(reading.cases),
                     Some(_) => {}
@@ -220,7 +204,8 @@ impl<'a> Roles<'a> {
             false
         });
         let reading = found?;
-        let (from, pieces) = self.attributes(head, reading, Cases::ALL);
+        let base = self.lexis.borrow_mut().bases.enter_known(reading.key, reading.stem, reading.ending);
+        let (from, pieces) = self.attributes(head, base, reading.agreement, reading.cases);
         let (tokens, complement) = (from..head + 1, head + 1);
         // The noun alone says no more than that it is a body.
         let told = pieces.len() > 1;
@@ -229,11 +214,23 @@ impl<'a> Roles<'a> {
         told.then_some(role)
     }
 
+    fn is_oblique_adjective(&self, token: usize) -> bool {
+        let mut lexis = self.lexis.borrow_mut();
+        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
+        lexis.nouns[range].iter().any(|adjective| adjective.cases != Cases::NOMINATIVE)
+    }
+
     /// The adjectives before a noun that stands in one of `cases`: where they begin, and all pieces from right to left.
-    fn attributes(&self, head: usize, reading: Reading<'a>, cases: Cases) -> (usize, Vec<Piece<'a>>) {
+    fn attributes(
+        &self,
+        head: usize,
+        base: Symbol,
+        agreement: Agreement,
+        cases: Cases,
+    ) -> (usize, Vec<Piece>) {
         let mut start = head;
-        let mut pieces = vec![Piece::Form(head, reading)];
-        let mut shared = reading.cases.and(cases);
+        let mut pieces = vec![Piece::Form(head, base)];
+        let mut shared = cases;
         while let Some(before) = start.checked_sub(1).filter(|&b| self.joined(b) && head - b <= 5) {
             if let Some(mention) = self.mention_at(before) {
                 // Names go before a post in languages without cases: UN special envoy.
@@ -250,14 +247,13 @@ impl<'a> Roles<'a> {
             };
             let opens =
                 || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
-            let fits = |r: &&Reading| r.agreement == reading.agreement && !r.cases.and(shared).is_empty();
-            let adjective = self.adjectives(before).iter().find(fits).copied();
-            if let Some(adjective) = adjective.filter(|_| token.case == Case::Lower || opens()) {
-                shared = adjective.cases.and(shared);
-                pieces.push(Piece::Form(before, adjective));
+            let adjective = self.adjective(before, agreement, shared);
+            if let Some((base, cases)) = adjective.filter(|_| token.case == Case::Lower || opens()) {
+                shared = cases.and(shared);
+                pieces.push(Piece::Form(before, base));
             } else if self.tables.role_words.contains(self.document.norm(before))
                 || (self.tables.paradigms.is_empty()
-                    && self.word(before).is_some_and(|w| !w.heads.is_empty()))
+                    && self.word(before).is_some_and(|w| w.heads.0 < w.heads.1))
             {
                 pieces.push(Piece::Still(before..before + 1));
             } else {
@@ -276,7 +272,9 @@ impl<'a> Roles<'a> {
                 text.push(' ');
             }
             match piece {
-                Piece::Form(token, reading) => self.spell(*token, &reading.base(), &mut text),
+                Piece::Form(token, base) => {
+                    self.spell(*token, self.lexis.borrow().bases.text(*base), &mut text);
+                }
                 Piece::Still(tokens) => {
                     text.push_str(self.document.span(tokens.clone()).of(self.document.text))
                 }
@@ -336,7 +334,7 @@ impl<'a> Roles<'a> {
             if word.follows && (lower || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
-            } else if lower && (word.link || self.adjectives(at).iter().any(oblique)) {
+            } else if lower && (word.link || self.is_oblique_adjective(at)) {
                 at += 1;
             } else {
                 break;
@@ -344,55 +342,4 @@ impl<'a> Roles<'a> {
         }
         end
     }
-}
-
-fn oblique(reading: &Reading) -> bool {
-    reading.cases.indices().any(|case| case > 0)
-}
-
-fn role_word<'a>(word: &'a str, tables: &'a Tables) -> RoleWord<'a> {
-    let mut found = RoleWord { link: tables.role_links.contains(word), ..RoleWord::default() };
-    if tables.paradigms.is_empty() {
-        let known = tables.noun(Fingerprint::of(word));
-        let reading = Reading::still(word, Agreement::Masculine);
-        found.heads.extend(known.role.map(|post| (reading, post)));
-        found.follows = known.follows;
-        found.link |= tables.role_words.contains(word);
-        return found;
-    }
-    if found.link || !tables.may_head(word) {
-        return found;
-    }
-    tables.paradigms.any(word, Class::Noun, |reading| {
-        let known = tables.noun(reading.key);
-        let oblique = oblique(&reading);
-        found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
-        match known.role {
-            Some(post) if reading.agreement != Agreement::Plural => add_head(&mut found.heads, reading, post),
-            // Plural complements are listed in the singular: прав, дел, финансов.
-            _ if !found.follows && reading.agreement == Agreement::Plural && oblique => {
-                found.follows |= singulars(&reading, tables);
-            }
-            _ => {}
-        }
-        false
-    });
-    found
-}
-
-fn add_head<'a>(heads: &mut Vec<(Reading<'a>, Post)>, reading: Reading<'a>, post: Post) {
-    match heads.iter_mut().find(|(r, _)| r.key == reading.key && r.agreement == reading.agreement) {
-        Some((same, _)) => same.cases = same.cases.or(reading.cases),
-        None => heads.push((reading, post)),
-    }
-}
-
-/// Whether a plural is that of a noun that can follow a role.
-fn singulars(plural: &Reading, tables: &Tables) -> bool {
-    let (mut stem, mut ending) = (plural.stem.chars(), plural.ending.chars());
-    if ending.next_back().is_none() {
-        stem.next_back();
-    }
-    let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
-    ["", "о", "а", "е", "ь", "я", "й"].iter().any(|ending| tables.noun(stem.then(ending)).follows)
 }

@@ -2,13 +2,14 @@
 //!
 //! Names and nouns are kept by fingerprint, all that several files say of a word in one row.
 
+use super::filter::Filter;
 use super::places::Gazetteer;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
 use crate::morph::fingerprint::{Fingerprint, Index};
-use crate::morph::paradigm::Paradigms;
-use crate::morph::{Agreement, Cases};
+use crate::morph::paradigm::{Class, Paradigms};
+use crate::morph::{Agreement, Cases, Reading};
 use rustc_hash::FxHashMap;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
@@ -35,6 +36,8 @@ pub(super) struct Tables {
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
     noun_starts: Starts,
+    noun_stems: Filter,
+    known_places: Filter,
     pronoun_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
@@ -132,6 +135,8 @@ impl Identities {
 /// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
 #[derive(Debug)]
 struct Starts {
+    /// The first three letters, which turn most words away at once.
+    first: Vec<u64>,
     /// The first letters, as many as no ending reaches, of all words.
     bits: Vec<u64>,
 }
@@ -143,16 +148,15 @@ const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
     fn of(sources: &[&str]) -> Self {
-        let mut starts = Self { bits: vec![0; 1024] };
+        let mut starts = Self { first: vec![0; 256], bits: vec![0; 1024] };
         for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
             let word = line.split('\t').next().unwrap_or(line);
             let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
+            let (at, bit) = first_place(word);
+            starts.first[at] |= bit;
             beginnings(word, |letters, start| {
                 if letters == length.min(word.chars().count()) {
                     starts.set(start);
-                }
-                if letters <= *STARTS.start() {
-                    starts.set(start.and(FIRST));
                 }
                 letters == length
             });
@@ -176,18 +180,31 @@ impl Starts {
     }
 
     fn admit(&self, word: &str) -> bool {
+        let (at, bit) = first_place(word);
+        if self.first[at] & bit == 0 {
+            return false;
+        }
         let mut admitted = false;
-        beginnings(word, |letters, start| {
-            let hopeless = letters <= *STARTS.start() && !self.has(start.and(FIRST));
-            admitted = !hopeless && self.has(start);
-            admitted || hopeless
+        beginnings(word, |_, start| {
+            admitted = self.has(start);
+            admitted
         });
         admitted
     }
 }
 
-/// Marks the bits of first beginnings, which tell most words at once.
-const FIRST: char = '+';
+/// Where the first three letters of a word are kept, of one byte or of two.
+fn first_place(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let mut first = [0; 8];
+    match bytes.first_chunk::<6>() {
+        Some(six @ [a, _, b, _, c, _]) if (*a).min(*b).min(*c) >= 0xc0 => first[..6].copy_from_slice(six),
+        _ => first.iter_mut().zip(bytes.iter().take(3)).for_each(|(slot, byte)| *slot = *byte),
+    }
+    // Any odd number of many bits spreads the letters over the table.
+    let spread = u64::from_le_bytes(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
+}
 
 /// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
 /// enough.
@@ -261,6 +278,8 @@ impl Noun {
 
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
+        let aliases = Identities::parse(language.text("aliases.tsv"));
+        let gazetteer = Gazetteer::parse(language.text("places.tsv"));
         let preposition = |line: &str| {
             let (word, cases) = line.split_once('\t').unwrap_or((line, ""));
             (Box::from(word), Cases::parse(cases))
@@ -276,9 +295,11 @@ impl Tables {
             diminutives: Table::parse(text("diminutives.tsv")),
             particles: WordSet::parse(text("particles.txt")),
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
-            aliases: Identities::parse(text("aliases.tsv")),
-            gazetteer: Gazetteer::parse(text("places.tsv")),
+            known_places: Filter::of(aliases.rows.keys().chain(gazetteer.keys()), 1 << 12),
+            aliases,
+            gazetteer,
             noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
+            noun_stems: Filter::of_stems(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -292,9 +313,29 @@ impl Tables {
         self.noun_starts.admit(word)
     }
 
+    /// Whether a reading of a word as a form of a role, of what follows one, or of a head noun is one that `is`
+    /// approves.
+    pub(super) fn any_noun<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>, Noun) -> bool) -> bool {
+        let mut is = is;
+        let known = |stem| self.noun_stems.has(stem);
+        let each =
+            |reading: Reading<'a>| self.known_nouns.get(reading.key).is_some_and(|noun| is(reading, noun));
+        self.may_head(word) && self.paradigms.any_with(word, Class::Noun, known, each)
+    }
+
+    /// The same of any noun that shares its stem with one of those.
+    pub(super) fn any_stem<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>) -> bool) -> bool {
+        self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.has(stem), is)
+    }
+
     /// Whether a word can be a form of a role or pronoun at all.
     pub(super) fn may_refer(&self, word: &str) -> bool {
         self.pronoun_starts.admit(word)
+    }
+
+    /// Whether there can be an alias or place of this name at all.
+    pub(super) fn may_know(&self, name: Fingerprint) -> bool {
+        self.known_places.has(name)
     }
 
     /// What is known of a noun in its base form.
@@ -319,10 +360,10 @@ impl Tables {
 
     /// The gender that a word tells as a verb, if it ends like one: `m`, `f`, or either.
     pub(super) fn verb(&self, word: &str) -> Option<&str> {
+        word.char_indices().nth(3)?;
         let mut starts = word.char_indices().rev().map(|(i, _)| i);
         starts.next();
         let ending = |start: usize| self.verbs.get(&word[start..]);
-        let found = starts.by_ref().take(3).find_map(ending);
-        found.filter(|_| word.chars().nth(3).is_some())
+        starts.take(3).find_map(ending)
     }
 }

@@ -1,11 +1,12 @@
 //! Readings of single words of names, with what each costs. A word that a text repeats is read once.
 
 use super::bases::{Bases, Symbol};
+use super::memory::{Memory, Usage};
 use super::tables::{Noun, Tables};
-use crate::morph::fingerprint::{Fingerprint, Index};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
 #[derive(Clone, Copy, Debug)]
@@ -63,31 +64,41 @@ pub(super) enum Sort {
     Adjective,
 }
 
-/// The words of one text as far as they were read.
+/// The words of one text as far as they were read, in a [`Memory`].
 #[derive(Debug)]
 pub(super) struct Lexis<'a> {
     pub(super) tables: &'a Tables,
-    pub(super) bases: Bases,
-    pub(super) choices: Vec<Choice>,
-    pub(super) nouns: Vec<NounChoice>,
-    /// Stretches of `choices` by word and class.
-    names_read: Index<(u32, u32)>,
-    /// Stretches of `nouns` by word and sort.
-    nouns_read: Index<(u32, u32)>,
-    given_read: Index<Option<bool>>,
+    pub(super) memory: Memory,
+}
+
+impl Deref for Lexis<'_> {
+    type Target = Memory;
+
+    fn deref(&self) -> &Memory {
+        &self.memory
+    }
+}
+
+impl DerefMut for Lexis<'_> {
+    fn deref_mut(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
 }
 
 impl<'a> Lexis<'a> {
-    pub(super) fn new(tables: &'a Tables) -> Self {
-        Self {
-            tables,
-            bases: Bases::default(),
-            choices: Vec::with_capacity(300),
-            nouns: Vec::with_capacity(300),
-            names_read: Index::with_room(60),
-            nouns_read: Index::with_room(60),
-            given_read: Index::with_room(60),
-        }
+    /// What a word says of the name beside it.
+    pub(super) fn usage(&mut self, word: &str) -> Usage {
+        let tables = self.tables;
+        *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
+            let abbreviated = word.trim_end_matches('.');
+            Usage {
+                asks: tables.asked_by(word),
+                post: tables.post_cases(word),
+                is_head: tables.is_head(word),
+                named: tables.names_after(abbreviated),
+                verb: tables.verb(word).map(|gender| super::tables::gender(gender).map(|slot| slot as u8)),
+            }
+        })
     }
 
     /// Readings of a person's given name or surname, in `choices`.
@@ -96,37 +107,35 @@ impl<'a> Lexis<'a> {
         if let Some((start, end)) = self.names_read.get(key) {
             return start as usize..end as usize;
         }
-        let choices = self.name_choices(word, class);
-        let start = self.choices.len();
-        self.choices.extend(choices);
-        *self.names_read.row(key) = (start as u32, self.choices.len() as u32);
-        start..self.choices.len()
+        let range = match word.bytes().rposition(|byte| byte == b'-') {
+            Some(at) => self.hyphened_choices(&word[..at], &word[at + 1..], class),
+            None => self.name_choices(word, class),
+        };
+        *self.names_read.row(key) = (range.start as u32, range.end as u32);
+        range
     }
 
-    fn name_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
-        if let Some((first, last)) = word.rsplit_once('-') {
-            return self.hyphened_choices(first, last, class);
-        }
-        let mut choices = self.plain_choices(word, class);
+    /// Adds readings of a name without hyphens, one of which leaves it as it is.
+    fn name_choices(&mut self, word: &str, class: Class) -> Range<usize> {
+        let range = self.plain_choices(word, class);
         // A short name inside a longer one often stays as it is: Ким Чен Ына.
-        let syllables = word.chars().filter(|c| "аеиоуыэюя".contains(*c)).count();
-        let cost = match choices.len() {
+        let syllables = word.chars().filter(|c| is_vowel(*c)).count();
+        let cost = match range.len() {
             0 => 0.0,
             _ if syllables < 2 => UNCHANGED_SHORT,
             _ => UNCHANGED,
         };
         let base = self.bases.enter(word, "");
         for agreement in [Agreement::Masculine, Agreement::Feminine] {
-            choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
+            self.choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
         }
-        choices
+        range.start..self.choices.len()
     }
 
-    fn plain_choices(&mut self, word: &str, class: Class) -> Vec<Choice> {
-        let tables = self.tables;
+    fn plain_choices(&mut self, word: &str, class: Class) -> Range<usize> {
+        let (tables, start) = (self.tables, self.choices.len());
         let readings = tables.paradigms.readings(word, class);
         let costs = tables.names.costs(&readings);
-        let mut choices: Vec<Choice> = Vec::with_capacity(readings.len() + 2);
         for reading in &readings {
             let mut cost = 0.0;
             if class != Class::Patronymic {
@@ -141,22 +150,30 @@ impl<'a> Lexis<'a> {
                 cost += WOMANS_ENDING;
             }
             let base = self.bases.enter_known(reading.key, reading.stem, reading.ending);
-            choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
+            self.choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
-        let best = choices.iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
-        choices.retain(|c| c.cost <= best + HOPELESS);
-        choices
+        let best = self.choices[start..].iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
+        let mut end = start;
+        for at in start..self.choices.len() {
+            if self.choices[at].cost <= best + HOPELESS {
+                self.choices.swap(end, at);
+                end += 1;
+            }
+        }
+        self.choices.truncate(end);
+        start..end
     }
 
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.
-    fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Vec<Choice> {
+    fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Range<usize> {
         let lasts = self.name_choices(last, class);
         let particle = first.split('-').all(|part| self.tables.particles.contains(part));
-        let firsts = if particle { Vec::new() } else { self.plain_choices(first, class) };
-        let mut choices: Vec<Choice> = Vec::with_capacity(lasts.len());
-        for end in lasts {
+        let firsts = if particle { 0..0 } else { self.plain_choices(first, class) };
+        let start = self.choices.len();
+        for at in lasts {
+            let end = self.choices[at];
             let mut best = (if particle { 0.0 } else { 1.5 }, None, end.cases);
-            for beginning in firsts.iter().filter(|b| b.agreement == end.agreement) {
+            for beginning in self.choices[firsts.clone()].iter().filter(|b| b.agreement == end.agreement) {
                 let shared = beginning.cases.and(end.cases);
                 if !shared.is_empty() && beginning.cost < best.0 {
                     best = (beginning.cost, Some(beginning.base), shared);
@@ -165,9 +182,9 @@ impl<'a> Lexis<'a> {
             let start = best.1.map_or(first, |base| self.bases.text(base));
             let whole = [start, "-", self.bases.text(end.base)].concat();
             let base = self.bases.enter(&whole, "");
-            choices.push(Choice { base, cases: best.2, cost: end.cost + best.0, ..end });
+            self.choices.push(Choice { base, cases: best.2, cost: end.cost + best.0, ..end });
         }
-        choices
+        start..self.choices.len()
     }
 
     /// Readings of a word of a place or body, in `nouns`.
@@ -177,30 +194,34 @@ impl<'a> Lexis<'a> {
             return start as usize..end as usize;
         }
         let start = self.nouns.len();
-        let read =
-            if sort == Sort::Adjective { self.adjectives(word) } else { self.noun_choices(word, sort) };
-        self.nouns.extend(read);
+        if sort == Sort::Adjective {
+            self.adjectives(word);
+        } else {
+            self.noun_choices(word, sort);
+        }
         *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
         start..self.nouns.len()
     }
 
-    fn adjectives(&mut self, word: &str) -> Vec<NounChoice> {
+    fn adjectives(&mut self, word: &str) {
         let (prefix, last) = word.rfind('-').map_or(("", word), |at| word.split_at(at + 1));
         let readings = self.tables.paradigms.readings(last, Class::Adjective);
-        let enter = |r: &Reading| NounChoice {
-            base: enter(&mut self.bases, prefix, r, ""),
+        let (tables, memory) = (self.tables, &mut self.memory);
+        let read = readings.iter().map(|r| NounChoice {
+            base: enter(&mut memory.bases, prefix, r, ""),
             agreement: r.agreement,
             cases: r.cases,
             known: r.known,
             cost: 0.0,
-            noun: self.tables.noun(r.key),
-        };
-        readings.iter().map(enter).collect()
+            noun: tables.noun(r.key),
+        });
+        memory.nouns.extend(read);
     }
 
     /// Of a word with hyphens the last part declines, or the first of three (Ростов-на-Дону).
-    fn noun_choices(&mut self, word: &str, sort: Sort) -> Vec<NounChoice> {
-        let (tables, mut hyphens) = (self.tables, word.match_indices('-').map(|(at, _)| at));
+    fn noun_choices(&mut self, word: &str, sort: Sort) {
+        let hyphens = word.bytes().enumerate().filter(|(_, byte)| *byte == b'-');
+        let (tables, mut hyphens) = (self.tables, hyphens.map(|(at, _)| at));
         let (first, second, third) = (hyphens.next(), hyphens.next(), hyphens.next());
         let (prefix, part, suffix) = match (first, second, third) {
             (None, ..) => ("", word, ""),
@@ -220,7 +241,6 @@ impl<'a> Lexis<'a> {
             (Some(a), None) if !tables.particles.contains(&word[..a]) => self.known_firsts(&word[..a]),
             _ => Vec::new(),
         };
-        let mut choices = Vec::with_capacity(readings.len());
         for reading in &readings {
             let partner = firsts.iter().find(|f| !f.cases.and(reading.cases).is_empty());
             let mut cases = reading.cases;
@@ -234,9 +254,8 @@ impl<'a> Lexis<'a> {
             };
             let noun = tables.noun(self.bases.fingerprint(base));
             let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
-            choices.push(NounChoice { base, agreement, cases, known, cost, noun });
+            self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun });
         }
-        choices
     }
 
     /// `музея-заповедника`, `Москвы-реки`: a known first part declines with the last one.
@@ -311,56 +330,6 @@ impl<'a> Lexis<'a> {
     }
 }
 
-impl Tables {
-    /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
-    pub(super) fn is_fathers_name(&self, base: &str) -> bool {
-        self.paradigms.any(base, Class::Patronymic, |r| {
-            // Four letters make the patronymic: -ович, -евич, -овна, -евна.
-            let base = r.base();
-            let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
-            // Аркадьевич is the son of Аркадий.
-            let stem = Fingerprint::of(base[..end].strip_suffix('ь').unwrap_or(&base[..end]));
-            ["", "й", "ий", "ь", "а", "я"]
-                .iter()
-                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 3))
-        })
-    }
-
-    /// The cases in which a word is a post, in the singular.
-    pub(super) fn post_cases(&self, word: &str) -> Cases {
-        let mut cases = Cases::NONE;
-        self.paradigms.any(word, Class::Noun, |r| {
-            if r.agreement != Agreement::Plural && self.noun(r.key).role.is_some() {
-                cases = cases.or(r.cases);
-            }
-            false
-        });
-        cases
-    }
-
-    /// What a noun agrees with that names things after others, if the word is a form of one.
-    pub(super) fn names_after(&self, word: &str) -> Option<Agreement> {
-        let mut named = None;
-        if self.may_head(word) {
-            self.paradigms.any(word, Class::Noun, |r| {
-                named = self.noun(r.key).named();
-                named.is_some()
-            });
-        }
-        named
-    }
-
-    /// Whether a form of a noun that heads names.
-    pub(super) fn is_head(&self, word: &str) -> bool {
-        self.may_head(word) && self.paradigms.any(word, Class::Noun, |r| self.noun(r.key).head.is_some())
-    }
-
-    /// Whether a form of a patronymic.
-    pub(super) fn is_patronymic(&self, word: &str) -> bool {
-        word.chars().count() > 5 && self.paradigms.any(word, Class::Patronymic, |_| true)
-    }
-}
-
 /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
 fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> f32 {
     let slot = usize::from(reading.agreement == Agreement::Feminine);
@@ -378,12 +347,16 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
     let last = reading.last().unwrap_or(' ');
     let rare = class == Class::Given
         && match reading.agreement {
-            Agreement::Masculine => "ая".contains(last),
-            Agreement::Feminine => !"аяиеэуоью".contains(last),
+            Agreement::Masculine => matches!(last, 'а' | 'я'),
+            Agreement::Feminine => last != 'ь' && !is_vowel(last),
             _ => false,
         };
     let rare = if rare { RARE_GENDER } else { 0.0 };
     rare + if name.known { ending.min(0.5) - KNOWN_NAME } else { ending }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
 
 fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {

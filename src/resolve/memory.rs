@@ -1,0 +1,106 @@
+//! What is remembered of words from text to text: a name that one article declines, the next one declines as well.
+//!
+//! Reading a word costs far more than finding it here. A memory that has grown too large is thrown away, and the next
+//! text begins with an empty one; what it finds is the same either way.
+
+use super::bases::{Bases, Symbol};
+use super::tables::Post;
+use super::words::{Choice, NounChoice};
+use crate::morph::fingerprint::Index;
+use crate::morph::{Agreement, Cases};
+use std::sync::Mutex;
+
+/// Words that were read, with their readings.
+#[derive(Debug)]
+pub(super) struct Memory {
+    pub(super) bases: Bases,
+    pub(super) choices: Vec<Choice>,
+    pub(super) nouns: Vec<NounChoice>,
+    /// Stretches of `choices` by word and class.
+    pub(super) names_read: Index<(u32, u32)>,
+    /// Stretches of `nouns` by word and sort.
+    pub(super) nouns_read: Index<(u32, u32)>,
+    pub(super) given_read: Index<Option<bool>>,
+    pub(super) usages: Index<Option<Usage>>,
+    pub(super) role_words: Index<Option<RoleWord>>,
+    pub(super) role_heads: Vec<RoleHead>,
+}
+
+/// What a word says of the name behind it or before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usage {
+    /// The cases that it asks for as a preposition.
+    pub(super) asks: Option<Cases>,
+    /// The cases in which it is a post.
+    pub(super) post: Cases,
+    /// Whether a form of a noun that heads names.
+    pub(super) is_head: bool,
+    /// What it agrees with, if it names things after others.
+    pub(super) named: Option<Agreement>,
+    /// The gender that it tells as a verb, if it is one: 0 a man's, 1 a woman's.
+    pub(super) verb: Option<Option<u8>>,
+}
+
+/// What a word can be in a role.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RoleWord {
+    /// Readings whose base is a role: a stretch of [`Memory::role_heads`].
+    pub(super) heads: (u32, u32),
+    /// Whether it can follow a role.
+    pub(super) follows: bool,
+    /// Whether it is a small word that can follow when something else does.
+    pub(super) link: bool,
+}
+
+/// A reading of a word as a role.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RoleHead {
+    pub(super) base: Symbol,
+    pub(super) agreement: Agreement,
+    pub(super) cases: Cases,
+    pub(super) post: Post,
+}
+
+/// A memory holds so many readings and not many more.
+const ENOUGH: usize = 20_000;
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self {
+            bases: Bases::default(),
+            choices: Vec::with_capacity(500),
+            nouns: Vec::with_capacity(500),
+            names_read: Index::with_room(120),
+            nouns_read: Index::with_room(120),
+            given_read: Index::with_room(60),
+            usages: Index::with_room(250),
+            role_words: Index::with_room(120),
+            role_heads: Vec::with_capacity(60),
+        }
+    }
+}
+
+impl Memory {
+    fn is_full(&self) -> bool {
+        let read = self.names_read.len() + self.nouns_read.len() + self.usages.len();
+        self.choices.len() + self.nouns.len() + read > ENOUGH
+    }
+}
+
+/// Memories that no text is using.
+#[derive(Debug, Default)]
+pub(super) struct Memories(Mutex<Vec<Memory>>);
+
+impl Memories {
+    /// A memory for one text.
+    pub(super) fn take(&self) -> Memory {
+        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default()
+    }
+
+    /// Keeps a memory for the next text.
+    pub(super) fn keep(&self, memory: Memory) {
+        if let (false, Ok(mut free)) = (memory.is_full(), self.0.lock()) {
+            free.push(memory);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Words of roles: which can head one, which can follow.
+
+use super::memory::{RoleHead, RoleWord};
+use super::tables::Tables;
+use super::words::Lexis;
+use crate::morph::fingerprint::Fingerprint;
+use crate::morph::{Agreement, Cases, Reading};
+
+impl Lexis<'_> {
+    /// What a word can be in a role.
+    pub(super) fn role_word(&mut self, word: &str) -> RoleWord {
+        let key = Fingerprint::of(word);
+        if let Some(known) = self.role_words.get(key).flatten() {
+            return known;
+        }
+        let first = self.role_heads.len() as u32;
+        let mut found = RoleWord { heads: (first, first), ..RoleWord::default() };
+        self.read_role_word(word, &mut found);
+        found.heads.1 = self.role_heads.len() as u32;
+        *self.role_words.row(key) = Some(found);
+        found
+    }
+
+    fn read_role_word(&mut self, word: &str, found: &mut RoleWord) {
+        let tables = self.tables;
+        let memory = &mut self.memory;
+        let (bases, heads) = (&mut memory.bases, &mut memory.role_heads);
+        let first = heads.len();
+        found.link = tables.role_links.contains(word);
+        if tables.paradigms.is_empty() {
+            let known = tables.noun(Fingerprint::of(word));
+            let head = |post| RoleHead {
+                base: bases.enter(word, ""),
+                agreement: Agreement::Masculine,
+                cases: Cases::ALL,
+                post,
+            };
+            heads.extend(known.role.map(head));
+            found.follows = known.follows;
+            found.link |= tables.role_words.contains(word);
+            return;
+        }
+        if found.link || !tables.may_head(word) {
+            return;
+        }
+        tables.any_noun(word, |reading, known| {
+            let oblique = oblique(&reading);
+            found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
+            if let Some(post) = known.role.filter(|_| reading.agreement != Agreement::Plural) {
+                let base = bases.enter_known(reading.key, reading.stem, reading.ending);
+                let same = |head: &&mut RoleHead| head.base == base && head.agreement == reading.agreement;
+                match heads[first..].iter_mut().find(same) {
+                    Some(head) => head.cases = head.cases.or(reading.cases),
+                    None => heads.push(RoleHead {
+                        base,
+                        agreement: reading.agreement,
+                        cases: reading.cases,
+                        post,
+                    }),
+                }
+            }
+            false
+        });
+        // Plural complements are listed in the singular: прав, дел, финансов.
+        found.follows = found.follows
+            || tables.any_stem(word, |reading| {
+                reading.agreement == Agreement::Plural && oblique(&reading) && singulars(&reading, tables)
+            });
+    }
+}
+
+fn oblique(reading: &Reading) -> bool {
+    reading.cases != Cases::NOMINATIVE
+}
+
+/// Whether a plural is that of a noun that can follow a role.
+fn singulars(plural: &Reading, tables: &Tables) -> bool {
+    let (mut stem, mut ending) = (plural.stem.chars(), plural.ending.chars());
+    if ending.next_back().is_none() {
+        stem.next_back();
+    }
+    let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
+    ["", "о", "а", "е", "ь", "я", "й"].iter().any(|ending| tables.noun(stem.then(ending)).follows)
+}
