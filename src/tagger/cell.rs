@@ -71,7 +71,7 @@ pub(super) const BEYOND: Cell = Cell {
 };
 
 /// No name is a word of so many bytes.
-const LONGEST: usize = 90;
+const LONGEST: usize = 60;
 
 /// Whether a token can be of a name by its capital letters.
 pub(super) fn is_capital(token: &Token) -> bool {
