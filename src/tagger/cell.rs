@@ -4,7 +4,7 @@ use super::gazetteer::class;
 use super::knowledge::{Knowledge, hash, step};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
-use crate::token::{Token, TokenKind};
+use crate::token::{Gap, Token, TokenKind};
 
 /// All that features say about one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,7 +99,9 @@ impl Cell {
         }
         let word = token.kind == TokenKind::Word;
         let mut cell = Self { norm: norm_hash, stem: norm_hash, tail, head, word, ..Self::default() };
-        cell.capital = is_capital(token);
+        // What is glued to a row of letters that no word has is a piece of it: base64.
+        let glued = |next: &Token| next.gap == Gap::None && next.span.len() >= LONGEST;
+        cell.capital = is_capital(token) && !document.tokens.get(i + 1).is_some_and(glued);
         cell.strange = token.script == Script::Other;
         if word {
             cell.stem = hash(knowledge.stem(norm));
