@@ -72,6 +72,8 @@ pub(super) const BEYOND: Cell = Cell {
 
 /// No name is a word of so many bytes.
 const LONGEST: usize = 60;
+/// Nothing is glued to a word of so many bytes by a page.
+const LONG: usize = 40;
 
 /// Whether a token can be of a name by its capital letters.
 pub(super) fn is_capital(token: &Token) -> bool {
@@ -99,9 +101,10 @@ impl Cell {
         }
         let word = token.kind == TokenKind::Word;
         let mut cell = Self { norm: norm_hash, stem: norm_hash, tail, head, word, ..Self::default() };
-        // What is glued to a row of letters that no word has is a piece of it: base64.
-        let glued = |next: &Token| next.gap == Gap::None && next.span.len() >= LONGEST;
-        cell.capital = is_capital(token) && !document.tokens.get(i + 1).is_some_and(glued);
+        // What is glued to a long row of letters and digits is a piece of it: base64.
+        let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
+        let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
+        cell.capital = is_capital(token) && row.sum::<usize>() < LONG;
         cell.strange = token.script == Script::Other;
         if word {
             cell.stem = hash(knowledge.stem(norm));

@@ -125,6 +125,16 @@ fn annotate(text: &str, language: Option<&str>) -> Annotations {
     ANNOTATOR.annotate(text, &options)
 }
 
+/// Texts that once broke a rule.
+const BROKE: [&str; 1] = ["„Владимир Ильин.  — сказал он\n — "];
+
+#[test]
+fn what_once_broke_a_rule_keeps_it() {
+    for text in BROKE {
+        assert!(check(text, &annotate(text, Some("ru"))).is_ok(), "{text:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 

@@ -79,7 +79,13 @@ impl Decision<'_, '_> {
             entity: None,
             cue: verdict.cue.clone().map(|c| self.span(c)),
             continues: verdict.continues,
-            inserts: verdict.inserts.iter().map(|i| self.span(i.clone())).collect(),
+            // What closes an unclosed quote may come before the author's words.
+            inserts: verdict
+                .inserts
+                .iter()
+                .map(|i| self.span(i.clone()))
+                .filter(|&i| span.contains(i))
+                .collect(),
             confidence: verdict.confidence,
         }
     }
