@@ -1,13 +1,13 @@
 //! Tokens to sentences and paragraphs.
 //!
 //! Every place where a sentence may end is put to named rules in order; the first that has an opinion decides, as in
-//! razdel. The language gives one table, `abbreviations.tsv`.
+//! razdel. The language gives `abbreviations.tsv`, and for the tokens `compounds.txt`.
 
 use crate::lang::Language;
 use crate::lexicon::Table;
 use crate::shape::Case;
 use crate::span::Span;
-use crate::token::{Gap, Token, TokenKind, Tokens};
+use crate::token::{Compounds, Gap, Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// A text cut into tokens, sentences and paragraphs. The text itself is never changed.
@@ -27,7 +27,7 @@ impl<'t> Document<'t> {
     /// Tokens, sentences and paragraphs of `text`.
     #[must_use]
     pub fn new(text: &'t str, segmenter: &Segmenter) -> Self {
-        let tokens = Tokens::new(text);
+        let tokens = Tokens::with(text, &segmenter.compounds);
         let wrapped = is_hard_wrapped(text, &tokens);
         let (mut paragraphs, mut sentences) = (Vec::with_capacity(16), Vec::with_capacity(tokens.len() / 16));
         let (mut paragraph, mut sentence) = (0, 0);
@@ -101,9 +101,10 @@ fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
     breaks >= 3 && inside * 3 > breaks
 }
 
-/// Sentence boundaries of one language.
+/// Token and sentence boundaries of one language.
 #[derive(Debug, Default)]
 pub struct Segmenter {
+    compounds: Compounds,
     abbreviations: Table,
 }
 
@@ -114,10 +115,13 @@ enum Verdict {
 
 impl Segmenter {
     /// Reads `abbreviations.tsv`: an abbreviation without its last full stop, folded, TAB, `end` if a sentence may end
-    /// with it, `number` if it may after a number (`в 2015 г.`, but `в г. Тверь`).
+    /// with it, `number` if it may after a number (`в 2015 г.`, but `в г. Тверь`); and `compounds.txt` (see [`Compounds::parse`]).
     #[must_use]
     pub fn new(language: &Language) -> Self {
-        Self { abbreviations: Table::parse(language.text("abbreviations.tsv")) }
+        Self {
+            compounds: Compounds::parse(language.text("compounds.txt")),
+            abbreviations: Table::parse(language.text("abbreviations.tsv")),
+        }
     }
 
     /// Whether a sentence ends before token `i`.

@@ -5,16 +5,19 @@
 //! | `Санкт-Петербург`, `O'Brien`, `Су-35`, `COVID-19` | one word |
 //! | `3-го`, `1990s`, `2014-16`, `17:40`, `14.11.2015` | digits, marks and letters apart, without a gap |
 //! | `Trump's` | `Trump`, `'s` |
+//! | `London-based`, `anti-Biden` | three tokens, if the language lists the small word |
 //! | `фотобанкМинистр`, `декабря2016`, `СирииReuters` | split where page furniture was glued on |
 //! | `globallookpress.com`, `http://kremlin.ru` | one address |
 //!
 //! Spaces of every kind, soft hyphens, byte order marks and zero-width characters separate or vanish but are never
 //! tokens. Line breaks are kept as the [`Gap`] before the next token.
 
+mod compound;
 mod plain;
 
 use crate::shape::{self, Case, Script};
 use crate::span::Span;
+pub use compound::Compounds;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,14 +80,20 @@ impl std::ops::Deref for Tokens {
 }
 
 impl Tokens {
-    /// Splits `text`.
+    /// Splits `text`, with no compounds.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        Self::with(text, &Compounds::default())
+    }
+
+    /// Splits `text`, compounds too.
+    #[must_use]
+    pub fn with(text: &str, compounds: &Compounds) -> Self {
         let mut norms = String::with_capacity(text.len() + text.len() / 4);
         norms.push_str(text);
         norms.make_ascii_lowercase();
         let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms };
-        Scanner { text, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
+        Scanner { text, compounds, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
         tokens
     }
 
@@ -214,6 +223,7 @@ const DOMAINS: &[&str] = &[
 
 struct Scanner<'t> {
     text: &'t str,
+    compounds: &'t Compounds,
     at: usize,
     gap: Gap,
 }
@@ -370,7 +380,11 @@ impl<'t> Scanner<'t> {
     fn words(&self, span: Span, tokens: &mut Tokens) {
         let mut gap = self.gap;
         let mut from = span.start;
-        for cut in glue(span.of(self.text)).into_iter().map(|c| span.start + c).chain([span.end]) {
+        let mut cuts = glue(span.of(self.text));
+        if cuts.is_empty() {
+            cuts = self.compounds.cuts(span.of(self.text));
+        }
+        for cut in cuts.into_iter().map(|c| span.start + c).chain([span.end]) {
             let part = Span::new(from, cut);
             let digits = part.of(self.text).chars().all(|c| c.is_ascii_digit());
             let mark = part.of(self.text).chars().all(|c| is_hyphen(c) || is_apostrophe(c) || c == '_');
@@ -557,7 +571,7 @@ mod tests {
         #[test]
         fn plain_tokens_are_what_the_rules_say(text in pieces()) {
             let mut ruled = Tokens { norms: text.to_ascii_lowercase(), ..Tokens::default() };
-            Scanner { text: &text, at: 0, gap: Gap::Paragraph }.run(&mut ruled, |scanner, _| scanner.peek());
+            Scanner { text: &text, compounds: &Compounds::default(), at: 0, gap: Gap::Paragraph }.run(&mut ruled, |scanner, _| scanner.peek());
             let quick = Tokens::new(&text);
             let shown = |tokens: &Tokens| {
                 let shown = |(i, t): (usize, &Token)| {

@@ -4,6 +4,7 @@
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
+    ("compounds.txt", include_bytes!("compounds.txt")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
