@@ -13,6 +13,7 @@ use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Random, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
 use glossator::tagger::train::eval::{self, Figures};
+use glossator::tagger::votes::FirstPass;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -118,7 +119,7 @@ struct Setup {
 }
 
 impl Setup {
-    fn sequences(&self, articles: &[&Article], first: Option<&[Vec<u8>]>) -> Vec<Sequence> {
+    fn sequences(&self, articles: &[&Article], first: Option<&[FirstPass]>) -> Vec<Sequence> {
         let mut all = Vec::new();
         let mut features = Features::default();
         for (number, article) in articles.iter().enumerate() {
@@ -176,8 +177,8 @@ impl Setup {
         originals: usize,
         settings: &Settings,
         folds: usize,
-    ) -> Vec<Vec<u8>> {
-        let work = |fold: usize| -> Vec<(usize, Vec<u8>)> {
+    ) -> Vec<FirstPass> {
+        let work = |fold: usize| -> Vec<(usize, FirstPass)> {
             let part = |held: bool| {
                 articles
                     .iter()
@@ -191,11 +192,11 @@ impl Setup {
             let tags = |article: &Article| {
                 let document = article.document(&self.segmenter);
                 let evidence = Evidence::new(&document, &self.knowledge);
-                Lattice::new(&evidence, &model).tags(document.tokens.len())
+                Lattice::new(&evidence, &model).first_pass(document.tokens.len())
             };
             part(true).map(|(i, article)| (i, tags(article))).collect()
         };
-        let mut all: Vec<Vec<u8>> = vec![Vec::new(); articles.len()];
+        let mut all = vec![FirstPass::default(); articles.len()];
         for (i, tags) in in_two_threads(folds, work).into_iter().flatten() {
             all[i] = tags;
         }

@@ -1,12 +1,11 @@
 //! What a document shows: each token's [`Cell`], where it stands, what is in quotes, which phrases and runs of
 //! capitalized words it is in, how its stem is used elsewhere in the document; and the stretches that may hold names.
 
-use super::bio::Tag;
 use super::cell::{BEYOND, Cell, is_capital};
 use super::foreign;
 use super::gazetteer::{class, phrase_key};
 use super::knowledge::Knowledge;
-use super::votes::Votes;
+use super::votes::{FirstPass, Votes};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::{Gap, Token, TokenKind};
@@ -110,10 +109,10 @@ impl Evidence {
         &BEYOND
     }
 
-    /// Counts the first pass's `tags`, one for each token of the document.
+    /// Counts what the `first` pass found, token by token of the document.
     #[must_use]
-    pub fn votes(&self, tags: Vec<Tag>) -> Votes {
-        Votes::new(tags, |i| self.cells[i].capital.then_some(self.cells[i].stem))
+    pub fn votes(&self, first: FirstPass) -> Votes {
+        Votes::new(first, |i| self.cells[i].capital.then_some(self.cells[i].stem))
     }
 }
 

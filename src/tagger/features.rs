@@ -171,6 +171,11 @@ impl Features {
         put(6, c.kind, cell.use_in_document);
         put(7, p.tag, c.tag);
         put(8, c.tag, n.tag);
+        put(9, c.gaps, cell.shape);
+        put(10, c.gaps, c.tag);
+        put(11, p.gaps, cell.shape);
+        put(12, n.gaps, cell.shape);
+        put(13, c.gaps, cell.use_in_document);
         self.mixed()
     }
 

@@ -21,13 +21,13 @@ pub mod viterbi;
 pub mod votes;
 
 use crate::segment::Document;
-use bio::{Name, Tag};
+use bio::Name;
 use evidence::Evidence;
 use features::Features;
 use knowledge::Knowledge;
 use model::Model;
 use viterbi::{Decoder, Row};
-use votes::Votes;
+use votes::{FirstPass, Votes};
 
 /// A name and how sure the tagger is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Found {
 pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Found> {
     let evidence = Evidence::new(document, knowledge);
     let mut lattice = Lattice::new(&evidence, model);
-    let votes = evidence.votes(lattice.tags(document.tokens.len()));
+    let votes = evidence.votes(lattice.first_pass(document.tokens.len()));
     lattice.second_pass(&votes);
     lattice.names()
 }
@@ -119,18 +119,23 @@ impl<'e> Lattice<'e> {
         found
     }
 
-    /// The best tags, for all of the document's tokens.
+    /// The best tags, for all of the document's tokens, and how far the others are from them.
     #[must_use]
-    pub fn tags(&mut self, tokens: usize) -> Vec<Tag> {
-        let mut tags = vec![bio::OUTSIDE; tokens];
-        let (mut best, mut decoder, mut from) = (Vec::new(), Decoder::default(), 0);
+    pub fn first_pass(&mut self, tokens: usize) -> FirstPass {
+        let mut first = FirstPass {
+            tags: vec![bio::OUTSIDE; tokens],
+            gaps: vec![[0, u8::MAX, u8::MAX, u8::MAX]; tokens],
+        };
+        let (mut best, mut gaps, mut decoder, mut from) = (Vec::new(), Vec::new(), Decoder::default(), 0);
         for (stretch, open) in self.evidence.stretches.iter().zip(&mut self.open) {
             let rows = &self.rows[from..from + stretch.len()];
             from += stretch.len();
             decoder.best(rows, self.model.transitions(), &mut best);
+            decoder.gaps(rows, self.model.transitions(), &mut gaps);
             *open = best.iter().any(|&tag| tag != bio::OUTSIDE);
-            tags[stretch.clone()].copy_from_slice(&best);
+            first.tags[stretch.clone()].copy_from_slice(&best);
+            first.gaps[stretch.clone()].copy_from_slice(&gaps);
         }
-        tags
+        first
     }
 }

@@ -47,6 +47,9 @@ impl Transitions {
 /// What no path can make up for; sums saturate there.
 const NEVER: i16 = i16::MIN;
 
+/// How much worse than the best each of these is: outside of names, and the three kinds.
+pub type Gaps = [u8; 4];
+
 /// Room for decoding, to be used again.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -106,6 +109,26 @@ impl Decoder {
             let Some(before) = i.checked_sub(1).map(|b| &self.forward[b]) else { break };
             let links = &transitions.from[usize::from(tag)];
             tag = best(|left| before[left].saturating_add(links[left]));
+        }
+        out.reverse();
+    }
+
+    /// For each token, how much worse than the best path is the best that has it outside, or in a name of each kind;
+    /// after [`Decoder::best`].
+    pub fn gaps(&self, rows: &[Row], transitions: &Transitions, out: &mut Vec<Gaps>) {
+        out.clear();
+        let mut after: Row =
+            std::array::from_fn(|t| if t < TAGS && bio::closes(t as Tag) { 0 } else { NEVER });
+        for (forward, row) in self.forward.iter().zip(rows).rev() {
+            let mut both = *forward;
+            plus(&mut both, &after);
+            let top = |tags: &[i16]| tags.iter().copied().fold(NEVER, i16::max);
+            let kinds = [both[0], top(&both[1..5]), top(&both[5..9]), top(&both[9..13])];
+            let most = top(&kinds);
+            out.push(kinds.map(|kind| most.saturating_sub(kind).min(i16::from(u8::MAX)) as u8));
+            plus(&mut after, row);
+            after = further(&after, &transitions.from);
+            settle(&mut after);
         }
         out.reverse();
     }

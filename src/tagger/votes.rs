@@ -2,13 +2,29 @@
 //! everywhere in the document, in every case form.
 
 use super::bio::{OUTSIDE, TAGS, Tag};
+use super::viterbi::Gaps;
 use rustc_hash::FxHashMap;
+
+/// What the first pass found, token by token.
+#[derive(Clone, Debug, Default)]
+pub struct FirstPass {
+    /// Tags of the best paths.
+    pub tags: Vec<Tag>,
+    /// How much worse the others are.
+    pub gaps: Vec<Gaps>,
+}
 
 /// Tags of the first pass by token and by stem.
 #[derive(Debug, Default)]
 pub struct Votes {
-    tags: Vec<Tag>,
-    by_stem: FxHashMap<u32, [u16; TAGS]>,
+    first: FirstPass,
+    by_stem: FxHashMap<u32, Count>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    tags: [u16; TAGS],
+    gaps: [u32; 4],
 }
 
 /// What the other tokens of a stem got.
@@ -18,29 +34,40 @@ pub struct Verdict {
     pub tag: u32,
     /// Its kind, and how clear the vote was: 0 when there are no others.
     pub kind: u32,
+    /// How far each kind is from the best, in two bits each.
+    pub gaps: u32,
 }
 
 impl Votes {
     /// Counts `tags`, one for each token; `stem` gives the stem of a token that may vote.
     #[must_use]
-    pub fn new(tags: Vec<Tag>, stem: impl Fn(usize) -> Option<u32>) -> Self {
-        let mut by_stem: FxHashMap<u32, [u16; TAGS]> = FxHashMap::default();
-        for (i, &tag) in tags.iter().enumerate() {
+    pub fn new(first: FirstPass, stem: impl Fn(usize) -> Option<u32>) -> Self {
+        let mut by_stem: FxHashMap<u32, Count> = FxHashMap::default();
+        for (i, (&tag, gaps)) in first.tags.iter().zip(&first.gaps).enumerate() {
             if let Some(stem) = stem(i) {
-                let count = &mut by_stem.entry(stem).or_default()[usize::from(tag)];
-                *count = count.saturating_add(1);
+                let count = by_stem.entry(stem).or_default();
+                let of_tag = &mut count.tags[usize::from(tag)];
+                *of_tag = of_tag.saturating_add(1);
+                for (sum, &gap) in count.gaps.iter_mut().zip(gaps) {
+                    *sum += u32::from(gap);
+                }
             }
         }
-        Self { tags, by_stem }
+        Self { first, by_stem }
     }
 
     /// What the others of the same stem got; nothing when token `i` is the only one.
     #[must_use]
     pub fn others(&self, i: usize, stem: u32, votes_itself: bool) -> Verdict {
-        let Some(mut counts) = self.by_stem.get(&stem).copied() else { return Verdict::default() };
+        let Some(Count { tags: mut counts, mut gaps }) = self.by_stem.get(&stem).copied() else {
+            return Verdict::default();
+        };
         if votes_itself {
-            let own = &mut counts[usize::from(self.tags[i])];
+            let own = &mut counts[usize::from(self.first.tags[i])];
             *own = own.saturating_sub(1);
+            for (sum, &gap) in gaps.iter_mut().zip(&self.first.gaps[i]) {
+                *sum -= u32::from(gap);
+            }
         }
         let total: u32 = counts.iter().map(|&c| u32::from(c)).sum();
         if total == 0 {
@@ -54,7 +81,14 @@ impl Votes {
         let tag = (0..TAGS).max_by_key(|&t| (counts[t], std::cmp::Reverse(t))).unwrap_or(0);
         let clear = if kinds[best] == total { 2 } else { u32::from(kinds[best] * 3 >= total * 2) };
         let many = u32::from(total >= 2) + u32::from(total >= 5);
-        Verdict { tag: 1 + tag as u32, kind: 1 + best as u32 + clear * 4 + many * 16 }
+        let level = |sum: u32| match sum / total {
+            0..8 => 0,
+            8..30 => 1,
+            30..90 => 2,
+            _ => 3,
+        };
+        let gaps = gaps.iter().fold(1, |all, &sum| all << 2 | level(sum));
+        Verdict { tag: 1 + tag as u32, gaps, kind: 1 + best as u32 + clear * 4 + many * 16 }
     }
 }
 
