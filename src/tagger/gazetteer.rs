@@ -12,6 +12,7 @@
 //! ```
 
 use super::knowledge::{hash, step};
+use rustc_hash::FxHashMap;
 
 const MAGIC: &[u8; 4] = b"GLSG";
 const VERSION: u8 = 2;
@@ -82,19 +83,34 @@ pub struct Known {
 }
 
 /// One entry, after the high bits of its fingerprint.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
 struct Entry {
     low: u8,
     mask: u8,
     cluster: u8,
 }
 
+/// Entries whose fingerprints agree in their high bits, side by side in memory, where one look finds them.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C, align(16))]
+struct Bucket {
+    entries: [Entry; 5],
+    /// How many there are; [`Bucket::MORE`] when some had no room.
+    count: u8,
+}
+
+impl Bucket {
+    /// Others are in the list of those without room.
+    const MORE: u8 = u8::MAX;
+}
+
 /// A set of known words and phrases.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    /// Where the entries of each value of the fingerprint's high bits begin.
-    buckets: Vec<u32>,
-    entries: Vec<Entry>,
+    buckets: Vec<Bucket>,
+    /// Entries without room in their bucket, by fingerprint.
+    others: FxHashMap<u32, Entry>,
     masks: Vec<u32>,
 }
 
@@ -133,7 +149,8 @@ impl Gazetteer {
         rest = tail;
         let after = rest.get(rest.len().checked_sub(count.checked_mul(2)?)?..)?;
         let (classes, clusters) = after.split_at(count);
-        let mut gazetteer = Self { buckets: vec![0; (1 << (BITS - LOW)) + 1], entries: Vec::new(), masks };
+        let buckets = vec![Bucket::default(); 1 << (BITS - LOW)];
+        let mut gazetteer = Self { buckets, others: FxHashMap::default(), masks };
         let mut key = 0u32;
         for (&mask, &cluster) in classes.iter().zip(clusters) {
             let mut delta = 0;
@@ -147,13 +164,15 @@ impl Gazetteer {
             }
             key = key.checked_add(delta).filter(|k| k >> BITS == 0)?;
             gazetteer.masks.get(usize::from(mask))?;
-            gazetteer.buckets[(key >> LOW) as usize + 1] += 1;
-            gazetteer.entries.push(Entry { low: key as u8, mask, cluster });
-        }
-        let mut total = 0;
-        for bucket in &mut gazetteer.buckets {
-            total += *bucket;
-            *bucket = total;
+            let entry = Entry { low: key as u8, mask, cluster };
+            let bucket = &mut gazetteer.buckets[(key >> LOW) as usize];
+            if let Some(place) = bucket.entries.get_mut(usize::from(bucket.count)) {
+                *place = entry;
+                bucket.count += 1;
+            } else {
+                bucket.count = Bucket::MORE;
+                gazetteer.others.insert(key, entry);
+            }
         }
         (rest.len() == count * 2).then_some(gazetteer)
     }
@@ -161,19 +180,27 @@ impl Gazetteer {
     /// What is known by a key of [`word_key`] or [`phrase_key`].
     #[must_use]
     pub fn get(&self, key: u32) -> Known {
-        let high = (key >> LOW) as usize;
-        let Some(&[from, to]) = self.buckets.get(high..high + 2) else { return Known::default() };
-        let bucket = self.entries.get(from as usize..to as usize).unwrap_or_default();
-        bucket.iter().find(|e| e.low == key as u8).map_or(Known::default(), |e| Known {
-            classes: self.masks[usize::from(e.mask)],
-            cluster: u32::from(e.cluster),
-        })
+        let Some(bucket) = self.buckets.get((key >> LOW) as usize) else { return Known::default() };
+        let low = key as u8;
+        let mut at = bucket.entries.len();
+        for (i, entry) in bucket.entries.iter().enumerate().rev() {
+            at = if entry.low == low && i < usize::from(bucket.count) { i } else { at };
+        }
+        let entry = match bucket.entries.get(at) {
+            Some(entry) => entry,
+            None if bucket.count == Bucket::MORE => match self.others.get(&key) {
+                Some(entry) => entry,
+                None => return Known::default(),
+            },
+            None => return Known::default(),
+        };
+        Known { classes: self.masks[usize::from(entry.mask)], cluster: u32::from(entry.cluster) }
     }
 
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.buckets.is_empty()
     }
 }
 

@@ -14,7 +14,7 @@
 
 use super::bio::TAGS;
 use super::features::KEY_BITS;
-use super::viterbi::{Row, Transitions, row};
+use super::viterbi::{LANES, Row, Transitions, row};
 
 const MAGIC: &[u8; 4] = b"GLST";
 const VERSION: u8 = 2;
@@ -37,33 +37,36 @@ pub type Weights = [i8; TAGS];
 /// A tagger's weights.
 #[derive(Debug)]
 pub struct Model {
-    /// One bit for the low bits of each key, so that most features without weights are passed over without a look at
-    /// the table.
-    filter: Vec<u64>,
-    slots: Vec<Slot>,
+    buckets: Vec<Bucket>,
     shift: u32,
     bias: Row,
     transitions: Transitions,
     confidence: Confidence,
 }
 
-/// Sixteen bytes, so that a look-up touches one line of memory: the weights of the thirteen tags, then the low bits of
-/// the key with one more bit that says the slot is taken.
-type Slot = [i8; 16];
-
-/// Bits of the key that a slot holds. Keys that agree in them are an eighth of the table apart.
-const HELD: u32 = 23;
-
-/// Bits of a key that the filter goes by.
-const FILTER_BITS: u32 = 19;
-
-fn held(slot: &Slot) -> u32 {
-    let byte = |i: usize| u32::from(slot[TAGS + i] as u8);
-    byte(0) | byte(1) << 8 | byte(2) << 16
+/// Features whose keys agree in their high bits; one line of memory, and read without a branch that depends on where in
+/// it a feature is.
+#[derive(Clone, Debug)]
+#[repr(C, align(64))]
+struct Bucket {
+    /// The low bits of each feature's key and [`TAKEN`], or 0.
+    keys: [u16; PLACES],
+    /// The weights of each feature, one after the other, and so many bytes more that sixteen can be read from any.
+    weights: [i8; TAGS * (PLACES - 1) + LANES],
+    /// Whether more features with these high bits are in the next bucket.
+    goes_on: bool,
 }
 
-fn holds(key: u32) -> u32 {
-    key & ((1 << HELD) - 1) | 1 << HELD
+/// Features in a bucket.
+const PLACES: usize = 4;
+
+const TAKEN: u16 = 1 << 15;
+
+/// High bits of a key that choose a bucket, at the least, so that the 15 low bits tell neighboring buckets apart.
+const LEAST_BUCKET_BITS: u32 = KEY_BITS - 14;
+
+impl Bucket {
+    const EMPTY: Self = Self { keys: [0; PLACES], weights: [0; TAGS * (PLACES - 1) + LANES], goes_on: false };
 }
 
 /// For the confidences 50 to 99, the least margin of a name; ascending.
@@ -86,66 +89,72 @@ impl Model {
     /// Makes the look-up table.
     #[must_use]
     pub fn new(parts: &Parts) -> Self {
-        let size = (parts.rows.len() * 2).next_power_of_two().max(16);
+        let bits = (parts.rows.len() / 2).next_power_of_two().trailing_zeros().max(LEAST_BUCKET_BITS);
         let mut model = Self {
-            filter: vec![0; 1 << (FILTER_BITS - 6)],
-            slots: vec![[0; 16]; size],
-            shift: KEY_BITS.saturating_sub(size.trailing_zeros()),
+            buckets: vec![Bucket::EMPTY; 1 << bits],
+            shift: KEY_BITS - bits.min(KEY_BITS),
             bias: row(&parts.bias),
             transitions: Transitions::new(parts.transitions.map(|left| row(&left))),
             confidence: parts.confidence,
         };
         for (key, weights) in &parts.rows {
-            let (word, bit) = model.filter_at(*key);
-            model.filter[word] |= bit;
-            let mut at = (key >> model.shift) as usize & (size - 1);
-            while held(&model.slots[at]) != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            let (slot, holds) = (&mut model.slots[at], holds(*key).to_le_bytes());
-            slot[..TAGS].copy_from_slice(weights);
-            for (byte, held) in slot[TAGS..].iter_mut().zip(holds) {
-                *byte = held as i8;
-            }
+            let (mut at, rest) = model.place(*key);
+            let place = loop {
+                if let Some(free) = model.buckets[at].keys.iter().position(|&taken| taken == 0) {
+                    break free;
+                }
+                model.buckets[at].goes_on = true;
+                at = (at + 1) % model.buckets.len();
+            };
+            let bucket = &mut model.buckets[at];
+            bucket.keys[place] = rest;
+            bucket.weights[place * TAGS..][..TAGS].copy_from_slice(weights);
         }
         model
     }
 
+    /// The bucket of a key, and what tells it from others there.
     #[inline]
-    fn filter_at(&self, key: u32) -> (usize, u64) {
-        let at = key & ((1 << FILTER_BITS) - 1);
-        ((at >> 6) as usize, 1 << (at & 63))
+    fn place(&self, key: u32) -> (usize, u16) {
+        ((key >> self.shift) as usize, key as u16 & (TAKEN - 1) | TAKEN)
     }
 
     /// Adds the weights of the features that have any to a token's scores. Of `i16`, a token has room for 250 features
     /// of the largest weight.
-    #[inline]
     pub fn add(&self, keys: &[u32], row: &mut Row) {
         for &key in keys {
-            let (word, bit) = self.filter_at(key);
-            if self.filter[word] & bit != 0 {
-                self.add_one(key, row);
+            let (mut at, rest) = self.place(key);
+            loop {
+                let (_, place, mask) = self.find(at, rest);
+                self.add_one(at, place, mask, row);
+                if mask != 0 || !self.buckets.get(at).is_some_and(|bucket| bucket.goes_on) {
+                    break;
+                }
+                at = (at + 1) % self.buckets.len();
             }
         }
     }
 
+    /// In a bucket, the place of a feature and −1, or anything and 0 when it is not there.
     #[inline]
-    fn add_one(&self, key: u32, row: &mut Row) {
-        let (mask, holds) = (self.slots.len() - 1, holds(key));
-        let mut at = (key >> self.shift) as usize & mask;
-        loop {
-            let slot = &self.slots[at];
-            match held(slot) {
-                found if found == holds => {
-                    // The three lanes beyond the tags take up part of the key; nobody looks at them.
-                    for (score, &weight) in row.iter_mut().zip(slot) {
-                        *score = score.wrapping_add(i16::from(weight));
-                    }
-                    return;
-                }
-                0 => return,
-                _ => at = (at + 1) & mask,
-            }
+    fn find(&self, at: usize, rest: u16) -> (usize, usize, i8) {
+        let Some(bucket) = self.buckets.get(at) else { return (at, 0, 0) };
+        let mut place = 0;
+        let mut found = false;
+        for (i, &key) in bucket.keys.iter().enumerate() {
+            place |= usize::from(key == rest) * i;
+            found |= key == rest;
+        }
+        (at, place, -i8::from(found))
+    }
+
+    #[inline]
+    fn add_one(&self, at: usize, place: usize, mask: i8, row: &mut Row) {
+        let Some(bucket) = self.buckets.get(at) else { return };
+        // The three lanes beyond the tags take up weights of another feature; nobody looks at them.
+        let weights = &bucket.weights[(place % PLACES) * TAGS..][..LANES];
+        for (score, &weight) in row.iter_mut().zip(weights) {
+            *score = score.wrapping_add(i16::from(weight & mask));
         }
     }
 

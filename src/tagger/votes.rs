@@ -34,7 +34,7 @@ pub struct Verdict {
     pub tag: u32,
     /// Its kind, and how clear the vote was: 0 when there are no others.
     pub kind: u32,
-    /// How far each kind is from the best, in two bits each.
+    /// How far outside and each kind were from the best on average, in two bits each after a one.
     pub gaps: u32,
 }
 
@@ -96,11 +96,21 @@ impl Votes {
 mod tests {
     use super::*;
 
+    fn first(tags: &[Tag], gaps: &[Gaps]) -> FirstPass {
+        FirstPass { tags: tags.to_vec(), gaps: gaps.to_vec() }
+    }
+
     #[test]
     fn a_token_does_not_vote_for_itself() {
-        let votes = Votes::new(vec![4, 4, 0], |_| Some(9));
+        let three = first(&[4, 4, 0], &[[90, 0, 90, 90], [9, 0, 90, 90], [0, 1, 2, 3]]);
+        let votes = Votes::new(three, |_| Some(9));
         assert_eq!(votes.others(2, 9, true).tag, 5);
-        assert_eq!(Votes::new(vec![4], |_| Some(9)).others(0, 9, true), Verdict::default());
+        // Outside 49 worse on average, the first kind never, the others far.
+        assert_eq!(votes.others(2, 9, true).gaps, 0b1_10_00_11_11);
+        assert_eq!(
+            Votes::new(first(&[4], &[[9, 0, 9, 9]]), |_| Some(9)).others(0, 9, true),
+            Verdict::default()
+        );
         assert_eq!(votes.others(0, 8, true), Verdict::default());
     }
 }
