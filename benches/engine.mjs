@@ -34,6 +34,7 @@ for (const lang of own.keys()) {
 const KINDS = ["person", "place", "organization"];
 const parts = {
   whole: (/** @type {string} */ lang, /** @type {string} */ text) => engine.annotate(text, { lang }),
+  "tagger alone": (/** @type {string} */ lang, /** @type {string} */ text) => engine.names(text, lang),
   "names only": (/** @type {string} */ lang, /** @type {string} */ text) =>
     engine.annotate(text, { lang, kinds: KINDS, published: "2024-05-15" }),
   "dates only": dates,

@@ -1,6 +1,6 @@
 //! The annotator: the one place that knows every part.
 
-use crate::annotation::{Annotations, Kind};
+use crate::annotation::{Annotations, Kind, Mention};
 use crate::lang::Language;
 use crate::lang::detect::Detector;
 use crate::options::Kinds;
@@ -118,6 +118,14 @@ impl Annotator {
             end -= 1;
         }
         self.readers.get(self.detector.detect(&Tokens::new(&text[..end])).language)
+    }
+
+    /// The names in `text` alone, neither linked nor brought to a base form; without a language at hand none. For
+    /// measurements against what finds no more than that.
+    #[must_use]
+    pub fn names(&self, text: &str, language: &str) -> Vec<Mention> {
+        let reader = self.readers.iter().find(|r| r.code == language).or_else(|| self.likeliest(text));
+        reader.map(|r| r.entity.find(&Document::new(text, &r.segmenter))).unwrap_or_default()
     }
 
     /// Finds everything in `text`. Any text gives an answer; a language that is not at hand is read as the likeliest.

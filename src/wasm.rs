@@ -4,6 +4,8 @@
 //! and nothing calls back. Offsets are UTF-16, so that `text.slice(start, end)` works. Errors are thrown as `Error`.
 
 mod dates;
+#[cfg(feature = "bench")]
+mod names;
 
 use crate::annotation::Annotations;
 use crate::dom::ElementText;

@@ -55,6 +55,12 @@ struct Arguments {
     scale: Option<f32>,
     #[arg(long)]
     first_pass: Option<f32>,
+    #[arg(long)]
+    keep: Option<f32>,
+    #[arg(long)]
+    refit: Option<f32>,
+    #[arg(long)]
+    first_runs: Option<usize>,
     /// Copies of each article with other names
     #[arg(long, default_value_t = 0)]
     copies: usize,
@@ -307,7 +313,9 @@ fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: 
     for fold in 0..folds {
         let part = |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
         let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
-        let model = Model::new(&setup.train(&rest, settings));
+        let parts = setup.train(&rest, settings);
+        eprintln!("fold {fold}: {} rows", parts.rows.len());
+        let model = Model::new(&parts);
         for (corpus, sum) in sums.iter_mut().enumerate() {
             let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
             sum.merge(&setup.figures(&model, &held));
@@ -347,8 +355,11 @@ fn ablate(setup: &mut Setup, train: &[Article], dev: &[Vec<Article>], settings: 
 fn settings(source: &str) -> Result<Settings, String> {
     let mut settings = Settings::default();
     for line in glossator::lexicon::lines(source) {
-        let wrong =
-            || format!("training.tsv: expected epochs, runs, l1 or cutoff and a number, but found `{line}`");
+        let wrong = || {
+            format!(
+                "training.tsv: expected epochs, runs, l1, cutoff, keep or refit and a number, but found `{line}`"
+            )
+        };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
         let count = || value.parse::<usize>().map_err(|_| wrong());
         match name {
@@ -356,6 +367,8 @@ fn settings(source: &str) -> Result<Settings, String> {
             "runs" => settings.runs = count()?,
             "cutoff" => settings.cutoff = count()? as u32,
             "l1" => settings.l1 = value.parse().map_err(|_| wrong())?,
+            "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
+            "refit" => settings.refit = value.parse().map_err(|_| wrong())?,
             _ => return Err(wrong()),
         }
     }
@@ -414,6 +427,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         prune: arguments.prune.unwrap_or(defaults.prune),
         first_pass: arguments.first_pass.unwrap_or(defaults.first_pass),
         scale: arguments.scale.unwrap_or(defaults.scale),
+        keep: arguments.keep.unwrap_or(defaults.keep),
+        refit: arguments.refit.unwrap_or(defaults.refit),
+        first_runs: arguments.first_runs.unwrap_or(defaults.first_runs),
     };
     if let Some(folds) = arguments.folds {
         cross_validate(&setup, &train, &settings, folds);

@@ -17,7 +17,7 @@ pub(crate) fn run(rounds: usize) -> Result<()> {
     let folder = engine::target_folder()?.join("bench");
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     println!("building");
-    engine::build(engine::Profile::Wasm, &folder.join("engine"))?;
+    engine::build(engine::Profile::Bench, &folder.join("engine"))?;
     shell::run(shell::cargo(&["bench", "--quiet", "--bench", "annotate", "--no-run"]))?;
     let texts = folder.join("texts.jsonl");
     std::fs::write(&texts, eval::texts()?).with_context(|| format!("writing {}", texts.display()))?;
@@ -114,9 +114,10 @@ fn print(measured: &[Rates]) {
     println!("| | ru | en |\n|---|---:|---:|");
     let parts = ["whole", "segment", "names", "linking", "dates", "quotes", "offsets"]
         .map(|part| format!("native {part}"));
-    let parts = parts
-        .into_iter()
-        .chain(["wasm whole", "wasm names only", "wasm dates only", "wasm dates of 1 MB"].map(str::to_owned));
+    let parts = parts.into_iter().chain(
+        ["wasm whole", "wasm tagger alone", "wasm names only", "wasm dates only", "wasm dates of 1 MB"]
+            .map(str::to_owned),
+    );
     let peers =
         ["natasha", "natasha with base forms", "compromise", "chrono"].map(|name| format!("peer {name}"));
     for name in parts.chain(peers) {
@@ -131,6 +132,11 @@ fn print(measured: &[Rates]) {
             "everything, natively, to natasha's segmentation and names (ru)",
         ),
         ("wasm whole ru", "peer natasha ru", "everything, in WebAssembly, to the same (ru)"),
+        (
+            "wasm tagger alone ru",
+            "peer natasha ru",
+            "segmentation and names, in WebAssembly, to the same (ru)",
+        ),
         ("wasm names only ru", "peer natasha ru", "names and linking, in WebAssembly, to the same (ru)"),
         (
             "wasm names only ru",
@@ -138,6 +144,11 @@ fn print(measured: &[Rates]) {
             "the same to natasha's names and base forms (ru)",
         ),
         ("wasm whole en", "peer compromise en", "everything, in WebAssembly, to compromise's names (en)"),
+        (
+            "wasm tagger alone en",
+            "peer compromise en",
+            "segmentation and names, in WebAssembly, to the same (en)",
+        ),
         ("wasm names only en", "peer compromise en", "names and linking, in WebAssembly, to the same (en)"),
         ("wasm dates only ru", "peer chrono ru", "dates, in WebAssembly, to chrono-node (ru)"),
         ("wasm dates only en", "peer chrono en", "dates, in WebAssembly, to chrono-node (en)"),

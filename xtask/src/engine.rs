@@ -19,13 +19,15 @@ pub(crate) enum Profile {
     Serve,
     /// For `package`: small and fast.
     Wasm,
+    /// For `bench`: as for `package`, and the tagger alone besides.
+    Bench,
 }
 
 impl Profile {
     const fn name(self) -> &'static str {
         match self {
             Self::Serve => "serve",
-            Self::Wasm => "wasm",
+            Self::Wasm | Self::Bench => "wasm",
         }
     }
 }
@@ -34,11 +36,14 @@ impl Profile {
 pub(crate) fn build(profile: Profile, out: &Path) -> Result<()> {
     install_target()?;
     let name = profile.name();
+    let features = if profile == Profile::Bench { "bench" } else { "" };
     shell::run(shell::cargo(&[
         "build",
         "--quiet",
         "--lib",
         "--no-default-features",
+        "--features",
+        features,
         "--profile",
         name,
         "--target",
@@ -50,9 +55,9 @@ pub(crate) fn build(profile: Profile, out: &Path) -> Result<()> {
     std::fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&wasm).out_name("glossator").typescript(true).remove_producers_section(true);
-    bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile == Profile::Wasm);
+    bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile != Profile::Serve);
     bindgen.generate(out).with_context(|| format!("generating JavaScript for {}", wasm.display()))?;
-    if profile == Profile::Wasm {
+    if profile != Profile::Serve {
         optimize(&out.join("glossator_bg.wasm"))?;
     }
     for language in glossator::lang::embedded() {

@@ -1,7 +1,8 @@
 //! A linear-chain conditional random field, trained by follow-the-regularised-leader with an L1 penalty.
 //!
 //! The penalty keeps most weights at zero, so the file is small; the step of each weight shrinks with what it has
-//! seen, so common and rare features learn at their own speed. One thread, a fixed order of sequences: the same bytes
+//! seen, so common and rare features learn at their own speed. Features that come out weak may be left out and the others
+//! learned again (a relaxed lasso): the file is smaller still, and each token has fewer to add up. One thread, a fixed order of sequences: the same bytes
 //! each time.
 
 use crate::tagger::bio::{self, TAGS, Tag};
@@ -32,6 +33,12 @@ pub struct Settings {
     pub scale: f32,
     /// Rows whose weights are all smaller are left out.
     pub prune: f32,
+    /// Only features that a first training gives a weight of so many nats are learned for good; 0 for all.
+    pub keep: f32,
+    /// Runs of the first training.
+    pub first_runs: usize,
+    /// L1 penalty when features were chosen.
+    pub refit: f32,
 }
 
 impl Default for Settings {
@@ -47,6 +54,9 @@ impl Default for Settings {
             first_pass: 0.4,
             scale: 16.0,
             prune: 0.05,
+            keep: 0.0,
+            first_runs: 2,
+            refit: 0.4,
         }
     }
 }
@@ -114,10 +124,43 @@ type Learned = (Vec<Weights>, Weights, [Weights; TAGS]);
 /// the sequences in other orders, which evens out their luck.
 #[must_use]
 pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
-    let names = intern(sequences, settings.cutoff);
-    let (mut rows, mut bias, mut links) = learn(sequences, &names, settings, 0);
+    let mut names = intern(sequences, settings.cutoff);
+    if settings.keep > 0.0 {
+        let (rows, ..) = mean(sequences, &names, &Settings { runs: settings.first_runs, ..*settings });
+        names = keep(sequences, &names, |row| {
+            names[row] >> KEY_BITS != 0 || rows[row].iter().any(|w| w.abs() >= settings.keep)
+        });
+    }
+    let again = Settings { l1: if settings.keep > 0.0 { settings.refit } else { settings.l1 }, ..*settings };
+    let (rows, bias, links) = mean(sequences, &names, &again);
+    quantize(&names, &rows, &bias, &links, settings)
+}
+
+/// Numbers those features anew that are to be kept; the others become `u32::MAX`. Gives the keys of those kept.
+fn keep(sequences: &mut [Sequence], names: &[u32], kept: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut left = Vec::new();
+    let numbers: Vec<u32> = names
+        .iter()
+        .enumerate()
+        .map(|(row, &name)| {
+            if !kept(row) {
+                return u32::MAX;
+            }
+            left.push(name);
+            left.len() as u32 - 1
+        })
+        .collect();
+    for key in sequences.iter_mut().flat_map(|s| &mut s.keys).filter(|key| **key != u32::MAX) {
+        *key = numbers[*key as usize];
+    }
+    left
+}
+
+/// The mean of what several runs learn.
+fn mean(sequences: &[Sequence], names: &[u32], settings: &Settings) -> Learned {
+    let (mut rows, mut bias, mut links) = learn(sequences, names, settings, 0);
     for run in 1..settings.runs {
-        let (more, more_bias, more_links) = learn(sequences, &names, settings, run as u64);
+        let (more, more_bias, more_links) = learn(sequences, names, settings, run as u64);
         let pairs = rows.iter_mut().zip(&more).chain(links.iter_mut().zip(&more_links));
         for (sum, new) in pairs.chain([(&mut bias, &more_bias)]) {
             sum.iter_mut().zip(new).for_each(|(a, b)| *a += b);
@@ -127,7 +170,7 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
     for sum in rows.iter_mut().chain(&mut links).chain([&mut bias]) {
         sum.iter_mut().for_each(|w| *w *= share);
     }
-    quantize(&names, &rows, &bias, &links, settings)
+    (rows, bias, links)
 }
 
 fn learn(sequences: &[Sequence], names: &[u32], settings: &Settings, run: u64) -> Learned {
