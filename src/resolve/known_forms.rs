@@ -1,6 +1,6 @@
 //! Whether a word is a form of something that the tables know: a post, a head noun, a patronymic.
 
-use super::tables::Tables;
+use super::tables::{Behind, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
@@ -40,6 +40,23 @@ impl Tables {
             named.is_some()
         });
         named
+    }
+
+    /// The cases of a word as a noun beside which places stand.
+    pub(super) fn beside(&self, word: &str) -> Cases {
+        let mut cases = Cases::NONE;
+        self.any_noun(word, |r, noun| {
+            if noun.name == Behind::Beside && noun.head.is_some() {
+                cases = cases.or(r.cases);
+            }
+            false
+        });
+        cases
+    }
+
+    /// Whether a body that the word is of follows it.
+    pub(super) fn owned(&self, word: &str) -> bool {
+        self.any_noun(word, |_, noun| noun.name == Behind::Owner)
     }
 
     /// Whether a form of a noun that heads names.

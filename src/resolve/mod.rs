@@ -1,6 +1,8 @@
 //! Resolution: from mentions to entities.
 
 mod bases;
+mod context;
+mod eastern;
 mod filter;
 mod form;
 mod groups;
@@ -16,6 +18,7 @@ mod places;
 mod references;
 mod role_words;
 mod roles;
+mod shared;
 mod spelling;
 mod tables;
 mod transliteration;
