@@ -2,6 +2,7 @@
 
 mod bases;
 mod context;
+mod descriptions;
 mod eastern;
 mod filter;
 mod form;

@@ -49,6 +49,8 @@ pub(super) struct Tables {
     pub(super) role_links: WordSet,
     /// `pronouns.tsv`: gender of pronouns.
     pub(super) pronouns: Table,
+    /// `apposition.tsv`: words around the description of a body.
+    pub(super) apposition: Table,
     /// `verb_endings.tsv`: the gender that a verb's ending tells.
     verbs: Table,
 }
@@ -329,6 +331,7 @@ impl Tables {
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
             pronouns: Table::parse(text("pronouns.tsv")),
+            apposition: Table::parse(text("apposition.tsv")),
             verbs: Table::parse(text("verb_endings.tsv")),
         }
     }

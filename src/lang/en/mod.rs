@@ -4,11 +4,13 @@
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
+    ("apposition.tsv", include_bytes!("apposition.tsv")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
     ("given_names.tsv", include_bytes!("given_names.tsv")),
+    ("heads.tsv", include_bytes!("heads.tsv")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),
