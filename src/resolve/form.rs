@@ -138,6 +138,11 @@ pub(super) fn opens(word: &str) -> bool {
     OPENING.contains(&word)
 }
 
+/// Whether a word is a closing quotation mark.
+pub(super) fn closes(word: &str) -> bool {
+    CLOSING.contains(&word)
+}
+
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for i in tokens {

@@ -4,7 +4,7 @@
 //! alias table; an acronym and its expansion, said in brackets or by initials; a part of a longer name that no other
 //! name has. All by hash.
 
-use super::form::Forms;
+use super::form::{Forms, closes};
 use super::groups::Groups;
 use super::phrase::Base;
 use super::words::{Lexis, Sort};
@@ -211,9 +211,11 @@ impl Links<'_> {
     fn in_brackets(&self, document: &Document, groups: &mut Groups) {
         for (mention, pair) in self.forms.tokens.windows(2).enumerate() {
             let (long, short) = (&pair[0], &pair[1]);
-            let bracketed = short.start == long.end + 1
-                && document.word(long.end) == "("
-                && document.word(short.end) == ")";
+            // «„Тихий дом“ (ТД)», «Тихий дом (ТД, бывший „Дом“)»
+            let open = long.end + usize::from(closes(document.word(long.end)));
+            let bracketed = short.start == open + 1
+                && document.word(open) == "("
+                && matches!(document.word(short.end), ")" | "," | ";");
             if !bracketed {
                 continue;
             }
