@@ -299,8 +299,12 @@ impl<'a, 't> Roles<'a, 't> {
     fn spell(&self, token: usize, base: &str, text: &mut String) {
         let titled =
             self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
+        let caseless = self.tables.paradigms.is_empty();
+        let opens = token == 0 || self.document.sentence_of(token) != self.document.sentence_of(token - 1);
+        // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
+        let begins = caseless && opens && self.mention_at(token + 1).is_some();
         match form::words(self.document, token..token + 1).first() {
-            Some(word) if self.tables.paradigms.is_empty() || !titled => {
+            Some(word) if (caseless && !begins) || !titled => {
                 spell(word, base, Shouting::Keep, text);
             }
             _ => text.push_str(base),
