@@ -27,7 +27,7 @@ pub(super) struct Memory {
 }
 
 /// What a word says of the name behind it or before it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Usage {
     /// The cases that it asks for as a preposition.
     pub(super) asks: Option<Cases>,

@@ -90,17 +90,16 @@ impl<'a> Lexis<'a> {
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let abbreviated = word.trim_end_matches('.');
-            Usage {
+            let mut usage = Usage {
                 asks: tables.asked_by(word),
-                post: tables.post_cases(word),
-                // «Telegram-канал» is a channel.
-                is_head: tables.is_head(word.rsplit('-').next().unwrap_or(word)),
-                named: tables.names_after(abbreviated),
-                beside: tables.beside(word),
-                owned: tables.owned(word),
                 verb: tables.verb(word).map(|gender| super::tables::gender(gender).map(|slot| slot as u8)),
+                ..tables.noun_usage(word)
+            };
+            // «Telegram-канал» is a channel.
+            if let Some((_, last)) = word.rsplit_once('-') {
+                usage.is_head |= tables.noun_usage(last).is_head;
             }
+            usage
         })
     }
 
