@@ -1,9 +1,10 @@
-//! Whether a word is a form of something that the tables know: a post, a head noun, a patronymic.
+//! What a word says as a form of something that the tables know: a post, a head noun, a patronymic.
 
-use super::tables::Tables;
+use super::memory::Usage;
+use super::tables::{Behind, Tables};
+use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
 
 impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
@@ -20,31 +21,22 @@ impl Tables {
         })
     }
 
-    /// The cases in which a word is a post, in the singular.
-    pub(super) fn post_cases(&self, word: &str) -> Cases {
-        let mut cases = Cases::NONE;
+    /// What a word says as a noun of the name behind it, read in one go.
+    pub(super) fn noun_usage(&self, word: &str) -> Usage {
+        let mut usage = Usage::default();
         self.any_noun(word, |r, noun| {
             if r.agreement != Agreement::Plural && noun.role.is_some() {
-                cases = cases.or(r.cases);
+                usage.post = usage.post.or(r.cases);
             }
+            if noun.name == Behind::Beside && noun.head.is_some() {
+                usage.beside = usage.beside.or(r.cases);
+            }
+            usage.named = usage.named.or(noun.named());
+            usage.owned |= noun.name == Behind::Owner;
+            usage.is_head |= noun.head.is_some();
             false
         });
-        cases
-    }
-
-    /// What a noun agrees with that names things after others, if the word is a form of one.
-    pub(super) fn names_after(&self, word: &str) -> Option<Agreement> {
-        let mut named = None;
-        self.any_noun(word, |_, noun| {
-            named = noun.named();
-            named.is_some()
-        });
-        named
-    }
-
-    /// Whether a form of a noun that heads names.
-    pub(super) fn is_head(&self, word: &str) -> bool {
-        self.any_noun(word, |_, noun| noun.head.is_some())
+        usage
     }
 
     /// Whether a form of a patronymic.

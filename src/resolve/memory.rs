@@ -27,7 +27,7 @@ pub(super) struct Memory {
 }
 
 /// What a word says of the name behind it or before it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Usage {
     /// The cases that it asks for as a preposition.
     pub(super) asks: Option<Cases>,
@@ -37,6 +37,10 @@ pub(super) struct Usage {
     pub(super) is_head: bool,
     /// What it agrees with, if it names things after others.
     pub(super) named: Option<Agreement>,
+    /// The cases in which a place may stand beside it, besides the nominative.
+    pub(super) beside: Cases,
+    /// Whether a body that it is of follows it in the genitive.
+    pub(super) owned: bool,
     /// The gender that it tells as a verb, if it is one: 0 a man's, 1 a woman's.
     pub(super) verb: Option<Option<u8>>,
 }

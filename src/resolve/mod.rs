@@ -1,6 +1,9 @@
 //! Resolution: from mentions to entities.
 
 mod bases;
+mod context;
+mod descriptions;
+mod eastern;
 mod filter;
 mod form;
 mod groups;
@@ -16,6 +19,7 @@ mod places;
 mod references;
 mod role_words;
 mod roles;
+mod shared;
 mod spelling;
 mod tables;
 mod transliteration;

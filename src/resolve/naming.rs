@@ -41,9 +41,11 @@ pub(super) fn name_person(
         (same, surname, words, named.words.len(), support, straight, calm, count)
     };
     let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
-    let name = spell_person(&forms.list[fullest], of(fullest), &votes, lexis);
+    let famous = of(fullest).and_then(|person| famous(person, &votes, lexis));
+    let known = famous.is_some();
+    let name = famous.unwrap_or_else(|| spell_person(&forms.list[fullest], of(fullest), &votes, lexis));
     let mut aliases: Vec<String> = Vec::new();
-    for &(form, _) in group.forms.iter().filter(|(form, _)| *form != fullest) {
+    for &(form, _) in group.forms.iter().filter(|(form, _)| known || *form != fullest) {
         let alias = spell_person(&forms.list[form], of(form), &votes, lexis);
         if alias != name && !alias.is_empty() && !aliases.contains(&alias) && aliases.len() < ALIASES {
             aliases.push(alias);
@@ -51,6 +53,20 @@ pub(super) fn name_person(
     }
     (name, aliases)
 }
+
+/// The full name of somebody whom everybody knows by the surname that stands alone.
+fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
+    let [word] = person.words.as_slice() else { return None };
+    if word.part != Part::Single || person.family {
+        return None;
+    }
+    let known = |base| Some((votes.saved(base), lexis.tables.famous.get(lexis.bases.fingerprint(base))?));
+    let best = word.likely(SURELY).filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map(|(_, name)| name.to_owned())
+}
+
+/// What the base form of somebody known may cost above the best.
+const SURELY: f32 = 3.0;
 
 /// How many other names an entity lists.
 const ALIASES: usize = 12;
@@ -187,9 +203,9 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
         return lexis.tables.gazetteer.name(&place).to_owned();
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
-    let shouted = upper * 2 > form.words.len()
-        && (form.words.len() > 1
-            || (form.kind == Kind::Place && form.words[0].norm.chars().nth(5).is_some()));
+    // What is short may be an acronym.
+    let long = form.words.iter().any(|w| w.case == Case::Upper && w.norm.chars().nth(5).is_some());
+    let shouted = upper * 2 > form.words.len() && long && (form.words.len() > 1 || form.kind == Kind::Place);
     let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
     let mut name = String::with_capacity(length);
     for (i, word) in form.words.iter().enumerate() {

@@ -4,7 +4,9 @@
 //! initials are left alone.
 
 use super::bases::Symbol;
-use super::form::{Actor, Context, Form, Word};
+use super::context::{Actor, Context};
+use super::eastern;
+use super::form::{Form, Word};
 use super::words::{Choice, Lexis};
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -147,8 +149,13 @@ impl Person {
             }
         }
         let mut read: Vec<Ranges> = Vec::with_capacity(parts.len());
-        for (word, part) in form.words.iter().zip(&parts) {
-            let ranges = choices(word, *part, lexis);
+        let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(&form.words, lexis);
+        for (at, (word, part)) in form.words.iter().zip(&parts).enumerate() {
+            let ranges = match eastern {
+                true if at == 0 => [eastern::family_name(word, lexis), 0..0],
+                true => [eastern::given_name(word, lexis), 0..0],
+                false => choices(word, *part, lexis),
+            };
             if ranges.iter().any(|range| !range.is_empty()) {
                 let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
@@ -323,6 +330,7 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
         found += 1;
     }
     let initials = parts.contains(&Part::Initial);
+    let eastern = !initials && eastern::is_eastern(words, lexis);
     let mut given = |i: usize| lexis.is_given(words[i].norm, words[i].key);
     let patronymic = |i: usize| tables.is_patronymic(words[i].norm);
     match names[..found.min(3)] {
@@ -339,6 +347,9 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
         }
         [first, middle, last] if found == 3 && patronymic(middle) => {
             (parts[first], parts[middle], parts[last]) = (Part::Given, Part::Patronymic, Part::Surname);
+        }
+        [first, .., last] if eastern => {
+            (parts[first], parts[last]) = (Part::Surname, Part::Given);
         }
         [first, last] if given(last) && !given(first) && !initials => {
             (parts[first], parts[last]) = (Part::Surname, Part::Given);

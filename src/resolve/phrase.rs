@@ -3,9 +3,11 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::bases::{Bases, Symbol};
-use super::form::{Context, Form, Word, gender_bit};
+use super::context::{Context, gender_bit};
+use super::form::{Form, Word};
 use super::people::case_cost;
-use super::words::{Lexis, Sort};
+use super::shared;
+use super::words::{Lexis, NounChoice, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
@@ -75,6 +77,10 @@ const UNCHANGED: f32 = 4.5;
 const UNCHANGED_PHRASE: f32 = 3.7;
 /// What it is worth to stay as it is, or to agree, behind a noun that names things after others.
 const NAMED_AFTER: f32 = 10.0;
+/// What a head costs whose partner cannot stand in its case: «Долга и чести».
+const UNPAIRED: f32 = 2.5;
+/// A partner that costs so much is no noun: «Иди и смотри».
+const UNLIKELY: f32 = 1.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
@@ -90,6 +96,9 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
     if first.script != Script::Cyrillic {
         return vec![still];
+    }
+    if let Some(base) = shared(form, lexis) {
+        return vec![base];
     }
     if let Some(acronym) = acronym(form, still, lexis) {
         return vec![acronym];
@@ -128,16 +137,33 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     bases
 }
 
+/// «Тверской» of «Тверской и Псковской областях»: adjectives with the noun that they share.
+fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
+    form.context.shared?;
+    let (noun, adjectives) = form.words.split_last()?;
+    shared::heads(noun.norm, lexis).into_iter().find_map(|head| {
+        let mut changed = Changes::default();
+        for (at, word) in adjectives.iter().enumerate().filter(|(_, word)| !word.mark) {
+            changed.add(at, lexis.adjective(word.norm, head.agreement, head.cases)?.0);
+        }
+        changed.add(adjectives.len(), head.base);
+        Some(Base { key: key(&form.words, &changed, &lexis.bases), changed, cost: 0.0 })
+    })
+}
+
 /// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
 fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     let [word] = form.words.as_slice() else { return None };
-    if form.kind != Kind::Place || form.context.named.is_some() || form.context.fixed {
+    // «на улицах Вены», but «на улице Вены» it may be named after the city.
+    let named = form.context.named.is_some_and(|named| named != Agreement::Plural);
+    if form.kind != Kind::Place || named || form.context.fixed {
         return None;
     }
-    let mut found: Option<Reading> = None;
+    let (asked, mut found) = (form.context.cases, None::<Reading>);
     let many = lexis.tables.paradigms.any(word.norm, Class::Noun, |reading| {
         let same = found.as_ref().is_some_and(|found| found.key == reading.key);
-        if !same && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
+        let fits = asked.is_empty() || !asked.and(reading.cases).is_empty();
+        if !same && fits && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
             return found.replace(reading).is_some();
         }
         false
@@ -207,7 +233,9 @@ fn read_with_head(
         };
         let known_head = reading.noun.head == Some(reading.agreement);
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
-        let adjectival = reading.known >= 2 && lexis.bases.text(reading.base).ends_with(['й', 'я', 'е']);
+        let base = lexis.bases.text(reading.base);
+        // «Виктория» ends like no adjective.
+        let adjectival = reading.known >= 2 && base.ends_with(['й', 'я', 'е']) && !base.ends_with("ия");
         // An adjective alone is no head while a noun may follow: «Российской | академии».
         if adjectival && at + 1 < form.words.len() {
             cost += 2.0;
@@ -249,6 +277,23 @@ fn read_with_head(
             changed.add(after, base);
             cost -= 1.0;
         }
+        // «Права и порядка»: two nouns joined right behind one another stand in one case.
+        if let Some(&[link, after]) = words.get(head + 1..head + 3)
+            && at + 2 == after
+            && lexis.tables.role_links.contains(form.words[link].norm)
+            && lexis.tables.asked_by(form.words[link].norm).is_none()
+        {
+            match partner(&form.words[after], sort, cases, lexis) {
+                Some((base, shared, ending)) => {
+                    cases = shared;
+                    cost += ending;
+                    if shared.and(Cases::NOMINATIVE).is_empty() {
+                        changed.add(after, base);
+                    }
+                }
+                None => cost += UNPAIRED,
+            }
+        }
         if adjectival && form.context.named == Some(reading.agreement) {
             cost -= NAMED_AFTER + 2.0;
         }
@@ -271,6 +316,19 @@ fn read_with_head(
             None => bases.push(Base { key, changed, cost }),
         }
     }
+}
+
+/// The likeliest base form of a word in one of `cases`, the cases left, and what it costs.
+fn partner(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Option<(Symbol, Cases, f32)> {
+    let readings = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]);
+    let fits: Vec<NounChoice> = readings.filter(|noun| !noun.cases.and(cases).is_empty()).collect();
+    let cost = |noun: &NounChoice| {
+        let plural = if noun.agreement == Agreement::Plural { PLURAL } else { 0.0 };
+        plural + if noun.noun.known { noun.cost.min(0.5) - KNOWN_NOUN } else { noun.cost }
+    };
+    let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    let cost = cost(&best);
+    (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
 }
 
 /// The discount of a name that a table knows.

@@ -4,7 +4,7 @@
 //! alias table; an acronym and its expansion, said in brackets or by initials; a part of a longer name that no other
 //! name has. All by hash.
 
-use super::form::Forms;
+use super::form::{Forms, closes};
 use super::groups::Groups;
 use super::phrase::Base;
 use super::words::{Lexis, Sort};
@@ -211,22 +211,39 @@ impl Links<'_> {
     fn in_brackets(&self, document: &Document, groups: &mut Groups) {
         for (mention, pair) in self.forms.tokens.windows(2).enumerate() {
             let (long, short) = (&pair[0], &pair[1]);
-            let bracketed = short.start == long.end + 1
-                && document.word(long.end) == "("
-                && document.word(short.end) == ")";
+            // «„Тихий дом“ (ТД)», «Тихий дом (ТД, бывший „Дом“)»
+            let open = long.end + usize::from(closes(document.word(long.end)));
+            let bracketed = short.start == open + 1
+                && document.word(open) == "("
+                && matches!(document.word(short.end), ")" | "," | ";");
             if !bracketed {
                 continue;
             }
             let (a, b) = (self.forms.of_mention[mention], self.forms.of_mention[mention + 1]);
             let acronym = |form: usize| self.is_acronym(form);
             if self.forms.list[a].kind == self.forms.list[b].kind
-                && acronym(a) != acronym(b)
-                && self.is_expansion(a, b)
+                && ((acronym(a) != acronym(b) && self.is_expansion(a, b)) || self.is_blend(a, b))
                 && let (Some(a), Some(b)) = (self.of_form[a], self.of_form[b])
             {
                 groups.merge(a, b);
             }
         }
+    }
+
+    /// Whether a body's name in one word is made of letters of a longer one: `Philuvol`, Philippine Institute of
+    /// Volcanoes.
+    fn is_blend(&self, long: usize, short: usize) -> bool {
+        let (Some(long), Some(short), Kind::Organization) =
+            (&self.names[long], &self.names[short], self.forms.list[long].kind)
+        else {
+            return false;
+        };
+        let mut letters = long.plain().chars();
+        let first = long.plain().chars().next() == short.text.chars().next();
+        first
+            && long.plain().contains(' ')
+            && !short.text.contains(' ')
+            && short.text.chars().all(|letter| letters.any(|other| other == letter))
     }
 
     /// Whether one of two names is a phrase that the other, an acronym, may be short for.

@@ -31,14 +31,14 @@ pub(super) struct Role {
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
     /// The noun and what goes before it, from right to left.
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// Where the noun ends and its complement begins.
-    complement: usize,
+    pub(super) complement: usize,
 }
 
 /// A part of a role up to its noun.
 #[derive(Clone, Debug)]
-enum Piece {
+pub(super) enum Piece {
     /// A token that declines.
     Form(usize, Symbol),
     /// Tokens that stay as they are.
@@ -52,10 +52,10 @@ const LONGEST: usize = 18;
 
 /// Finds roles in one text.
 pub(super) struct Roles<'a, 't> {
-    document: &'a Document<'a>,
-    mentions: &'a [Mention],
-    forms: &'a Forms<'a>,
-    tables: &'t Tables,
+    pub(super) document: &'a Document<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) forms: &'a Forms<'a>,
+    pub(super) tables: &'t Tables,
     lexis: RefCell<&'a mut Lexis<'t>>,
     /// The mention that a token is in, if any.
     inside: Vec<u32>,
@@ -182,6 +182,9 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The description before the name of a body: «террористической группировки „Луна“».
     pub(super) fn description(&self, mention: usize) -> Option<Role> {
+        if self.tables.paradigms.is_empty() {
+            return self.apposition(mention);
+        }
         let (document, tables) = (self.document, self.tables);
         let start = self.forms.tokens[mention].start;
         let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
@@ -296,8 +299,12 @@ impl<'a, 't> Roles<'a, 't> {
     fn spell(&self, token: usize, base: &str, text: &mut String) {
         let titled =
             self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
+        let caseless = self.tables.paradigms.is_empty();
+        let opens = token == 0 || self.document.sentence_of(token) != self.document.sentence_of(token - 1);
+        // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
+        let begins = caseless && opens && self.mention_at(token + 1).is_some();
         match form::words(self.document, token..token + 1).first() {
-            Some(word) if self.tables.paradigms.is_empty() || !titled => {
+            Some(word) if (caseless && !begins) || !titled => {
                 spell(word, base, Shouting::Keep, text);
             }
             _ => text.push_str(base),

@@ -29,10 +29,14 @@ pub(super) struct Tables {
     pub(super) diminutives: Table,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
+    /// `family_first.txt`: family names that stand before the given name.
+    pub(super) family_first: WordSet,
     /// `prepositions.tsv`: the cases that a preposition asks for.
     prepositions: FxHashMap<Box<str>, Cases>,
     /// `aliases.tsv`: identities by name.
     pub(super) aliases: Identities,
+    /// `people.tsv`: full names of people whom everybody knows by their surname.
+    pub(super) famous: Identities,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
     noun_starts: Starts,
@@ -45,6 +49,8 @@ pub(super) struct Tables {
     pub(super) role_links: WordSet,
     /// `pronouns.tsv`: gender of pronouns.
     pub(super) pronouns: Table,
+    /// `apposition.tsv`: words around the description of a body.
+    pub(super) apposition: Table,
     /// `verb_endings.tsv`: the gender that a verb's ending tells.
     verbs: Table,
 }
@@ -76,10 +82,24 @@ pub(super) struct Noun {
     pub(super) follows: bool,
     /// `heads.tsv`: heads names of bodies and places, and agrees so.
     pub(super) head: Option<Agreement>,
-    /// The same file: what is named after others, who stay in the genitive.
-    names_after: bool,
+    /// The same file: how a name stands behind it.
+    pub(super) name: Behind,
     /// `nouns_known.txt`: looks like a case form of another.
     pub(super) known: bool,
+}
+
+/// How a name stands behind a head noun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Nothing is known of it.
+    #[default]
+    Unknown,
+    /// In the genitive, for good: улица Чкалова.
+    After,
+    /// In the noun's case or in the nominative: посёлок Тура.
+    Beside,
+    /// In the genitive: редакция «Зари».
+    Owner,
 }
 
 /// What `roles.tsv` says of a post.
@@ -126,7 +146,7 @@ impl Identities {
         Self { source: source.into(), rows }
     }
 
-    /// The identity of the folded name with this fingerprint.
+    /// What the file says of the folded name with this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
         self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
     }
@@ -263,7 +283,12 @@ fn nouns(language: &Language) -> Index<Noun> {
     each("heads.tsv", &|noun, value| {
         let (agreement, after) = value.split_once(' ').unwrap_or((value, ""));
         noun.head = Agreement::from_letter(agreement);
-        noun.names_after = !after.is_empty();
+        noun.name = match after {
+            "g" => Behind::After,
+            "b" => Behind::Beside,
+            "o" => Behind::Owner,
+            _ => Behind::Unknown,
+        };
     });
     each("nouns_known.txt", &|noun, _| noun.known = true);
     nouns
@@ -272,7 +297,7 @@ fn nouns(language: &Language) -> Index<Noun> {
 impl Noun {
     /// What it agrees with, if it names things after others.
     pub(super) fn named(&self) -> Option<Agreement> {
-        self.head.filter(|_| self.names_after)
+        self.head.filter(|_| self.name == Behind::After)
     }
 }
 
@@ -294,9 +319,11 @@ impl Tables {
             known_nouns: nouns(language),
             diminutives: Table::parse(text("diminutives.tsv")),
             particles: WordSet::parse(text("particles.txt")),
+            family_first: WordSet::parse(text("family_first.txt")),
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
             known_places: Filter::of(aliases.rows.keys().chain(gazetteer.keys()), 1 << 12),
             aliases,
+            famous: Identities::parse(text("people.tsv")),
             gazetteer,
             noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
             noun_stems: Filter::of_stems(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
@@ -304,6 +331,7 @@ impl Tables {
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
             pronouns: Table::parse(text("pronouns.tsv")),
+            apposition: Table::parse(text("apposition.tsv")),
             verbs: Table::parse(text("verb_endings.tsv")),
         }
     }

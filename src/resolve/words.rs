@@ -90,14 +90,16 @@ impl<'a> Lexis<'a> {
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let abbreviated = word.trim_end_matches('.');
-            Usage {
+            let mut usage = Usage {
                 asks: tables.asked_by(word),
-                post: tables.post_cases(word),
-                is_head: tables.is_head(word),
-                named: tables.names_after(abbreviated),
                 verb: tables.verb(word).map(|gender| super::tables::gender(gender).map(|slot| slot as u8)),
+                ..tables.noun_usage(word)
+            };
+            // «Telegram-канал» is a channel.
+            if let Some((_, last)) = word.rsplit_once('-') {
+                usage.is_head |= tables.noun_usage(last).is_head;
             }
+            usage
         })
     }
 
@@ -204,7 +206,9 @@ impl<'a> Lexis<'a> {
     }
 
     fn adjectives(&mut self, word: &str) {
-        let (prefix, last) = word.rfind('-').map_or(("", word), |at| word.split_at(at + 1));
+        // Of 47-й the table knows the whole ending.
+        let hyphen = word.rfind('-').filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
+        let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
         let readings = self.tables.paradigms.readings(last, Class::Adjective);
         let (tables, memory) = (self.tables, &mut self.memory);
         let read = readings.iter().map(|r| NounChoice {
@@ -252,7 +256,10 @@ impl<'a> Lexis<'a> {
                 }
                 None => enter(&mut self.bases, prefix, reading, suffix),
             };
-            let noun = tables.noun(self.bases.fingerprint(base));
+            let whole = tables.noun(self.bases.fingerprint(base));
+            // «Волга-Арена» is an arena.
+            let last = (whole.head.is_none() && !prefix.is_empty()).then(|| tables.noun(reading.key));
+            let noun = last.filter(|last| last.head.is_some()).unwrap_or(whole);
             let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
             self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun });
         }

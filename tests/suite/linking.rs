@@ -65,7 +65,7 @@ fn check(language: &Language) -> Vec<String> {
             let found = entity.map(|i| &linked.entities[i]);
             let name = found.map_or("@none", |f| f.name.as_str());
             let role = found.and_then(|f| f.role.as_deref());
-            if name != e.name || (e.role.is_some() && role != e.role.as_deref()) {
+            if name != e.name || (e.role.is_some() && role.or(Some("@none")) != e.role.as_deref()) {
                 let words = e.span.of(&text);
                 failures.push(format!("{path}:{}: {words} => {name} / {role:?}", number + 1));
             }

@@ -206,19 +206,20 @@ fn known_nouns(nouns: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
     let endings = Endings::parse(&lines.join("\n"));
     let mut known = BTreeMap::new();
     for word in nouns.iter().filter(|word| word.chars().count() > 2) {
-        let misread = |form: &str, class, agreements: &[Agreement]| {
+        let misread = |form: &str, class, agreements: &[Agreement], lead: f32| {
             let mut readings = paradigms.readings(form, class);
             readings.retain(|r| agreements.contains(&r.agreement));
             let rivals = Rivals::of(word, &[readings], &endings);
             rivals
                 .costs
                 .iter()
-                .any(|(base, cost)| base != word && !nouns.contains(base) && cost + 0.7 < rivals.own)
+                .any(|(base, cost)| base != word && !nouns.contains(base) && cost + lead < rivals.own)
         };
-        // морского may come from морской and from морский.
-        let adjective = word.strip_suffix("ой").map(|stem| format!("{stem}ого"));
-        if misread(word, Class::Noun, &[Agreement::Masculine, Agreement::Feminine, Agreement::Neuter])
-            || adjective.is_some_and(|form| misread(&form, Class::Adjective, &[Agreement::Masculine]))
+        // морского may come from морской and from морский, тихого from тихий and from тихой.
+        let stem = ["ой", "ый", "ий"].iter().find_map(|ending| word.strip_suffix(ending));
+        let adjective = stem.map(|stem| format!("{stem}ого"));
+        if misread(word, Class::Noun, &[Agreement::Masculine, Agreement::Feminine, Agreement::Neuter], 0.7)
+            || adjective.is_some_and(|form| misread(&form, Class::Adjective, &[Agreement::Masculine], 0.0))
         {
             known.insert(word.clone(), String::new());
         }

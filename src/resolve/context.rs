@@ -1,0 +1,192 @@
+//! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
+
+use super::form::opens;
+use super::words::{Lexis, Sort};
+use crate::annotation::Kind;
+use crate::morph::fingerprint::Fingerprint;
+use crate::morph::{Agreement, Cases};
+use crate::segment::Document;
+use crate::shape::Case;
+use crate::token::{Gap, TokenKind};
+use std::ops::Range;
+
+/// What the text around a name says of its case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Context {
+    /// The cases that a preposition or title before it allows; none when nothing is known.
+    pub(super) cases: Cases,
+    /// Whether a post before it says so.
+    pub(super) after_post: bool,
+    /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
+    pub(super) fixed: bool,
+    /// Whether nothing before it asks for a case: the beginning of a sentence or a mark.
+    pub(super) free: bool,
+    /// Whether it stands behind a word that may ask for a genitive: «жители Вены».
+    pub(super) depends: bool,
+    /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
+    pub(super) named: Option<Agreement>,
+    /// The genders that an adjective before it has, one bit each; none when there is no adjective.
+    pub(super) genders: u8,
+    /// Its noun, if several adjectives share it: «Тверской и Псковской областях».
+    pub(super) shared: Option<Fingerprint>,
+    /// Whether a verb says that it acts: as a man, a woman, or either.
+    pub(super) actor: Actor,
+}
+
+impl Context {
+    /// The same for a place or body: what stands behind a post depends on it.
+    pub(super) fn of_thing(self) -> Self {
+        let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
+        Self { cases, after_post: false, ..self }
+    }
+}
+
+/// Who a verb beside a name says its subject is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Actor {
+    /// No verb beside it.
+    #[default]
+    Unknown,
+    /// One of a gender: 0 a man, 1 a woman; the verb follows the name.
+    Follows(u8),
+    /// The same, but the verb stands before the name, which may be its object.
+    Precedes(u8),
+    /// A verb that does not tell gender follows.
+    Any,
+}
+
+/// What stands around the name that `tokens` are.
+pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, lexis: &mut Lexis) -> Context {
+    let mut context = Context::default();
+    if lexis.tables.paradigms.is_empty() {
+        return context;
+    }
+    context.actor = actor(document, tokens, lexis);
+    let Some(mut before) = tokens.start.checked_sub(1) else {
+        context.free = true;
+        return context;
+    };
+    let quoted = opens(document.word(before));
+    if quoted {
+        match before.checked_sub(1) {
+            Some(earlier) => before = earlier,
+            None => return context,
+        }
+    }
+    let Some(token) = document.tokens.get(before) else { return context };
+    // A name at the beginning of a line owes nothing to the line above.
+    let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
+    if token.kind != TokenKind::Word || after >= Gap::Line {
+        // «ул. Чкалова»
+        if document.word(before) == "." {
+            context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
+        }
+        context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
+        return context;
+    }
+    let word = document.norm(before);
+    let usage = lexis.usage(word);
+    if let Some(cases) = usage.asks {
+        context.cases = cases;
+    } else if let Some((cases, genders)) = attribute(document, before, lexis) {
+        (context.cases, context.genders) = (cases, genders);
+    } else if kind == Kind::Place && !usage.beside.is_empty() {
+        context.cases = usage.beside.or(Cases::NOMINATIVE);
+    } else if quoted && usage.owned {
+        context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
+    } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
+        context.fixed = true;
+    } else {
+        context.named = usage.named;
+        context.cases = post(document, before, lexis);
+        context.after_post = !context.cases.is_empty();
+        let free = usage.is_head && kind != Kind::Place;
+        context.depends = token.case == Case::Lower && !free && usage.verb.is_none();
+    }
+    context
+}
+
+/// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
+/// tells it from a noun, which would look so in the instrumental alone.
+fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
+    let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+    let preposition = before.checked_sub(1).filter(|&at| lower(at) && lower(before))?;
+    let asked = lexis.usage(document.norm(preposition)).asks?;
+    let word = Fingerprint::of(document.norm(before));
+    let range = lexis.noun(document.norm(before), Sort::Adjective);
+    let (mut cases, mut genders) = (Cases::NONE, 0);
+    for adjective in &lexis.nouns[range] {
+        let shared = adjective.cases.and(asked);
+        // What looks like its base form may be a man's or a woman's: «городской».
+        if !shared.is_empty() && lexis.bases.fingerprint(adjective.base) != word {
+            cases = cases.or(shared);
+            genders |= gender_bit(adjective.agreement);
+        }
+    }
+    (!cases.is_empty() && asked.and(Cases::INSTRUMENTAL).is_empty()).then_some((cases, genders))
+}
+
+/// The bit of [`Context::genders`].
+pub(super) const fn gender_bit(agreement: Agreement) -> u8 {
+    1 << agreement as u8
+}
+
+/// Whether a name goes on a row of names, whose last one ends at token `end`: «в Нюрнберге, Бебре и Реннингене».
+pub(super) fn in_row(document: &Document, end: usize, start: usize, kind: Kind, lexis: &Lexis) -> bool {
+    let between = document.norm(end);
+    let conjunction = lexis.tables.role_links.contains(between) && lexis.tables.asked_by(between).is_none();
+    start == end + 1
+        && !lexis.tables.paradigms.is_empty()
+        && (conjunction || (between == "," && kind == Kind::Place))
+}
+
+/// How many words a post may stand before a name.
+const REACH: usize = 6;
+
+/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
+fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
+    let reach = before.saturating_sub(REACH)..=before;
+    // Mostly there is none, and that is cheap to tell.
+    let Some(farthest) = reach.clone().find(|&at| lexis.tables.may_head(document.norm(at))) else {
+        return Cases::NONE;
+    };
+    let mut cases = Cases::NONE;
+    for at in (farthest..=before).rev() {
+        let Some(token) = document.tokens.get(at) else { break };
+        let word = document.norm(at);
+        let usage = lexis.usage(word);
+        if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
+            break;
+        }
+        let begins = at == 0 || document.sentence_of(at - 1) != document.sentence_of(at);
+        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && !usage.post.is_empty() {
+            cases = cases.or(usage.post);
+            // «супруга министра», «заместителю главы»: the name may be that of either.
+            if usage.post.and(Cases::GENITIVE).is_empty() {
+                break;
+            }
+        }
+        if begins || token.gap >= Gap::Line {
+            break;
+        }
+    }
+    cases
+}
+
+/// What a verb right after or right before a name says of it.
+fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
+    let mut verb = |token: Option<usize>| -> Option<Option<u8>> {
+        let token = token?;
+        let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
+        if lower { lexis.usage(document.norm(token)).verb } else { None }
+    };
+    match verb(Some(tokens.end)) {
+        Some(Some(gender)) => return Actor::Follows(gender),
+        Some(None) => return Actor::Any,
+        None => {}
+    }
+    match verb(tokens.start.checked_sub(1)) {
+        Some(Some(gender)) => Actor::Precedes(gender),
+        _ => Actor::Unknown,
+    }
+}
