@@ -160,8 +160,8 @@ impl Tenses {
             return Some(Tense::Past);
         }
         let mut clauses = [Clause::default(), Clause::default()];
-        let left = self.side(cells, &mut (limits.start..at.start).rev(), &mut clauses);
-        let right = self.side(cells, &mut (at.end..limits.end), &mut clauses);
+        let left = self.side(cells, (limits.start..at.start).rev(), &mut clauses);
+        let right = self.side(cells, at.end..limits.end, &mut clauses);
         let [own, mut other] = clauses;
         let found = if own.any() {
             own
@@ -205,7 +205,7 @@ impl Tenses {
     fn side(
         &self,
         cells: &Cells,
-        places: &mut dyn Iterator<Item = usize>,
+        places: impl Iterator<Item = usize>,
         clauses: &mut [Clause; 2],
     ) -> Option<(usize, Clause)> {
         let mut own = true;

@@ -246,6 +246,12 @@ macro_rules! kinds {
             Apostrophe,
             /// A hyphen or dash of any length.
             Dash,
+            /// A stop, comma, colon or slash between two figures. What rules look for behind one; no cell has it.
+            Joint,
+            /// A slash, likewise.
+            Slash,
+            /// `'s`, likewise.
+            Possessive,
         }
 
         impl Sense {
