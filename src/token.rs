@@ -127,8 +127,9 @@ impl Tokens {
         let end = word.possessive.unwrap_or(word.end);
         let span = Span::new(start, end);
         let norm = if word.rewritten { self.fold_behind(span.of(text)) } else { (start as u32, end as u32) };
-        let (kind, script) = (TokenKind::Word, Script::Latin);
-        self.list.push(Token { span, kind, case: word.case, script, gap, hyphened: word.hyphened, norm });
+        let kind = TokenKind::Word;
+        let (case, script) = (word.case, word.script);
+        self.list.push(Token { span, kind, case, script, gap, hyphened: word.hyphened, norm });
         let Some(from) = word.possessive else { return end };
         let length = if text.as_bytes().get(from) == Some(&b'\'') { 2 } else { 4 };
         self.push(text, Span::new(from, from + length), kind, Gap::None);
@@ -264,8 +265,9 @@ impl<'t> Scanner<'t> {
                     at = end;
                     continue;
                 }
-                b'a'..=b'z' | b'A'..=b'Z' => {
-                    let plain = plain::latin(bytes, at);
+                b'a'..=b'z' | b'A'..=b'Z' | 0xd0 | 0xd1 => {
+                    let plain =
+                        if first < 0x80 { plain::latin(bytes, at) } else { plain::cyrillic(bytes, at) };
                     if plain.is_none()
                         && let Some(compound) = plain::compound(bytes, at)
                     {
@@ -275,7 +277,6 @@ impl<'t> Scanner<'t> {
                     }
                     plain
                 }
-                0xd0 | 0xd1 => plain::cyrillic(bytes, at),
                 b'0'..=b'9' => plain::number(bytes, at),
                 _ => plain::mark(bytes, at),
             };
@@ -528,6 +529,9 @@ mod tests {
             "МИД",
             "МиГ",
             "ёж",
+            "кто-то",
+            "ДомаНаш",
+            "-Дом",
             "Ёж",
             "и\u{306}",
             "1",

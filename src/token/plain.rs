@@ -118,46 +118,67 @@ fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
     end + 2 * pairs.take_while(small).count()
 }
 
-/// A word of Latin letters with hyphens and apostrophes between them: where it ends, its capitals, and where `'s` begins,
-/// which is a token by itself.
+/// A word of letters of one alphabet with hyphens and apostrophes between them: where it ends, its capitals, and where
+/// `'s` begins, which is a token by itself.
 #[derive(Debug, PartialEq)]
 pub(super) struct Compound {
     pub end: usize,
     pub case: Case,
+    pub script: Script,
     pub hyphened: bool,
     /// Whether its normal form is not the text itself in small letters.
     pub rewritten: bool,
     pub possessive: Option<usize>,
 }
 
-/// `long-term`, `don't`, `McDonald`, `Trump's`, `U` of `U.S.`
+/// `long-term`, `don't`, `McDonald`, `Trump's`, `Ростов-на-Дону`, `её`
 #[inline(never)]
 pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
     let (mut end, mut part) = (start, start);
     let (mut upper, mut lower) = (0usize, 0usize);
     let (mut mixed, mut hyphened, mut rewritten) = (false, false, false);
     let (mut possessive, mut quoted) = (None, false);
+    let latin = bytes.get(start).is_some_and(u8::is_ascii);
+    let mut small = false;
     loop {
-        match *bytes.get(end).unwrap_or(&b' ') {
-            b'A'..=b'Z' => {
+        match bytes.get(end..).unwrap_or_default() {
+            [b'A'..=b'Z', ..] if latin => {
                 upper += 1;
                 mixed |= end != part;
                 end += 1;
             }
-            b'a'..=b'z' => {
+            [b'a'..=b'z', ..] if latin => {
                 lower += 1;
                 mixed |= end == part;
                 end += 1;
             }
-            mark => {
+            // A capital after a small letter may begin a word that was glued on.
+            [0xd0, 0x81 | 0x90..=0xaf, ..] if !latin && !small => {
+                upper += 1;
+                mixed |= end != part;
+                rewritten = true;
+                end += 2;
+            }
+            [first @ (0xd0 | 0xd1), second, ..]
+                if !latin && matches!((first, second), (0xd0, 0xb0..=0xbf) | (0xd1, 0x80..=0x8f | 0x91)) =>
+            {
+                lower += 1;
+                mixed |= end == part;
+                rewritten |= *second == 0x91;
+                small = true;
+                end += 2;
+            }
+            rest => {
+                let mark = *rest.first().unwrap_or(&b' ');
                 let (length, apostrophe) = match mark {
                     b'-' => (1, false),
                     b'\'' => (1, true),
                     0xe2 if matches!(bytes.get(end..), Some([_, 0x80, 0x99, ..])) => (3, true),
                     _ => break,
                 };
-                let Some(next) = bytes.get(end + length) else { return None };
-                if !next.is_ascii_alphabetic() {
+                let next = bytes.get(end + length)?;
+                let letter = if latin { next.is_ascii_alphabetic() } else { matches!(next, 0xd0 | 0xd1) };
+                if !letter || apostrophe && !latin {
                     // An apostrophe that closes a quotation; digits and other letters are left to the rules.
                     if apostrophe && matches!(next, b' ' | b'\n' | b',' | b'.' | b')') {
                         quoted = true;
@@ -173,7 +194,7 @@ pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
                 }
                 rewritten |= length > 1;
                 end += length;
-                part = end;
+                (part, small) = (end, false);
             }
         }
     }
@@ -185,7 +206,8 @@ pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
         _ => Case::Title,
     };
     let closed = quoted || possessive.is_some() || ends_word(bytes, end);
-    closed.then_some(Compound { end, case, hyphened, rewritten, possessive })
+    let script = if latin { Script::Latin } else { Script::Cyrillic };
+    (closed && end > start).then_some(Compound { end, case, script, hyphened, rewritten, possessive })
 }
 
 /// A number: digits, and no address with what may be written on to them (`1990s`, `10-year`, `5pm`).

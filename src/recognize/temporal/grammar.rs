@@ -1,6 +1,6 @@
 //! The rules: at every place that may begin an expression all are tried, and the longest match is taken.
 
-use super::cell::Cells;
+use super::cell::{Cell, Cells};
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
 use super::memo::Memo;
@@ -28,7 +28,8 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
         let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
         let mut i = parser.start;
         while i < parser.end {
-            if !parser.may_begin(i) {
+            let begins = |cell: &Cell| cell.kinds.any(BEGINNING) || cell.phrase.is_some();
+            if !cells.list.get(i).is_some_and(begins) || !parser.may_begin(i) {
                 i += 1;
                 continue;
             }
@@ -263,6 +264,19 @@ const TELLING: Kinds = starts(&[
     Kind::HalfName,
     Kind::AnnoDomini,
 ]);
+
+/// What [`Parser::may_begin`] asks about; at all other cells it says no.
+const BEGINNING: Kinds = TELLING.and(NUMBER).and(POINTER).and(starts(&[
+    Kind::Unit,
+    Kind::Apostrophe,
+    Kind::HalfNoun,
+    Kind::Each,
+    Kind::In,
+    Kind::From,
+    Kind::Between,
+    Kind::Edge,
+    Kind::Timely,
+]));
 
 /// What rules that begin with an article go on with.
 const AFTER_ARTICLE: Kinds = NUMBER.and(starts(&[
@@ -773,6 +787,8 @@ mod tests {
                         let left_out = !rule.may_read(&place) && (rule.read)(&parser, i).is_some();
                         prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
                     }
+                    let begins = cells.list[i].kinds.any(BEGINNING) || cells.list[i].phrase.is_some();
+                    prop_assert!(begins || !parser.may_begin(i), "cell {i} of {text:?}");
                     let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
                     prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);
                 }

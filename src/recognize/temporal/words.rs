@@ -47,6 +47,7 @@ impl<T> Words<T> {
         self.entries.is_empty()
     }
 
+    #[inline]
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         let entry = self.find(word).ok()?;
         self.entries.get(entry).map(|(_, value)| value)
