@@ -237,7 +237,12 @@ pub(super) fn mark(bytes: &[u8], start: usize) -> Option<Plain> {
 }
 
 /// Whether a word that reaches to `at` ends there for certain and is no part of an address.
+#[inline]
 fn ends_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b' ') || ends_at_mark(bytes, at)
+}
+
+fn ends_at_mark(bytes: &[u8], at: usize) -> bool {
     let Some(&next) = bytes.get(at) else { return true };
     match next {
         b' ' | b'\n' | b',' | b';' | b'!' | b'?' | b'(' | b')' | b'"' | b'/' | b'%' | b']' => true,

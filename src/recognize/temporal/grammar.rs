@@ -77,16 +77,13 @@ impl<T> Rule<T> {
         Self { article: Some(kinds), ..self }
     }
 
-    /// Whether it may read something at the place.
-    fn may_read(&self, at: &Place) -> bool {
-        at.kinds.any(self.starts)
-            && match at.lead {
-                Lead::Number(digits) => {
-                    self.number.is_none_or(|(kinds, d)| digits >= d || at.next.any(kinds))
-                }
-                Lead::Article => self.article.is_none_or(|kinds| at.next.any(kinds)),
-                Lead::Other => true,
-            }
+    /// Whether it may read something at the place, which is of a kind that it starts with.
+    fn may_go_on(&self, at: &Place) -> bool {
+        match at.lead {
+            Lead::Number(digits) => self.number.is_none_or(|(kinds, d)| digits >= d || at.next.any(kinds)),
+            Lead::Article => self.article.is_none_or(|kinds| at.next.any(kinds)),
+            Lead::Other => true,
+        }
     }
 }
 
@@ -149,7 +146,7 @@ const AMOUNT_GOES_ON: Kinds = starts(&[Kind::Unit, Kind::And, Kind::Dash, Kind::
 const UNIT: Kinds = starts(&[Kind::Unit]);
 
 /// The pieces of a point.
-const PIECES: [Rule<Point>; 13] = [
+static PIECES: [Rule<Point>; 13] = [
     Rule::new(DIGITS, |p, i| p.numeric_date(i)).number(starts(&[Kind::Joint, Kind::Dash]), 8),
     Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Month])), |p, i| p.day_and_month(i))
         .number(
@@ -218,7 +215,7 @@ const JOINING: Kinds =
 const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
 
 /// The expressions.
-const EXPRESSIONS: [Rule<Expression>; 6] = [
+static EXPRESSIONS: [Rule<Expression>; 6] = [
     Rule::new(OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range(i)),
     Rule::new(OPERAND, |p, i| p.list(i)),
     Rule::new(POINT, |p, i| p.point_alone(i)),
@@ -229,12 +226,33 @@ const EXPRESSIONS: [Rule<Expression>; 6] = [
     Rule::new(starts(&[Kind::Vague]), |p, i| p.vague(i)),
 ];
 
+/// Which rules start with a kind: a bit for each rule, by the number of the kind.
+type Starts = [u16; Kinds::MOST];
+
+const fn starts_of<T, const N: usize>(rules: &[Rule<T>; N]) -> Starts {
+    let (mut table, mut rule) = ([0; Kinds::MOST], 0);
+    while rule < N {
+        let mut kind = 0;
+        while kind < Kinds::MOST {
+            table[kind] |= (rules[rule].starts.has_number(kind) as u16) << rule;
+            kind += 1;
+        }
+        rule += 1;
+    }
+    table
+}
+
+static PIECE_STARTS: Starts = starts_of(&PIECES);
+static EXPRESSION_STARTS: Starts = starts_of(&EXPRESSIONS);
+
 /// The longest of all rules that may begin with the cell.
-fn longest<T>(rules: &[Rule<T>], parser: &Parser, i: usize) -> Read<T> {
+fn longest<T>(rules: &[Rule<T>], starts: &Starts, parser: &Parser, i: usize) -> Read<T> {
     let place = Place::new(parser, i);
     let mut best: Read<T> = None;
-    for rule in rules {
-        if rule.may_read(&place)
+    let mut left = place.kinds.numbers().fold(0, |bits, kind| bits | starts[kind]);
+    while let Some(rule) = rules.get(left.trailing_zeros() as usize) {
+        left &= left - 1;
+        if rule.may_go_on(&place)
             && let Some((read, next)) = (rule.read)(parser, i)
             && best.as_ref().is_none_or(|b| next > b.1)
         {
@@ -408,7 +426,7 @@ impl Parser<'_, '_> {
 
     /// The longest of all rules at `i`.
     fn expression(&self, i: usize) -> Read<Expression> {
-        longest(&EXPRESSIONS, self, i)
+        longest(&EXPRESSIONS, &EXPRESSION_STARTS, self, i)
     }
 
     /// A point that may stand by itself.
@@ -537,7 +555,7 @@ impl Parser<'_, '_> {
         if !self.kinds(i).any(POINT) {
             return None;
         }
-        self.memo.read(&self.memo.pieces, i, self.depth, || longest(&PIECES, self, i))
+        self.memo.read(&self.memo.pieces, i, self.depth, || longest(&PIECES, &PIECE_STARTS, self, i))
     }
 
     /// `ночь на 9 декабря`, `ночь с 18 на 19 апреля`: one span, the night of the first day named with `с`, else of the
@@ -780,11 +798,13 @@ mod tests {
                 for i in start..end {
                     let place = Place::new(&parser, i);
                     for (number, rule) in PIECES.iter().enumerate() {
-                        let left_out = !rule.may_read(&place) && (rule.read)(&parser, i).is_some();
+                        let may_read = place.kinds.any(rule.starts) && rule.may_go_on(&place);
+                        let left_out = !may_read && (rule.read)(&parser, i).is_some();
                         prop_assert!(!left_out, "piece {number} at cell {i} of {text:?}");
                     }
                     for (number, rule) in EXPRESSIONS.iter().enumerate() {
-                        let left_out = !rule.may_read(&place) && (rule.read)(&parser, i).is_some();
+                        let may_read = place.kinds.any(rule.starts) && rule.may_go_on(&place);
+                        let left_out = !may_read && (rule.read)(&parser, i).is_some();
                         prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
                     }
                     let begins = cells.list[i].kinds.any(BEGINNING) || cells.list[i].phrase.is_some();
