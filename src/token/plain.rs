@@ -104,10 +104,10 @@ fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
         let four = u64::from_le_bytes(*eight);
-        let first = (four ^ LOWEST * 0xd0) & LOWEST * 0xfe;
+        let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
         // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
-        let second = !((four >> 12 ^ four) & (four >> 13 ^ four)) & LOWEST;
-        let others = ((first | second) + LOWEST * 0xff) & LOWEST << 8;
+        let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
+        let others = ((first | second) + LOWEST * 0xff) & (LOWEST << 8);
         if others != 0 {
             return end + (others.trailing_zeros() / 16 * 2) as usize;
         }
