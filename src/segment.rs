@@ -31,7 +31,12 @@ impl<'t> Document<'t> {
         let wrapped = is_hard_wrapped(text, &tokens);
         let (mut paragraphs, mut sentences) = (Vec::with_capacity(16), Vec::with_capacity(tokens.len() / 16));
         let (mut paragraph, mut sentence) = (0, 0);
-        for (i, t) in tokens.iter().enumerate().skip(1) {
+        for (i, pair) in (1..).zip(tokens.windows(2)) {
+            let [before, t] = pair else { continue };
+            // Most tokens stand behind a word in the same line, and no sentence ends there.
+            if t.gap < Gap::Line && before.kind != TokenKind::Mark {
+                continue;
+            }
             let line_ends = t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
             if line_ends {
                 paragraphs.push(paragraph..i);
@@ -85,8 +90,8 @@ impl<'t> Document<'t> {
 fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
     let (mut breaks, mut inside) = (0usize, 0usize);
     let mut line_start = 0;
-    for (i, t) in tokens.iter().enumerate().skip(1) {
-        if t.gap < Gap::Line {
+    for (i, t) in tokens.iter().enumerate() {
+        if t.gap < Gap::Line || i == 0 {
             continue;
         }
         if t.gap == Gap::Line {
@@ -126,7 +131,6 @@ impl Segmenter {
 
     /// Whether a sentence ends before token `i`.
     fn ends_before(&self, text: &str, tokens: &Tokens, i: usize) -> bool {
-        // Most tokens stand after a word, and no sentence ends there.
         if i.checked_sub(1).is_none_or(|before| tokens[before].kind != TokenKind::Mark) {
             return false;
         }

@@ -131,6 +131,20 @@ impl Tokens {
         self.list.push(Token { span, kind, case, script, gap, hyphened, norm });
     }
 
+    /// Adds a word of several parts, and the `'s` behind it; gives where they end.
+    fn push_compound(&mut self, text: &str, start: usize, word: &plain::Compound, gap: Gap) -> usize {
+        let end = word.possessive.unwrap_or(word.end);
+        let span = Span::new(start, end);
+        let norm = if word.rewritten { self.fold_behind(span.of(text)) } else { (start as u32, end as u32) };
+        let kind = TokenKind::Word;
+        let (case, script) = (word.case, word.script);
+        self.list.push(Token { span, kind, case, script, gap, hyphened: word.hyphened, norm });
+        let Some(from) = word.possessive else { return end };
+        let length = if text.as_bytes().get(from) == Some(&b'\'') { 2 } else { 4 };
+        self.push(text, Span::new(from, from + length), kind, Gap::None);
+        from + length
+    }
+
     /// Writes the normal form of a word behind the others.
     fn fold_behind(&mut self, word: &str) -> (u32, u32) {
         let from = self.norms.len();
@@ -252,32 +266,43 @@ impl<'t> Scanner<'t> {
     /// Reads on for as long as the text is [`plain`], and gives the first character that is not.
     fn plain(&mut self, tokens: &mut Tokens) -> Option<char> {
         let bytes = self.text.as_bytes();
-        while let Some(&first) = bytes.get(self.at) {
-            let start = self.at;
+        let (mut at, mut before) = (self.at, self.gap);
+        while let Some(&first) = bytes.get(at) {
             let token = match first {
                 b' ' | b'\n' => {
-                    let Some((end, gap)) = plain::gap(bytes, start) else { break };
-                    self.gap = self.gap.max(gap);
-                    self.at = end;
+                    let Some((end, gap)) = plain::gap(bytes, at) else { break };
+                    before = before.max(gap);
+                    at = end;
                     continue;
                 }
-                b'a'..=b'z' | b'A'..=b'Z' => plain::latin(bytes, start),
-                0xd0 | 0xd1 => plain::cyrillic(bytes, start),
-                b'0'..=b'9' => plain::number(bytes, start),
-                _ => plain::mark(bytes, start),
+                b'a'..=b'z' | b'A'..=b'Z' | 0xd0 | 0xd1 => {
+                    let plain =
+                        if first < 0x80 { plain::latin(bytes, at) } else { plain::cyrillic(bytes, at) };
+                    if plain.is_none()
+                        && let Some(compound) = plain::compound(bytes, at)
+                    {
+                        at = tokens.push_compound(self.text, at, &compound, before);
+                        before = Gap::None;
+                        continue;
+                    }
+                    plain
+                }
+                b'0'..=b'9' => plain::number(bytes, at),
+                _ => plain::mark(bytes, at),
             };
             let Some(plain::Plain { end, kind, case, script }) = token else { break };
-            let span = Span::new(start, end);
+            let span = Span::new(at, end);
             let norm = match (script, case) {
                 (Script::Cyrillic, Case::Title) => tokens.fold_title_behind(span.of(self.text)),
                 (Script::Cyrillic, Case::Upper) => tokens.fold_behind(span.of(self.text)),
-                _ => (start as u32, end as u32),
+                _ => (at as u32, end as u32),
             };
-            tokens.list.push(Token { span, kind, case, script, gap: self.gap, hyphened: false, norm });
+            tokens.list.push(Token { span, kind, case, script, gap: before, hyphened: false, norm });
             let spaced = plain::is_one_space(bytes, end);
-            self.gap = if spaced { Gap::Space } else { Gap::None };
-            self.at = end + usize::from(spaced);
+            before = if spaced { Gap::Space } else { Gap::None };
+            at = end + usize::from(spaced);
         }
+        (self.at, self.gap) = (at, before);
         self.peek()
     }
 
@@ -518,6 +543,9 @@ mod tests {
             "МИД",
             "МиГ",
             "ёж",
+            "кто-то",
+            "ДомаНаш",
+            "-Дом",
             "Ёж",
             "и\u{306}",
             "1",
@@ -559,6 +587,12 @@ mod tests {
             "com",
             "http",
             "s",
+            "S",
+            "don",
+            "'s ",
+            "’s ",
+            "U.S. ",
+            ".5",
             "😃",
             "é",
             "·",

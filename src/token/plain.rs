@@ -44,32 +44,170 @@ fn is_visible(bytes: &[u8], at: usize) -> bool {
 
 /// A word of Latin letters.
 pub(super) fn latin(bytes: &[u8], start: usize) -> Option<Plain> {
-    let rest = bytes.get(start..)?;
-    let capitals = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();
-    let small = rest.get(capitals..)?.iter().take_while(|b| b.is_ascii_lowercase()).count();
-    word(bytes, capitals, small, start + capitals + small, Script::Latin)
+    let end = small_latin(bytes, start + 1);
+    if ends_word(bytes, end) {
+        let title = bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+        let case = if title { Case::Title } else { Case::Lower };
+        return Some(Plain { end, kind: TokenKind::Word, case, script: Script::Latin });
+    }
+    let capitals = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let end = start + capitals;
+    let upper = Plain { end, kind: TokenKind::Word, case: Case::Upper, script: Script::Latin };
+    (capitals > 1 && ends_word(bytes, end)).then_some(upper)
+}
+
+/// Bytes of eight at once: the highest bit of each, and the lowest.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Where the small Latin letters from `at` on end. Reads eight bytes at once: few words are longer.
+fn small_latin(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !HIGH;
+        // A sum has the highest bit from `a` on, the other one behind `z`.
+        let small =
+            (low + ONES * u64::from(0x80 - b'a')) & !(low + ONES * u64::from(0x7f - b'z')) & !eight & HIGH;
+        if small != HIGH {
+            return end + ((small ^ HIGH).trailing_zeros() / 8) as usize;
+        }
+        end += 8;
+    }
+    end + bytes.get(end..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_lowercase()).count())
 }
 
 /// A word of Cyrillic letters, but for ё, which the normal form rewrites.
 pub(super) fn cyrillic(bytes: &[u8], start: usize) -> Option<Plain> {
-    let run = |from: usize, fits: fn(u8, u8) -> bool| {
-        let pairs = bytes.get(from..).unwrap_or_default().chunks_exact(2);
-        from + 2 * pairs.take_while(|pair| fits(pair[0], pair[1])).count()
-    };
-    // А to Я; а to п and р to я.
-    let capitals = run(start, |a, b| a == 0xd0 && (0x90..0xb0).contains(&b));
-    let end = run(capitals, |a, b| a == 0xd0 && b >= 0xb0 || a == 0xd1 && b < 0x90);
-    word(bytes, (capitals - start) / 2, end - capitals, end, Script::Cyrillic)
+    // А to Я
+    let capital = |at: usize| matches!(bytes.get(at..), Some([0xd0, 0x90..0xb0, ..]));
+    let title = capital(start);
+    let mut from = start + 2 * usize::from(title);
+    let mut case = if title { Case::Title } else { Case::Lower };
+    while title && capital(from) {
+        (from, case) = (from + 2, Case::Upper);
+    }
+    let end = small_cyrillic(bytes, from);
+    let plain = if case == Case::Upper { end == from } else { end > start };
+    (plain && ends_word(bytes, end)).then_some(Plain {
+        end,
+        kind: TokenKind::Word,
+        case,
+        script: Script::Cyrillic,
+    })
 }
 
-fn word(bytes: &[u8], capitals: usize, small: usize, end: usize, script: Script) -> Option<Plain> {
-    let case = match (capitals, small) {
-        (0, 1..) => Case::Lower,
-        (1, _) => Case::Title,
-        (2.., 0) => Case::Upper,
-        _ => return None,
+/// Where the small Cyrillic letters from `at` on end: а to п are 0xd0 and 0xb0 to 0xbf, р to я 0xd1 and 0x80 to 0x8f.
+/// Reads four letters at once.
+fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
+    const LOWEST: u64 = 0x0001_0001_0001_0001;
+    let mut end = at;
+    while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
+        let four = u64::from_le_bytes(*eight);
+        let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
+        // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
+        let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
+        let others = ((first | second) + LOWEST * 0xff) & (LOWEST << 8);
+        if others != 0 {
+            return end + (others.trailing_zeros() / 16 * 2) as usize;
+        }
+        end += 8;
+    }
+    let pairs = bytes.get(end..).unwrap_or_default().chunks_exact(2);
+    let small = |pair: &&[u8]| matches!(pair, [0xd0, 0xb0..=0xbf] | [0xd1, 0x80..=0x8f]);
+    end + 2 * pairs.take_while(small).count()
+}
+
+/// A word of letters of one alphabet with hyphens and apostrophes between them: where it ends, its capitals, and where
+/// `'s` begins, which is a token by itself.
+#[derive(Debug, PartialEq)]
+pub(super) struct Compound {
+    pub end: usize,
+    pub case: Case,
+    pub script: Script,
+    pub hyphened: bool,
+    /// Whether its normal form is not the text itself in small letters.
+    pub rewritten: bool,
+    pub possessive: Option<usize>,
+}
+
+/// `long-term`, `don't`, `McDonald`, `Trump's`, `Ростов-на-Дону`, `её`
+#[inline(never)]
+pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
+    let (mut end, mut part) = (start, start);
+    let (mut upper, mut lower) = (0usize, 0usize);
+    let (mut mixed, mut hyphened, mut rewritten) = (false, false, false);
+    let (mut possessive, mut quoted) = (None, false);
+    let latin = bytes.get(start).is_some_and(u8::is_ascii);
+    let mut small = false;
+    loop {
+        match bytes.get(end..).unwrap_or_default() {
+            [b'A'..=b'Z', ..] if latin => {
+                upper += 1;
+                mixed |= end != part;
+                end += 1;
+            }
+            [b'a'..=b'z', ..] if latin => {
+                lower += 1;
+                mixed |= end == part;
+                end += 1;
+            }
+            // A capital after a small letter may begin a word that was glued on.
+            [0xd0, 0x81 | 0x90..=0xaf, ..] if !latin && !small => {
+                upper += 1;
+                mixed |= end != part;
+                rewritten = true;
+                end += 2;
+            }
+            [first @ (0xd0 | 0xd1), second, ..]
+                if !latin && matches!((first, second), (0xd0, 0xb0..=0xbf) | (0xd1, 0x80..=0x8f | 0x91)) =>
+            {
+                lower += 1;
+                mixed |= end == part;
+                rewritten |= *second == 0x91;
+                small = true;
+                end += 2;
+            }
+            rest => {
+                let mark = *rest.first().unwrap_or(&b' ');
+                let (length, apostrophe) = match mark {
+                    b'-' => (1, false),
+                    b'\'' => (1, true),
+                    0xe2 if matches!(bytes.get(end..), Some([_, 0x80, 0x99, ..])) => (3, true),
+                    _ => break,
+                };
+                let next = bytes.get(end + length)?;
+                let letter = if latin { next.is_ascii_alphabetic() } else { matches!(next, 0xd0 | 0xd1) };
+                if !letter || apostrophe && !latin {
+                    // An apostrophe that closes a quotation; digits and other letters are left to the rules.
+                    if apostrophe && matches!(next, b' ' | b'\n' | b',' | b'.' | b')') {
+                        quoted = true;
+                        break;
+                    }
+                    return None;
+                }
+                hyphened |= !apostrophe;
+                let ends = || matches!(next, b's' | b'S') && ends_word(bytes, end + length + 1);
+                if apostrophe && ends() {
+                    possessive = Some(end);
+                    break;
+                }
+                rewritten |= length > 1;
+                end += length;
+                (part, small) = (end, false);
+            }
+        }
+    }
+    let case = match (upper, lower) {
+        (0, _) => Case::Lower,
+        (1, 0) => Case::Title,
+        (_, 0) => Case::Upper,
+        _ if mixed => Case::Mixed,
+        _ => Case::Title,
     };
-    ends_word(bytes, end).then_some(Plain { end, kind: TokenKind::Word, case, script })
+    let closed = quoted || possessive.is_some() || ends_word(bytes, end);
+    let script = if latin { Script::Latin } else { Script::Cyrillic };
+    (closed && end > start).then_some(Compound { end, case, script, hyphened, rewritten, possessive })
 }
 
 /// A number: digits, and no address with what may be written on to them (`1990s`, `10-year`, `5pm`).
@@ -99,11 +237,16 @@ pub(super) fn mark(bytes: &[u8], start: usize) -> Option<Plain> {
 }
 
 /// Whether a word that reaches to `at` ends there for certain and is no part of an address.
+#[inline]
 fn ends_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b' ') || ends_at_mark(bytes, at)
+}
+
+fn ends_at_mark(bytes: &[u8], at: usize) -> bool {
     let Some(&next) = bytes.get(at) else { return true };
     match next {
         b' ' | b'\n' | b',' | b';' | b'!' | b'?' | b'(' | b')' | b'"' | b'/' | b'%' | b']' => true,
-        b'.' => matches!(bytes.get(at + 1), None | Some(b' ' | b'\n' | b'"' | b')' | b',')),
+        b'.' => stop_ends_word(bytes, at + 1),
         b':' => !matches!(bytes.get(at + 1), Some(b'/')),
         // A no-break space, « and »
         0xc2 => matches!(bytes.get(at + 1), Some(0xa0 | 0xab | 0xbb)),
@@ -111,4 +254,18 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
         0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6])),
         _ => false,
     }
+}
+
+/// Whether no address goes on behind a full stop: the end of a sentence, or one letter or digits alone, which are no
+/// domain (`U.S.`, `a.m.`, `5.2`).
+fn stop_ends_word(bytes: &[u8], at: usize) -> bool {
+    let ends = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'\n' | b'"' | b')' | b','));
+    let label = match bytes.get(at) {
+        Some(b'a'..=b'z' | b'A'..=b'Z') => at + 1,
+        Some(b'0'..=b'9') => {
+            at + bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
+        }
+        _ => at,
+    };
+    ends(label) || label > at && bytes.get(label) == Some(&b'.') && ends(label + 1)
 }

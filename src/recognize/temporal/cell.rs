@@ -116,6 +116,8 @@ pub(super) struct Cells<'d> {
     phrases: Vec<(usize, &'d Senses)>,
     /// Whether a time zone stands alone in brackets, as over lists of clock times.
     pub zone_in_brackets: bool,
+    /// Whether there is a time zone in capitals at all.
+    zones: bool,
     /// Indices of the cells that begin a paragraph, and the length of the list at the end.
     pub paragraphs: Vec<usize>,
     /// Words that phrases begin with.
@@ -132,6 +134,7 @@ impl<'d> Cells<'d> {
             phrases: Vec::with_capacity(16),
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
+            zones: false,
             heads: Vec::with_capacity(document.tokens.len() / 8),
         };
         for paragraph in &document.paragraphs {
@@ -148,9 +151,10 @@ impl<'d> Cells<'d> {
             }
         }
         cells.paragraphs.push(cells.list.len());
-        cells.zone_in_brackets = cells.list.windows(3).any(|w| {
-            w[1].kinds.has(Kind::Zone) && w[0].norm == "(" && w[1].case == Case::Upper && w[2].norm == ")"
-        });
+        cells.zone_in_brackets = cells.zones
+            && cells.list.windows(3).any(|w| {
+                w[1].kinds.has(Kind::Zone) && w[0].norm == "(" && w[1].case == Case::Upper && w[2].norm == ")"
+            });
         cells.find_phrases();
         cells
     }
@@ -164,7 +168,14 @@ impl<'d> Cells<'d> {
     #[inline]
     fn push_word(&mut self, text: &str, cell: Cell<'d>, hyphened: bool, vocabulary: &'d Vocabulary) {
         let entry = vocabulary.entry(cell.norm);
-        let cell = cell.with_own_kind().with_senses(entry.map_or(&NOTHING, |e| &e.senses));
+        let cell = cell.with_own_kind();
+        // Most words are in no table.
+        if entry.is_none() && !hyphened && cell.gap != Gap::None {
+            self.list.push(cell);
+            return;
+        }
+        let cell = cell.with_senses(entry.map_or(&NOTHING, |e| &e.senses));
+        self.zones |= cell.kinds.has(Kind::Zone) && cell.case == Case::Upper;
         let hangs = cell.gap == Gap::None && self.list.last().is_some_and(|c| c.value.is_some());
         if hangs && is_clock_letter(cell.norm, cell.span) {
             self.push_clock_letter(cell, vocabulary);

@@ -185,7 +185,7 @@ impl<'p, 'd> Parser<'p, 'd> {
                 };
                 current % size == 0 || (n < 10 && (20..100).contains(&(current % 100)) && current % 10 == 0)
             };
-            if words > 8 {
+            if words > 8 || !self.kinds(from).any(SPELLED) {
                 break;
             }
             if let Some((n, next)) =

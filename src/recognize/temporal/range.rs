@@ -43,8 +43,9 @@ impl Parser<'_, '_> {
             .or_else(roman)
             .filter(|(n, _)| n.value <= 2200)
             .map(|(n, next)| (Operand::Number(n), next));
-        let piece = self.piece(i).map(|(p, next)| (Operand::Point(p), next));
-        let piece = piece.filter(|(_, next)| point.as_ref().is_some_and(|p| p.1 > *next));
+        // A point that is one piece has no other reading.
+        let piece = point.as_ref().and_then(|whole| self.piece(i).filter(|piece| whole.1 > piece.1));
+        let piece = piece.map(|(p, next)| (Operand::Point(p), next));
         [point, number, piece]
     }
 

@@ -56,6 +56,8 @@ fn cue(code: &str) -> Option<Cue> {
 #[derive(Debug, Default)]
 pub(super) struct Tenses {
     words: Words<Option<Cue>>,
+    /// The last bytes of these words, which tell of most others that they are none of them.
+    listed: Tails,
     endings: Words<Option<Cue>>,
     /// The last two letters of all endings: few words have such, and the others have none of the endings.
     tails: Words<()>,
@@ -108,10 +110,12 @@ impl Tenses {
         let ending =
             |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
         let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
-        let mut last = Tails::default();
+        let (mut last, mut listed) = (Tails::default(), Tails::default());
+        rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word));
         rows().filter_map(ending).for_each(|(ending, _)| last.add(&ending));
         Self {
             last,
+            listed,
             words: rows().filter_map(word).collect(),
             endings: rows().filter_map(ending).collect(),
             tails: rows()
@@ -129,7 +133,9 @@ impl Tenses {
 
     /// What a folded word says: itself, or its longest known ending of two to five letters.
     pub(super) fn tense(&self, norm: &str) -> Option<Cue> {
-        if let Some(cue) = self.words.get(norm) {
+        if (norm.len() < 2 || self.listed.has(norm))
+            && let Some(cue) = self.words.get(norm)
+        {
             return *cue;
         }
         if !self.last.has(norm) {
@@ -160,8 +166,8 @@ impl Tenses {
             return Some(Tense::Past);
         }
         let mut clauses = [Clause::default(), Clause::default()];
-        let left = self.side(cells, &mut (limits.start..at.start).rev(), &mut clauses);
-        let right = self.side(cells, &mut (at.end..limits.end), &mut clauses);
+        let left = self.side(cells, (limits.start..at.start).rev(), &mut clauses);
+        let right = self.side(cells, at.end..limits.end, &mut clauses);
         let [own, mut other] = clauses;
         let found = if own.any() {
             own
@@ -205,7 +211,7 @@ impl Tenses {
     fn side(
         &self,
         cells: &Cells,
-        places: &mut dyn Iterator<Item = usize>,
+        places: impl Iterator<Item = usize>,
         clauses: &mut [Clause; 2],
     ) -> Option<(usize, Clause)> {
         let mut own = true;

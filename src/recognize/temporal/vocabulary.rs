@@ -246,6 +246,12 @@ macro_rules! kinds {
             Apostrophe,
             /// A hyphen or dash of any length.
             Dash,
+            /// A stop, comma, colon or slash between two figures. What rules look for behind one; no cell has it.
+            Joint,
+            /// A slash, likewise.
+            Slash,
+            /// `'s`, likewise.
+            Possessive,
         }
 
         impl Sense {
@@ -297,6 +303,24 @@ impl Kinds {
 
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// How many kinds there may be.
+    pub(super) const MOST: usize = u128::BITS as usize;
+
+    /// The numbers of its kinds: most sets have one or two.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (number < Self::MOST).then_some(number)
+        })
+    }
+
+    /// Whether it has the kind of this number.
+    pub(super) const fn has_number(self, number: usize) -> bool {
+        self.0 >> number & 1 != 0
     }
 }
 

@@ -47,6 +47,7 @@ impl<T> Words<T> {
         self.entries.is_empty()
     }
 
+    #[inline]
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         let entry = self.find(word).ok()?;
         self.entries.get(entry).map(|(_, value)| value)
@@ -71,7 +72,13 @@ impl<T> Words<T> {
 fn hash(word: &[u8]) -> u64 {
     let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
-        _ => (word.iter().fold(0, |sum, &b| sum << 8 | u32::from(b)), 0),
+        _ => match *word {
+            [first, .., last] => {
+                (u32::from(first) | u32::from(word[word.len() / 2]) << 8 | u32::from(last) << 16, 0)
+            }
+            [only] => (u32::from(only), 0),
+            [] => (0, 0),
+        },
     };
     // Rotated, because Cyrillic letters differ in every second byte only.
     let mixed = u64::from(first) ^ u64::from(last).rotate_left(29) ^ (word.len() as u64) << 59;
