@@ -280,6 +280,7 @@ impl<'t> Scanner<'t> {
                         if first < 0x80 { plain::latin(bytes, at) } else { plain::cyrillic(bytes, at) };
                     if plain.is_none()
                         && let Some(compound) = plain::compound(bytes, at)
+                        && !self.is_cut(Span::new(at, compound.end), &compound)
                     {
                         at = tokens.push_compound(self.text, at, &compound, before);
                         before = Gap::None;
@@ -304,6 +305,13 @@ impl<'t> Scanner<'t> {
         }
         (self.at, self.gap) = (at, before);
         self.peek()
+    }
+
+    /// Whether a name in a hyphened word is a token by itself.
+    fn is_cut(&self, span: Span, compound: &plain::Compound) -> bool {
+        compound.hyphened
+            && compound.case != Case::Lower
+            && !self.compounds.cuts(span.of(self.text)).is_empty()
     }
 
     fn peek(&self) -> Option<char> {
@@ -405,11 +413,11 @@ impl<'t> Scanner<'t> {
     fn words(&self, span: Span, tokens: &mut Tokens) {
         let mut gap = self.gap;
         let mut from = span.start;
-        let mut cuts = glue(span.of(self.text));
-        if cuts.is_empty() {
-            cuts = self.compounds.cuts(span.of(self.text));
-        }
-        for cut in cuts.into_iter().map(|c| span.start + c).chain([span.end]) {
+        let word = span.of(self.text);
+        let glued = glue(word);
+        let first = &word[..glued.first().copied().unwrap_or(word.len())];
+        let cuts = self.compounds.cuts(first).into_iter().chain(glued);
+        for cut in cuts.map(|c| span.start + c).chain([span.end]) {
             let part = Span::new(from, cut);
             let digits = part.of(self.text).chars().all(|c| c.is_ascii_digit());
             let mark = part.of(self.text).chars().all(|c| is_hyphen(c) || is_apostrophe(c) || c == '_');

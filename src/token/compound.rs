@@ -41,3 +41,26 @@ impl Compounds {
         cuts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::Tokens;
+
+    fn cut(text: &str) -> String {
+        let compounds = Compounds::parse("# test\n-based\n-led\nanti-\n");
+        let tokens = Tokens::with(text, &compounds);
+        tokens.iter().map(|t| t.span.of(text)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn names_are_cut_from_listed_words_alone() {
+        assert_eq!(cut("London-based, U.S.-led"), "London|-|based|,|U|.|S|.|-|led");
+        assert_eq!(cut("Anti-Biden-led anti-Biden's"), "Anti|-|Biden|-|led|anti|-|Biden|'s");
+        assert_eq!(
+            cut("faith-based Kim Jong-un, Jean-Claude, Anti-social"),
+            "faith-based|Kim|Jong-un|,|Jean-Claude|,|Anti-social"
+        );
+        assert_eq!(cut("Тверь-based Köln-based"), "Тверь|-|based|Köln|-|based");
+    }
+}
