@@ -30,6 +30,9 @@ pub(super) struct Cell {
     pub coarse: u32,
     /// Classes of the phrase that it is in, and whether it begins it.
     pub phrase: u32,
+    /// In brackets behind it are the first letters of the name that the token begins (2), is inside of (3) or ends (4);
+    /// or it is these letters (1).
+    pub expansion: u32,
     /// The stem of the word before the quotation mark, for what stands in quotes.
     pub quoted_by: u32,
     /// The classes of that word.
@@ -60,6 +63,7 @@ pub(super) const BEYOND: Cell = Cell {
     parts: 0,
     coarse: 0,
     phrase: 0,
+    expansion: 0,
     quoted_by: 0,
     quoted_as: 0,
     quoted_like: 0,

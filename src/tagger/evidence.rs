@@ -74,6 +74,7 @@ impl Evidence {
                 mark_phrases(knowledge, sentence.clone(), &mut cells);
             }
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
+            mark_expansions(document, sentence.clone(), &mut cells);
         }
         Self { cells, sentences: document.sentences.clone(), runs, sentence_of, stretches }
     }
@@ -213,6 +214,41 @@ fn mark_runs(tokens: &[Token], sentence: Range<usize>, cells: &mut [Cell], runs:
         }
         runs.push(i..end);
         i = end;
+    }
+}
+
+/// Notes what acronyms in brackets stand for: `Всемирная организация здравоохранения (ВОЗ)`. Words of three letters or
+/// fewer may be passed over: `the Centers for Disease Control (CDC)`.
+fn mark_expansions(document: &Document, sentence: Range<usize>, cells: &mut [Cell]) {
+    let tokens = &document.tokens;
+    for i in sentence.start + 2..sentence.end.saturating_sub(1) {
+        let bracketed =
+            tokens[i].case == Case::Upper && document.word(i - 1) == "(" && document.word(i + 1) == ")";
+        if !bracketed || !(3..=20).contains(&tokens[i].span.len()) {
+            continue;
+        }
+        let mut at = i - 1;
+        let spelled = document.norm(i).chars().rev().all(|letter| {
+            while at > sentence.start {
+                at -= 1;
+                let Some(first) = document.norm(at).chars().next() else { return false };
+                if cells[at].word && first == letter {
+                    return true;
+                }
+                if !cells[at].word || tokens[at].case != Case::Lower || document.norm(at).chars().count() > 3
+                {
+                    return false;
+                }
+            }
+            false
+        });
+        if spelled && cells[at].capital {
+            cells[i].expansion = 1;
+            for (k, cell) in cells[at..i - 1].iter_mut().enumerate() {
+                cell.expansion = if k == 0 { 2 } else { 3 };
+            }
+            cells[i - 2].expansion = 4;
+        }
     }
 }
 

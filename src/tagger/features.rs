@@ -273,6 +273,7 @@ impl<'e> Around<'e> {
         f.put(Clusters, 7, left.cluster, c.shape);
         f.put(Clusters, 8, right.cluster, c.shape);
         f.put(Clusters, 9, c.cluster, c.classes);
+        self.expanded(f);
         self.quoted(f);
         self.run(f);
     }
@@ -298,8 +299,16 @@ impl<'e> Around<'e> {
         f.put(Clusters, 0, c.cluster, c.shape);
         f.put(Clusters, 5, p.cluster, c.cluster);
         f.put(Clusters, 6, c.cluster, n.cluster);
+        self.expanded(f);
         self.quoted(f);
         self.run(f);
+    }
+
+    /// The acronym in brackets.
+    fn expanded(&self, f: &mut Features) {
+        if self.c.expansion != 0 {
+            f.put(Group::Known, 4, self.c.expansion, 0);
+        }
     }
 
     /// The noun before the quotation mark.
