@@ -1,19 +1,20 @@
 //! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`.
 
-use crate::lexicon::WordSet;
+use rustc_hash::FxHashSet;
 
 /// Words of one language that are joined to names with a hyphen.
 #[derive(Debug, Default)]
 pub struct Compounds {
-    joined: WordSet,
+    joined: FxHashSet<Box<str>>,
 }
 
 impl Compounds {
     /// Reads `compounds.txt`: a word a line, in small letters, with a hyphen on the side where the name stands: `-based`,
-    /// `anti-`.
+    /// `anti-`. Lines that begin with `#` are comments.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        Self { joined: WordSet::parse(source) }
+        let words = source.lines().filter(|line| line.contains('-') && !line.starts_with('#'));
+        Self { joined: words.map(Into::into).collect() }
     }
 
     /// Offsets at which `word` is cut: on both sides of a hyphen between a listed word and one that begins with a capital
@@ -27,7 +28,7 @@ impl Compounds {
         let mut from = 0;
         if let Some(hyphen) = word.find('-')
             && opens(&word[hyphen + 1..])
-            && self.joined.contains(&word[..=hyphen].to_ascii_lowercase())
+            && self.joined.contains(word[..=hyphen].to_ascii_lowercase().as_str())
         {
             cuts.extend([hyphen, hyphen + 1]);
             from = hyphen + 1;
