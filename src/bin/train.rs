@@ -404,8 +404,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let mut train = Vec::new();
     let mut dev = Vec::new();
     for (i, corpus) in setup.corpora.iter().enumerate() {
-        if corpus.name == "articles" {
-            let folder = Path::new("data/articles").join(&arguments.lang);
+        // `articles`, or a folder of them with a weight of its own: `articles/places`.
+        if let Some(part) = corpus.name.strip_prefix("articles") {
+            let part = part.trim_start_matches('/');
+            let folder = Path::new("data/articles").join(&arguments.lang).join(part);
             train.extend(data::read_marked(&folder, i)?);
             dev.push(Vec::new());
             continue;
