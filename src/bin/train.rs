@@ -55,10 +55,13 @@ struct Arguments {
     scale: Option<f32>,
     #[arg(long)]
     first_pass: Option<f32>,
+    /// Learn only features again that a first training gives a weight of so many nats; 0 for all features at once
     #[arg(long)]
     keep: Option<f32>,
+    /// L1 penalty of the second training
     #[arg(long)]
     refit: Option<f32>,
+    /// Runs of the first training
     #[arg(long)]
     first_runs: Option<usize>,
     /// Copies of each article with other names
