@@ -120,19 +120,24 @@ impl Annotator {
         self.readers.get(self.detector.detect(&Tokens::new(&text[..end])).language)
     }
 
+    /// Who reads `text`: the language of the code when it is at hand, else the likeliest.
+    fn reader(&self, code: Option<&str>, text: &str) -> Option<&Reader> {
+        let asked = code.and_then(|code| self.readers.iter().find(|r| r.code == code));
+        asked.or_else(|| self.likeliest(text))
+    }
+
     /// The names in `text` alone, neither linked nor brought to a base form; without a language at hand none. For
     /// measurements against what finds no more than that.
     #[must_use]
     pub fn names(&self, text: &str, language: &str) -> Vec<Mention> {
-        let reader = self.readers.iter().find(|r| r.code == language).or_else(|| self.likeliest(text));
+        let reader = self.reader(Some(language), text);
         reader.map(|r| r.entity.find(&Document::new(text, &r.segmenter))).unwrap_or_default()
     }
 
     /// Finds everything in `text`. Any text gives an answer; a language that is not at hand is read as the likeliest.
     #[must_use]
     pub fn annotate(&self, text: &str, options: &Options) -> Annotations {
-        let asked = options.language.as_deref().and_then(|code| self.readers.iter().find(|r| r.code == code));
-        let reader = asked.or_else(|| self.likeliest(text));
+        let reader = self.reader(options.language.as_deref(), text);
         let mut found = reader.map(|r| r.annotate(text, options)).unwrap_or_default();
         if !options.kinds.is_all() {
             keep(&mut found, options.kinds);

@@ -2,8 +2,8 @@
 //! drugmaker,” “a state-run broadcaster, RT,”.
 //!
 //! The noun is one of `heads.tsv`. Before a name only words that go with posts, words with a hyphen and further nouns may
-//! stand before the noun, and one other word behind an article; behind a name and a comma the article opens the description, and anything but
-//! small words may. A noun that says no more than that it is a body needs a word that does.
+//! stand before the noun, and one other word behind an article; behind a name and a comma the article opens the
+//! description, and anything but small words may. A noun that says no more than that it is a body needs a word that does.
 
 use super::roles::{Piece, Role, Roles};
 use crate::annotation::Kind;

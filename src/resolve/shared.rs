@@ -5,6 +5,7 @@ use super::context::in_row;
 use super::tables::Tables;
 use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
 use crate::shape::Case;
@@ -125,7 +126,7 @@ fn singular(plural: &Reading, tables: &Tables) -> Option<(String, Agreement)> {
     stem.pop();
     ["", "о", "а", "е", "ь", "я", "й"].iter().find_map(|ending| {
         let base = [&stem, *ending].concat();
-        let head = tables.noun(crate::morph::fingerprint::Fingerprint::of(&base)).head;
+        let head = tables.noun(Fingerprint::of(&base)).head;
         head.filter(|head| *head != Agreement::Plural).map(|head| (base, head))
     })
 }

@@ -108,6 +108,7 @@ impl Bucket {
 /// A set of known words and phrases.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
+    /// By the high bits of the fingerprint; none without a file.
     buckets: Vec<Bucket>,
     /// Entries without room in their bucket, by fingerprint.
     others: FxHashMap<u32, Entry>,
@@ -186,15 +187,11 @@ impl Gazetteer {
         for (i, entry) in bucket.entries.iter().enumerate().rev() {
             at = if entry.low == low && i < usize::from(bucket.count) { i } else { at };
         }
-        let entry = match bucket.entries.get(at) {
-            Some(entry) => entry,
-            None if bucket.count == Bucket::MORE => match self.others.get(&key) {
-                Some(entry) => entry,
-                None => return Known::default(),
-            },
-            None => return Known::default(),
-        };
-        Known { classes: self.masks[usize::from(entry.mask)], cluster: u32::from(entry.cluster) }
+        let other = || (bucket.count == Bucket::MORE).then(|| self.others.get(&key)).flatten();
+        bucket.entries.get(at).or_else(other).map_or(Known::default(), |entry| Known {
+            classes: self.masks[usize::from(entry.mask)],
+            cluster: u32::from(entry.cluster),
+        })
     }
 
     /// Whether nothing is known.

@@ -67,6 +67,27 @@ const LEAST_BUCKET_BITS: u32 = KEY_BITS - 14;
 
 impl Bucket {
     const EMPTY: Self = Self { keys: [0; PLACES], weights: [0; TAGS * (PLACES - 1) + LANES], goes_on: false };
+
+    /// The place of a feature and −1, or any place and 0 when it is not there.
+    #[inline]
+    fn find(&self, rest: u16) -> (usize, i8) {
+        let (mut place, mut found) = (0, false);
+        for (i, &key) in self.keys.iter().enumerate() {
+            place |= usize::from(key == rest) * i;
+            found |= key == rest;
+        }
+        (place, -i8::from(found))
+    }
+
+    /// Adds the weights at a place to a row, or nothing when the mask is 0.
+    #[inline]
+    fn add(&self, place: usize, mask: i8, row: &mut Row) {
+        // The three lanes beyond the tags take up weights of another feature; nobody looks at them.
+        let weights = &self.weights[(place % PLACES) * TAGS..][..LANES];
+        for (score, &weight) in row.iter_mut().zip(weights) {
+            *score = score.wrapping_add(i16::from(weight & mask));
+        }
+    }
 }
 
 /// For the confidences 50 to 99, the least margin of a name; ascending.
@@ -124,37 +145,14 @@ impl Model {
     pub fn add(&self, keys: &[u32], row: &mut Row) {
         for &key in keys {
             let (mut at, rest) = self.place(key);
-            loop {
-                let (_, place, mask) = self.find(at, rest);
-                self.add_one(at, place, mask, row);
-                if mask != 0 || !self.buckets.get(at).is_some_and(|bucket| bucket.goes_on) {
+            while let Some(bucket) = self.buckets.get(at) {
+                let (place, mask) = bucket.find(rest);
+                bucket.add(place, mask, row);
+                if mask != 0 || !bucket.goes_on {
                     break;
                 }
                 at = (at + 1) % self.buckets.len();
             }
-        }
-    }
-
-    /// In a bucket, the place of a feature and −1, or anything and 0 when it is not there.
-    #[inline]
-    fn find(&self, at: usize, rest: u16) -> (usize, usize, i8) {
-        let Some(bucket) = self.buckets.get(at) else { return (at, 0, 0) };
-        let mut place = 0;
-        let mut found = false;
-        for (i, &key) in bucket.keys.iter().enumerate() {
-            place |= usize::from(key == rest) * i;
-            found |= key == rest;
-        }
-        (at, place, -i8::from(found))
-    }
-
-    #[inline]
-    fn add_one(&self, at: usize, place: usize, mask: i8, row: &mut Row) {
-        let Some(bucket) = self.buckets.get(at) else { return };
-        // The three lanes beyond the tags take up weights of another feature; nobody looks at them.
-        let weights = &bucket.weights[(place % PLACES) * TAGS..][..LANES];
-        for (score, &weight) in row.iter_mut().zip(weights) {
-            *score = score.wrapping_add(i16::from(weight & mask));
         }
     }
 

@@ -8,7 +8,9 @@
 //! | `cell` | tokens with their meanings |
 //! | `words` | look-up of words, most of which are in no table |
 //! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
-//! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | rules: places to expressions |
+//! | `begins` | where an expression may begin |
+//! | `rules` | which rules are tried there |
+//! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | what they read: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
 //! | `dateline` | the article's own date |
@@ -17,6 +19,7 @@
 //! Spans leave out prepositions and take in what changes the value: `начале мая`, `через два дня`. Values are of the
 //! local time of the text: time zones are read but not converted. Holidays have no values and are not found.
 
+mod begins;
 mod calendar;
 mod cell;
 mod clock;
@@ -32,6 +35,7 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
+mod rules;
 mod stands;
 mod tense;
 mod value;

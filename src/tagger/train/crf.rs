@@ -2,8 +2,8 @@
 //!
 //! The penalty keeps most weights at zero, so the file is small; the step of each weight shrinks with what it has
 //! seen, so common and rare features learn at their own speed. Features that come out weak may be left out and the others
-//! learned again (a relaxed lasso): the file is smaller still, and each token has fewer to add up. One thread, a fixed order of sequences: the same bytes
-//! each time.
+//! learned again (a relaxed lasso): the file is smaller still, and each token has fewer to add up. One thread, a fixed
+//! order of sequences: the same bytes each time.
 
 use crate::tagger::bio::{self, TAGS, Tag};
 use crate::tagger::features::KEY_BITS;

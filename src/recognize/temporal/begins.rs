@@ -1,0 +1,157 @@
+//! Where an expression may begin, by the kinds of the cells there: at most words no rule is tried.
+
+use super::parser::Parser;
+use super::rules::{NUMBER, POINTER, starts};
+use super::vocabulary::{Kind, Kinds, Sense, Unit};
+
+/// Words at which an expression may always begin.
+const TELLING: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Weekdays,
+    Kind::WeekdayAdjective,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::DayShift,
+    Kind::DayAdjective,
+    Kind::Eve,
+    Kind::Set,
+    Kind::Vague,
+    Kind::Clock,
+    Kind::Season,
+    Kind::Decade,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::AnnoDomini,
+]);
+
+/// What [`Parser::may_begin`] asks about; at all other cells it says no.
+pub(super) const BEGINNING: Kinds = TELLING.and(NUMBER).and(POINTER).and(starts(&[
+    Kind::Unit,
+    Kind::Apostrophe,
+    Kind::HalfNoun,
+    Kind::Each,
+    Kind::In,
+    Kind::From,
+    Kind::Between,
+    Kind::Edge,
+    Kind::Timely,
+]));
+
+/// What rules that begin with an article go on with.
+const AFTER_ARTICLE: Kinds = NUMBER.and(starts(&[
+    Kind::Pointer,
+    Kind::Unit,
+    Kind::QuarterName,
+    Kind::HalfName,
+    Kind::Season,
+    Kind::Decade,
+    Kind::Apostrophe,
+]));
+
+/// What is of time by itself, not a number or a joining word.
+const TIME: Kinds = starts(&[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::Unit,
+    Kind::Part,
+    Kind::PartNoun,
+    Kind::Meridiem,
+    Kind::DayShift,
+    Kind::Decade,
+    Kind::Clock,
+    Kind::OClock,
+    Kind::Zone,
+    Kind::ZoneNoun,
+    Kind::Season,
+    Kind::HalfNoun,
+    Kind::DayNoun,
+    Kind::Tens,
+    Kind::BeforeChrist,
+    Kind::AnnoDomini,
+    Kind::QuarterName,
+]);
+
+/// What follows a unit that has no number before it.
+const AFTER_UNIT: Kinds =
+    starts(&[Kind::Ago, Kind::Later, Kind::Earlier, Kind::Hence, Kind::Before, Kind::After, Kind::Meridiem]);
+
+impl Parser<'_, '_> {
+    /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
+    /// those need a word of time or a number soon after.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        let Some(cell) = self.cell(i) else { return false };
+        let kinds = cell.kinds;
+        if kinds.is_empty() {
+            return false;
+        }
+        if kinds.has(Kind::Digits) {
+            return self.figure_may_begin(i, cell.digits());
+        }
+        if kinds.has(Kind::Apostrophe) {
+            return self.kinds(i + 1).has(Kind::Digits);
+        }
+        if cell.phrase.is_some() || kinds.any(TELLING) {
+            return true;
+        }
+        let goes_on = self.goes_on(i);
+        if cell.senses.is_empty() {
+            return goes_on && self.roman(i).is_some();
+        }
+        let has = |any: &[Kind]| kinds.any(Kinds::of(any));
+        let unit = has(&[Kind::Unit])
+            && (cell.senses.contains(&Sense::Unit(Unit::Weekend))
+                || self.soon(i, 3, AFTER_UNIT)
+                || (1..=2).any(|k| self.digits(i + k).is_some())
+                || has(&[Kind::Number]));
+        if unit || has(&[Kind::Ordinal]) && self.soon(i, 9, TIME) {
+            return true;
+        }
+        // Everything else means nothing without the word after it.
+        if !goes_on {
+            return false;
+        }
+        let number = has(&[Kind::Number, Kind::Tenths, Kind::Scale, Kind::Few]);
+        let opening = has(&[Kind::From, Kind::Between, Kind::Edge, Kind::Timely]);
+        number && self.soon(i, 9, TIME)
+            || has(&[Kind::Article])
+                && self.kinds(i + 1).any(AFTER_ARTICLE)
+                && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
+            || has(&[Kind::HalfNoun]) && self.soon(i, 5, TIME.and(starts(&[Kind::Genitive])))
+            || has(&[Kind::Pointer, Kind::Each, Kind::In]) && self.soon(i, 5, TIME)
+            || opening && (self.soon(i, 5, TIME) || (1..=4).any(|k| self.digits(i + k).is_some()))
+    }
+
+    /// Whether the cell after `i` may belong to an expression, at once or behind a comma.
+    fn goes_on(&self, i: usize) -> bool {
+        let next = if self.is_mark(i + 1, ",") { i + 2 } else { i + 1 };
+        !self.kinds(next).is_empty()
+    }
+
+    /// Whether a figure may begin an expression. One that is no year alone needs a word of time, a dash or another
+    /// figure right after it.
+    fn figure_may_begin(&self, i: usize, digits: usize) -> bool {
+        let Some(next) = self.cell(i + 1) else { return digits >= 4 };
+        let alone = digits == 4 || digits == 8;
+        let joined = match next.norm {
+            "." | "," | ":" => self.kinds(i + 2).has(Kind::Digits),
+            "/" => true,
+            // `Fixtures (GMT)`, and below `(1500)`
+            ")" => self.cells.zone_in_brackets,
+            _ => !next.kinds.is_empty(),
+        };
+        if !alone && !joined {
+            return false;
+        }
+        let glued = self.glued(i + 1) && next.norm != "," && next.norm != "%";
+        let dash = next.is_dash() && self.kinds(i + 2).has(Kind::Digits);
+        digits >= 4 || glued || dash || self.soon(i, 9, TIME)
+    }
+
+    /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
+    fn soon(&self, i: usize, reach: usize, kinds: Kinds) -> bool {
+        let end = self.end.min(i + 1 + reach);
+        let after = self.cells.list.get(i + 1..end).unwrap_or_default();
+        after.iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
+    }
+}
