@@ -124,8 +124,8 @@ fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
 fn singular(plural: &Reading, tables: &Tables) -> Option<(String, Agreement)> {
     let mut stem = plural.base();
     stem.pop();
-    ["", "о", "а", "е", "ь", "я", "й"].iter().find_map(|ending| {
-        let base = [&stem, *ending].concat();
+    tables.letters.singular.iter().find_map(|ending| {
+        let base = [&stem, ending].concat();
         let head = tables.noun(Fingerprint::of(&base)).head;
         head.filter(|head| *head != Agreement::Plural).map(|head| (base, head))
     })
