@@ -59,7 +59,7 @@ const CHANGES: usize = REACH + 1;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
-const KNOWN: f32 = 6.0;
+const KNOWN: f32 = 5.0;
 /// What it is worth that a body is named like a place of the gazetteer.
 const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What a plural costs whose noun is not known.
