@@ -177,7 +177,8 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
-fn fold_into(word: &str, out: &mut String) {
+/// Writes the normal form of a word behind what is there.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
     for c in word.chars() {
         match c {
             'a'..='z' | '0'..='9' | 'а'..='я' => out.push(c),

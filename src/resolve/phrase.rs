@@ -358,7 +358,7 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     }
     // A team may be named like its city.
     let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
-    let known = if body { lexis.tables.gazetteer.get(name).is_some() } else { lexis.tables.is_place(name) };
+    let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
     if known { -worth } else { 0.0 }
 }
 

@@ -85,7 +85,7 @@ fn agrees(word: &str, single: &Single, lexis: &mut Lexis) -> bool {
 fn is_place(word: &str, lexis: &mut Lexis) -> bool {
     let readings = lexis.noun(word, Sort::Adjective);
     let base = |index: usize| lexis.bases.fingerprint(lexis.nouns[index].base);
-    readings.into_iter().any(|index| lexis.tables.gazetteer.get(base(index)).is_some())
+    readings.into_iter().any(|index| lexis.tables.gazetteer.has(base(index)))
 }
 
 /// The head nouns that a word is a form of, in the singular; those in the singular come first.

@@ -384,7 +384,7 @@ impl Tables {
 
     /// Whether a place bears this folded name.
     pub(super) fn is_place(&self, name: Fingerprint) -> bool {
-        self.gazetteer.get(name).is_some() || self.lookalikes.contains(&name)
+        self.gazetteer.has(name) || self.lookalikes.contains(&name)
     }
 
     /// What is known of a noun in its base form.

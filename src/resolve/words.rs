@@ -295,8 +295,7 @@ impl<'a> Lexis<'a> {
 
     /// Whether a head noun or a place.
     fn is_known_noun(&self, noun: &Reading) -> bool {
-        self.tables.noun(noun.key).head == Some(noun.agreement)
-            || self.tables.gazetteer.get(noun.key).is_some()
+        self.tables.noun(noun.key).head == Some(noun.agreement) || self.tables.gazetteer.has(noun.key)
     }
 
     /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
