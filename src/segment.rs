@@ -31,10 +31,12 @@ impl<'t> Document<'t> {
         let wrapped = is_hard_wrapped(text, &tokens);
         let (mut paragraphs, mut sentences) = (Vec::with_capacity(16), Vec::with_capacity(tokens.len() / 16));
         let (mut paragraph, mut sentence) = (0, 0);
-        for (i, pair) in (1..).zip(tokens.windows(2)) {
-            let [before, t] = pair else { continue };
+        let mut before = TokenKind::Word;
+        for (i, t) in tokens.iter().enumerate() {
             // Most tokens stand behind a word in the same line, and no sentence ends there.
-            if t.gap < Gap::Line && before.kind != TokenKind::Mark {
+            let inside = t.gap < Gap::Line && before != TokenKind::Mark;
+            before = t.kind;
+            if inside || i == 0 {
                 continue;
             }
             let line_ends = t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
@@ -88,6 +90,10 @@ impl<'t> Document<'t> {
 /// Whether single line breaks are only the width of a page: most of them stand inside a sentence, before a small
 /// letter, after a line of some length.
 fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
+    // Most texts have a few lines; told first, because that takes less than looking at the lines.
+    if tokens.iter().filter(|t| t.gap == Gap::Line).count() < 3 {
+        return false;
+    }
     let (mut breaks, mut inside) = (0usize, 0usize);
     let mut line_start = 0;
     for (i, t) in tokens.iter().enumerate() {

@@ -63,6 +63,15 @@ pub struct Token {
     norm: (u32, u32),
 }
 
+impl Token {
+    /// A token of the same kind for a part of it: where the part stands, and where in its normal form.
+    #[must_use]
+    pub fn part(self, span: Span, norm: std::ops::Range<usize>) -> Self {
+        let from = self.norm.0;
+        Self { span, norm: (from + norm.start as u32, from + norm.end as u32), ..self }
+    }
+}
+
 /// The tokens of one text in order, with their normal forms.
 #[derive(Debug, Default)]
 pub struct Tokens {
@@ -70,6 +79,19 @@ pub struct Tokens {
     /// The text with its ASCII letters made small, and behind it the normal forms that are not to be found in it at the
     /// place of their token: few, so that most tokens are written without copying anything.
     norms: String,
+}
+
+/// The normal forms of a [`Tokens`] list as bytes, which are had for less than strings.
+#[derive(Clone, Copy, Debug)]
+pub struct Norms<'t>(&'t [u8]);
+
+impl<'t> Norms<'t> {
+    /// That of one of the list's tokens.
+    #[must_use]
+    #[inline]
+    pub fn of(self, token: &Token) -> &'t [u8] {
+        self.0.get(token.norm.0 as usize..token.norm.1 as usize).unwrap_or_default()
+    }
 }
 
 impl std::ops::Deref for Tokens {
@@ -101,6 +123,12 @@ impl Tokens {
     #[must_use]
     pub fn norm(&self, i: usize) -> &str {
         self.list.get(i).map_or("", |t| &self.norms[t.norm.0 as usize..t.norm.1 as usize])
+    }
+
+    /// The normal forms as bytes.
+    #[must_use]
+    pub fn norms(&self) -> Norms<'_> {
+        Norms(self.norms.as_bytes())
     }
 
     /// The span from the first to the last token of a range of indices; empty for an empty range.
@@ -177,7 +205,8 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
-fn fold_into(word: &str, out: &mut String) {
+/// Writes the normal form of a word behind what is there.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
     for c in word.chars() {
         match c {
             'a'..='z' | '0'..='9' | 'а'..='я' => out.push(c),

@@ -1,13 +1,17 @@
 //! Names of people, places and organizations: the trained tagger with its language's tables, or, when the weights
 //! are refused, what the gazetteer alone can tell.
 
-use crate::annotation::Mention;
+use crate::annotation::{Kind, Mention};
 use crate::lang::Language;
 use crate::segment::Document;
+use crate::shape::{Case, Script};
+use crate::span::Span;
 use crate::tagger;
 use crate::tagger::gazetteer::Gazetteer;
 use crate::tagger::knowledge::Knowledge;
 use crate::tagger::model::Model;
+use crate::token::{Gap, TokenKind};
+use std::ops::Range;
 
 /// Finds names.
 #[derive(Debug)]
@@ -41,11 +45,78 @@ impl Recognizer {
             None => tagger::rules::guess(document, &self.knowledge),
         };
         let mention = |f: tagger::Found| Mention {
-            span: document.span(f.name.tokens),
+            span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,
             confidence: f.confidence,
             entity: None,
         };
         found.into_iter().map(mention).collect()
+    }
+}
+
+/// Where a name stands without what a page has run together with it: `ВенуПолитика`, `погодуТАСС`. Bodies are written so
+/// on purpose as well, people and places hardly ever.
+fn unglued(document: &Document, tokens: Range<usize>, kind: Kind) -> Span {
+    let first = tokens.start;
+    if kind != Kind::Organization {
+        let seam = (first + 1..tokens.end).find(|&token| is_glued(document, token));
+        return document.span(first..seam.unwrap_or(tokens.end));
+    }
+    let span = document.span(tokens.clone());
+    let case = document.tokens.get(first).map_or(Case::None, |token| token.case);
+    if case == Case::Lower && first + 1 < tokens.end && is_glued(document, first + 1) {
+        return document.span(first + 1..tokens.end);
+    }
+    // What is short is one token with what stands before it.
+    let mixed = tokens.len() == 1 && case == Case::Mixed;
+    let word = document.word(first);
+    let acronym = word.trim_start_matches(char::is_lowercase);
+    let before = word.len() - acronym.len();
+    let cut = mixed
+        && word[..before].chars().nth(SHORTEST - 1).is_some()
+        && acronym.chars().nth(SHORTEST - 1).is_some()
+        && acronym.chars().all(char::is_uppercase);
+    if cut { Span::new(span.start + before, span.end) } else { span }
+}
+
+/// No part of a word that is run together with another has fewer letters.
+const SHORTEST: usize = 3;
+
+/// Whether a word stands right behind another one: Cyrillic letters, a capital after a small one.
+fn is_glued(document: &Document, token: usize) -> bool {
+    let word = |token: usize| document.tokens.get(token).filter(|t| t.kind == TokenKind::Word);
+    let (Some(before), Some(after)) = (token.checked_sub(1).and_then(word), word(token)) else {
+        return false;
+    };
+    let cyrillic = before.script == Script::Cyrillic && after.script == Script::Cyrillic;
+    cyrillic
+        && after.gap == Gap::None
+        && matches!(before.case, Case::Title | Case::Lower)
+        && matches!(after.case, Case::Title | Case::Upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Segmenter;
+
+    fn cut(text: &str, kind: Kind) -> &str {
+        let document = Document::new(text, &Segmenter::new(&Language::from_static("ru", &[])));
+        unglued(&document, 0..document.tokens.len(), kind).of(text)
+    }
+
+    #[test]
+    fn leaves_a_name_without_the_heading_behind_it() {
+        assert_eq!(cut("ЛюбляныПолитика", Kind::Place), "Любляны");
+        assert_eq!(cut("Ганс ШтольцПолитика", Kind::Person), "Ганс Штольц");
+        assert_eq!(cut("погодуТАСС", Kind::Organization), "ТАСС");
+        assert_eq!(cut("погодуМЧС", Kind::Organization), "МЧС");
+    }
+
+    #[test]
+    fn names_written_so_on_purpose_stay() {
+        assert_eq!(cut("СтройТрансМонтаж", Kind::Organization), "СтройТрансМонтаж");
+        assert_eq!(cut("КамАЗ", Kind::Organization), "КамАЗ");
+        assert_eq!(cut("Нью-Йорк", Kind::Place), "Нью-Йорк");
     }
 }

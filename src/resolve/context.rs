@@ -15,6 +15,8 @@ use std::ops::Range;
 pub(super) struct Context {
     /// The cases that a preposition or title before it allows; none when nothing is known.
     pub(super) cases: Cases,
+    /// Whether the word that allows them stands right before it.
+    pub(super) near: bool,
     /// Whether a post before it says so.
     pub(super) after_post: bool,
     /// Whether it stands in quotation marks after a noun that declines for it: «в газете „Труд“».
@@ -37,7 +39,7 @@ impl Context {
     /// The same for a place or body: what stands behind a post depends on it.
     pub(super) fn of_thing(self) -> Self {
         let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
-        Self { cases, after_post: false, ..self }
+        Self { cases, after_post: false, near: false, ..self }
     }
 }
 
@@ -87,7 +89,7 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
     let word = document.norm(before);
     let usage = lexis.usage(word);
     if let Some(cases) = usage.asks {
-        context.cases = cases;
+        (context.cases, context.near) = (cases, true);
     } else if let Some((cases, genders)) = attribute(document, before, lexis) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
@@ -100,6 +102,7 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
         context.named = usage.named;
         context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
+        context.near = context.after_post && !usage.post.is_empty();
         let free = usage.is_head && kind != Kind::Place;
         context.depends = token.case == Case::Lower && !free && usage.verb.is_none();
     }

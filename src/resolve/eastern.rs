@@ -10,9 +10,7 @@ use crate::morph::{Agreement, Cases};
 use crate::shape::Script;
 use std::ops::Range;
 
-/// The letters that a syllable may end with besides vowels.
-const FINALS: &[char] = &['н', 'ь', 'й', 'м', 'к', 'л', 'п', 'т', 'г', 'р', 'с', 'х'];
-/// What a base form in `-а` costs where one in a consonant is possible.
+/// What a base form that ends open costs where a closed one is possible.
 const OPEN: f32 = 2.5;
 /// No given name has more syllables in a word.
 const SYLLABLES: usize = 2;
@@ -23,12 +21,13 @@ const COMMON: u8 = 3;
 /// Whether a name is a family name of the table with one or two words of few syllables that are no names of Europe.
 pub(super) fn is_eastern(words: &[Word], lexis: &Lexis) -> bool {
     let (Some(first), 2..=3) = (words.first(), words.len()) else { return false };
+    let letters = &lexis.tables.letters;
     first.script == Script::Cyrillic
         && lexis.tables.family_first.contains(first.norm)
         && words[1..].iter().all(|word| {
-            let letters = word.norm.trim_end_matches(['а', 'я', 'у', 'ю', 'е']);
-            let closed = usize::from(letters.len() < word.norm.len() && letters.contains(is_vowel));
-            let syllables = word.norm.chars().filter(|c| is_vowel(*c)).count();
+            let stem = letters.without_case(word.norm);
+            let closed = usize::from(stem.len() < word.norm.len() && letters.syllables(stem) > 0);
+            let syllables = letters.syllables(word.norm);
             let european = lexis.tables.given(word.key).is_some_and(|name| name.level >= COMMON);
             !word.mark && syllables <= SYLLABLES + closed && !european
         })
@@ -47,18 +46,15 @@ pub(super) fn family_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
 pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
     let read = lexis.name(word.norm, Class::Given);
     let start = lexis.choices.len();
-    let closed = |base: &str| base.ends_with(FINALS) && base.contains(is_vowel);
-    let any_closed = lexis.choices[read.clone()].iter().any(|choice| closed(lexis.bases.text(choice.base)));
+    let letters = &lexis.tables.letters;
+    let closed = |choice: &Choice| letters.is_closed(lexis.bases.text(choice.base));
+    let any_closed = lexis.choices[read.clone()].iter().any(closed);
     for at in read {
         let mut choice = lexis.choices[at];
-        if any_closed && lexis.bases.text(choice.base).ends_with(['а', 'я']) {
+        if any_closed && letters.is_open(lexis.bases.text(choice.base)) {
             choice.cost += OPEN;
         }
         lexis.choices.push(choice);
     }
     start..lexis.choices.len()
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }

@@ -4,8 +4,10 @@
 //! form.
 
 use super::context::{Context, context, in_row};
+use super::people::Person;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
+use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
@@ -72,6 +74,10 @@ impl<'d> Forms<'d> {
                 && in_row(document, end, tokens.start, kind, lexis)
             {
                 (context.cases, context.depends) = (earlier.cases, earlier.depends);
+                context.near = earlier.near;
+                if kind == Kind::Person && context.cases.is_empty() {
+                    context.cases = forms.cases_of_last(lexis);
+                }
                 context.free &= context.cases.is_empty() && !context.depends;
             }
             last = Some((mention.kind, tokens.end, context));
@@ -100,6 +106,13 @@ impl<'d> Forms<'d> {
         }
         forms.without_possessives();
         forms
+    }
+
+    /// The cases that the last person's name can stand in by itself; none when it may be any.
+    fn cases_of_last(&self, lexis: &mut Lexis) -> Cases {
+        let Some(&form) = self.of_mention.last() else { return Cases::NONE };
+        let cases = Person::new(&self.list[form], lexis).cases;
+        if cases == Cases::ALL { Cases::NONE } else { cases }
     }
 
     /// `Apple's` is Apple's, where Apple is spoken of besides; Moody's is a name.

@@ -14,10 +14,9 @@ impl Tables {
             let base = r.base();
             let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
             // Аркадьевич is the son of Аркадий.
-            let stem = Fingerprint::of(base[..end].strip_suffix('ь').unwrap_or(&base[..end]));
-            ["", "й", "ий", "ь", "а", "я"]
-                .iter()
-                .any(|ending| self.given(stem.then(ending)).is_some_and(|name| name.level >= 3))
+            let stem = Fingerprint::of(self.letters.father_soft.cut(&base[..end]));
+            let mut fathers = self.letters.father.iter().map(|ending| self.given(stem.then(ending)));
+            fathers.any(|name| name.is_some_and(|name| name.level >= 3))
         })
     }
 
@@ -25,7 +24,7 @@ impl Tables {
     pub(super) fn noun_usage(&self, word: &str) -> Usage {
         let mut usage = Usage::default();
         self.any_noun(word, |r, noun| {
-            if r.agreement != Agreement::Plural && noun.role.is_some() {
+            if r.agreement != Agreement::Plural && (noun.role.is_some() || noun.personal) {
                 usage.post = usage.post.or(r.cases);
             }
             if noun.name == Behind::Beside && noun.head.is_some() {

@@ -8,6 +8,7 @@ mod filter;
 mod form;
 mod groups;
 mod known_forms;
+mod letters;
 pub mod link;
 mod memory;
 mod naming;

@@ -70,6 +70,8 @@ pub(super) struct Person {
 const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
+/// The same right behind the word that does not ask for it.
+const REFUSED: f32 = 5.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
@@ -96,7 +98,7 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
         cost += if context.free { FREE[index] } else { 0.0 };
         cost += if index + 1 == Cases::COUNT { NO_PREPOSITION } else { 0.0 };
     } else if context.cases.and(Cases::at(index)).is_empty() {
-        cost += UNASKED;
+        cost += if context.near { REFUSED } else { UNASKED };
     }
     if context.depends && context.cases.is_empty() {
         cost += DEPENDS[index];

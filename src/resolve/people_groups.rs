@@ -45,10 +45,14 @@ pub(super) fn group(
 ) {
     let mut index = Index::default();
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
-    for (form, person) in people.iter().enumerate() {
-        if let Some(person) = person.as_ref().filter(|p| is_full(p)) {
-            let group = index.full_group(person, &forms.list[form], &mut lexis.bases, groups);
-            of_form[form] = Some(group);
+    // Whom the text calls by a given name anywhere, an initial may stand for anywhere.
+    for named in [true, false] {
+        for (form, person) in people.iter().enumerate() {
+            let full = person.as_ref().filter(|p| is_full(p) && p.word(Part::Given).is_some() == named);
+            if let Some(person) = full {
+                let group = index.full_group(person, &forms.list[form], &mut lexis.bases, groups);
+                of_form[form] = Some(group);
+            }
         }
     }
     index.other_script(forms, people, &of_form, keys, &lexis.bases, groups);

@@ -7,6 +7,7 @@ use super::context::{Context, gender_bit};
 use super::form::{Form, Word};
 use super::people::case_cost;
 use super::shared;
+use super::tables::Noun;
 use super::words::{Lexis, NounChoice, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
@@ -58,7 +59,7 @@ const CHANGES: usize = REACH + 1;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
-const KNOWN: f32 = 6.0;
+const KNOWN: f32 = 5.0;
 /// What it is worth that a body is named like a place of the gazetteer.
 const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What a plural costs whose noun is not known.
@@ -223,8 +224,22 @@ fn read_with_head(
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
     let article = word.norm.split_once('-').is_some_and(|(a, _)| lexis.tables.particles.contains(a));
-    for index in lexis.noun(word.norm, sort) {
-        let reading = lexis.nouns[index];
+    let mut readings: Vec<NounChoice> = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]).collect();
+    // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
+    if word.case == Case::Upper && head > 0 {
+        let base = lexis.bases.enter(word.norm, "");
+        let agreements = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter];
+        readings.clear();
+        readings.extend(agreements.map(|agreement| NounChoice {
+            base,
+            agreement,
+            cases: Cases::ALL,
+            known: 0,
+            cost: 0.0,
+            noun: Noun::default(),
+        }));
+    }
+    for reading in readings {
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
             Agreement::Plural => PLURAL,
@@ -235,7 +250,7 @@ fn read_with_head(
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
         let base = lexis.bases.text(reading.base);
         // «Виктория» ends like no adjective.
-        let adjectival = reading.known >= 2 && base.ends_with(['й', 'я', 'е']) && !base.ends_with("ия");
+        let adjectival = reading.known >= 2 && lexis.tables.letters.is_adjectival(base);
         // An adjective alone is no head while a noun may follow: «Российской | академии».
         if adjectival && at + 1 < form.words.len() {
             cost += 2.0;
@@ -343,7 +358,8 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     }
     // A team may be named like its city.
     let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
-    if lexis.tables.gazetteer.get(name).is_some() { -worth } else { 0.0 }
+    let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
+    if known { -worth } else { 0.0 }
 }
 
 /// The pieces of the folded name with some words put into other forms.

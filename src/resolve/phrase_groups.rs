@@ -322,8 +322,7 @@ impl Links<'_> {
                 let asked = parts.map(|part| owners.asked.contains(&(kind, part)));
                 // What adds a country or city is a branch, not the body.
                 if kind == Kind::Organization && asked.contains(&true) {
-                    let branch =
-                        lexis.tables.gazetteer.get(parts[1]).is_some() || country(end, lexis).is_some();
+                    let branch = lexis.tables.gazetteer.has(parts[1]) || country(end, lexis).is_some();
                     if !branch {
                         parts.iter().for_each(|part| owners.own(kind, *part, group));
                     }
@@ -343,7 +342,7 @@ impl Links<'_> {
 }
 
 fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
-    if lexis.tables.gazetteer.get(key).is_some() {
+    if lexis.tables.gazetteer.has(key) {
         return false;
     }
     let readings = lexis.noun(word, Sort::Adjective);

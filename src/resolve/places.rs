@@ -4,7 +4,7 @@
 //! where they are known.
 
 use crate::morph::fingerprint::{Fingerprint, Index};
-use crate::token::fold;
+use crate::token::fold_into;
 
 /// A place of the gazetteer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,7 +28,14 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     source: Box<str>,
-    places: Index<Place>,
+    places: Index<Row>,
+}
+
+/// A place as the table keeps it; its coordinates are read when somebody asks for it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    name: (u32, u32),
+    country: [u8; 2],
 }
 
 impl Gazetteer {
@@ -36,11 +43,13 @@ impl Gazetteer {
         // The average row has some twenty bytes.
         let mut places = Index::with_room(source.len() / 20);
         let mut country = [b'-'; 2];
+        let mut folded = String::new();
         let mut next = 0;
-        for line in source.split_inclusive('\n') {
+        while next < source.len() {
             let start = next;
-            next += line.len();
-            let line = line.trim_end();
+            let end = find(source, start, b'\n');
+            next = end + 1;
+            let line = source[start..end].trim_end();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -48,14 +57,11 @@ impl Gazetteer {
                 country = code.as_bytes().try_into().unwrap_or([b'-'; 2]);
                 continue;
             }
-            let mut cells = line.split('\t');
-            let Some(name) = cells.next() else { continue };
-            let mut degrees =
-                || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
-            let point = degrees().zip(degrees());
-            let folded = fold(name);
+            let name = &line[..find(line, 0, b'\t')];
+            folded.clear();
+            fold_into(name, &mut folded);
             let name = (start as u32, (start + name.len()) as u32);
-            *places.row(Fingerprint::of(&folded)) = Place { name, country, point };
+            *places.row(Fingerprint::of(&folded)) = Row { name, country };
         }
         Self { source: source.into(), places }
     }
@@ -67,13 +73,27 @@ impl Gazetteer {
 
     /// The place whose folded name has this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
-        self.places.get(name)
+        let Row { name, country } = self.places.get(name)?;
+        let line = self.source.get(name.1 as usize..)?.lines().next().unwrap_or("");
+        let mut cells = line.split('\t').skip(1);
+        let mut degrees = || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
+        Some(Place { name, country, point: degrees().zip(degrees()) })
+    }
+
+    /// Whether there is a place of this folded name.
+    pub(super) fn has(&self, name: Fingerprint) -> bool {
+        self.places.get(name).is_some()
     }
 
     /// The name of a place as it is written, with `ё`.
     pub(super) fn name(&self, place: &Place) -> &str {
         self.source.get(place.name.0 as usize..place.name.1 as usize).unwrap_or("")
     }
+}
+
+/// Where a byte is next, from a place on, or where the text ends. Lines and cells are short: a plain loop is quickest.
+fn find(text: &str, from: usize, byte: u8) -> usize {
+    text.as_bytes()[from..].iter().position(|b| *b == byte).map_or(text.len(), |at| from + at)
 }
 
 #[cfg(test)]

@@ -80,5 +80,5 @@ fn singulars(plural: &Reading, tables: &Tables) -> bool {
         stem.next_back();
     }
     let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
-    ["", "о", "а", "е", "ь", "я", "й"].iter().any(|ending| tables.noun(stem.then(ending)).follows)
+    tables.letters.singular.iter().any(|ending| tables.noun(stem.then(ending)).follows)
 }

@@ -85,7 +85,7 @@ fn agrees(word: &str, single: &Single, lexis: &mut Lexis) -> bool {
 fn is_place(word: &str, lexis: &mut Lexis) -> bool {
     let readings = lexis.noun(word, Sort::Adjective);
     let base = |index: usize| lexis.bases.fingerprint(lexis.nouns[index].base);
-    readings.into_iter().any(|index| lexis.tables.gazetteer.get(base(index)).is_some())
+    readings.into_iter().any(|index| lexis.tables.gazetteer.has(base(index)))
 }
 
 /// The head nouns that a word is a form of, in the singular; those in the singular come first.
@@ -124,8 +124,8 @@ fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
 fn singular(plural: &Reading, tables: &Tables) -> Option<(String, Agreement)> {
     let mut stem = plural.base();
     stem.pop();
-    ["", "о", "а", "е", "ь", "я", "й"].iter().find_map(|ending| {
-        let base = [&stem, *ending].concat();
+    tables.letters.singular.iter().find_map(|ending| {
+        let base = [&stem, ending].concat();
         let head = tables.noun(Fingerprint::of(&base)).head;
         head.filter(|head| *head != Agreement::Plural).map(|head| (base, head))
     })

@@ -3,6 +3,7 @@
 //! Names and nouns are kept by fingerprint, all that several files say of a word in one row.
 
 use super::filter::Filter;
+use super::letters::Letters;
 use super::places::Gazetteer;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
@@ -10,7 +11,7 @@ use crate::morph::ending::Endings;
 use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Tables {
     known_nouns: Index<Noun>,
     /// `diminutives.tsv`: full given names by short ones.
     pub(super) diminutives: Table,
+    /// `letters.tsv`: what letters do in names.
+    pub(super) letters: Letters,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
     /// `family_first.txt`: family names that stand before the given name.
@@ -39,6 +42,8 @@ pub(super) struct Tables {
     pub(super) famous: Identities,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
+    /// `places_known.txt`: places that look like case forms of something else.
+    lookalikes: FxHashSet<Fingerprint>,
     noun_starts: Starts,
     noun_stems: Filter,
     known_places: Filter,
@@ -78,6 +83,8 @@ pub(super) struct Name {
 pub(super) struct Noun {
     /// `roles.tsv`: a post or title.
     pub(super) role: Option<Post>,
+    /// `personal.txt`: a noun for people that is no post.
+    pub(super) personal: bool,
     /// `role_nouns.txt`: follows a role.
     pub(super) follows: bool,
     /// `heads.tsv`: heads names of bodies and places, and agrees so.
@@ -279,6 +286,7 @@ fn nouns(language: &Language) -> Index<Noun> {
     each("roles.tsv", &|noun, value| {
         noun.role = Some(Post { gender: gender(value), kin: value.ends_with("kin") });
     });
+    each("personal.txt", &|noun, _| noun.personal = true);
     each("role_nouns.txt", &|noun, _| noun.follows = true);
     each("heads.tsv", &|noun, value| {
         let (agreement, after) = value.split_once(' ').unwrap_or((value, ""));
@@ -305,11 +313,14 @@ impl Tables {
     pub(super) fn new(language: &Language) -> Self {
         let aliases = Identities::parse(language.text("aliases.tsv"));
         let gazetteer = Gazetteer::parse(language.text("places.tsv"));
+        let lookalikes: FxHashSet<Fingerprint> =
+            lexicon::lines(language.text("places_known.txt")).map(Fingerprint::of).collect();
         let preposition = |line: &str| {
             let (word, cases) = line.split_once('\t').unwrap_or((line, ""));
             (Box::from(word), Cases::parse(cases))
         };
         let text = |file| language.text(file);
+        let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Paradigms::parse(text("declension.tsv")),
             names: Endings::parse(text("name_endings.tsv")),
@@ -318,15 +329,20 @@ impl Tables {
             known_names: names(language),
             known_nouns: nouns(language),
             diminutives: Table::parse(text("diminutives.tsv")),
+            letters: Letters::parse(text("letters.tsv")),
             particles: WordSet::parse(text("particles.txt")),
             family_first: WordSet::parse(text("family_first.txt")),
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
-            known_places: Filter::of(aliases.rows.keys().chain(gazetteer.keys()), 1 << 12),
+            known_places: Filter::of(
+                aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.iter().copied()),
+                1 << 12,
+            ),
+            lookalikes,
             aliases,
             famous: Identities::parse(text("people.tsv")),
             gazetteer,
-            noun_starts: Starts::of(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
-            noun_stems: Filter::of_stems(&[text("roles.tsv"), text("heads.tsv"), text("role_nouns.txt")]),
+            noun_starts: Starts::of(&noun_files),
+            noun_stems: Filter::of_stems(&noun_files),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -364,6 +380,11 @@ impl Tables {
     /// Whether there can be an alias or place of this name at all.
     pub(super) fn may_know(&self, name: Fingerprint) -> bool {
         self.known_places.has(name)
+    }
+
+    /// Whether a place bears this folded name.
+    pub(super) fn is_place(&self, name: Fingerprint) -> bool {
+        self.gazetteer.has(name) || self.lookalikes.contains(&name)
     }
 
     /// What is known of a noun in its base form.

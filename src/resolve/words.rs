@@ -46,6 +46,8 @@ const RARE_GENDER: f32 = 1.0;
 const KNOWN_NAME: f32 = 1.5;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 4.0;
+/// What the first part of a double name costs that stays as it is.
+const STILL: f32 = 1.5;
 /// What a man's surname costs that looks like a woman's.
 const WOMANS_ENDING: f32 = 1.5;
 /// What an adjective is worth that looks like another one: морской, not «морский».
@@ -121,7 +123,7 @@ impl<'a> Lexis<'a> {
     fn name_choices(&mut self, word: &str, class: Class) -> Range<usize> {
         let range = self.plain_choices(word, class);
         // A short name inside a longer one often stays as it is: Ким Чен Ына.
-        let syllables = word.chars().filter(|c| is_vowel(*c)).count();
+        let syllables = self.tables.letters.syllables(word);
         let cost = match range.len() {
             0 => 0.0,
             _ if syllables < 2 => UNCHANGED_SHORT,
@@ -174,17 +176,22 @@ impl<'a> Lexis<'a> {
         let start = self.choices.len();
         for at in lasts {
             let end = self.choices[at];
-            let mut best = (if particle { 0.0 } else { 1.5 }, None, end.cases);
-            for beginning in self.choices[firsts.clone()].iter().filter(|b| b.agreement == end.agreement) {
-                let shared = beginning.cases.and(end.cases);
-                if !shared.is_empty() && beginning.cost < best.0 {
-                    best = (beginning.cost, Some(beginning.base), shared);
-                }
-            }
-            let start = best.1.map_or(first, |base| self.bases.text(base));
-            let whole = [start, "-", self.bases.text(end.base)].concat();
+            let whole = [first, "-", self.bases.text(end.base)].concat();
             let base = self.bases.enter(&whole, "");
-            self.choices.push(Choice { base, cases: best.2, cost: end.cost + best.0, ..end });
+            let still = if particle { 0.0 } else { STILL };
+            self.choices.push(Choice { base, cost: end.cost + still, ..end });
+            let agree = |at: &usize| {
+                let first = &self.choices[*at];
+                first.agreement == end.agreement && !first.cases.and(end.cases).is_empty()
+            };
+            let cost = |at: &usize| self.choices[*at].cost;
+            let beginning = firsts.clone().filter(agree).min_by(|a, b| cost(a).total_cmp(&cost(b)));
+            if let Some(beginning) = beginning.map(|at| self.choices[at]) {
+                let whole = [self.bases.text(beginning.base), "-", self.bases.text(end.base)].concat();
+                let base = self.bases.enter(&whole, "");
+                let cases = beginning.cases.and(end.cases);
+                self.choices.push(Choice { base, cases, cost: end.cost + beginning.cost, ..end });
+            }
         }
         start..self.choices.len()
     }
@@ -209,8 +216,13 @@ impl<'a> Lexis<'a> {
         // Of 47-й the table knows the whole ending.
         let hyphen = word.rfind('-').filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
         let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
-        let readings = self.tables.paradigms.readings(last, Class::Adjective);
         let (tables, memory) = (self.tables, &mut self.memory);
+        let mut readings = tables.paradigms.readings(last, Class::Adjective);
+        // «Советской» is a form of «советская»; few are base forms as well: «городской».
+        let own = Fingerprint::of(last);
+        if readings.iter().any(|reading| reading.key != own) {
+            readings.retain(|reading| reading.key != own || tables.noun(own).known);
+        }
         let read = readings.iter().map(|r| NounChoice {
             base: enter(&mut memory.bases, prefix, r, ""),
             agreement: r.agreement,
@@ -242,11 +254,16 @@ impl<'a> Lexis<'a> {
         let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
         let costs = endings.costs(&readings);
         let firsts = match (first, second) {
-            (Some(a), None) if !tables.particles.contains(&word[..a]) => self.known_firsts(&word[..a]),
+            (Some(a), None) if !tables.particles.contains(&word[..a]) => self.firsts(&word[..a]),
             _ => Vec::new(),
         };
         for reading in &readings {
-            let partner = firsts.iter().find(|f| !f.cases.and(reading.cases).is_empty());
+            let known = |first: &&Reading| {
+                let whole = first.key.then("-").then(reading.stem).then(reading.ending);
+                self.is_known_noun(first) || tables.is_place(whole)
+            };
+            let agree = |first: &&Reading| !first.cases.and(reading.cases).is_empty();
+            let partner = firsts.iter().filter(agree).find(known);
             let mut cases = reading.cases;
             let base = match partner {
                 Some(partner) => {
@@ -265,18 +282,20 @@ impl<'a> Lexis<'a> {
         }
     }
 
-    /// `музея-заповедника`, `Москвы-реки`: a known first part declines with the last one.
-    fn known_firsts<'w>(&self, first: &'w str) -> Vec<Reading<'w>>
+    /// `музея-заповедника`, `Москвы-реки`: readings of a first part, which may decline with the last one.
+    fn firsts<'w>(&self, first: &'w str) -> Vec<Reading<'w>>
     where
         'a: 'w,
     {
         let tables = self.tables;
         let mut firsts = tables.paradigms.readings(first, Class::Noun);
-        firsts.retain(|r| {
-            r.key != Fingerprint::of(first)
-                && (tables.noun(r.key).head == Some(r.agreement) || tables.gazetteer.get(r.key).is_some())
-        });
+        firsts.retain(|r| r.key != Fingerprint::of(first));
         firsts
+    }
+
+    /// Whether a head noun or a place.
+    fn is_known_noun(&self, noun: &Reading) -> bool {
+        self.tables.noun(noun.key).head == Some(noun.agreement) || self.tables.gazetteer.has(noun.key)
     }
 
     /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
@@ -351,19 +370,15 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
         };
     }
     // Few men's given names end in a vowel, few women's in a consonant.
-    let last = reading.last().unwrap_or(' ');
+    let end = if reading.ending.is_empty() { reading.stem } else { reading.ending };
     let rare = class == Class::Given
         && match reading.agreement {
-            Agreement::Masculine => matches!(last, 'а' | 'я'),
-            Agreement::Feminine => last != 'ь' && !is_vowel(last),
+            Agreement::Masculine => tables.letters.is_open(end),
+            Agreement::Feminine => !tables.letters.is_womens(end),
             _ => false,
         };
     let rare = if rare { RARE_GENDER } else { 0.0 };
     rare + if name.known { ending.min(0.5) - KNOWN_NAME } else { ending }
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
 
 fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {

@@ -134,16 +134,16 @@ impl Parser<'_, '_> {
         let Some(next) = self.cell(i + 1) else { return digits >= 4 };
         let alone = digits == 4 || digits == 8;
         let joined = match next.norm {
-            "." | "," | ":" => self.kinds(i + 2).has(Kind::Digits),
-            "/" => true,
+            b"." | b"," | b":" => self.kinds(i + 2).has(Kind::Digits),
+            b"/" => true,
             // `Fixtures (GMT)`, and below `(1500)`
-            ")" => self.cells.zone_in_brackets,
+            b")" => self.cells.zone_in_brackets,
             _ => !next.kinds.is_empty(),
         };
         if !alone && !joined {
             return false;
         }
-        let glued = self.glued(i + 1) && next.norm != "," && next.norm != "%";
+        let glued = self.glued(i + 1) && next.norm != b"," && next.norm != b"%";
         let dash = next.is_dash() && self.kinds(i + 2).has(Kind::Digits);
         digits >= 4 || glued || dash || self.soon(i, 9, TIME)
     }
@@ -151,7 +151,6 @@ impl Parser<'_, '_> {
     /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
     fn soon(&self, i: usize, reach: usize, kinds: Kinds) -> bool {
         let end = self.end.min(i + 1 + reach);
-        let after = self.cells.list.get(i + 1..end).unwrap_or_default();
-        after.iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
+        self.cells.range(i + 1..end).iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
     }
 }

@@ -62,7 +62,7 @@ impl Parser<'_, '_> {
             .then_some((year, at));
         }
         // `in '98`, `May '98`
-        if self.cell(i).is_some_and(|c| matches!(c.norm, "'" | "’" | "‘"))
+        if self.cell(i).is_some_and(|c| matches!(c.text(), "'" | "’" | "‘"))
             && self.glued(i + 1)
             && let Some((short, 2)) = self.digits(i + 1)
             && (place == Place::AfterMonth || self.after_preposition(i))

@@ -54,9 +54,9 @@ impl Parser<'_, '_> {
         let hangs = before.is_some_and(|b| {
             let figure = self.before(i - 1).filter(|c| c.value.is_some() && self.glued(i - 1));
             // `05/31/2024:14:15`
-            let stamp = b.norm == ":" && figure.is_some_and(|f| f.digits() == 4);
-            let sign =
-                matches!(b.norm, "$" | "№" | "+") || matches!(b.norm, "." | ":" | ",") && figure.is_some();
+            let stamp = b.norm == b":" && figure.is_some_and(|f| f.digits() == 4);
+            let sign = matches!(b.text(), "$" | "№" | "+")
+                || matches!(b.text(), "." | ":" | ",") && figure.is_some();
             b.value.is_some() || sign && !stamp
         });
         if hangs {
@@ -66,7 +66,7 @@ impl Parser<'_, '_> {
             // `1500 GMT`, `330 p.m.`
             // `Fixtures (GMT)`, and below `(1500)`.
             let bracket = self.cells.zone_in_brackets
-                && self.before(i).is_some_and(|c| c.norm == "(")
+                && self.before(i).is_some_and(|c| c.norm == b"(")
                 && self.is_mark(i + 1, ")");
             if !bracket && (digits == 3 || self.zone(i + 1).is_none()) && self.meridiem(i + 1).is_none() {
                 return None;
@@ -105,14 +105,14 @@ impl Parser<'_, '_> {
         if self.glued(next) {
             let cell = self.cell(next)?;
             let figure = cell.value.is_some()
-                || matches!(cell.norm, "%")
-                || matches!(cell.norm, ":" | "." | ",")
+                || matches!(cell.norm, b"%")
+                || matches!(cell.norm, b":" | b"." | b",")
                     && self.glued(next + 1)
                     && self.digits(next + 1).is_some();
             if figure {
                 return None;
             }
-            if cell.norm == "z" {
+            if cell.norm == b"z" {
                 next += 1;
             }
         }
@@ -134,7 +134,7 @@ impl Parser<'_, '_> {
         let expected = self.back(i).is_some_and(|b| self.has(b, Sense::At));
         let two = self.digits(i).is_some_and(|(_, d)| d == 2);
         let open = self.cell(next).is_none_or(|c| {
-            c.kind == TokenKind::Mark && !matches!(c.norm, "%" | "$" | "°" | "€" | "-")
+            c.kind == TokenKind::Mark && !matches!(c.text(), "%" | "$" | "°" | "€" | "-")
                 || self
                     .lex(next, |s| {
                         matches!(
@@ -179,10 +179,9 @@ impl Parser<'_, '_> {
         if number.ordinal || number.value > 24 || number.digits > 2 {
             return None;
         }
-        if self
-            .before(i)
-            .is_some_and(|b| self.glued(i) && (b.value.is_some() || matches!(b.norm, "." | "," | ":" | "/")))
-            && !self.before(i).is_some_and(Cell::is_dash)
+        if self.before(i).is_some_and(|b| {
+            self.glued(i) && (b.value.is_some() || matches!(b.norm, b"." | b"," | b":" | b"/"))
+        }) && !self.before(i).is_some_and(|c| c.is_dash())
         {
             return None;
         }
@@ -234,7 +233,7 @@ impl Parser<'_, '_> {
         }
         for (words, noun) in [(1, at + 1), (2, at + 2)] {
             let named = (0..words)
-                .all(|k| self.is_capital(at + k) || self.cell(at + k).is_some_and(|c| c.norm == "local"));
+                .all(|k| self.is_capital(at + k) || self.cell(at + k).is_some_and(|c| c.norm == b"local"));
             if named && let Some(next) = self.is(noun, Sense::ZoneNoun) {
                 return Some(next);
             }
@@ -291,8 +290,6 @@ impl Parser<'_, '_> {
         words || left
     }
 }
-
-use super::cell::Cell;
 
 /// The hour of the day from an hour of the clock face.
 pub(super) fn twelve(hour: u8, meridiem: Meridiem) -> Option<u8> {

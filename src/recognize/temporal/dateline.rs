@@ -25,13 +25,13 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
     let (mut agency, mut spoken) = (None, None);
     let mut body = None;
     for (index, found) in matches.iter().enumerate() {
-        let Some(first) = cells.list.get(found.cells.start) else { continue };
+        let Some(first) = cells.get(found.cells.start) else { continue };
         let paragraph = cells.paragraphs.partition_point(|&p| p <= found.cells.start) - 1;
         if paragraph >= PARAGRAPHS || first.span.start > BYTES {
             break;
         }
-        let line = cells.paragraphs[paragraph]
-            ..cells.paragraphs.get(paragraph + 1).copied().unwrap_or(cells.list.len());
+        let line =
+            cells.paragraphs[paragraph]..cells.paragraphs.get(paragraph + 1).copied().unwrap_or(cells.len());
         let Expression::Point(point) = &found.expression else { continue };
         let Base::Day { year, .. } = point.base else { continue };
         if point.part.is_some() || matches!(year, Some(Year::Relative(..))) {
@@ -65,11 +65,12 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
 
 /// A day with a year or a clock time on a line of its own, or at the edge of a line with both.
 fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<usize>) -> bool {
-    let words =
-        |range: std::ops::Range<usize>| range.filter(|&i| cells.list[i].kind == TokenKind::Word).count();
+    let words = |range: std::ops::Range<usize>| {
+        cells.range(range).iter().filter(|c| c.kind == TokenKind::Word).count()
+    };
     let (left, right) = (words(line.start..found.cells.start), words(found.cells.end..line.end));
     let said = matches!(point.base, Base::Day { year: Some(_), .. });
-    let ends_sentence = cells.list[found.cells.end..line.end].iter().any(|c| c.norm == ".") && right > 3;
+    let ends_sentence = right > 3 && cells.range(found.cells.end..line.end).iter().any(|c| c.norm == b".");
     if ends_sentence {
         return false;
     }
@@ -82,7 +83,7 @@ fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<u
 
 /// `РИГА, 3 дек — Sputnik`, `MOSCOW, December 3 /TASS/`, `Москва. 3 декабря. INTERFAX`.
 fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Option<Year>) -> bool {
-    let before = &cells.list[line..at.start];
+    let before = cells.range(line..at.start);
     if before.len() > 14 {
         return false;
     }
@@ -93,21 +94,21 @@ fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Opti
         match cell.kind {
             TokenKind::Word if matches!(cell.case, Case::Title | Case::Upper | Case::Mixed) => {
                 names += 1;
-                upper |= cell.case == Case::Upper && !bracket && cell.norm.chars().count() > 2;
+                upper |= cell.case == Case::Upper && !bracket && cell.letters() > 2;
             }
             // `Ростов-на-Дону`, `Rostov on Don`
-            TokenKind::Word if names > 0 && cell.norm.chars().count() <= 3 => {}
+            TokenKind::Word if names > 0 && cell.letters() <= 3 => {}
             TokenKind::Mark
                 if cell.is_dash()
-                    || matches!(cell.norm, "," | "." | "(" | ")" | "/" | ":" | "«" | "»" | "|") =>
+                    || matches!(cell.text(), "," | "." | "(" | ")" | "/" | ":" | "«" | "»" | "|") =>
             {
-                bracket |= cell.norm == "(";
+                bracket |= cell.norm == b"(";
             }
             _ => return false,
         }
     }
-    let closing = cells.list.get(at.end).map(|c| c.norm);
-    let dash = |i: usize| cells.list.get(i).is_some_and(|c| c.is_dash());
+    let closing = cells.get(at.end).map(|c| c.text());
+    let dash = |i: usize| cells.get(i).is_some_and(|c| c.is_dash());
     let closed = match closing {
         Some("(" | "/" | "|" | "." | ":" | ",") => true,
         Some(")") => dash(at.end + 1) || !upper,
@@ -116,7 +117,7 @@ fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Opti
     let linked = before.last().is_some_and(|c| c.kind == TokenKind::Mark);
     let dashed = (at.end..at.end + 8).any(dash)
         || closing == Some("/")
-        || before.iter().any(super::cell::Cell::is_dash)
+        || before.iter().any(|c| c.is_dash())
         || upper && closing == Some(".");
     // Place names in capitals, or written as usual with the mark of an agency after them.
     // `Тверь, 5 мая 2016 года.`

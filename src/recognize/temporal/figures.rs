@@ -14,7 +14,7 @@ impl Parser<'_, '_> {
             let year = i >= self.start + 2 && self.digits(i - 2).is_some_and(|(_, d)| d == 4);
             !(year && b.is_dash())
                 && (b.value.is_some()
-                    || matches!(b.norm, "." | "," | ":" | "-" | "+" | "№" | "$" | "€")
+                    || matches!(b.text(), "." | "," | ":" | "-" | "+" | "№" | "$" | "€")
                         && self.before(i - 1).is_some_and(|c| c.value.is_some())
                         && self.glued(i - 1))
         }) {
@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
             let (y, m, d) = (a / 10_000, a / 100 % 100, a % 100);
             return if (1980..2050).contains(&y) { day(y, m, d, i + 1) } else { None };
         }
-        let mark = self.cell(i + 1).filter(|c| matches!(c.norm, "." | "/" | "-" | "–"))?.norm;
+        let mark = self.cell(i + 1).filter(|c| matches!(c.text(), "." | "/" | "-" | "–"))?.text();
         if !self.glued(i + 1) {
             return None;
         }
@@ -114,14 +114,14 @@ impl Parser<'_, '_> {
         if !self.glued(next) {
             return true;
         }
-        if cell.value.is_some() || matches!(cell.norm, "%" | "°" | "№") {
+        if cell.value.is_some() || matches!(cell.text(), "%" | "°" | "№") {
             return false;
         }
         // `10.2.1.7`, `12.05-3`
-        let tail = matches!(cell.norm, "." | "," | "/" | ":")
+        let tail = matches!(cell.norm, b"." | b"," | b"/" | b":")
             && self.glued(next + 1)
             && self.digits(next + 1).is_some();
-        !(tail && cell.norm != ":" && cell.norm != "/")
+        !(tail && cell.norm != b":" && cell.norm != b"/")
     }
 
     /// Whether a year-like number counts something: `2016 рублей`, `2,015 people`, `15:10` after a date.
@@ -143,10 +143,10 @@ impl Parser<'_, '_> {
     /// Whether the number at `i` is the tail of a longer figure: `1,5`, `10.2`, `№ 5`.
     pub(super) fn is_part_of_figure(&self, i: usize) -> bool {
         let Some(before) = self.before(i).filter(|_| self.glued(i)) else { return false };
-        let joins = matches!(before.norm, "." | "," | ":" | "/" | "$" | "€" | "£" | "#" | "№");
+        let joins = matches!(before.text(), "." | "," | ":" | "/" | "$" | "€" | "£" | "#" | "№");
         before.value.is_some()
             || joins
                 && (self.before(i - 1).is_some_and(|c| c.value.is_some()) && self.glued(i - 1)
-                    || matches!(before.norm, "$" | "€" | "£" | "#" | "№"))
+                    || matches!(before.text(), "$" | "€" | "£" | "#" | "№"))
     }
 }

@@ -1,8 +1,7 @@
 //! Points, made of pieces said beside each other, and the walk over the text that finds all expressions: at every place
 //! that may begin one the rules are tried, and the longest match is taken.
 
-use super::begins::BEGINNING;
-use super::cell::{Cell, Cells};
+use super::cell::Cells;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
 use super::memo::Memo;
@@ -26,28 +25,26 @@ pub(super) type Read<T> = Option<(T, usize)>;
 #[inline(never)]
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
     let (mut found, memo) = (Vec::with_capacity(16), &Memo::default());
+    let mut beginnings = cells.beginnings.iter().map(|&i| i as usize).peekable();
     for pair in cells.paragraphs.windows(2) {
         let (start, end) = (pair[0], pair[1]);
         let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
-        let mut i = parser.start;
-        while i < parser.end {
-            let begins = |cell: &Cell| cell.kinds.any(BEGINNING) || cell.phrase.is_some();
-            if !cells.list.get(i).is_some_and(begins) || !parser.may_begin(i) {
-                i += 1;
+        let mut free = parser.start;
+        while let Some(i) = beginnings.next_if(|&i| i < parser.end) {
+            if i < free || !parser.may_begin(i) {
                 continue;
             }
             if let Some((senses, next)) = parser.phrase(i)
                 && senses.contains(&Sense::Block)
             {
-                i = next;
+                free = next;
                 continue;
             }
-            match parser.expression(i) {
-                Some((expression, next)) if next > i => {
-                    found.push(Match { cells: i..next, expression });
-                    i = next;
-                }
-                _ => i += 1,
+            if let Some((expression, next)) = parser.expression(i)
+                && next > i
+            {
+                found.push(Match { cells: i..next, expression });
+                free = next;
             }
         }
     }
@@ -88,16 +85,17 @@ impl Parser<'_, '_> {
         // Most points have neither a piece nor a word that joins one behind them.
         if !comma
             && self.cell(at).is_none_or(|c| {
-                !c.kinds.any(JOINING) && if c.kind == TokenKind::Mark { c.norm == "." } else { c.norm != "t" }
+                !c.kinds.any(JOINING)
+                    && if c.kind == TokenKind::Mark { c.norm == b"." } else { c.norm != b"t" }
             })
         {
             return None;
         }
-        let bullet = self.cell(at).is_some_and(|c| matches!(c.norm, "∙" | "·" | "|" | "•"));
+        let bullet = self.cell(at).is_some_and(|c| matches!(c.text(), "∙" | "·" | "|" | "•"));
         // `2016-12-03T13:15`, `05/31/2024:14:15`
         let stamp = self.glued(at)
             && self.glued(at + 1)
-            && self.cell(at).is_some_and(|c| matches!(c.norm, "t" | ":"))
+            && self.cell(at).is_some_and(|c| matches!(c.norm, b"t" | b":"))
             && self.digits(at + 1).is_some_and(|(_, d)| d == 2);
         let mut from = if comma || bullet || stamp { at + 1 } else { at };
         let bracket = self.is_mark(from, "(");

@@ -125,12 +125,9 @@ impl Recognizer {
             if needs_tense(&found.expression) {
                 let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
                     let edge = |t: usize, or: usize| {
-                        document
-                            .tokens
-                            .get(t)
-                            .map_or(or, |t| cells.list.partition_point(|c| c.span.end <= t.span.start))
+                        document.tokens.get(t).map_or(or, |t| cells.index_at(t.span.start))
                     };
-                    edge(s.start, 0)..edge(s.end, cells.list.len())
+                    edge(s.start, 0)..edge(s.end, cells.len())
                 });
                 context.tense = self.tenses.around(&cells, &found.cells, limits);
             }
@@ -159,7 +156,7 @@ impl Recognizer {
 }
 
 fn cells_span(cells: &Cells, range: &std::ops::Range<usize>) -> crate::span::Span {
-    match (cells.list.get(range.start), range.end.checked_sub(1).and_then(|i| cells.list.get(i))) {
+    match (cells.get(range.start), range.end.checked_sub(1).and_then(|i| cells.get(i))) {
         (Some(a), Some(b)) => a.span.cover(b.span),
         _ => crate::span::Span::default(),
     }
@@ -216,11 +213,14 @@ fn is_dated(expression: &Expression) -> bool {
 #[inline(never)]
 fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) -> bool {
     let (mut day_first, mut month_first) = (0usize, 0usize);
-    for window in cells.list.windows(5) {
-        let [a, m, b, n, c] = window else { continue };
+    // A figure is a beginning.
+    for &i in &cells.beginnings {
+        let i = i as usize;
+        let Some(a) = cells.get(i).filter(|a| a.value.is_some()) else { continue };
+        let [Some(m), Some(b), Some(n), Some(c)] = [1, 2, 3, 4].map(|k| cells.get(i + k)) else { continue };
         let (Some(x), Some(y), Some(year)) = (a.value, b.value, c.value) else { continue };
         if m.norm != n.norm
-            || !matches!(m.norm, "/" | "." | "-")
+            || !matches!(m.norm, b"/" | b"." | b"-")
             || c.norm.len() != 4
             || a.norm.len() > 2
             || b.norm.len() > 2

@@ -54,13 +54,14 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     /// The cell at `i`, if it is of the paragraph.
+    #[inline(always)]
     pub(super) fn cell(&self, i: usize) -> Option<&'p Cell<'d>> {
-        if i < self.end { self.cells.list.get(i) } else { None }
+        if i < self.end { self.cells.get(i) } else { None }
     }
 
     /// The cell before `i`, if it is of the paragraph.
     pub(super) fn before(&self, i: usize) -> Option<&'p Cell<'d>> {
-        if i > self.start { self.cells.list.get(i - 1) } else { None }
+        if i > self.start { self.cells.get(i - 1) } else { None }
     }
 
     /// The senses of the single cell at `i`.
@@ -70,12 +71,12 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// The kinds of the cell at `i`.
     pub(super) fn kinds(&self, i: usize) -> Kinds {
-        self.cell(i).map_or(Kinds::NONE, |c| c.kinds)
+        if i < self.end { self.cells.kinds(i) } else { Kinds::NONE }
     }
 
     /// What the phrase at `i` means and where it ends.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
-        let (senses, length) = self.cells.phrase(self.cell(i)?)?;
+        let (senses, length) = if i < self.end { self.cells.phrase(i)? } else { return None };
         Some((senses, i + length))
     }
 
@@ -126,7 +127,7 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// Whether the cell at `i` is this mark.
     pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
-        self.cell(i).is_some_and(|c| c.kind != TokenKind::Word && c.norm == mark)
+        self.cell(i).is_some_and(|c| c.kind != TokenKind::Word && c.norm == mark.as_bytes())
     }
 
     /// Whether nothing stands before the cell at `i`.
@@ -136,7 +137,7 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// Whether the cell at `i` is a dash.
     pub(super) fn is_dash(&self, i: usize) -> bool {
-        self.cell(i).is_some_and(Cell::is_dash)
+        self.kinds(i).has(Kind::Dash)
     }
 
     /// The digits at `i` as a number, without what may be written on to them.

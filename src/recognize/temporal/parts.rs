@@ -14,7 +14,7 @@ impl Parser<'_, '_> {
         if !cell.kinds.has(Kind::Roman) || !self.is_capital(i) {
             return None;
         }
-        let value = roman_value(cell.norm)?;
+        let value = roman_value(cell.text())?;
         (value > 0 && value <= 30).then_some(value)
     }
 
@@ -57,7 +57,7 @@ impl Parser<'_, '_> {
                 (Point::new(Base::Decade(decade_of(u32::from(decade) * 10, 2))), noun.unwrap_or(next))
             });
         }
-        let apostrophe = self.cell(i0).is_some_and(|c| matches!(c.norm, "'" | "’" | "‘"));
+        let apostrophe = self.cell(i0).is_some_and(|c| matches!(c.text(), "'" | "’" | "‘"));
         let from = if apostrophe { i0 + 1 } else { i0 };
         let (value, digits) = self.digits(from)?;
         if value % 10 != 0 || !(digits == 4 && (1000..2100).contains(&value) || digits == 2 && value >= 10) {
@@ -67,7 +67,7 @@ impl Parser<'_, '_> {
         let hyphen = self.is_dash(at) && self.glued(at);
         at += usize::from(hyphen);
         // `1990's` is one token with its apostrophe; `1990 s` happens in scans.
-        let possessive = self.cell(at).is_some_and(|c| c.norm == "'s");
+        let possessive = self.cell(at).is_some_and(|c| c.norm == b"'s");
         let ascii = self.cell(at).is_some_and(|c| c.norm.is_ascii());
         if !(self.has(at, Sense::Tens) || possessive) || !(self.glued(at) || digits == 4 && ascii) {
             return None;

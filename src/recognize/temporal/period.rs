@@ -132,7 +132,7 @@ impl Parser<'_, '_> {
             || self.is_age(i, next, unit)
             || self
                 .before(about)
-                .is_some_and(|b| self.glued(about) && (b.value.is_some() || b.norm == "-" || b.norm == ","))
+                .is_some_and(|b| self.glued(about) && (b.value.is_some() || b.norm == b"-" || b.norm == b","))
         {
             return false;
         }

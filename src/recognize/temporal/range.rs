@@ -200,7 +200,7 @@ impl Parser<'_, '_> {
         let years = matches!((&a.base, &b.base), (Base::Year(Year::Said(_)), Base::Year(Year::Said(_))));
         if years {
             let noun =
-                self.had(next, Sense::Unit(Unit::Year)) || self.before(next).is_some_and(|c| c.norm == ".");
+                self.had(next, Sense::Unit(Unit::Year)) || self.before(next).is_some_and(|c| c.norm == b".");
             return noun
                 || opened && link == Link::Word && self.not_counted(next)
                 || link != Link::Word && self.years_stand(i, next);

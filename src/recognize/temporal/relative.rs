@@ -146,9 +146,8 @@ impl Parser<'_, '_> {
 
     /// `5 с.`, `10 м`: letters that are units only by chance.
     fn unit_is_other(&self, at: usize, _unit: Unit) -> bool {
-        self.cell(at).is_some_and(|c| {
-            c.norm.chars().count() == 1 && !self.glued(at) && !self.has(at, Sense::Unit(Unit::Year))
-        })
+        self.cell(at)
+            .is_some_and(|c| c.letters() == 1 && !self.glued(at) && !self.has(at, Sense::Unit(Unit::Year)))
     }
 
     /// An amount before or after another date.
@@ -202,14 +201,14 @@ impl Parser<'_, '_> {
         if sign < 0
             && self
                 .cell(of)
-                .is_none_or(|c| c.kind == TokenKind::Mark && !matches!(c.norm, "\"" | "«" | "“" | "("))
+                .is_none_or(|c| c.kind == TokenKind::Mark && !matches!(c.text(), "\"" | "«" | "“" | "("))
         {
             let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
             return Some((Point::new(Base::Shift { amounts, sign, frame: Frame::Mentioned }), of));
         }
         let (point, next) = self.point(of)?;
         let day = point.has_day() && point.clock.is_none() && point.part.is_none();
-        let owner = self.cell(next).is_some_and(|c| c.norm == "'s");
+        let owner = self.cell(next).is_some_and(|c| c.norm == b"'s");
         let known = amounts.iter().all(|a| a.0.is_some());
         if !day || owner || !known || matches!(point.base, Base::Offset { .. } | Base::Shift { .. }) {
             return None;
@@ -221,6 +220,6 @@ impl Parser<'_, '_> {
     /// `через год` and `in a year`, but not `in year`.
     fn in_takes_single(&self, i: usize, at: usize) -> bool {
         let spelled = self.cell(i).is_some_and(|c| c.kind == TokenKind::Word && !c.norm.is_ascii());
-        spelled || self.has(at, Sense::Article) && self.cell(at).is_some_and(|c| c.norm != "the")
+        spelled || self.has(at, Sense::Article) && self.cell(at).is_some_and(|c| c.norm != b"the")
     }
 }

@@ -234,10 +234,12 @@ impl Parser<'_, '_> {
     /// What rules ask of the mark behind a figure at `i`.
     fn behind_figure(&self, i: usize) -> Kinds {
         let Some(next) = self.cell(i + 1).filter(|next| next.gap == Gap::None) else { return Kinds::NONE };
-        let slash = if next.norm == "/" { starts(&[Kind::Slash]) } else { Kinds::NONE };
+        let slash = if next.norm == b"/" { starts(&[Kind::Slash]) } else { Kinds::NONE };
         match next.norm {
-            "." | "," | ":" | "/" if self.kinds(i + 2).has(Kind::Digits) => slash.and(starts(&[Kind::Joint])),
-            "'s" => starts(&[Kind::Possessive]),
+            b"." | b"," | b":" | b"/" if self.kinds(i + 2).has(Kind::Digits) => {
+                slash.and(starts(&[Kind::Joint]))
+            }
+            b"'s" => starts(&[Kind::Possessive]),
             _ => slash,
         }
     }
@@ -249,7 +251,6 @@ mod tests {
     use super::*;
     use crate::lang::{Language, embedded};
     use crate::lexicon;
-    use crate::recognize::temporal::begins::BEGINNING;
     use crate::recognize::temporal::cell::Cells;
     use crate::recognize::temporal::memo::Memo;
     use crate::recognize::temporal::{Recognizer, tense::Tenses, vocabulary::Vocabulary};
@@ -352,7 +353,7 @@ mod tests {
                         let left_out = !may_read && (rule.read)(&parser, i).is_some();
                         prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
                     }
-                    let begins = cells.list[i].kinds.any(BEGINNING) || cells.list[i].phrase.is_some();
+                    let begins = cells.beginnings.contains(&(i as u32));
                     prop_assert!(begins || !parser.may_begin(i), "cell {i} of {text:?}");
                     let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
                     prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);

@@ -10,9 +10,9 @@ impl Parser<'_, '_> {
         let Some(cell) = self.cell(next) else { return true };
         match cell.kind {
             TokenKind::Mark => {
-                !(matches!(cell.norm, "%" | "$" | "€" | "₽" | "°" | "£")
+                !(matches!(cell.text(), "%" | "$" | "€" | "₽" | "°" | "£")
                     || self.glued(next)
-                        && matches!(cell.norm, "," | "." | ":" | "-" | "/" | "–")
+                        && matches!(cell.text(), "," | "." | ":" | "-" | "/" | "–")
                         && self.glued(next + 1)
                         && self.digits(next + 1).is_some())
             }
@@ -38,9 +38,7 @@ impl Parser<'_, '_> {
             )
         };
         self.cell(i).is_some_and(|c| {
-            c.norm.chars().count() <= 3
-                || c.senses.iter().any(temporal)
-                || self.cells.tenses.is_function(c.norm)
+            c.letters() <= 3 || c.senses.iter().any(temporal) || self.cells.tenses.is_function(c.norm)
         })
     }
 
@@ -88,7 +86,7 @@ impl Parser<'_, '_> {
             && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word)
             && self.is_recent(i)
             && !labelled;
-        let owned = self.had(i, Sense::Determiner) || self.before(i).is_some_and(|c| c.norm == "'s");
+        let owned = self.had(i, Sense::Determiner) || self.before(i).is_some_and(|c| c.norm == b"'s");
         if owned && self.is_recent(i) && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word) {
             return true;
         }
@@ -109,26 +107,26 @@ impl Parser<'_, '_> {
 
     /// Years in brackets, or between commas after such; `1837–1887` in running text.
     pub(super) fn years_stand(&self, i: usize, next: usize) -> bool {
-        let opened = self.before(i).is_some_and(|c| c.norm == "(") && !self.cells.zone_in_brackets;
-        let listed = self.before(i).is_some_and(|c| c.norm == "," || c.norm == ";")
+        let opened = self.before(i).is_some_and(|c| c.norm == b"(") && !self.cells.zone_in_brackets;
+        let listed = self.before(i).is_some_and(|c| c.norm == b"," || c.norm == b";")
             && i >= self.start + 2
             && self.digits(i - 2).is_some_and(|(v, d)| d == 4 && (1000..2100).contains(&v))
             && (i < self.start + 3
                 || self
                     .before(i - 2)
-                    .is_some_and(|c| c.norm == "(" || c.senses.contains(&Sense::Preposition)));
-        let closed = self.cell(next).is_some_and(|c| matches!(c.norm, ")" | ";" | ","));
+                    .is_some_and(|c| c.norm == b"(" || c.senses.contains(&Sense::Preposition)));
+        let closed = self.cell(next).is_some_and(|c| matches!(c.norm, b")" | b";" | b","));
         if next > i + 1 {
             // A range: its figures must not hang on to others, as those of telephones do.
             let free = |at: usize| {
                 !self.glued(at)
                     || self.cell(at).is_some_and(|c| {
-                        matches!(c.norm, "," | "." | ")" | ";" | ":" | "»" | "\"" | "”" | "!" | "?")
+                        matches!(c.text(), "," | "." | ")" | ";" | ":" | "»" | "\"" | "”" | "!" | "?")
                     })
             };
             let left = self
                 .before(i)
-                .is_none_or(|c| !(c.value.is_some() || c.is_dash() || matches!(c.norm, "+" | "№" | "#")));
+                .is_none_or(|c| !(c.value.is_some() || c.is_dash() || matches!(c.text(), "+" | "№" | "#")));
             return left && (self.cell(next).is_none() || free(next)) && self.not_counted_range(next);
         }
         (opened || listed) && closed
@@ -136,7 +134,7 @@ impl Parser<'_, '_> {
 
     fn not_counted_range(&self, next: usize) -> bool {
         self.cell(next)
-            .is_none_or(|c| c.kind != TokenKind::Number && !matches!(c.norm, "%" | "$" | "€" | "₽" | "°"))
+            .is_none_or(|c| c.kind != TokenKind::Number && !matches!(c.text(), "%" | "$" | "€" | "₽" | "°"))
     }
 
     /// A day without a year: in words it always is one, in figures (`15.02`, `11/20`) after a preposition only.
@@ -159,7 +157,7 @@ impl Parser<'_, '_> {
                     .any(|s| matches!(s, Sense::Preposition | Sense::From | Sense::To | Sense::Pointer(_)))
                     || b.senses.iter().any(|s| matches!(s, Sense::Weekday(_)))
             });
-        let stopped = self.before(next).is_some_and(|c| c.norm == ".") && next == i + 4;
+        let stopped = self.before(next).is_some_and(|c| c.norm == b".") && next == i + 4;
         expected
             && (padded || slash)
             && (self.not_counted(next)
@@ -199,7 +197,7 @@ impl Parser<'_, '_> {
     pub(super) fn month_stands(&self, i: usize, next: usize) -> bool {
         let Some(cell) = self.cell(i) else { return false };
         let after = self.after_preposition(i);
-        let sentence_start = self.before(i).is_none_or(|c| matches!(c.norm, "." | "!" | "?" | "…"));
+        let sentence_start = self.before(i).is_none_or(|c| matches!(c.text(), "." | "!" | "?" | "…"));
         // Months are written with a capital in some languages and with a small letter in others.
         let capital_language = cell.norm.is_ascii();
         if self.is_all(i, next) {
@@ -270,8 +268,8 @@ impl Parser<'_, '_> {
                 .any(|s| matches!(s, Sense::Preposition | Sense::At | Sense::From | Sense::To | Sense::And)),
             // `Dr. Sunday Adeyemi`
             Some(b) => {
-                let short = self.before(i - 1).is_some_and(|c| c.norm.chars().count() <= 3);
-                b.norm == "." && short && self.glued(i - 1) && self.is_capital(i.saturating_sub(2))
+                let short = self.before(i - 1).is_some_and(|c| c.letters() <= 3);
+                b.norm == b"." && short && self.glued(i - 1) && self.is_capital(i.saturating_sub(2))
             }
         };
         let named = person && led;

@@ -3,7 +3,7 @@
 //! The table `temporal_tense.tsv` gives words and, with a leading hyphen, endings: one of [`Cue`] in small letters, or
 //! `none` for words that only look like verbs.
 
-use super::cell::Cells;
+use super::cell::{Cells, starts_letter};
 use super::vocabulary::Sense;
 use super::words::Words;
 use crate::lexicon;
@@ -78,26 +78,30 @@ impl Default for Tails {
 
 impl Tails {
     /// The place of the last two bytes of a word: two letters, or one of two bytes.
-    fn place(word: &str) -> Option<(usize, u32)> {
-        let pair = u16::from_le_bytes(*word.as_bytes().last_chunk()?);
+    fn place(word: &[u8]) -> Option<(usize, u32)> {
+        let pair = u16::from_le_bytes(*word.last_chunk()?);
         Some((usize::from(pair / 64), u32::from(pair % 64)))
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &[u8]) {
         if let Some((at, bit)) = Self::place(word) {
             self.0[at] |= 1 << bit;
         }
     }
 
-    fn has(&self, word: &str) -> bool {
+    fn has(&self, word: &[u8]) -> bool {
         Self::place(word).is_some_and(|(at, bit)| self.0[at] >> bit & 1 != 0)
     }
 }
 
 /// The last two letters of a word.
-fn tail(word: &str) -> Option<&str> {
-    let (at, _) = word.char_indices().nth_back(1)?;
-    word.get(at..)
+fn tail(word: &[u8]) -> Option<&[u8]> {
+    word.get(letters_back(word).nth(1)?..)
+}
+
+/// Where the letters of a word begin, from the last one on.
+fn letters_back(word: &[u8]) -> impl Iterator<Item = usize> {
+    (0..word.len()).rev().filter(|&at| starts_letter(word[at]))
 }
 
 /// How far to look, in cells.
@@ -111,8 +115,8 @@ impl Tenses {
             |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
         let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
         let (mut last, mut listed) = (Tails::default(), Tails::default());
-        rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word));
-        rows().filter_map(ending).for_each(|(ending, _)| last.add(&ending));
+        rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word.as_bytes()));
+        rows().filter_map(ending).for_each(|(ending, _)| last.add(ending.as_bytes()));
         Self {
             last,
             listed,
@@ -120,19 +124,21 @@ impl Tenses {
             endings: rows().filter_map(ending).collect(),
             tails: rows()
                 .filter_map(ending)
-                .filter_map(|(ending, _)| Some((tail(&ending)?.into(), ())))
+                .filter_map(|(ending, _)| {
+                    Some((std::str::from_utf8(tail(ending.as_bytes())?).ok()?.into(), ()))
+                })
                 .collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
 
     /// Whether a folded word is one of the commonest: a conjunction, preposition, pronoun.
-    pub(super) fn is_function(&self, norm: &str) -> bool {
+    pub(super) fn is_function(&self, norm: &[u8]) -> bool {
         self.functions.get(norm).is_some()
     }
 
     /// What a folded word says: itself, or its longest known ending of two to five letters.
-    pub(super) fn tense(&self, norm: &str) -> Option<Cue> {
+    pub(super) fn tense(&self, norm: &[u8]) -> Option<Cue> {
         if (norm.len() < 2 || self.listed.has(norm))
             && let Some(cue) = self.words.get(norm)
         {
@@ -144,15 +150,18 @@ impl Tenses {
         self.tails.get(tail(norm)?)?;
         let mut starts = [0; 5];
         let mut letters = 0;
-        for (at, _) in norm.char_indices().rev().take(5) {
+        for at in letters_back(norm).take(5) {
             starts[letters] = at;
             letters += 1;
         }
         // Two letters at least stay before the ending.
         let whole = starts[..letters].contains(&0);
         let longest = if whole { letters.saturating_sub(2) } else { letters };
-        let longest =
-            if letters == 5 && norm[..starts[4]].chars().count() < 2 { longest.min(4) } else { longest };
+        let longest = if letters == 5 && norm[..starts[4]].iter().filter(|&&b| starts_letter(b)).count() < 2 {
+            longest.min(4)
+        } else {
+            longest
+        };
         (2..=longest).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
     }
 
@@ -160,7 +169,7 @@ impl Tenses {
     /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
     /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
-        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.list.get(b));
+        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.get(b));
         let has = |sense: Sense| before.is_some_and(|c| c.senses.contains(&sense));
         if has(Sense::Since) {
             return Some(Tense::Past);
@@ -218,12 +227,11 @@ impl Tenses {
         let mut beyond = Clause::default();
         let mut first = 0;
         for (distance, i) in places.take(REACH).enumerate() {
-            let Some(cell) = cells.list.get(i) else { break };
+            let Some(cell) = cells.get(i) else { break };
             if cell.kind == TokenKind::Mark {
-                if matches!(cell.norm, "," | ";" | "—" | "–" | "(" | ")" | ":" | "\"" | "«" | "»" | "“" | "”")
-                {
+                if may_end_clause(cell.norm) {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
-                    let ends = clauses[0].any() || matches!(cell.norm, "\"" | "«" | "»" | "“" | "”" | "—");
+                    let ends = clauses[0].any() || ends_clause(cell.norm);
                     own &= !(ends || distance > 1);
                     if beyond.any() {
                         break;
@@ -234,7 +242,7 @@ impl Tenses {
             let Some(cue) = self.tense(cell.norm) else { continue };
             // `to` before a small word that is no date.
             if cue == Cue::Infinitive && !cell.senses.is_empty() {
-                let verb = cells.list.get(i + 1).is_some_and(|c| {
+                let verb = cells.get(i + 1).is_some_and(|c| {
                     c.kind == TokenKind::Word
                         && c.senses.is_empty()
                         && c.case == Case::Lower
@@ -260,10 +268,29 @@ impl Tenses {
     /// `will be closed`, `будет открыт`: a participle after a verb of the future.
     fn is_led_by_future(&self, cells: &Cells, i: usize) -> bool {
         let from = i.saturating_sub(4);
-        let words = cells.list[from..i].iter().rev().take_while(|c| c.kind == TokenKind::Word);
+        let words = cells.range(from..i).iter().rev().take_while(|c| c.kind == TokenKind::Word);
         let mut cues = words.map(|c| self.tense(c.norm));
         cues.find_map(|c| c).is_some_and(|c| c == Cue::Future)
     }
+}
+
+/// Whether a mark may stand between clauses: `,` `;` `:` `(` `)` `"` `«` `»` `–` `—` `“` `”`
+const fn may_end_clause(mark: &[u8]) -> bool {
+    matches!(
+        mark,
+        b"," | b";"
+            | b":"
+            | b"("
+            | b")"
+            | b"\""
+            | [0xc2, 0xab | 0xbb]
+            | [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d]
+    )
+}
+
+/// Whether it always does: `"` `«` `»` `—` `“` `”`
+const fn ends_clause(mark: &[u8]) -> bool {
+    matches!(mark, b"\"" | [0xc2, 0xab | 0xbb] | [0xe2, 0x80, 0x94 | 0x9c | 0x9d])
 }
 
 /// The cues of a clause.

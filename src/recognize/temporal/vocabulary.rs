@@ -369,13 +369,24 @@ pub(super) struct Entry {
     pub senses: Senses,
     /// The phrases that begin with it, by their second word, longest first: `the` and `in` begin dozens.
     phrases: Words<Vec<Phrase>>,
+    /// The last bytes of those second words, a bit for each of their lowest six bits: most words have another.
+    seconds: u64,
+}
+
+/// The bit of a word's last byte.
+fn last_bit(word: &[u8]) -> u64 {
+    word.last().map_or(0, |byte| 1 << (byte & 63))
 }
 
 impl Entry {
     /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
-    pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n str) -> Option<(usize, &Senses)> {
-        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_ref());
-        self.phrases.get(rest(1))?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
+    pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n [u8]) -> Option<(usize, &Senses)> {
+        let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_bytes());
+        let second = rest(1);
+        if self.seconds & last_bit(second) == 0 {
+            return None;
+        }
+        self.phrases.get(second)?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
     }
 
     pub(super) fn has_phrases(&self) -> bool {
@@ -410,24 +421,26 @@ impl Vocabulary {
         }
         for (first, mut seconds) in phrases {
             seconds.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
+            let bits = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
             let seconds = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
-            entries.entry(first).or_default().phrases = seconds;
+            let entry = entries.entry(first).or_default();
+            (entry.phrases, entry.seconds) = (seconds, bits);
         }
         Self { entries: entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect() }
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
     pub(super) fn day_first(&self) -> bool {
-        self.entries.get("dd/mm/yyyy").is_some()
+        self.entries.get(b"dd/mm/yyyy").is_some()
     }
 
     /// What the table says of a folded word.
-    pub(super) fn entry(&self, norm: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, norm: &[u8]) -> Option<&Entry> {
         self.entries.get(norm)
     }
 
     /// What a folded word may mean.
-    pub(super) fn word(&self, norm: &str) -> &Senses {
+    pub(super) fn word(&self, norm: &[u8]) -> &Senses {
         self.entry(norm).map_or(&NOTHING, |entry| &entry.senses)
     }
 }

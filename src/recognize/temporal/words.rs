@@ -32,7 +32,7 @@ impl<T> Words<T> {
         let size = (entries.len() * SPARSENESS).next_power_of_two().max(2);
         let mut words = Self { entries: Vec::with_capacity(entries.len()), slots: vec![0; size].into() };
         for (word, value) in entries {
-            match words.find(&word) {
+            match words.find(word.as_bytes()) {
                 Ok(entry) => words.entries[entry] = (word, value),
                 Err(slot) => {
                     words.entries.push((word, value));
@@ -48,19 +48,19 @@ impl<T> Words<T> {
     }
 
     #[inline]
-    pub(super) fn get(&self, word: &str) -> Option<&T> {
+    pub(super) fn get(&self, word: &[u8]) -> Option<&T> {
         let entry = self.find(word).ok()?;
         self.entries.get(entry).map(|(_, value)| value)
     }
 
     /// The entry of a word, or the empty slot where it would be.
     #[inline]
-    fn find(&self, word: &str) -> Result<usize, usize> {
+    fn find(&self, word: &[u8]) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
-        let mut slot = (hash(word.as_bytes()) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
+        let mut slot = (hash(word) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
         loop {
             let Some(entry) = (self.slots[slot] as usize).checked_sub(1) else { return Err(slot) };
-            if self.entries[entry].0.as_bytes() == word.as_bytes() {
+            if self.entries[entry].0.as_bytes() == word {
                 return Ok(entry);
             }
             slot = (slot + 1) & mask;
@@ -93,11 +93,11 @@ mod tests {
     fn finds_what_is_there_and_nothing_else() {
         let given = ["", "a", "год", "года", "january", "двадцатого", "год"];
         let words: Words<usize> = given.iter().zip(0..).map(|(word, n)| (Box::from(*word), n)).collect();
-        assert_eq!(words.get("год"), Some(&6));
-        assert_eq!(words.get("двадцатого"), Some(&5));
-        assert_eq!(words.get(""), Some(&0));
+        assert_eq!(words.get("год".as_bytes()), Some(&6));
+        assert_eq!(words.get("двадцатого".as_bytes()), Some(&5));
+        assert_eq!(words.get("".as_bytes()), Some(&0));
         // The same length, beginning and end.
-        assert_eq!(words.get("двaдцатого"), None);
-        assert_eq!(Words::<()>::default().get("a"), None);
+        assert_eq!(words.get("двaдцатого".as_bytes()), None);
+        assert_eq!(Words::<()>::default().get(b"a"), None);
     }
 }

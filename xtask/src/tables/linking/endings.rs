@@ -16,6 +16,7 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     let people = people(lexicons)?;
     save("ru", "name_endings.tsv", PEOPLE, &count(&people, 5))?;
     save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
+    save("ru", "places_known.txt", KNOWN_PLACES, &known_places(lexicons, &places(lexicons)?)?)?;
     let nouns = nouns(lexicons)?;
     save("ru", "noun_endings.tsv", NOUNS, &count(&nouns, 3))?;
     save("ru", "nouns_known.txt", NOUNS, &known_nouns(&nouns)?)?;
@@ -24,13 +25,16 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     let (given, common) = without_case_forms(lexicons, given)?;
     more.retain(|name, _| !common.is_form(name));
     save("ru", "given_names_more.tsv", MORE, &more)?;
-    save("ru", "names_known.txt", PEOPLE, &known_names(lexicons, &people, &given, &more)?)?;
+    save("ru", "names_known.txt", KNOWN, &known_names(lexicons, &people, &given, &more)?)?;
     save("ru", "given_names.tsv", GIVEN, &given)?;
     save("en", "given_names.tsv", "US SSA (public domain).", &given_names_en(lexicons)?)
 }
 
 const PEOPLE: &str = "russiannames (BSD 3-Clause), NETransliteration (CC0).";
+const KNOWN: &str =
+    "russiannames (BSD 3-Clause), NETransliteration (CC0), rigour person_names (MIT; Wikidata, CC0).";
 const PLACES: &str = "GeoNames (CC BY 4.0).";
+const KNOWN_PLACES: &str = "CC BY-SA 4.0; OpenCorpora, GeoNames (CC BY 4.0).";
 const NOUNS: &str = "CC BY-SA 4.0; OpenCorpora, wordfreq.";
 const MORE: &str = "CC BY-SA 3.0; OpenCorpora.";
 const GIVEN: &str = "russiannames (BSD 3-Clause), Wikidata (CC0), US SSA (public domain).";
@@ -177,9 +181,21 @@ fn known_names(
         let slot = counts.entry(fold(ru)).or_default();
         *slot = (*slot).max(n.parse().unwrap_or(0));
     }
+    // Who is in the list of names of Wikidata is no accident of one person's spelling.
+    let mut items: BTreeSet<String> = BTreeSet::new();
+    for [names] in Rows::read(lexicons, "names/wikidata_names.tsv")?.cells(["ru"])? {
+        items.extend(names.split('|').map(fold));
+    }
+    for item in &items {
+        *counts.entry(item.clone()).or_default() += 1;
+    }
     let mut known = BTreeMap::new();
     for (word, &n) in &counts {
-        if n < 2 || word.contains('-') || given.contains_key(word) || more.contains_key(word) {
+        if n < 2 && !items.contains(word)
+            || word.contains('-')
+            || given.contains_key(word)
+            || more.contains_key(word)
+        {
             continue;
         }
         let rivals = Rivals::of(
@@ -187,7 +203,9 @@ fn known_names(
             &[Class::Surname, Class::Given].map(|class| paradigms.readings(word, class)),
             &endings,
         );
-        let common = |base: &str| given.contains_key(base) || counts.get(base).is_some_and(|&m| m >= n * 4);
+        // Of a name that only the list has, any other one may be the base form: Янке, Янка.
+        let least = if n < 2 { 2 } else { n * 4 };
+        let common = |base: &str| given.contains_key(base) || counts.get(base).is_some_and(|&m| m >= least);
         let form = rivals.costs.iter().any(|(base, _)| base != word && common(base));
         // Another base form that costs much less would win whenever the case is possible.
         let misread = rivals.costs.iter().any(|(base, cost)| base != word && cost + 1.0 < rivals.own);
@@ -196,6 +214,70 @@ fn known_names(
         }
     }
     Ok(known)
+}
+
+/// Places whose prepositional case the endings would take for that of something else: Пасадена, not «Пасаден».
+fn known_places(lexicons: &Path, places: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
+    let paradigms = Paradigms::parse(&std::fs::read_to_string("src/lang/ru/declension.tsv")?);
+    let lines: Vec<String> =
+        count(places, 5).into_iter().map(|(ending, n)| format!("{ending}\t{n}")).collect();
+    let endings = Endings::parse(&lines.join("\n"));
+    let mut known = BTreeMap::new();
+    // Who is known for sure is never read as one of these.
+    let mut seen = known_for_sure(lexicons)?;
+    for name in candidates(lexicons)? {
+        if name.chars().count() < 3 || !name.chars().all(|c| c.is_alphabetic() || c == '-') {
+            continue;
+        }
+        let stem = name.strip_suffix(['а', 'о', 'я', 'й', 'ь']).unwrap_or(&name);
+        let part = name.rsplit_once('-').map_or(0, |(first, _)| first.len() + 1);
+        let forms = [name.clone(), format!("{stem}е")];
+        let misread = forms.iter().any(|form| {
+            let rivals =
+                Rivals::of(&name[part..], &[paradigms.readings(&form[part..], Class::Noun)], &endings);
+            let bases = || rivals.costs.iter().filter(|(base, _)| **base != name[part..]);
+            let own = rivals.costs.contains_key(&name[part..]);
+            own && !bases().any(|(base, _)| seen.contains(base))
+                && bases().any(|(_, cost)| *cost < rivals.own + 0.5)
+        });
+        if misread && !seen.contains(&name) {
+            known.insert(name.clone(), String::new());
+        }
+        seen.insert(name);
+    }
+    Ok(known)
+}
+
+/// Countries, regions and what the gazetteer holds, folded.
+fn known_for_sure(lexicons: &Path) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for [name, lang] in Rows::read(lexicons, "places/countries.tsv")?.cells(["name", "lang"])? {
+        if lang == "ru" {
+            names.insert(fold(name));
+        }
+    }
+    let table = std::fs::read_to_string("src/lang/ru/places.tsv")?;
+    names.extend(table.lines().filter_map(|line| line.split('\t').next()).map(fold));
+    Ok(names)
+}
+
+/// The fewest people of a town that is listed: smaller ones share their names with too many others.
+const TOWN: u32 = 15_000;
+
+/// Names of places, the likelier ones first: those of the dictionary, then towns by their size.
+fn candidates(lexicons: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for [name] in Rows::read(lexicons, "places/opencorpora_geo.tsv")?.cells(["lemma"])? {
+        names.push(fold(name));
+    }
+    let mut towns = Vec::new();
+    for [ru, population] in Rows::read(lexicons, "places/cities_geonames.tsv")?.cells(["ru", "population"])? {
+        towns.push((population.parse::<u32>().unwrap_or(0), fold(ru)));
+    }
+    towns.retain(|(population, _)| *population >= TOWN);
+    towns.sort_by_key(|(population, _)| std::cmp::Reverse(*population));
+    names.extend(towns.into_iter().map(|(_, name)| name));
+    Ok(names)
 }
 
 /// Nouns in their base form that the endings would take for a case form of something else: лента, почта.

@@ -1,0 +1,122 @@
+//! What the letters and endings of a language do in names, from `letters.tsv`.
+
+use crate::lexicon::Table;
+
+/// Classes of letters, and lists of endings.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    vowels: Box<str>,
+    syllable_ends: Box<str>,
+    case_vowels: Box<str>,
+    open: Box<str>,
+    womens: Box<str>,
+    /// What a noun ends with where its plural has its last letter.
+    pub(super) singular: Endings,
+    /// What a father's name has where its patronymic has its ending.
+    pub(super) father: Endings,
+    /// What the stem of a patronymic ends with that the father's name has not.
+    pub(super) father_soft: Endings,
+    adjective: Endings,
+    adjective_not: Endings,
+}
+
+impl Letters {
+    pub(super) fn parse(source: &str) -> Self {
+        let table = Table::parse(source);
+        let letters = |key: &str| Box::from(table.get(key).unwrap_or(""));
+        let endings = |key: &str| Endings::parse(table.get(key).unwrap_or(""));
+        Self {
+            vowels: letters("vowels"),
+            syllable_ends: letters("syllable_ends"),
+            case_vowels: letters("case_vowels"),
+            open: letters("open"),
+            womens: letters("womens"),
+            singular: endings("singular"),
+            father: endings("father"),
+            father_soft: endings("father_soft"),
+            adjective: endings("adjective"),
+            adjective_not: endings("adjective_not"),
+        }
+    }
+
+    pub(super) fn is_vowel(&self, letter: char) -> bool {
+        self.vowels.contains(letter)
+    }
+
+    /// How many syllables a word has.
+    pub(super) fn syllables(&self, word: &str) -> usize {
+        word.chars().filter(|letter| self.is_vowel(*letter)).count()
+    }
+
+    /// Whether a word ends as a closed syllable of an Eastern name does.
+    pub(super) fn is_closed(&self, word: &str) -> bool {
+        word.ends_with(|letter| self.syllable_ends.contains(letter)) && self.syllables(word) > 0
+    }
+
+    /// A word without the vowels at its end that may be a case ending.
+    pub(super) fn without_case<'w>(&self, word: &'w str) -> &'w str {
+        word.trim_end_matches(|letter| self.case_vowels.contains(letter))
+    }
+
+    /// Whether a word ends as few men's names do.
+    pub(super) fn is_open(&self, word: &str) -> bool {
+        word.ends_with(|letter| self.open.contains(letter))
+    }
+
+    /// Whether a word ends as women's names do.
+    pub(super) fn is_womens(&self, word: &str) -> bool {
+        word.ends_with(|letter| self.womens.contains(letter))
+    }
+
+    /// Whether a base form ends like an adjective.
+    pub(super) fn is_adjectival(&self, base: &str) -> bool {
+        self.adjective.end(base) && !self.adjective_not.end(base)
+    }
+}
+
+/// Endings of words.
+#[derive(Debug, Default)]
+pub(super) struct Endings(Vec<Box<str>>);
+
+impl Endings {
+    fn parse(row: &str) -> Self {
+        let rows = row.split('|').filter(|ending| !ending.is_empty());
+        Self(rows.map(|ending| if ending == "0" { "" } else { ending }.into()).collect())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
+    /// A word without the first of the endings that it has, or as it is.
+    pub(super) fn cut<'w>(&self, word: &'w str) -> &'w str {
+        self.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+    }
+
+    fn end(&self, word: &str) -> bool {
+        self.iter().any(|ending| word.ends_with(ending))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_classes_and_endings() {
+        let letters = Letters::parse(
+            "vowels\tао\nsyllable_ends\tн\nsingular\t0|о\nadjective\tй|я\nadjective_not\tия\n",
+        );
+        assert_eq!(letters.syllables("слона"), 2);
+        assert!(letters.is_closed("слон") && !letters.is_closed("вн") && !letters.is_closed("волна"));
+        assert_eq!(letters.singular.iter().collect::<Vec<_>>(), ["", "о"]);
+        assert!(letters.is_adjectival("новая") && !letters.is_adjectival("россия"));
+    }
+
+    #[test]
+    fn without_a_table_no_letter_is_anything() {
+        let letters = Letters::parse("");
+        assert!(!letters.is_vowel('а') && !letters.is_adjectival("новая"));
+        assert_eq!((letters.without_case("волна"), letters.father.cut("аркадь")), ("волна", "аркадь"));
+    }
+}
