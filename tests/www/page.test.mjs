@@ -50,6 +50,27 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("lines that an extension writes into the sheet are taken as typed", async () => {
+    const t = await harness.open();
+    const write = (/** @type {string} */ text) => t.page.evaluate((lines) => {
+      const sheet = document.getElementById("text");
+      sheet?.focus();
+      getSelection()?.selectAllChildren(sheet?.querySelector("p:last-child") ?? document.body);
+      getSelection()?.collapseToEnd();
+      return document.execCommand("insertText", false, lines);
+    }, text);
+    assert.ok(await write(RUSSIAN));
+    await t.annotated();
+    assert.ok((await t.drawn("person")).includes("Тимур Гарипов"));
+    assert.equal(await t.page.locator("#empty").isVisible(), false);
+    assert.ok(await write("\n\nИгорь Сабуров приехал в Казань."));
+    await t.page.locator("#panel-names").getByText("Игорь Сабуров").waitFor();
+    const lines = await t.page.locator("#text p:not(.blank)").allTextContents();
+    assert.deepEqual(lines, [...RUSSIAN.split("\n\n"), "Игорь Сабуров приехал в Казань."]);
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
   test("of pasted HTML the text is taken, with its paragraphs and without its scripts", async () => {
     const t = await harness.open();
     await t.paste({

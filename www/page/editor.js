@@ -180,12 +180,21 @@ export class Editor {
   }
 
   /**
-   * Takes over what the browser has changed by itself (input methods, some phones' keyboards): the line with the caret is
-   * compared with the text.
+   * Takes over what the browser has changed by itself (input methods, some phones' keyboards, extensions): the line with
+   * the caret, or the chunk when there are new lines, is compared with the text.
    */
   #adopt() {
     const selection = getSelection();
     const node = selection?.anchorNode;
+    const strayed = node && this.#view.strayed(node);
+    if (strayed) {
+      const { chunk, text } = strayed;
+      const { start } = chunk;
+      const old = this.#view.text.slice(start, chunk.end);
+      this.#view.restore(chunk);
+      this.#replace(start, old, text);
+      return;
+    }
     const element = node instanceof Element ? node : node?.parentElement;
     const paragraph = element?.closest("p");
     if (!paragraph || !selection) return;
@@ -195,12 +204,17 @@ export class Editor {
     const old = this.#view.text.slice(start, chunk.start + line.end);
     const now = paragraph.textContent ?? "";
     if (old === now) return;
+    // The line goes back to what it was, so that the change below finds it as it knows it.
+    paragraph.replaceChildren(old === "" ? document.createElement("br") : old);
+    this.#replace(start, old, now);
+  }
+
+  /** Puts a new text in place of an old one where they differ. @param {number} start @param {string} old @param {string} now */
+  #replace(start, old, now) {
     let same = 0;
     while (same < old.length && same < now.length && old[same] === now[same]) same += 1;
     let tail = 0;
     while (tail < old.length - same && tail < now.length - same && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
-    // The line goes back to what it was, so that the change below finds it as it knows it.
-    paragraph.replaceChildren(old === "" ? document.createElement("br") : old);
     this.#apply(start + same, start + old.length - tail, now.slice(same, now.length - tail));
   }
 }

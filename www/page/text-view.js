@@ -325,6 +325,32 @@ export class TextView {
     if (first === 0) this.#headline();
   }
 
+  /**
+   * The chunk around a node when the browser has written into it more than letters of its lines, such as lines of its
+   * own (`execCommand`, which extensions use); with what it reads like now.
+   *
+   * @param {Node} node
+   * @returns {{ chunk: Chunk, text: string } | null}
+   */
+  strayed(node) {
+    const element = node instanceof Element ? node : node.parentElement;
+    const chunk = this.#byElement.get(/** @type {Element} */ (element?.closest(".chunk")));
+    const known = chunk?.lines?.map((line) => line.element);
+    if (!chunk || !known) return null;
+    const { childNodes } = chunk.element;
+    const plain = (/** @type {Element} */ e) => [...e.childNodes].every((n) => n instanceof Text || n instanceof HTMLBRElement && e.childNodes.length === 1);
+    const same = childNodes.length === known.length && known.every((line, i) => line === childNodes[i] && plain(line));
+    if (same && !/[\n\r]/.test(chunk.element.textContent ?? "")) return null;
+    const ends = chunk === this.chunks.at(-1) ? "" : "\n";
+    return { chunk, text: written(chunk.element) + ends };
+  }
+
+  /** Gives a chunk the paragraphs again that its text asks for. @param {Chunk} chunk */
+  restore(chunk) {
+    chunk.lines = null;
+    this.build(chunk);
+  }
+
   /** @param {number} from @param {number} delta */
   #shift(from, delta) {
     for (let i = from; i < this.chunks.length; i += 1) {
@@ -359,6 +385,25 @@ export class TextView {
 function paragraph(text) {
   // An empty line needs a break to have a height and to hold the caret.
   return text === "" ? h("p", { class: "blank" }, h("br")) : h("p", {}, text);
+}
+
+/**
+ * What an element reads like: each block and break begins a line.
+ *
+ * @param {Node} element
+ * @returns {string}
+ */
+function written(element) {
+  let text = "";
+  const isBlock = (/** @type {Node | null} */ node) => node instanceof HTMLElement && !(node instanceof HTMLBRElement) && /^(P|DIV|LI|UL|OL)$/.test(node.tagName);
+  for (const node of element.childNodes) {
+    if (node.previousSibling && (isBlock(node) || isBlock(node.previousSibling))) text += "\n";
+    if (node instanceof Text) text += node.data;
+    // The last break of a line only holds it open.
+    else if (node instanceof HTMLBRElement) text += node.nextSibling && !isBlock(node.nextSibling) ? "\n" : "";
+    else text += written(node);
+  }
+  return text;
 }
 
 /**
