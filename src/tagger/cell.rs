@@ -44,7 +44,7 @@ pub(super) struct Cell {
     pub capital: bool,
     /// In small letters, and known as a place and as nothing else: `i live in delaware`.
     pub small_place: bool,
-    /// In another script than the two alphabets: never of a name.
+    /// In another script than the two alphabets, or encoded data: never of a name.
     pub strange: bool,
     pub word: bool,
 }
@@ -79,9 +79,24 @@ const LONGEST: usize = 60;
 /// Nothing is glued to a word of so many bytes by a page.
 const LONG: usize = 40;
 
+/// So many pieces tell of a row what it is.
+const PIECES: usize = 32;
+
 /// Whether a token can be of a name by its capital letters.
 pub(super) fn is_capital(token: &Token) -> bool {
     token.span.len() < LONGEST && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+/// Whether a token is a long row of Latin letters and digits, or a piece of one: base64.
+fn is_encoded(document: &Document, i: usize) -> bool {
+    let tokens = &document.tokens;
+    let piece = |token: &Token| token.kind == TokenKind::Number || token.script == Script::Latin;
+    let before = tokens[..=i].windows(2).rev().take_while(|two| two[1].gap == Gap::None && piece(&two[0]));
+    let after = tokens[i + 1..].iter().take_while(|next| next.gap == Gap::None && piece(next));
+    let mut row = before.map(|two| &two[0]).chain([&tokens[i]]).chain(after).take(PIECES);
+    piece(&tokens[i])
+        && row.clone().map(|token| token.span.len()).sum::<usize>() >= LONG
+        && row.any(|token| token.span.of(document.text).contains(|c: char| c.is_ascii_digit()))
 }
 
 impl Cell {
@@ -109,7 +124,7 @@ impl Cell {
         let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
         let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
         cell.capital = is_capital(token) && row.sum::<usize>() < LONG;
-        cell.strange = token.script == Script::Other;
+        cell.strange = token.script == Script::Other || is_encoded(document, i);
         if word {
             cell.stem = hash(knowledge.stem(norm));
             let known = knowledge.known(norm, cell.stem);

@@ -224,7 +224,7 @@ fn mark_expansions(document: &Document, sentence: Range<usize>, cells: &mut [Cel
     for i in sentence.start + 2..sentence.end.saturating_sub(1) {
         let bracketed =
             tokens[i].case == Case::Upper && document.word(i - 1) == "(" && document.word(i + 1) == ")";
-        if !bracketed || !(3..=20).contains(&tokens[i].span.len()) {
+        if !bracketed || !(2..=10).contains(&document.norm(i).chars().count()) {
             continue;
         }
         let mut at = i - 1;

@@ -69,6 +69,8 @@ pub mod class {
     pub const SPEECH: u32 = 1 << 22;
     /// Word of another part of speech.
     pub const PARTICLE: u32 = 1 << 23;
+    /// Name of a work, event, award, product: of what is none of the three kinds.
+    pub const THING: u32 = 1 << 24;
     /// The bits that tell the part of speech.
     pub const PARTS: u32 = VERB | ADJECTIVE | NOUN | SPEECH | PARTICLE;
 }
@@ -201,6 +203,21 @@ impl Gazetteer {
     }
 }
 
+/// Of several degrees of one class, the strongest, so that there are fewer masks.
+fn plain(mask: u32) -> u32 {
+    use class::{
+        CITY, COUNTRY, FOREIGN, GIVEN, GIVEN_RARE, PLACE, SURNAME, SURNAME_RARE, WORD, WORD_OR_NAME,
+    };
+    let weaker = [
+        (GIVEN, GIVEN_RARE | FOREIGN),
+        (SURNAME, SURNAME_RARE | FOREIGN),
+        (COUNTRY, CITY | PLACE),
+        (CITY, PLACE),
+        (WORD_OR_NAME, WORD),
+    ];
+    weaker.iter().filter(|(strong, _)| mask & strong != 0).fold(mask, |mask, (_, weak)| mask & !weak)
+}
+
 /// The file of `entries` (keys with what is known; of one key, classes are joined and the first cluster stays), after a
 /// line of text. Of masks beyond the 255 commonest, the rarer bits are given up.
 #[must_use]
@@ -214,7 +231,8 @@ pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
         }
     }
     let mut counts = std::collections::BTreeMap::new();
-    for known in joined.values() {
+    for known in joined.values_mut() {
+        known.classes = plain(known.classes);
         *counts.entry(known.classes).or_insert(0usize) += 1;
     }
     let mut masks: Vec<u32> = counts.keys().copied().collect();
@@ -222,7 +240,11 @@ pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
     masks.truncate(255);
     let index = |mask: u32| {
         let exact = masks.iter().position(|&m| m == mask);
-        let nearest = || (0..masks.len()).min_by_key(|&i| (masks[i] ^ mask).count_ones()).unwrap_or(0);
+        let far = |i: usize| {
+            let lost = masks[i] ^ mask;
+            lost.count_ones() + 2 * (lost & !class::PARTS).count_ones()
+        };
+        let nearest = || (0..masks.len()).min_by_key(|&i| far(i)).unwrap_or(0);
         exact.unwrap_or_else(nearest) as u8
     };
     let mut out = format!("{line}\n").into_bytes();
@@ -260,6 +282,29 @@ mod tests {
         assert_eq!(gazetteer.get(word_key(hash("stranger"))), Known::default());
         assert!((0..file.len()).all(|end| Gazetteer::read(&file[..end]).is_err()));
         assert_eq!(Gazetteer::default().get(7), Known::default());
+        Ok(())
+    }
+
+    #[test]
+    fn a_rare_mixture_of_classes_keeps_what_tells_names() -> Result<(), String> {
+        let parts = |i: u32| (i % 32 * class::VERB) | (i / 32 * class::GIVEN);
+        let common = (0..2 * 300).map(|i| (i / 2 + 1, Known { classes: parts(i / 2), cluster: 0 }));
+        let rare = (9_999, Known { classes: class::OUTLET | class::NOUN | class::VERB, cluster: 0 });
+        let outlet = (9_998, Known { classes: class::OUTLET, cluster: 0 });
+        let entries: Vec<(u32, Known)> = common.chain([outlet, outlet, rare]).collect();
+        let gazetteer = Gazetteer::read(&write("# test", &entries))?;
+        assert_eq!(gazetteer.get(9_999).classes & !class::PARTS, class::OUTLET);
+        Ok(())
+    }
+
+    #[test]
+    fn of_two_degrees_the_stronger_stays() -> Result<(), String> {
+        let known = |classes| (7, Known { classes, cluster: 0 });
+        let file = write(
+            "# test",
+            &[known(class::GIVEN_RARE), known(class::GIVEN | class::CITY), known(class::PLACE)],
+        );
+        assert_eq!(Gazetteer::read(&file)?.get(7).classes, class::GIVEN | class::CITY);
         Ok(())
     }
 }

@@ -18,6 +18,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
             Builder { lexicons, knowledge: Knowledge::new(&endings, None), entries: Vec::new() };
         fill(&mut builder)?;
         builder.heads(&Path::new("data/heads").join(format!("{code}.tsv")))?;
+        builder.well_known(&Path::new("data/known").join(format!("{code}.txt")))?;
         builder.clusters(&Path::new("data/clusters").join(format!("{code}.txt")))?;
         let line = "# CC BY-SA 4.0; made by `cargo xtask tables --only names` from the lists named in SOURCES.md; \
                     DO NOT EDIT";
@@ -108,6 +109,21 @@ impl Builder<'_> {
                 };
                 self.add_forms(noun, mask);
             }
+        }
+        Ok(())
+    }
+
+    /// Our own list of well-known names of organizations, outlets, places, and of what is none of the three kinds.
+    fn well_known(&mut self, path: &Path) -> Result<()> {
+        let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for (kind, names) in lexicon::lines(&source).filter_map(|line| line.split_once('\t')) {
+            let mask = match kind {
+                "org" => class::BODY,
+                "outlet" => class::OUTLET,
+                "place" => class::CITY,
+                _ => class::THING,
+            };
+            names.split('|').for_each(|name| self.add_forms(name, mask));
         }
         Ok(())
     }
