@@ -219,7 +219,8 @@ fn plain(mask: u32) -> u32 {
 }
 
 /// The file of `entries` (keys with what is known; of one key, classes are joined and the first cluster stays), after a
-/// line of text. Of masks beyond the 255 commonest, the rarer bits are given up.
+/// line of text. A mask beyond the 255 commonest becomes the one of these that is nearest; what tells the part of speech
+/// is given up before what tells names.
 #[must_use]
 pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
     let mut joined = std::collections::BTreeMap::new();

@@ -3,7 +3,7 @@
 //! What goes in is decided by what the lists say and cut off by frequency; a word of several classes has all of
 //! them. Regular case forms are added, so that irregular stems meet too.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use glossator::lexicon;
 use glossator::tagger::gazetteer::{self, Known, class, phrase_key, word_key};
 use glossator::tagger::knowledge::{Knowledge, hash};
@@ -17,8 +17,8 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
         let mut builder =
             Builder { lexicons, knowledge: Knowledge::new(&endings, None), entries: Vec::new() };
         fill(&mut builder)?;
-        builder.heads(&Path::new("data/heads").join(format!("{code}.tsv")))?;
-        builder.well_known(&Path::new("data/known").join(format!("{code}.txt")))?;
+        builder.list(&Path::new("data/heads").join(format!("{code}.tsv")), &HEADS)?;
+        builder.list(&Path::new("data/known").join(format!("{code}.tsv")), &KNOWN)?;
         builder.clusters(&Path::new("data/clusters").join(format!("{code}.txt")))?;
         let line = "# CC BY-SA 4.0; made by `cargo xtask tables --only names` from the lists named in SOURCES.md; \
                     DO NOT EDIT";
@@ -28,6 +28,14 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+/// Nouns that stand by names.
+const HEADS: [(&str, u32); 3] =
+    [("place", class::PLACE_HEAD), ("org", class::BODY_HEAD), ("thing", class::THING_HEAD)];
+
+/// Well-known names.
+const KNOWN: [(&str, u32); 4] =
+    [("org", class::BODY), ("outlet", class::OUTLET), ("place", class::CITY), ("thing", class::THING)];
 
 struct Builder<'p> {
     lexicons: &'p Path,
@@ -97,33 +105,19 @@ impl Builder<'_> {
         }
     }
 
-    /// Our own list of nouns that stand by names.
-    fn heads(&mut self, path: &Path) -> Result<()> {
+    /// A list of our own: a name or noun, and one or several of the `kinds`.
+    fn list(&mut self, path: &Path, kinds: &[(&str, u32)]) -> Result<()> {
         let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        for (noun, kinds) in lexicon::lines(&source).filter_map(|line| line.split_once('\t')) {
-            for kind in kinds.split('|') {
-                let mask = match kind {
-                    "place" => class::PLACE_HEAD,
-                    "org" => class::BODY_HEAD,
-                    _ => class::THING_HEAD,
+        for line in lexicon::lines(&source) {
+            let (name, of) = line.split_once('\t').unwrap_or((line, ""));
+            for kind in of.split('|') {
+                let Some((_, mask)) = kinds.iter().find(|known| known.0 == kind) else {
+                    let known: Vec<&str> = kinds.iter().map(|known| known.0).collect();
+                    let (path, known) = (path.display(), known.join(", "));
+                    bail!("{path}: expected a kind ({known}) of `{name}`, but found `{kind}`");
                 };
-                self.add_forms(noun, mask);
+                self.add_forms(name, *mask);
             }
-        }
-        Ok(())
-    }
-
-    /// Our own list of well-known names of organizations, outlets, places, and of what is none of the three kinds.
-    fn well_known(&mut self, path: &Path) -> Result<()> {
-        let source = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        for (kind, names) in lexicon::lines(&source).filter_map(|line| line.split_once('\t')) {
-            let mask = match kind {
-                "org" => class::BODY,
-                "outlet" => class::OUTLET,
-                "place" => class::CITY,
-                _ => class::THING,
-            };
-            names.split('|').for_each(|name| self.add_forms(name, mask));
         }
         Ok(())
     }
