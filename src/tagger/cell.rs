@@ -120,7 +120,7 @@ impl Cell {
         }
         let word = token.kind == TokenKind::Word;
         let mut cell = Self { norm: norm_hash, stem: norm_hash, tail, head, word, ..Self::default() };
-        // What is glued to a long row of letters and digits is a piece of it: base64.
+        // Before long words that are glued to it, in a menu run together or encoded data, a capital tells little.
         let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
         let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
         cell.capital = is_capital(token) && row.sum::<usize>() < LONG;
