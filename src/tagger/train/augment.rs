@@ -6,8 +6,8 @@
 //! purpose: no list knows them. What stands in quotes is swapped with ordinary words, and the noun before the quotes
 //! must tell what it names.
 
-use super::crf::Random;
 use super::data::Article;
+use super::random::Random;
 use crate::annotation::Kind;
 use crate::segment::{Document, Segmenter};
 use crate::shape::Case;
