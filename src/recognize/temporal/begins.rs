@@ -91,7 +91,7 @@ impl Parser<'_, '_> {
         if kinds.has(Kind::Apostrophe) {
             return self.kinds(i + 1).has(Kind::Digits);
         }
-        if cell.phrase.is_some() || kinds.any(TELLING) {
+        if cell.has_phrase() || kinds.any(TELLING) {
             return true;
         }
         let goes_on = self.goes_on(i);
@@ -151,6 +151,6 @@ impl Parser<'_, '_> {
     /// Whether one of the `reach` cells after `i` is of such a kind, or may be by the phrase that begins with it.
     fn soon(&self, i: usize, reach: usize, kinds: Kinds) -> bool {
         let end = self.end.min(i + 1 + reach);
-        self.cells.range(i + 1..end).iter().any(|c| c.kinds.any(kinds) || c.phrase.is_some())
+        self.cells.any_kind(i + 1..end, kinds.and(starts(&[Kind::Phrase])))
     }
 }

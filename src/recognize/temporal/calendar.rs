@@ -2,7 +2,7 @@
 
 use super::expression::{Base, Choice, Frame, Point, Year};
 use super::grammar::Read;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::vocabulary::{Pointer, Sense, Unit};
 use crate::token::TokenKind;
 
@@ -35,7 +35,7 @@ pub(super) const fn day_base(year: Option<Year>, month: u32, day: u32) -> Base {
 impl Parser<'_, '_> {
     /// The month at `i`.
     pub(super) fn month(&self, i: usize) -> Read<u32> {
-        self.lex(i, |s| if let Sense::Month(m) = s { Some(u32::from(m)) } else { None })
+        lex!(self, i, Month(m) => u32::from(m))
     }
 
     /// A year at `i`, with the noun, the abbreviation and the era that belong to it.
@@ -48,7 +48,7 @@ impl Parser<'_, '_> {
         if let Some((pointer, at)) = self.pointer(i) {
             let (offset, frame) = pointer_offset(pointer);
             let year = Year::Relative(offset, frame);
-            if let Some((_, next)) = self.lex(at, |s| (s == Sense::Unit(Unit::Year)).then_some(())) {
+            if let Some((_, next)) = lex!(self, at, Unit(Unit::Year) => ()) {
                 return Some((year, next));
             }
             // `в марте нынешнего`: the noun is left out at the end of a clause.
@@ -62,7 +62,7 @@ impl Parser<'_, '_> {
             .then_some((year, at));
         }
         // `in '98`, `May '98`
-        if self.cell(i).is_some_and(|c| matches!(c.text(), "'" | "’" | "‘"))
+        if self.cell(i).is_some_and(|c| c.is_one_of("'’‘"))
             && self.glued(i + 1)
             && let Some((short, 2)) = self.digits(i + 1)
             && (place == Place::AfterMonth || self.after_preposition(i))
@@ -120,11 +120,7 @@ impl Parser<'_, '_> {
             && !comma
             && self.figures_stop(from + 1)
             && !self.is_mark(from + 1, ":")
-            && self
-                .lex(from + 1, |s| {
-                    matches!(s, Sense::Unit(_) | Sense::Meridiem(_) | Sense::Month(_)).then_some(())
-                })
-                .is_none()
+            && lex!(self, from + 1, Unit(_) | Meridiem(_) | Month(_) => ()).is_none()
             && self.cell(from + 1).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_dash())
             && short > 31
         {
@@ -235,7 +231,7 @@ impl Parser<'_, '_> {
             && (number.digits > 0 || number.ordinal || number.value > 12);
         // `May 12:30` is a time, `May 5%` and `мая 5 рублей` are not days.
         let clock = self.is_mark(next, ":") && self.glued(next) && self.digits(next + 1).is_some();
-        let meridiem = self.lex(next, |s| matches!(s, Sense::Meridiem(_)).then_some(())).is_some();
+        let meridiem = lex!(self, next, Meridiem(_) => ()).is_some();
         // A month comes before its day only where days are not written first.
         if !fits || clock || meridiem || (self.day_first && !glue) || self.year_is_count(at, next) {
             return None;
@@ -286,11 +282,9 @@ impl Parser<'_, '_> {
         let at = self.is(i + 1, Sense::AnnoDomini).unwrap_or(i + 1);
         let at = if glue(at) { at + 1 } else { at };
         let said = Some(Year::Said(year as i32));
-        if let Some((quarter, next)) = self.lex(at, |s| match s {
-            Sense::QuarterName(q) => Some(Base::Quarter { year: said, number: q }),
-            Sense::HalfName(h) => Some(Base::Half { year: said, number: h }),
-            _ => None,
-        }) {
+        if let Some((quarter, next)) = lex!(self, at, QuarterName(q) => Base::Quarter { year: said, number: q },
+                HalfName(h) => Base::Half { year: said, number: h })
+        {
             return Some((Point::new(quarter), next));
         }
         let (month, next) = self.month(at)?;
@@ -325,14 +319,12 @@ impl Parser<'_, '_> {
             None => (Choice::Tense, i),
         };
         // `субботним утром`
-        if let Some((weekday, next)) =
-            self.lex(i, |s| if let Sense::WeekdayAdjective(w) = s { Some(w) } else { None })
-        {
-            let (part, end) = self.lex(next, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })?;
+        if let Some((weekday, next)) = lex!(self, i, WeekdayAdjective(w) => w) {
+            let (part, end) = lex!(self, next, PartNoun(p) => p)?;
             let weekday = Some((weekday, Choice::Tense));
             return Some((Point { weekday, part: Some(part), ..Point::new(Base::None) }, end));
         }
-        let (weekday, next) = self.lex(at, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })?;
+        let (weekday, next) = lex!(self, at, Weekday(w) => w)?;
         Some((Point { weekday: Some((weekday, choice)), ..Point::new(Base::None) }, next))
     }
 
@@ -358,12 +350,12 @@ impl Parser<'_, '_> {
 
     /// What points at a unit: `прошлый`, `the following`.
     pub(super) fn pointer(&self, i: usize) -> Read<Pointer> {
-        let found = self.lex(i, |s| if let Sense::Pointer(p) = s { Some(p) } else { None });
+        let found = lex!(self, i, Pointer(p) => p);
         if found.is_some() {
             return found;
         }
         let at = self.is(i, Sense::Article)?;
-        self.lex(at, |s| if let Sense::Pointer(p) = s { Some(p) } else { None })
+        lex!(self, at, Pointer(p) => p)
     }
 }
 

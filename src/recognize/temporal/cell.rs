@@ -10,7 +10,7 @@ use crate::segment::Document;
 use crate::shape::Case;
 use crate::span::Span;
 use crate::token::{Gap, Norms, Token, TokenKind};
-use std::num::NonZeroU32;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A token or a part of one.
@@ -30,29 +30,45 @@ pub(super) struct Cell<'d> {
     pub senses: &'d Senses,
     /// The kinds of its senses and of those of the phrase that begins here, and its own.
     pub kinds: Kinds,
-    /// The phrase of the table that begins here: its place among the phrases of the text, counted from one.
-    pub phrase: Option<NonZeroU32>,
-    /// Its digits as a number, for numbers of eight digits or fewer.
-    pub value: Option<u32>,
+    /// As of [`Meaning`].
+    number: u32,
 }
 
 impl<'d> Cell<'d> {
-    /// The cell of a token.
-    #[inline(always)]
-    const fn new(token: &Token, norm: &'d [u8], meaning: Meaning<'d>) -> Self {
-        let Token { span, kind, case, gap, .. } = *token;
-        let Meaning { senses, kinds, value } = meaning;
-        Self { span, norm, kind, case, gap, senses, kinds, value, phrase: None }
+    /// Whether it is a number of eight digits or fewer.
+    pub(super) const fn is_figure(&self) -> bool {
+        self.kinds.has(Kind::Digits)
+    }
+
+    /// The number that its digits make.
+    pub(super) fn value(&self) -> Option<u32> {
+        self.is_figure().then_some(self.number)
+    }
+
+    /// Whether a phrase of the table begins here.
+    pub(super) const fn has_phrase(&self) -> bool {
+        self.kinds.has(Kind::Phrase)
     }
 
     /// How many digits it has, if it is a number.
-    pub(super) fn digits(&self) -> usize {
-        if self.value.is_some() { self.norm.len() } else { 0 }
+    pub(super) const fn digits(&self) -> usize {
+        if self.is_figure() { self.norm.len() } else { 0 }
     }
 
     /// Its normal form.
     pub(super) fn text(&self) -> &'d str {
         std::str::from_utf8(self.norm).unwrap_or_default()
+    }
+
+    /// Whether it is one of the characters of `marks`.
+    pub(super) fn is_one_of(&self, marks: &str) -> bool {
+        match self.norm {
+            [] => false,
+            &[only] => marks.as_bytes().contains(&only),
+            // The bytes of no character are found across two others.
+            [first, ..] if *first < 0x80 => false,
+            norm => marks.as_bytes().windows(norm.len()).any(|mark| mark == norm),
+        }
     }
 
     /// How many characters its normal form has.
@@ -76,18 +92,21 @@ pub(super) const fn starts_letter(byte: u8) -> bool {
 struct Meaning<'d> {
     senses: &'d Senses,
     kinds: Kinds,
-    value: Option<u32>,
+    /// The value of a figure; of all other cells the place of the phrase that begins here among the phrases of the
+    /// text.
+    number: u32,
 }
 
 impl<'d> Meaning<'d> {
-    const NONE: Self = Self { senses: &NOTHING, kinds: Kinds::NONE, value: None };
+    const NONE: Self = Self { senses: &NOTHING, kinds: Kinds::NONE, number: 0 };
 
     /// That of a figure, if it is one.
     #[inline]
     fn of_figure(norm: &[u8]) -> Self {
-        let value = figure(norm);
-        let kinds = if value.is_some() { Kinds::of(&[Kind::Digits]) } else { Kinds::NONE };
-        Self { value, kinds, ..Self::NONE }
+        match figure(norm) {
+            Some(number) => Self { number, kinds: Kinds::of(&[Kind::Digits]), ..Self::NONE },
+            None => Self::NONE,
+        }
     }
 
     #[inline]
@@ -95,7 +114,7 @@ impl<'d> Meaning<'d> {
         let senses = entry.map_or(&NOTHING, |entry| &entry.senses);
         let roman = case != Case::Lower && is_roman(norm);
         let own = if roman { Kinds::of(&[Kind::Roman]) } else { Kinds::NONE };
-        Self { senses, kinds: senses.kinds().and(own), value: None }
+        Self { senses, kinds: senses.kinds().and(own), number: 0 }
     }
 }
 
@@ -136,6 +155,8 @@ pub(super) const fn roman_digit(letter: char) -> Option<u32> {
 }
 
 /// All cells of a text.
+///
+/// Most cells are whole tokens that mean nothing: of them nothing is written but the zeros of their kinds and place.
 #[derive(Debug)]
 pub(super) struct Cells<'d> {
     document: &'d Document<'d>,
@@ -143,9 +164,15 @@ pub(super) struct Cells<'d> {
     norms: Norms<'d>,
     /// The language's signs of tense.
     pub tenses: &'d Tenses,
-    /// In reading order.
-    pub list: Vec<Cell<'d>>,
-    /// Phrases of several cells: length and meaning. [`Cell::phrase`] counts them from one.
+    /// The tokens, in reading order, copied when some were taken apart.
+    tokens: Cow<'d, [Token]>,
+    /// The kinds of each cell.
+    kinds: Vec<Kinds>,
+    /// The place of its meaning among all, counted from one; zero for none.
+    places: Vec<u32>,
+    /// What cells mean.
+    meanings: Vec<Meaning<'d>>,
+    /// Phrases of several cells: length and meaning.
     phrases: Vec<(usize, &'d Senses)>,
     /// Whether a time zone stands alone in brackets, as over lists of clock times.
     pub zone_in_brackets: bool,
@@ -156,7 +183,7 @@ pub(super) struct Cells<'d> {
     /// The cells at which an expression may begin by what they are alone: all others are passed over.
     pub beginnings: Vec<u32>,
     /// Words that phrases begin with.
-    heads: Vec<(usize, &'d Entry)>,
+    heads: Vec<(u32, &'d Entry)>,
 }
 
 impl<'d> Cells<'d> {
@@ -168,76 +195,121 @@ impl<'d> Cells<'d> {
             document,
             norms: document.tokens.norms(),
             tenses,
-            list: Vec::with_capacity(count + count / 8),
+            tokens: Cow::Borrowed(&document.tokens),
+            kinds: vec![Kinds::NONE; count],
+            places: vec![0; count],
+            meanings: Vec::with_capacity(count / 3),
             phrases: Vec::with_capacity(16),
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
             zones: false,
-            beginnings: Vec::with_capacity(count / 4),
-            heads: Vec::with_capacity(count / 8),
+            beginnings: Vec::with_capacity(count / 3),
+            heads: Vec::with_capacity(count / 4),
         };
+        let mut next = 0;
         for paragraph in &document.paragraphs {
-            cells.paragraphs.push(cells.len());
+            cells.paragraphs.push(next);
             for token in document.tokens.get(paragraph.clone()).unwrap_or_default() {
-                let norm = cells.norms.of(token);
-                let (meaning, entry) = match token.kind {
-                    TokenKind::Word => {
-                        let entry = vocabulary.entry(norm);
-                        if token.hyphened || token.gap == Gap::None {
-                            cells.push_word(token, entry, vocabulary);
-                            continue;
-                        }
-                        // Most words are in no table.
-                        if entry.is_none() && token.case == Case::Lower {
-                            cells.list.push(Cell::new(token, norm, Meaning::NONE));
-                            continue;
-                        }
-                        (Meaning::of_word(norm, token.case, entry), entry)
-                    }
-                    TokenKind::Number => (Meaning::of_figure(norm), None),
-                    TokenKind::Mark => (Meaning { kinds: mark(norm), ..Meaning::NONE }, None),
-                    TokenKind::Address => (Meaning::NONE, None),
-                };
-                cells.push(Cell::new(token, norm, meaning), entry);
+                next += cells.read(next, token, vocabulary);
             }
         }
-        cells.paragraphs.push(cells.len());
-        cells.zone_in_brackets = cells.zones && (0..cells.len()).any(|i| cells.is_zone_in_brackets(i));
+        cells.paragraphs.push(next);
+        cells.zone_in_brackets = cells.zones && (0..next).any(|i| cells.is_zone_in_brackets(i));
         cells.find_phrases();
         cells
     }
 
+    /// Reads the next token, of which cell `i` is made: how many cells it is.
+    #[inline(always)]
+    fn read(&mut self, i: usize, token: &Token, vocabulary: &'d Vocabulary) -> usize {
+        let norm = self.norms.of(token);
+        match token.kind {
+            TokenKind::Word => {
+                let entry = vocabulary.entry(norm);
+                if token.hyphened || token.gap == Gap::None {
+                    return self.read_word(i, token, entry, vocabulary);
+                }
+                // Most words are in no table.
+                if entry.is_some() || token.case != Case::Lower {
+                    self.mean(i, token.case, Meaning::of_word(norm, token.case, entry), entry);
+                }
+            }
+            TokenKind::Number => self.mean(i, Case::None, Meaning::of_figure(norm), None),
+            TokenKind::Mark => {
+                let kinds = mark(norm);
+                if !kinds.is_empty() {
+                    self.mean(i, Case::None, Meaning { kinds, ..Meaning::NONE }, None);
+                }
+            }
+            TokenKind::Address => {}
+        }
+        if let Cow::Owned(tokens) = &mut self.tokens {
+            tokens.push(*token);
+        }
+        1
+    }
+
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.tokens.len()
     }
 
     /// The cell of an index.
-    #[inline]
-    pub(super) fn get(&self, i: usize) -> Option<&Cell<'d>> {
-        self.list.get(i)
+    #[inline(always)]
+    pub(super) fn get(&self, i: usize) -> Option<Cell<'d>> {
+        Some(self.cell(self.tokens.get(i)?, i))
+    }
+
+    /// The cell of an index, which is of this token.
+    #[inline(always)]
+    fn cell(&self, token: &Token, i: usize) -> Cell<'d> {
+        let Meaning { senses, number, .. } = self.meaning(i);
+        let Token { span, kind, case, gap, .. } = *token;
+        Cell { span, norm: self.norms.of(token), kind, case, gap, senses, kinds: self.kinds(i), number }
+    }
+
+    /// The cells before the one of index `end`.
+    pub(super) fn until(&self, end: usize) -> Until<'_, 'd> {
+        Until {
+            cells: self,
+            tokens: self.tokens.get(..end).unwrap_or_default(),
+            kinds: self.kinds.get(..end).unwrap_or_default(),
+        }
     }
 
     /// The cells of a range, as far as there are such.
-    pub(super) fn range(&self, range: Range<usize>) -> &[Cell<'d>] {
-        self.list.get(range.start..range.end.min(self.len())).unwrap_or_default()
+    pub(super) fn range(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Cell<'d>> + Clone {
+        (range.start..range.end.min(self.len())).filter_map(|i| self.get(i))
     }
 
     /// The index of the first cell that ends after the byte offset `at`.
     pub(super) fn index_at(&self, at: usize) -> usize {
-        self.list.partition_point(|cell| cell.span.end <= at)
+        self.tokens.partition_point(|token| token.span.end <= at)
     }
 
     /// The kinds of a cell: none beyond the end.
     #[inline(always)]
     pub(super) fn kinds(&self, i: usize) -> Kinds {
-        self.list.get(i).map_or(Kinds::NONE, |cell| cell.kinds)
+        self.kinds.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether a cell of the range is of one of the kinds.
+    pub(super) fn any_kind(&self, range: Range<usize>, kinds: Kinds) -> bool {
+        self.kinds.get(range).unwrap_or_default().iter().any(|k| k.any(kinds))
+    }
+
+    #[inline(always)]
+    fn meaning(&self, i: usize) -> Meaning<'d> {
+        let place = self.places.get(i).map_or(0, |&place| place as usize);
+        self.meanings.get(place.wrapping_sub(1)).copied().unwrap_or(Meaning::NONE)
     }
 
     /// The phrase that begins at a cell: its meaning and how many cells it has.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
-        let place = self.list.get(i)?.phrase?;
-        let &(length, senses) = self.phrases.get(place.get() as usize - 1)?;
+        if !self.kinds(i).has(Kind::Phrase) {
+            return None;
+        }
+        let &(length, senses) = self.phrases.get(self.meaning(i).number as usize)?;
         Some((senses, length))
     }
 
@@ -250,25 +322,38 @@ impl<'d> Cells<'d> {
             && is(i + 1, b")")
     }
 
-    // Inlined, so that a cell is written once, where it belongs, and not handed on.
+    /// Gives cell `i` its meaning, if it has any.
     #[inline(always)]
-    fn push(&mut self, cell: Cell<'d>, entry: Option<&'d Entry>) {
-        self.zones |= cell.case == Case::Upper && cell.kinds.has(Kind::Zone);
+    fn mean(&mut self, i: usize, case: Case, meaning: Meaning<'d>, entry: Option<&'d Entry>) {
+        let kinds = meaning.kinds;
         if let Some(entry) = entry.filter(|entry| entry.has_phrases()) {
-            self.heads.push((self.list.len(), entry));
-            self.beginnings.push(self.list.len() as u32);
-        } else if cell.kinds.any(BEGINNING) {
-            self.beginnings.push(self.list.len() as u32);
+            self.heads.push((i as u32, entry));
+            self.beginnings.push(i as u32);
+        } else if kinds.is_empty() {
+            return;
+        } else if kinds.any(BEGINNING) {
+            self.beginnings.push(i as u32);
         }
-        self.list.push(cell);
+        self.zones |= case == Case::Upper && kinds.has(Kind::Zone);
+        self.meanings.push(meaning);
+        if let (Some(kind), Some(place)) = (self.kinds.get_mut(i), self.places.get_mut(i)) {
+            (*kind, *place) = (kinds, self.meanings.len() as u32);
+        }
     }
 
-    /// Reads a word that may have parts.
+    /// Reads a word that may have parts: how many cells it is.
     #[inline(never)]
-    fn push_word(&mut self, token: &Token, entry: Option<&'d Entry>, vocabulary: &'d Vocabulary) {
+    fn read_word(
+        &mut self,
+        i: usize,
+        token: &Token,
+        entry: Option<&'d Entry>,
+        vocabulary: &'d Vocabulary,
+    ) -> usize {
         let norm = self.norms.of(token);
         let meaning = Meaning::of_word(norm, token.case, entry);
-        let hangs = token.gap == Gap::None && self.list.last().is_some_and(|c| c.kinds.has(Kind::Digits));
+        let hangs =
+            token.gap == Gap::None && i.checked_sub(1).is_some_and(|i| self.kinds(i).has(Kind::Digits));
         let parts = if hangs && is_clock_letter(norm, token.span) {
             Some(clock_letter(token, norm, meaning, vocabulary))
         } else if token.hyphened && meaning.senses.is_empty() {
@@ -276,31 +361,88 @@ impl<'d> Cells<'d> {
         } else {
             None
         };
-        match parts {
-            Some(parts) => {
-                for (token, meaning, entry) in parts {
-                    self.push(Cell::new(&token, self.norms.of(&token), meaning), entry);
-                }
+        let Some(parts) = parts else {
+            self.mean(i, token.case, meaning, entry);
+            if let Cow::Owned(tokens) = &mut self.tokens {
+                tokens.push(*token);
             }
-            None => self.push(Cell::new(token, norm, meaning), entry),
+            return 1;
+        };
+        self.take_apart(i, parts.len());
+        for (i, (token, meaning, entry)) in (i..).zip(&parts) {
+            self.mean(i, token.case, *meaning, *entry);
+            self.tokens.to_mut().push(*token);
         }
+        parts.len()
+    }
+
+    /// Makes room for the parts of a token at `i`.
+    fn take_apart(&mut self, i: usize, parts: usize) {
+        if let Cow::Borrowed(tokens) = self.tokens {
+            let mut own = Vec::with_capacity(tokens.len() + parts);
+            own.extend_from_slice(&tokens[..i]);
+            self.tokens = Cow::Owned(own);
+        }
+        let count = self.kinds.len() + parts.saturating_sub(1);
+        self.kinds.resize(count, Kinds::NONE);
+        self.places.resize(count, 0);
     }
 
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
         for (i, entry) in std::mem::take(&mut self.heads) {
+            let i = i as usize;
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;
             }
             let end = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.len());
-            let norm = |i: usize| self.list.get(i).map_or(&[][..], |cell| cell.norm);
+            let norm = |i: usize| self.tokens.get(i).map_or(&[][..], |token| self.norms.of(token));
             let word = |k: usize| if i + k < end { norm(i + k) } else { &[] };
             let Some((length, senses)) = entry.phrase(word) else { continue };
+            let number = self.phrases.len() as u32;
             self.phrases.push((length, senses));
-            let Some(cell) = self.list.get_mut(i) else { continue };
-            cell.phrase = NonZeroU32::new(self.phrases.len() as u32);
-            cell.kinds = cell.kinds.and(senses.kinds());
+            let place = self.places.get(i).map_or(0, |&place| place as usize);
+            if let (Some(meaning), Some(kinds)) =
+                (self.meanings.get_mut(place.wrapping_sub(1)), self.kinds.get_mut(i))
+            {
+                meaning.number = number;
+                *kinds = kinds.and(senses.kinds()).and(Kinds::of(&[Kind::Phrase]));
+            }
         }
+    }
+}
+
+/// The cells of a text before some place, at hand with one check of the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Until<'p, 'd> {
+    cells: &'p Cells<'d>,
+    tokens: &'p [Token],
+    kinds: &'p [Kinds],
+}
+
+impl<'p, 'd> Until<'p, 'd> {
+    /// The cell of an index.
+    #[inline(always)]
+    pub(super) fn get(self, i: usize) -> Option<Cell<'d>> {
+        Some(self.cells.cell(self.tokens.get(i)?, i))
+    }
+
+    /// What stands before a cell.
+    #[inline(always)]
+    pub(super) fn gap(self, i: usize) -> Option<Gap> {
+        self.tokens.get(i).map(|token| token.gap)
+    }
+
+    /// The kinds of a cell: none beyond the end.
+    #[inline(always)]
+    pub(super) fn kinds(self, i: usize) -> Kinds {
+        self.kinds.get(i).copied().unwrap_or_default()
+    }
+
+    /// What a cell may mean.
+    #[inline(always)]
+    pub(super) fn senses(self, i: usize) -> &'d Senses {
+        if self.kinds(i).is_empty() { &NOTHING } else { self.cells.meaning(i).senses }
     }
 }
 

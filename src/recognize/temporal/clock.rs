@@ -2,7 +2,7 @@
 
 use super::expression::{Base, Clock, Point};
 use super::grammar::Read;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::vocabulary::{Meridiem, Sense, Unit};
 use crate::token::TokenKind;
 
@@ -12,16 +12,13 @@ impl Parser<'_, '_> {
         if let Some((clock, next)) = self.clock(i) {
             return Some((Point { clock: Some(clock), ..Point::new(Base::None) }, next));
         }
-        let (part, next) = self.lex(i, |s| match s {
-            Sense::Part(p) | Sense::PartNoun(p) => Some(p),
-            _ => None,
-        })?;
+        let (part, next) = lex!(self, i, Part(p) | PartNoun(p) => p)?;
         Some((Point { part: Some(part), ..Point::new(Base::None) }, next))
     }
 
     /// A clock time: `17:40`, `10.30`, `5 p.m.`, `7 часов утра`, `1500 GMT`, `полдень`.
     pub(super) fn clock(&self, i: usize) -> Read<Clock> {
-        if let Some((minutes, next)) = self.lex(i, |s| if let Sense::Clock(m) = s { Some(m) } else { None }) {
+        if let Some((minutes, next)) = lex!(self, i, Clock(m) => m) {
             let clock = Clock {
                 hour: (minutes / 60) as u8,
                 minute: Some(0),
@@ -44,7 +41,7 @@ impl Parser<'_, '_> {
     }
 
     fn meridiem(&self, at: usize) -> Read<Meridiem> {
-        self.lex(at, |s| if let Sense::Meridiem(m) = s { Some(m) } else { None })
+        lex!(self, at, Meridiem(m) => m)
     }
 
     /// `17:40`, `17:40:05`, `10.30` where a time is expected, `1500 GMT`.
@@ -52,12 +49,11 @@ impl Parser<'_, '_> {
         let (hour, digits) = self.digits(i)?;
         let before = self.before(i).filter(|_| self.glued(i));
         let hangs = before.is_some_and(|b| {
-            let figure = self.before(i - 1).filter(|c| c.value.is_some() && self.glued(i - 1));
+            let figure = self.before(i - 1).filter(|c| c.is_figure() && self.glued(i - 1));
             // `05/31/2024:14:15`
             let stamp = b.norm == b":" && figure.is_some_and(|f| f.digits() == 4);
-            let sign = matches!(b.text(), "$" | "№" | "+")
-                || matches!(b.text(), "." | ":" | ",") && figure.is_some();
-            b.value.is_some() || sign && !stamp
+            let sign = b.is_one_of("$№+") || b.is_one_of(".:,") && figure.is_some();
+            b.is_figure() || sign && !stamp
         });
         if hangs {
             return None;
@@ -104,7 +100,7 @@ impl Parser<'_, '_> {
         }
         if self.glued(next) {
             let cell = self.cell(next)?;
-            let figure = cell.value.is_some()
+            let figure = cell.is_figure()
                 || matches!(cell.norm, b"%")
                 || matches!(cell.norm, b":" | b"." | b",")
                     && self.glued(next + 1)
@@ -134,16 +130,8 @@ impl Parser<'_, '_> {
         let expected = self.back(i).is_some_and(|b| self.has(b, Sense::At));
         let two = self.digits(i).is_some_and(|(_, d)| d == 2);
         let open = self.cell(next).is_none_or(|c| {
-            c.kind == TokenKind::Mark && !matches!(c.text(), "%" | "$" | "°" | "€" | "-")
-                || self
-                    .lex(next, |s| {
-                        matches!(
-                            s,
-                            Sense::Month(_) | Sense::Weekday(_) | Sense::At | Sense::To | Sense::DayShift(_)
-                        )
-                        .then_some(())
-                    })
-                    .is_some()
+            c.kind == TokenKind::Mark && !c.is_one_of("%$°€-")
+                || lex!(self, next, Month(_) | Weekday(_) | At | To | DayShift(_) => ()).is_some()
         });
         expected && two && open
     }
@@ -179,9 +167,10 @@ impl Parser<'_, '_> {
         if number.ordinal || number.value > 24 || number.digits > 2 {
             return None;
         }
-        if self.before(i).is_some_and(|b| {
-            self.glued(i) && (b.value.is_some() || matches!(b.norm, b"." | b"," | b":" | b"/"))
-        }) && !self.before(i).is_some_and(|c| c.is_dash())
+        if self
+            .before(i)
+            .is_some_and(|b| self.glued(i) && (b.is_figure() || matches!(b.norm, b"." | b"," | b":" | b"/")))
+            && !self.before(i).is_some_and(|c| c.is_dash())
         {
             return None;
         }

@@ -65,12 +65,11 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
 
 /// A day with a year or a clock time on a line of its own, or at the edge of a line with both.
 fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<usize>) -> bool {
-    let words = |range: std::ops::Range<usize>| {
-        cells.range(range).iter().filter(|c| c.kind == TokenKind::Word).count()
-    };
+    let words =
+        |range: std::ops::Range<usize>| cells.range(range).filter(|c| c.kind == TokenKind::Word).count();
     let (left, right) = (words(line.start..found.cells.start), words(found.cells.end..line.end));
     let said = matches!(point.base, Base::Day { year: Some(_), .. });
-    let ends_sentence = right > 3 && cells.range(found.cells.end..line.end).iter().any(|c| c.norm == b".");
+    let ends_sentence = right > 3 && cells.range(found.cells.end..line.end).any(|c| c.norm == b".");
     if ends_sentence {
         return false;
     }
@@ -84,13 +83,14 @@ fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<u
 /// `РИГА, 3 дек — Sputnik`, `MOSCOW, December 3 /TASS/`, `Москва. 3 декабря. INTERFAX`.
 fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Option<Year>) -> bool {
     let before = cells.range(line..at.start);
-    if before.len() > 14 {
+    let length = at.start.saturating_sub(line);
+    if length > 14 {
         return false;
     }
     let mut names = 0;
     let mut upper = false;
     let mut bracket = false;
-    for cell in before {
+    for cell in before.clone() {
         match cell.kind {
             TokenKind::Word if matches!(cell.case, Case::Title | Case::Upper | Case::Mixed) => {
                 names += 1;
@@ -98,32 +98,29 @@ fn is_agency(cells: &Cells, at: &std::ops::Range<usize>, line: usize, year: Opti
             }
             // `Ростов-на-Дону`, `Rostov on Don`
             TokenKind::Word if names > 0 && cell.letters() <= 3 => {}
-            TokenKind::Mark
-                if cell.is_dash()
-                    || matches!(cell.text(), "," | "." | "(" | ")" | "/" | ":" | "«" | "»" | "|") =>
-            {
+            TokenKind::Mark if cell.is_dash() || cell.is_one_of(",.()/:«»|") => {
                 bracket |= cell.norm == b"(";
             }
             _ => return false,
         }
     }
-    let closing = cells.get(at.end).map(|c| c.text());
+    let closing = cells.get(at.end).map(|c| c.norm);
     let dash = |i: usize| cells.get(i).is_some_and(|c| c.is_dash());
     let closed = match closing {
-        Some("(" | "/" | "|" | "." | ":" | ",") => true,
-        Some(")") => dash(at.end + 1) || !upper,
+        Some(b"(" | b"/" | b"|" | b"." | b":" | b",") => true,
+        Some(b")") => dash(at.end + 1) || !upper,
         _ => dash(at.end),
     };
-    let linked = before.last().is_some_and(|c| c.kind == TokenKind::Mark);
+    let linked = before.clone().last().is_some_and(|c| c.kind == TokenKind::Mark);
     let dashed = (at.end..at.end + 8).any(dash)
-        || closing == Some("/")
-        || before.iter().any(|c| c.is_dash())
-        || upper && closing == Some(".");
+        || closing == Some(b"/")
+        || before.clone().any(|c| c.is_dash())
+        || upper && closing == Some(b".");
     // Place names in capitals, or written as usual with the mark of an agency after them.
     // `Тверь, 5 мая 2016 года.`
-    let dated = year.is_some() && names <= 3 && matches!(closing, Some(".")) && before.len() <= 5;
+    let dated = year.is_some() && names <= 3 && closing == Some(b".") && length <= 5;
     if dated && linked && names > 0 {
         return true;
     }
-    (1..=6).contains(&names) && linked && closed && (upper || dashed) && (dashed || closing == Some("("))
+    (1..=6).contains(&names) && linked && closed && (upper || dashed) && (dashed || closing == Some(b"("))
 }

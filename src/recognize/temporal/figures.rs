@@ -13,9 +13,9 @@ impl Parser<'_, '_> {
         if before.is_some_and(|b| {
             let year = i >= self.start + 2 && self.digits(i - 2).is_some_and(|(_, d)| d == 4);
             !(year && b.is_dash())
-                && (b.value.is_some()
-                    || matches!(b.text(), "." | "," | ":" | "-" | "+" | "№" | "$" | "€")
-                        && self.before(i - 1).is_some_and(|c| c.value.is_some())
+                && (b.is_figure()
+                    || b.is_one_of(".,:-+№$€")
+                        && self.before(i - 1).is_some_and(|c| c.is_figure())
                         && self.glued(i - 1))
         }) {
             return None;
@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
             let (y, m, d) = (a / 10_000, a / 100 % 100, a % 100);
             return if (1980..2050).contains(&y) { day(y, m, d, i + 1) } else { None };
         }
-        let mark = self.cell(i + 1).filter(|c| matches!(c.text(), "." | "/" | "-" | "–"))?.text();
+        let mark = self.cell(i + 1).filter(|c| c.is_one_of("./-–"))?.text();
         if !self.glued(i + 1) {
             return None;
         }
@@ -114,7 +114,7 @@ impl Parser<'_, '_> {
         if !self.glued(next) {
             return true;
         }
-        if cell.value.is_some() || matches!(cell.text(), "%" | "°" | "№") {
+        if cell.is_figure() || cell.is_one_of("%°№") {
             return false;
         }
         // `10.2.1.7`, `12.05-3`
@@ -143,10 +143,10 @@ impl Parser<'_, '_> {
     /// Whether the number at `i` is the tail of a longer figure: `1,5`, `10.2`, `№ 5`.
     pub(super) fn is_part_of_figure(&self, i: usize) -> bool {
         let Some(before) = self.before(i).filter(|_| self.glued(i)) else { return false };
-        let joins = matches!(before.text(), "." | "," | ":" | "/" | "$" | "€" | "£" | "#" | "№");
-        before.value.is_some()
+        let joins = before.is_one_of(".,:/$€£#№");
+        before.is_figure()
             || joins
-                && (self.before(i - 1).is_some_and(|c| c.value.is_some()) && self.glued(i - 1)
-                    || matches!(before.text(), "$" | "€" | "£" | "#" | "№"))
+                && (self.before(i - 1).is_some_and(|c| c.is_figure()) && self.glued(i - 1)
+                    || before.is_one_of("$€£#№"))
     }
 }

@@ -5,7 +5,7 @@ use super::cell::Cells;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
 use super::memo::Memo;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::rules::{JOINING, POINT};
 use super::vocabulary::{Edge, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
@@ -28,7 +28,8 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
     let mut beginnings = cells.beginnings.iter().map(|&i| i as usize).peekable();
     for pair in cells.paragraphs.windows(2) {
         let (start, end) = (pair[0], pair[1]);
-        let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth: 0 };
+        let until = cells.until(end);
+        let parser = Parser { cells, until, memo, start, end, day_first, figures_day_first, depth: 0 };
         let mut free = parser.start;
         while let Some(i) = beginnings.next_if(|&i| i < parser.end) {
             if i < free || !parser.may_begin(i) {
@@ -91,7 +92,7 @@ impl Parser<'_, '_> {
         {
             return None;
         }
-        let bullet = self.cell(at).is_some_and(|c| matches!(c.text(), "∙" | "·" | "|" | "•"));
+        let bullet = self.cell(at).is_some_and(|c| c.is_one_of("∙·|•"));
         // `2016-12-03T13:15`, `05/31/2024:14:15`
         let stamp = self.glued(at)
             && self.glued(at + 1)
@@ -102,9 +103,7 @@ impl Parser<'_, '_> {
         from += usize::from(bracket);
         let mut places = [None; 4];
         places[0] = Some(from);
-        let at_word = self
-            .lex(from, |s| matches!(s, Sense::At | Sense::Of | Sense::ZonePreposition).then_some(()))
-            .map(|(_, n)| n);
+        let at_word = lex!(self, from, At | Of | ZonePreposition => ()).map(|(_, n)| n);
         places[1] = at_word;
         places[2] =
             at_word.and_then(|n| self.is(n, Sense::Article)).or_else(|| self.is(from, Sense::Article));
@@ -177,19 +176,19 @@ impl Parser<'_, '_> {
     /// `ночь на 9 декабря`, `ночь с 18 на 19 апреля`: one span, the night of the first day named with `с`, else of the
     /// day named.
     fn night_before(&self, i: usize) -> Read<Point> {
-        let (part, at) = self.lex(i, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })?;
+        let (part, at) = lex!(self, i, PartNoun(p) => p)?;
         if part != Part::Night {
             return None;
         }
         let from = self.is(at, Sense::From);
         if let Some(from) = from {
             let (left, middle) = self.operand(from)?;
-            let to = self.lex(middle, |s| matches!(s, Sense::At | Sense::To).then_some(()))?.1;
+            let to = lex!(self, middle, At | To => ())?.1;
             let (right, next) = self.operand(to)?;
             let (left, _) = left.join(right, true)?;
             return Some((Point { part: Some(part), ..left }, next));
         }
-        let on = self.lex(at, |s| matches!(s, Sense::At | Sense::Of).then_some(()))?.1;
+        let on = lex!(self, at, At | Of => ())?.1;
         for place in [Some(on), self.is(on, Sense::Article)].into_iter().flatten() {
             if let Some((point, next)) = self.point(place)
                 && point.has_day()
@@ -204,7 +203,7 @@ impl Parser<'_, '_> {
 
     /// `начале мая`, `early March`, `the end of the year`: the month, year or longer that it is part of.
     pub(super) fn edge(&self, i: usize) -> Read<Point> {
-        if let Some((edge, at)) = self.lex(i, |s| if let Sense::Timely(e) = s { Some(e) } else { None }) {
+        if let Some((edge, at)) = lex!(self, i, Timely(e) => e) {
             // `late on Thursday`, `early Monday`: a part of the day.
             let at = if self.is_dash(at) && self.glued(at) { at + 1 } else { at };
             for place in [
@@ -245,14 +244,13 @@ impl Parser<'_, '_> {
             }
             return None;
         }
-        let (edge, at) = self.lex(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
+        let (edge, at) = lex!(self, i, Edge(e) => e)?;
         let of = self.is(at, Sense::Of);
         let places = [Some(at), of, self.is(at, Sense::Article), of.and_then(|n| self.is(n, Sense::Article))];
         for place in places.into_iter().flatten() {
             let point = self.point(place);
             // A bare unit is the current one.
-            if let Some((unit, next)) =
-                self.lex(place, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+            if let Some((unit, next)) = lex!(self, place, Unit(u) => u)
                 && unit >= Unit::Day
                 && unit != Unit::Century
                 && point.as_ref().is_none_or(|(_, n)| *n <= next)
@@ -295,7 +293,7 @@ impl Parser<'_, '_> {
             Base::None if point.clock.is_some() => self.clock_stands(point, i, next),
             // A noun such as `вечер` needs a day beside it.
             Base::None => {
-                let (adverb, _) = self.lex(i, |s| matches!(s, Sense::Part(_)).then_some(())).unzip();
+                let (adverb, _) = lex!(self, i, Part(_) => ()).unzip();
                 // `к вечеру`, `by evening`, `in the morning`
                 let noun = self.had(i, Sense::Until)
                     || self.had(i, Sense::Article) && i >= self.start + 2 && self.has(i - 2, Sense::At);

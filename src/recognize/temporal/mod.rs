@@ -50,7 +50,7 @@ use expression::{Base, Expression, Year};
 use jiff::civil::{DateTime, Time};
 use resolve::{Anchor, Context};
 use tense::Tenses;
-use vocabulary::{Unit, Vocabulary};
+use vocabulary::{Kind, Unit, Vocabulary};
 
 /// Finds date expressions.
 #[derive(Debug)]
@@ -216,9 +216,12 @@ fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) ->
     // A figure is a beginning.
     for &i in &cells.beginnings {
         let i = i as usize;
-        let Some(a) = cells.get(i).filter(|a| a.value.is_some()) else { continue };
+        if ![0, 2, 4].iter().all(|k| cells.kinds(i + k).has(Kind::Digits)) {
+            continue;
+        }
+        let Some(a) = cells.get(i) else { continue };
         let [Some(m), Some(b), Some(n), Some(c)] = [1, 2, 3, 4].map(|k| cells.get(i + k)) else { continue };
-        let (Some(x), Some(y), Some(year)) = (a.value, b.value, c.value) else { continue };
+        let (Some(x), Some(y), Some(year)) = (a.value(), b.value(), c.value()) else { continue };
         if m.norm != n.norm
             || !matches!(m.norm, b"/" | b"." | b"-")
             || c.norm.len() != 4

@@ -2,9 +2,9 @@
 //!
 //! A place is an index of a cell. Every primitive looks at a bounded number of cells, so that the whole is linear.
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Cells, Until};
 use super::memo::Memo;
-use super::vocabulary::{Kind, Kinds, NOTHING, Sense, Senses};
+use super::vocabulary::{Kind, Kinds, Sense, Senses};
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
@@ -12,6 +12,8 @@ use crate::token::{Gap, TokenKind};
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'p, 'd> {
     pub cells: &'p Cells<'d>,
+    /// Those before the paragraph's end.
+    pub until: Until<'p, 'd>,
     /// What was read already.
     pub memo: &'p Memo,
     /// The first cell of the paragraph.
@@ -36,11 +38,26 @@ pub(super) struct Number {
     pub ordinal: bool,
 }
 
+/// [`Parser::lex`] with patterns of senses: `lex!(self, i, Month(month) => month)`.
+macro_rules! lex {
+    ($parser:expr, $at:expr, $($($name:ident $(($($value:pat),+))?)|+ => $found:expr),+) => {{
+        use $crate::recognize::temporal::vocabulary::{Kind, Kinds, Sense};
+        $parser.lex($at, Kinds::of(&[$($(Kind::$name),+),+]), |sense| match sense {
+            $($(Sense::$name $(($($value),+))?)|+ => Some($found),)+
+            _ => None,
+        })
+    }};
+}
+pub(super) use lex;
+
 /// What a number in words begins with.
 const SPELLED: Kinds = Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::Scale]);
 
+/// What a number begins with.
+const NUMERAL: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits]));
+
 /// What an amount begins with.
-pub(super) const AMOUNT: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits, Kind::Tenths, Kind::Few]));
+pub(super) const AMOUNT: Kinds = NUMERAL.and(Kinds::of(&[Kind::Tenths, Kind::Few]));
 
 impl<'p, 'd> Parser<'p, 'd> {
     /// The same parser one point deeper; `None` where no language goes, so that a row of `начале` costs no more than
@@ -55,44 +72,55 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// The cell at `i`, if it is of the paragraph.
     #[inline(always)]
-    pub(super) fn cell(&self, i: usize) -> Option<&'p Cell<'d>> {
-        if i < self.end { self.cells.get(i) } else { None }
+    pub(super) fn cell(&self, i: usize) -> Option<Cell<'d>> {
+        self.until.get(i)
     }
 
     /// The cell before `i`, if it is of the paragraph.
-    pub(super) fn before(&self, i: usize) -> Option<&'p Cell<'d>> {
-        if i > self.start { self.cells.get(i - 1) } else { None }
+    pub(super) fn before(&self, i: usize) -> Option<Cell<'d>> {
+        if i > self.start { self.until.get(i - 1) } else { None }
     }
 
     /// The senses of the single cell at `i`.
     pub(super) fn senses(&self, i: usize) -> &'d Senses {
-        self.cell(i).map_or(&NOTHING, |c| c.senses)
+        self.until.senses(i)
     }
 
     /// The kinds of the cell at `i`.
     pub(super) fn kinds(&self, i: usize) -> Kinds {
-        if i < self.end { self.cells.kinds(i) } else { Kinds::NONE }
+        self.until.kinds(i)
     }
 
     /// What the phrase at `i` means and where it ends.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
-        let (senses, length) = if i < self.end { self.cells.phrase(i)? } else { return None };
+        if !self.kinds(i).has(Kind::Phrase) {
+            return None;
+        }
+        let (senses, length) = self.cells.phrase(i)?;
         Some((senses, i + length))
     }
 
-    /// The first sense at `i` that `pick` takes, a phrase before a word, and the place after it.
-    #[inline]
-    pub(super) fn lex<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
-        let cell = self.cell(i)?;
-        if cell.phrase.is_some()
-            && let Some((senses, next)) = self.phrase(i)
+    /// The first sense at `i` that `pick` takes, a phrase before a word, and the place after it. It takes senses of these
+    /// kinds only: most cells have none.
+    #[inline(always)]
+    pub(super) fn lex<T>(
+        &self,
+        i: usize,
+        kinds: Kinds,
+        pick: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        if self.kinds(i).any(kinds) { self.pick(i, pick) } else { None }
+    }
+
+    fn pick<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+        if let Some((senses, next)) = self.phrase(i)
             && let Some(found) = senses.iter().find_map(|&s| pick(s))
         {
             return Some((found, next));
         }
-        let found = cell.senses.iter().find_map(|&s| pick(s))?;
-        let stop =
-            cell.senses.kinds().has(Kind::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
+        let senses = self.senses(i);
+        let found = senses.iter().find_map(|&s| pick(s))?;
+        let stop = senses.kinds().has(Kind::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
         Some((found, i + 1 + usize::from(stop)))
     }
 
@@ -104,7 +132,7 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     fn after(&self, i: usize, sense: Sense) -> Option<usize> {
-        self.lex(i, |s| (s == sense).then_some(())).map(|(_, next)| next)
+        self.lex(i, Kinds::of(&[sense.kind()]), |s| (s == sense).then_some(())).map(|(_, next)| next)
     }
 
     /// Whether the single cell at `i` has the sense.
@@ -126,13 +154,15 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     /// Whether the cell at `i` is this mark.
+    #[inline(always)]
     pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
         self.cell(i).is_some_and(|c| c.kind != TokenKind::Word && c.norm == mark.as_bytes())
     }
 
     /// Whether nothing stands before the cell at `i`.
+    #[inline(always)]
     pub(super) fn glued(&self, i: usize) -> bool {
-        i > self.start && self.cell(i).is_some_and(|c| c.gap == Gap::None)
+        i > self.start && self.until.gap(i) == Some(Gap::None)
     }
 
     /// Whether the cell at `i` is a dash.
@@ -141,19 +171,29 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     /// The digits at `i` as a number, without what may be written on to them.
+    #[inline(always)]
     pub(super) fn digits(&self, i: usize) -> Option<(u32, usize)> {
+        if !self.kinds(i).has(Kind::Digits) {
+            return None;
+        }
         let cell = self.cell(i)?;
-        Some((cell.value?, cell.digits()))
+        Some((cell.value()?, cell.digits()))
     }
 
     /// Digits or number words, with an ordinal's ending.
+    #[inline(always)]
     pub(super) fn number(&self, i: usize) -> Option<(Number, usize)> {
-        let cell = self.cell(i)?;
-        if let Some(value) = cell.value {
-            let (ordinal, next) = self.suffix(i + 1);
-            return Some((Number { value, digits: cell.norm.len(), ordinal }, next));
+        if self.kinds(i).any(NUMERAL) { self.numeral(i) } else { None }
+    }
+
+    fn numeral(&self, i: usize) -> Option<(Number, usize)> {
+        match self.digits(i) {
+            Some((value, digits)) => {
+                let (ordinal, next) = self.suffix(i + 1);
+                Some((Number { value, digits, ordinal }, next))
+            }
+            None => self.spelled(i),
         }
-        if cell.kinds.any(SPELLED) { self.spelled(i) } else { None }
     }
 
     /// `th`, `-го` glued on to digits.
@@ -189,17 +229,14 @@ impl<'p, 'd> Parser<'p, 'd> {
             if words > 8 || !self.kinds(from).any(SPELLED) {
                 break;
             }
-            if let Some((n, next)) =
-                self.lex(from, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+            if let Some((n, next)) = lex!(self, from, Ordinal(n) => n)
                 && (words == 0 || room(n))
                 && !(words > 0 && n >= 1000)
             {
                 let value = total + current + n;
                 return Some((Number { value, digits: 0, ordinal: true }, next));
             }
-            if let Some((scale, next)) =
-                self.lex(from, |s| if let Sense::Scale(n) = s { Some(n) } else { None })
-            {
+            if let Some((scale, next)) = lex!(self, from, Scale(n) => n) {
                 if scale == 1000 {
                     total += current.max(1) * 1000;
                     current = 0;
@@ -211,8 +248,7 @@ impl<'p, 'd> Parser<'p, 'd> {
                 (at, words) = (next, words + 1);
                 continue;
             }
-            if let Some((n, next)) = self.lex(from, |s| if let Sense::Number(n) = s { Some(n) } else { None })
-            {
+            if let Some((n, next)) = lex!(self, from, Number(n) => n) {
                 if (13..=20).contains(&current) && (10..100).contains(&n) && total == 0 {
                     current = current * 100 + n;
                 } else if room(n) {
@@ -233,7 +269,7 @@ impl<'p, 'd> Parser<'p, 'd> {
         if !self.kinds(i).any(AMOUNT) {
             return None;
         }
-        if let Some((tenths, next)) = self.lex(i, |s| if let Sense::Tenths(n) = s { Some(n) } else { None }) {
+        if let Some((tenths, next)) = lex!(self, i, Tenths(n) => n) {
             return Some((Some(tenths), next));
         }
         if let Some(next) = self.is(i, Sense::Few) {

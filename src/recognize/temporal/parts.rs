@@ -4,7 +4,7 @@
 use super::cell::roman_digit;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::vocabulary::{Edge, Kind, Pointer, Sense, Unit};
 
 impl Parser<'_, '_> {
@@ -47,8 +47,7 @@ impl Parser<'_, '_> {
                 return Some((Point::new(Base::Century(sign * ordinal as i32)), next));
             }
         }
-        if let Some((decade, next)) = self.lex(i0, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
-        {
+        if let Some((decade, next)) = lex!(self, i0, Decade(d) => d) {
             let noun = self.is(next, Sense::Unit(Unit::Year));
             let spoken = i0 == i && self.after_preposition(i) && self.not_counted(next);
             let stands =
@@ -57,7 +56,7 @@ impl Parser<'_, '_> {
                 (Point::new(Base::Decade(decade_of(u32::from(decade) * 10, 2))), noun.unwrap_or(next))
             });
         }
-        let apostrophe = self.cell(i0).is_some_and(|c| matches!(c.text(), "'" | "’" | "‘"));
+        let apostrophe = self.cell(i0).is_some_and(|c| c.is_one_of("'’‘"));
         let from = if apostrophe { i0 + 1 } else { i0 };
         let (value, digits) = self.digits(from)?;
         if value % 10 != 0 || !(digits == 4 && (1000..2100).contains(&value) || digits == 2 && value >= 10) {
@@ -99,11 +98,9 @@ impl Parser<'_, '_> {
                 }
             }
         };
-        if let Some((make, at)) = self.lex(i, |s| match s {
-            Sense::QuarterName(q) => Some((q, Unit::Quarter)),
-            Sense::HalfName(h) => Some((h, Unit::Half)),
-            _ => None,
-        }) {
+        if let Some((make, at)) =
+            lex!(self, i, QuarterName(q) => (q, Unit::Quarter), HalfName(h) => (h, Unit::Half))
+        {
             let (year, next) = year_at(at);
             let number = make.0;
             let base = match make.1 {
@@ -112,12 +109,11 @@ impl Parser<'_, '_> {
             };
             return (year.is_some() || make.1 == Unit::Quarter).then(|| (Point::new(base), next));
         }
-        if let Some((season, at)) = self.lex(i, |s| if let Sense::Season(n) = s { Some(n) } else { None }) {
+        if let Some((season, at)) = lex!(self, i, Season(n) => n) {
             let (year, next) = year_at(at);
             return Some((Point::new(Base::Season { year, season }), next));
         }
-        let last =
-            self.lex(i, |s| matches!(s, Sense::Pointer(Pointer::Recent | Pointer::Last)).then_some(()));
+        let last = lex!(self, i, Pointer(Pointer::Recent | Pointer::Last) => ());
         let (ordinal, at) = match last {
             Some((_, at)) => (-1, at),
             None => {
@@ -157,8 +153,7 @@ impl Parser<'_, '_> {
                 {
                     return Some((Point { edge: Some(edge), ..point }, end));
                 }
-                if let Some((unit, end)) =
-                    self.lex(place, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+                if let Some((unit, end)) = lex!(self, place, Unit(u) => u)
                     && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
                 {
                     let base = match unit {
@@ -174,17 +169,9 @@ impl Parser<'_, '_> {
             return None;
         }
         // `first Tuesday of October`
-        let weekday = self.lex(at, |s| {
-            if let Sense::Weekday(w) = s {
-                Some(Some(w))
-            } else if s == Sense::Unit(Unit::Week) {
-                Some(None)
-            } else {
-                None
-            }
-        });
+        let weekday = lex!(self, at, Weekday(w) => Some(w), Unit(Unit::Week) => None);
         if let Some((weekday, next)) = weekday {
-            let of = self.lex(next, |s| (s == Sense::Of).then_some(())).map_or(next, |(_, n)| n);
+            let of = lex!(self, next, Of => ()).map_or(next, |(_, n)| n);
             let the = self.is(of, Sense::Article).unwrap_or(of);
             if of == next && !self.day_first {
                 return None;

@@ -2,15 +2,13 @@
 
 use super::expression::Expression;
 use super::grammar::Read;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::vocabulary::{Pointer, Sense, Unit};
 
 impl Parser<'_, '_> {
     /// `каждую среду`, `every two weeks`, `по вторникам`, `Friday mornings`, `ежегодно`.
     pub(super) fn recurring(&self, i: usize) -> Read<Expression> {
-        if let Some(((count, unit), next)) =
-            self.lex(i, |s| if let Sense::Set(n, u) = s { Some((n, u)) } else { None })
-        {
+        if let Some(((count, unit), next)) = lex!(self, i, Set(n, u) => (n, u)) {
             // `The Daily Telegraph`, `Weekly Standard`
             let first = self.before(i).is_none_or(|c| c.kind == crate::token::TokenKind::Mark);
             if self.is_capital(i) && (!first || self.is_capital(next)) {
@@ -18,41 +16,35 @@ impl Parser<'_, '_> {
             }
             return Some((Expression::Set(count, unit), next));
         }
-        if let Some((weekday, mut next)) =
-            self.lex(i, |s| if let Sense::Weekdays(w) = s { Some(w) } else { None })
-        {
+        if let Some((weekday, mut next)) = lex!(self, i, Weekdays(w) => w) {
             // `по вторникам и четвергам`
             for _ in 0..6 {
                 let comma = if self.is_mark(next, ",") { next + 1 } else { next };
                 let and = self.skip(comma, Sense::And);
-                match self.lex(and, |s| matches!(s, Sense::Weekdays(_)).then_some(())) {
+                match lex!(self, and, Weekdays(_) => ()) {
                     Some((_, end)) if and > next => next = end,
                     _ => break,
                 }
             }
-            let at = self.lex(next, |s| (s == Sense::At).then_some(())).and_then(|(_, n)| self.clock(n));
+            let at = lex!(self, next, At => ()).and_then(|(_, n)| self.clock(n));
             if let Some((clock, end)) = at {
                 return Some((Expression::Weekly(weekday, None, Some(clock)), end));
             }
             return Some((Expression::Weekly(weekday, None, None), next));
         }
-        if let Some((weekday, next)) = self.lex(i, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })
-            && let Some((part, end)) =
-                self.lex(next, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })
+        if let Some((weekday, next)) = lex!(self, i, Weekday(w) => w)
+            && let Some((part, end)) = lex!(self, next, PartNoun(p) => p)
             && self.has(next, Sense::Plural)
         {
             return Some((Expression::Weekly(weekday, Some(part), None), end));
         }
         let each = self.is(i, Sense::Each)?;
-        if let Some((weekday, next)) =
-            self.lex(each, |s| if let Sense::Weekday(w) = s { Some(w) } else { None })
-        {
-            let part =
-                self.lex(next, |s| if let Sense::PartNoun(p) | Sense::Part(p) = s { Some(p) } else { None });
+        if let Some((weekday, next)) = lex!(self, each, Weekday(w) => w) {
+            let part = lex!(self, next, PartNoun(p) | Part(p) => p);
             let end = part.map_or(next, |p| p.1);
             return Some((Expression::Weekly(weekday, part.map(|p| p.0), None), end));
         }
-        if let Some((_, next)) = self.lex(each, |s| matches!(s, Sense::PartNoun(_)).then_some(())) {
+        if let Some((_, next)) = lex!(self, each, PartNoun(_) => ()) {
             return Some((Expression::Set(1, Unit::Day), next));
         }
         if let Some((number, at)) = self.number(each)
@@ -79,7 +71,7 @@ impl Parser<'_, '_> {
                     | Pointer::Previous
             ) && *at > i
         });
-        let recent = self.lex(i, |s| matches!(s, Sense::Pointer(Pointer::Recent)).then_some(()));
+        let recent = lex!(self, i, Pointer(Pointer::Recent) => ());
         let start = pointed.map_or(i, |p| p.1);
         let about = if start > i { self.skip(start, Sense::About) } else { start };
         if let Some((amounts, next)) = self.amounts(about) {
@@ -94,11 +86,7 @@ impl Parser<'_, '_> {
             && !low.ordinal
             && low.value < 1000
         {
-            let link = if self.is_dash(at) {
-                Some(at + 1)
-            } else {
-                self.lex(at, |s| (s == Sense::To).then_some(())).map(|(_, n)| n)
-            };
+            let link = if self.is_dash(at) { Some(at + 1) } else { lex!(self, at, To => ()).map(|(_, n)| n) };
             if let Some(link) = link
                 && let Some((high, at)) = self.number(link)
                 && !high.ordinal
@@ -126,13 +114,12 @@ impl Parser<'_, '_> {
     fn duration_stands(&self, i: usize, about: usize, next: usize, amounts: &[(Option<u32>, Unit)]) -> bool {
         let Some(&(_, unit)) = amounts.first() else { return false };
         // `двух часов дня` is a clock time.
-        let clock =
-            unit == Unit::Hour && self.lex(next, |s| matches!(s, Sense::Meridiem(_)).then_some(())).is_some();
+        let clock = unit == Unit::Hour && lex!(self, next, Meridiem(_) => ()).is_some();
         if clock
             || self.is_age(i, next, unit)
             || self
                 .before(about)
-                .is_some_and(|b| self.glued(about) && (b.value.is_some() || b.norm == b"-" || b.norm == b","))
+                .is_some_and(|b| self.glued(about) && (b.is_figure() || b.norm == b"-" || b.norm == b","))
         {
             return false;
         }
@@ -172,7 +159,7 @@ impl Parser<'_, '_> {
 
     /// `недавно`, `в ближайшее время`.
     pub(super) fn vague(&self, i: usize) -> Read<Expression> {
-        let (era, next) = self.lex(i, |s| if let Sense::Vague(e) = s { Some(e) } else { None })?;
+        let (era, next) = lex!(self, i, Vague(e) => e)?;
         Some((Expression::Vague(era), next))
     }
 }

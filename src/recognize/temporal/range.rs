@@ -5,7 +5,7 @@ use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point, Year};
 use super::grammar::Read;
 use super::memo::Sides;
-use super::parser::{Number, Parser};
+use super::parser::{Number, Parser, lex};
 use super::vocabulary::{Kind, Meridiem, Part, Sense, Unit};
 
 /// One side of a range.
@@ -55,11 +55,7 @@ impl Parser<'_, '_> {
     }
 
     fn whole_range(&self, i: usize) -> Read<Expression> {
-        let opened = self.lex(i, |s| match s {
-            Sense::From => Some(false),
-            Sense::Between => Some(true),
-            _ => None,
-        });
+        let opened = lex!(self, i, From => false, Between => true);
         let from = opened.map_or(i, |o| o.1);
         let mut best: Read<Expression> = None;
         let (sides, whole) = self.memo.whole(|| self.operands(from));
@@ -136,14 +132,9 @@ impl Parser<'_, '_> {
 
     /// `between 3 and 8 yesterday`: hours before a day, in the half of the clock that its part of the day tells.
     fn hours_of_day(&self, i: usize) -> Read<Expression> {
-        let (between, from) = self.lex(i, |s| match s {
-            Sense::From => Some(false),
-            Sense::Between => Some(true),
-            _ => None,
-        })?;
+        let (between, from) = lex!(self, i, From => false, Between => true)?;
         let (low, at) = self.number(from)?;
-        let (_, at) =
-            self.lex(at, |s| matches!((s, between), (Sense::And, true) | (Sense::To, false)).then_some(()))?;
+        let at = self.is(at, if between { Sense::And } else { Sense::To })?;
         let (high, at) = self.number(at)?;
         let (day, next) = self.piece(at)?;
         let hour = |n: Number| (n.digits > 0 && !n.ordinal && n.value <= 24).then_some(n.value as u8);
@@ -179,7 +170,7 @@ impl Parser<'_, '_> {
     /// Whether something like `from 2:00 to 2:30` may begin at `at` or behind a comma.
     fn times_follow(&self, at: usize) -> bool {
         let at = if self.is_mark(at, ",") { at + 1 } else { at };
-        self.lex(at, |s| matches!(s, Sense::From | Sense::Between).then_some(())).is_some()
+        lex!(self, at, From | Between => ()).is_some()
     }
 
     /// The places where the right side may begin.
@@ -187,12 +178,8 @@ impl Parser<'_, '_> {
         let tight = || self.glued(at) && self.glued(at + 1);
         let dash = self.is_dash(at).then(|| (if tight() { Link::Tight } else { Link::Dash }, at + 1));
         let comma = if self.is_mark(at, ",") && opened.is_some() { at + 1 } else { at };
-        let word = self.lex(comma, |s| match s {
-            Sense::To => (opened != Some(true)).then_some(()),
-            Sense::And => (opened == Some(true)).then_some(()),
-            _ => None,
-        });
-        [dash, word.map(|(_, next)| (Link::Word, next))]
+        let word = self.is(comma, if opened == Some(true) { Sense::And } else { Sense::To });
+        [dash, word.map(|next| (Link::Word, next))]
     }
 
     /// Whether two points that fit are meant as a range.
@@ -234,7 +221,7 @@ impl Parser<'_, '_> {
     }
 
     fn figures_only(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|k| self.cell(k).is_some_and(|c| c.value.is_some() || c.senses.is_empty()))
+        (from..to).all(|k| self.cell(k).is_some_and(|c| c.is_figure() || c.senses.is_empty()))
     }
 
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
@@ -255,7 +242,7 @@ impl Parser<'_, '_> {
             }
             let at = if self.is_mark(at, ",") { at + 1 } else { at };
             let Some(and) = self.is(at, Sense::And) else { continue };
-            let again = self.lex(and, |s| matches!(s, Sense::At).then_some(())).map(|(_, n)| n);
+            let again = lex!(self, and, At => ()).map(|(_, n)| n);
             for place in [Some(and), again].into_iter().flatten() {
                 for (last, next) in self.operands(place).into_iter().flatten() {
                     let shares = match (&first, &last) {

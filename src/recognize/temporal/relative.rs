@@ -3,7 +3,7 @@
 use super::calendar::pointer_offset;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
-use super::parser::Parser;
+use super::parser::{Parser, lex};
 use super::vocabulary::{Part, Pointer, Sense, Unit};
 use crate::token::TokenKind;
 
@@ -17,27 +17,24 @@ const fn whole(unit: Unit, offset: i32, frame: Frame) -> Base {
 impl Parser<'_, '_> {
     /// A unit of time at `i`.
     pub(super) fn unit(&self, i: usize) -> Read<Unit> {
-        self.lex(i, |s| if let Sense::Unit(u) = s { Some(u) } else { None })
+        lex!(self, i, Unit(u) => u)
     }
 
     /// A day or longer by its distance: `вчерашнего дня`, `прошлом году`, `the following day`, `last night`.
     pub(super) fn relative(&self, i: usize) -> Read<Point> {
-        if let Some((shift, next)) = self.lex(i, |s| if let Sense::DayShift(n) = s { Some(n) } else { None })
-        {
-            let part = self.lex(i, |s| if let Sense::Part(p) = s { Some(p) } else { None });
+        if let Some((shift, next)) = lex!(self, i, DayShift(n) => n) {
+            let part = lex!(self, i, Part(p) => p);
             let base = whole(Unit::Day, i32::from(shift), Frame::Reference);
             return Some((Point { part: part.map(|p| p.0), ..Point::new(base) }, next));
         }
         if let Some(next) = self.is(i, Sense::Eve) {
-            let part = self.lex(i, |s| if let Sense::Part(p) = s { Some(p) } else { None });
+            let part = lex!(self, i, Part(p) => p);
             return Some((
                 Point { part: part.map(|p| p.0), ..Point::new(whole(Unit::Day, -1, Frame::Nearby)) },
                 next,
             ));
         }
-        if let Some((shift, next)) =
-            self.lex(i, |s| if let Sense::DayAdjective(n) = s { Some(n) } else { None })
-        {
+        if let Some((shift, next)) = lex!(self, i, DayAdjective(n) => n) {
             let mut point = Point::new(whole(Unit::Day, i32::from(shift), Frame::Reference));
             if let Some(end) = self.is(next, Sense::Unit(Unit::Day)) {
                 return Some((point, end));
@@ -50,8 +47,7 @@ impl Parser<'_, '_> {
         }
         let Some((pointer, at)) = self.pointer(i) else { return self.weekend(i) };
         let (offset, frame) = pointer_offset(pointer);
-        if let Some((season, next)) = self.lex(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })
-        {
+        if let Some((season, next)) = lex!(self, at, Season(n) => n) {
             let year = Year::Relative(if offset == 0 { 0 } else { offset * 100 }, frame);
             return Some((Point::new(Base::Season { year: Some(year), season }), next));
         }
@@ -89,7 +85,7 @@ impl Parser<'_, '_> {
     }
 
     fn part_noun(&self, i: usize) -> Read<Part> {
-        self.lex(i, |s| if let Sense::PartNoun(p) = s { Some(p) } else { None })
+        lex!(self, i, PartNoun(p) => p)
     }
 
     /// `в выходные`, `over the weekend`: nearest by tense.
@@ -133,7 +129,7 @@ impl Parser<'_, '_> {
         // One word for a number of units, `полгода`, or a unit alone.
         if list.is_empty() {
             let start = self.is(i, Sense::Article).unwrap_or(i);
-            if let Some(number) = self.lex(start, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+            if let Some(number) = lex!(self, start, Number(n) => n)
                 && let Some((unit, next)) = self.unit(start)
                 && number.1 == next
             {
@@ -198,11 +194,7 @@ impl Parser<'_, '_> {
             None => (1, self.is(at, Sense::After)?),
         };
         // `had met two days before.`
-        if sign < 0
-            && self
-                .cell(of)
-                .is_none_or(|c| c.kind == TokenKind::Mark && !matches!(c.text(), "\"" | "«" | "“" | "("))
-        {
+        if sign < 0 && self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“(")) {
             let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
             return Some((Point::new(Base::Shift { amounts, sign, frame: Frame::Mentioned }), of));
         }

@@ -62,7 +62,7 @@ impl Place {
     fn new(parser: &Parser, i: usize) -> Self {
         let kinds = parser.kinds(i);
         let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1) };
-        let Some(cell) = parser.cell(i).filter(|cell| cell.phrase.is_none()) else { return place };
+        let Some(cell) = parser.cell(i).filter(|cell| !cell.has_phrase()) else { return place };
         if kinds == DIGITS {
             return Self {
                 lead: Lead::Number(cell.digits()),
@@ -340,7 +340,8 @@ mod tests {
             for pair in cells.paragraphs.windows(2) {
                 let (start, end) = (pair[0], pair[1]);
                 let (figures_day_first, depth) = (day_first, 0);
-                let parser = Parser { cells, memo, start, end, day_first, figures_day_first, depth };
+                let until = cells.until(end);
+                let parser = Parser { cells, until, memo, start, end, day_first, figures_day_first, depth };
                 for i in start..end {
                     let place = Place::new(&parser, i);
                     for (number, rule) in PIECES.iter().enumerate() {

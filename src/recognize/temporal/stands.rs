@@ -10,9 +10,9 @@ impl Parser<'_, '_> {
         let Some(cell) = self.cell(next) else { return true };
         match cell.kind {
             TokenKind::Mark => {
-                !(matches!(cell.text(), "%" | "$" | "€" | "₽" | "°" | "£")
+                !(cell.is_one_of("%$€₽°£")
                     || self.glued(next)
-                        && matches!(cell.text(), "," | "." | ":" | "-" | "/" | "–")
+                        && cell.is_one_of(",.:-/–")
                         && self.glued(next + 1)
                         && self.digits(next + 1).is_some())
             }
@@ -118,23 +118,16 @@ impl Parser<'_, '_> {
         let closed = self.cell(next).is_some_and(|c| matches!(c.norm, b")" | b";" | b","));
         if next > i + 1 {
             // A range: its figures must not hang on to others, as those of telephones do.
-            let free = |at: usize| {
-                !self.glued(at)
-                    || self.cell(at).is_some_and(|c| {
-                        matches!(c.text(), "," | "." | ")" | ";" | ":" | "»" | "\"" | "”" | "!" | "?")
-                    })
-            };
-            let left = self
-                .before(i)
-                .is_none_or(|c| !(c.value.is_some() || c.is_dash() || matches!(c.text(), "+" | "№" | "#")));
+            let free =
+                |at: usize| !self.glued(at) || self.cell(at).is_some_and(|c| c.is_one_of(",.);:»\"”!?"));
+            let left = self.before(i).is_none_or(|c| !(c.is_figure() || c.is_dash() || c.is_one_of("+№#")));
             return left && (self.cell(next).is_none() || free(next)) && self.not_counted_range(next);
         }
         (opened || listed) && closed
     }
 
     fn not_counted_range(&self, next: usize) -> bool {
-        self.cell(next)
-            .is_none_or(|c| c.kind != TokenKind::Number && !matches!(c.text(), "%" | "$" | "€" | "₽" | "°"))
+        self.cell(next).is_none_or(|c| c.kind != TokenKind::Number && !c.is_one_of("%$€₽°"))
     }
 
     /// A day without a year: in words it always is one, in figures (`15.02`, `11/20`) after a preposition only.
@@ -190,14 +183,14 @@ impl Parser<'_, '_> {
 
     /// Whether the number before a month is no day of it.
     pub(super) fn follows_bad_day(&self, i: usize) -> bool {
-        self.before(i).is_some_and(|c| c.value.is_some_and(|v| v < 100))
+        self.before(i).is_some_and(|c| c.value().is_some_and(|v| v < 100))
     }
 
     /// A bare month: its name must not be a person's, a verb or an adjective.
     pub(super) fn month_stands(&self, i: usize, next: usize) -> bool {
         let Some(cell) = self.cell(i) else { return false };
         let after = self.after_preposition(i);
-        let sentence_start = self.before(i).is_none_or(|c| matches!(c.text(), "." | "!" | "?" | "…"));
+        let sentence_start = self.before(i).is_none_or(|c| c.is_one_of(".!?…"));
         // Months are written with a capital in some languages and with a small letter in others.
         let capital_language = cell.norm.is_ascii();
         if self.is_all(i, next) {

@@ -268,7 +268,7 @@ impl Tenses {
     /// `will be closed`, `будет открыт`: a participle after a verb of the future.
     fn is_led_by_future(&self, cells: &Cells, i: usize) -> bool {
         let from = i.saturating_sub(4);
-        let words = cells.range(from..i).iter().rev().take_while(|c| c.kind == TokenKind::Word);
+        let words = cells.range(from..i).rev().take_while(|c| c.kind == TokenKind::Word);
         let mut cues = words.map(|c| self.tense(c.norm));
         cues.find_map(|c| c).is_some_and(|c| c == Cue::Future)
     }

@@ -233,11 +233,15 @@ pub(super) enum Sense {
 
 /// Declares [`Kind`]: a sense without its value, so that many can be asked for at once.
 macro_rules! kinds {
-    ($($name:ident)*) => {
-        /// What kind of sense a word has, or what kind of cell it is. Of each [`Sense`] the one of the same name.
+    ($($name:ident)*; $($detail:ident)*) => {
+        /// What kind of sense a word has, or what kind of cell it is. Of most of [`Sense`] the one of the same name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Kind {
             $($name,)*
+            /// All senses that no rule begins with or goes on with: they are asked for one at a time.
+            Detail,
+            /// A word that begins a phrase of the table.
+            Phrase,
             /// A number in figures.
             Digits,
             /// A word of the letters of Roman numerals, with a capital.
@@ -258,6 +262,7 @@ macro_rules! kinds {
             pub(super) const fn kind(self) -> Kind {
                 match self {
                     $(Self::$name { .. } => Kind::$name,)*
+                    $(Self::$detail { .. } => Kind::Detail,)*
                 }
             }
         }
@@ -265,16 +270,16 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade Plural
-    Adverb DayShift Eve DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between
-    And Until Hence WeekdayAdjective Certain Determiner Genitive Comparative Since Before After Locative Set
-    Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist AnnoDomini Season Doubtful Preposition At
-    Of Article About Few Abbreviation Block Label Score Age DayNoun QuarterName HalfName
+    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade DayShift Eve
+    DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between And Until Hence
+    WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
+    AnnoDomini Season At Of Article About Few Abbreviation DayNoun QuarterName HalfName;
+    Plural Adverb Certain Determiner Comparative Since Locative Doubtful Preposition Block Label Score Age
 }
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u128);
+pub(super) struct Kinds(u64);
 
 impl Kinds {
     pub(super) const NONE: Self = Self(0);
@@ -306,7 +311,7 @@ impl Kinds {
     }
 
     /// How many kinds there may be.
-    pub(super) const MOST: usize = u128::BITS as usize;
+    pub(super) const MOST: usize = u64::BITS as usize;
 
     /// The numbers of its kinds: most sets have one or two.
     pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
