@@ -297,30 +297,25 @@ impl<'t> Scanner<'t> {
         let bytes = self.text.as_bytes();
         let (mut at, mut before) = (self.at, self.gap);
         while let Some(&first) = bytes.get(at) {
-            let token = match first {
-                b' ' | b'\n' => {
+            let begins = plain::begins(first);
+            let token = match begins {
+                plain::Begins::Gap => {
                     let Some((end, gap)) = plain::gap(bytes, at) else { break };
                     before = before.max(gap);
                     at = end;
                     continue;
                 }
-                b'a'..=b'z' | b'A'..=b'Z' | 0xd0 | 0xd1 => {
-                    let plain =
-                        if first < 0x80 { plain::latin(bytes, at) } else { plain::cyrillic(bytes, at) };
-                    if plain.is_none()
-                        && let Some(compound) = plain::compound(bytes, at)
-                        && !self.is_cut(Span::new(at, compound.end), &compound)
-                    {
-                        at = tokens.push_compound(self.text, at, &compound, before);
-                        before = Gap::None;
-                        continue;
-                    }
-                    plain
-                }
-                b'0'..=b'9' => plain::number(bytes, at),
-                _ => plain::mark(bytes, at),
+                plain::Begins::Latin => plain::latin(bytes, at),
+                plain::Begins::Cyrillic => plain::cyrillic(bytes, at),
+                plain::Begins::Number => plain::number(bytes, at),
+                plain::Begins::Mark => plain::mark(bytes, at),
             };
-            let Some(plain::Plain { end, kind, case, script }) = token else { break };
+            let Some(plain::Plain { end, kind, case, script }) = token else {
+                let letter = matches!(begins, plain::Begins::Latin | plain::Begins::Cyrillic);
+                let Some(end) = letter.then(|| self.compound(at, before, tokens)).flatten() else { break };
+                (at, before) = (end, Gap::None);
+                continue;
+            };
             let span = Span::new(at, end);
             let norm = match (script, case) {
                 (Script::Cyrillic, Case::Title) => tokens.fold_title_behind(span.of(self.text)),
@@ -334,6 +329,14 @@ impl<'t> Scanner<'t> {
         }
         (self.at, self.gap) = (at, before);
         self.peek()
+    }
+
+    /// Reads a word of several parts at `at`, if one stands there, and gives its end.
+    #[inline(never)]
+    fn compound(&self, at: usize, gap: Gap, tokens: &mut Tokens) -> Option<usize> {
+        let word = plain::compound(self.text.as_bytes(), at)?;
+        (!self.is_cut(Span::new(at, word.end), &word))
+            .then(|| tokens.push_compound(self.text, at, &word, gap))
     }
 
     /// Whether a name in a hyphened word is a token by itself.

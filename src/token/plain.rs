@@ -16,6 +16,26 @@ pub(super) struct Plain {
     pub script: Script,
 }
 
+/// What a token or gap may be, by its first byte.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Begins {
+    Gap,
+    Latin,
+    Cyrillic,
+    Number,
+    Mark,
+}
+
+pub(super) const fn begins(byte: u8) -> Begins {
+    match byte {
+        b' ' | b'\n' => Begins::Gap,
+        b'a'..=b'z' | b'A'..=b'Z' => Begins::Latin,
+        0xd0 | 0xd1 => Begins::Cyrillic,
+        b'0'..=b'9' => Begins::Number,
+        _ => Begins::Mark,
+    }
+}
+
 /// A space or line breaks with nothing else beside them: where they end, and how wide the gap is.
 pub(super) fn gap(bytes: &[u8], start: usize) -> Option<(usize, Gap)> {
     let (end, gap) = match bytes.get(start..)? {
@@ -138,7 +158,7 @@ pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
     let (mut upper, mut lower) = (0usize, 0usize);
     let (mut mixed, mut hyphened, mut rewritten) = (false, false, false);
     let (mut possessive, mut quoted) = (None, false);
-    let latin = bytes.get(start).is_some_and(u8::is_ascii);
+    let latin = bytes.get(start)?.is_ascii();
     let mut small = false;
     loop {
         match bytes.get(end..).unwrap_or_default() {
