@@ -174,28 +174,12 @@ impl Tenses {
         if has(Sense::Since) {
             return Some(Tense::Past);
         }
-        let mut clauses = [Clause::default(), Clause::default()];
-        let left = self.side(cells, (limits.start..at.start).rev(), &mut clauses);
-        let right = self.side(cells, at.end..limits.end, &mut clauses);
-        let [own, mut other] = clauses;
-        let found = if own.any() {
-            own
-        } else {
-            // The nearer of the neighbors that have a cue.
-            other = match (left, right) {
-                (Some(l), Some(r)) => {
-                    if l.0 <= r.0 {
-                        l.1
-                    } else {
-                        r.1
-                    }
-                }
-                (Some(l), None) => l.1,
-                (None, Some(r)) => r.1,
-                (None, None) => other,
-            };
-            other
-        };
+        let mut own = Clause::default();
+        let left = self.side(cells, (limits.start..at.start).rev(), REACH, &mut own);
+        // Of two neighbors the nearer counts, the left one if both are as near.
+        let nearer = left.map_or(REACH, |(distance, _)| distance);
+        let right = self.side(cells, at.end..limits.end, nearer, &mut own);
+        let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
         let limit = has(Sense::Until);
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
@@ -215,24 +199,28 @@ impl Tenses {
         found.infinitive.then_some(Tense::Future)
     }
 
-    /// Reads one side of a date: the cues of its own clause into `clauses`, and the nearest clause beyond it that has
-    /// cues, with its distance.
+    /// Reads one side of a date: the cues of its own clause into `own`, and if that has none, the nearest clause beyond
+    /// it that has cues, with its distance, which is below `nearer`.
     fn side(
         &self,
         cells: &Cells,
         places: impl Iterator<Item = usize>,
-        clauses: &mut [Clause; 2],
+        nearer: usize,
+        own: &mut Clause,
     ) -> Option<(usize, Clause)> {
-        let mut own = true;
+        let mut inside = true;
         let mut beyond = Clause::default();
         let mut first = 0;
         for (distance, i) in places.take(REACH).enumerate() {
+            if !inside && (own.any() || distance >= nearer && !beyond.any()) {
+                break;
+            }
             let Some(cell) = cells.get(i) else { break };
             if cell.kind == TokenKind::Mark {
                 if may_end_clause(cell.norm) {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
-                    let ends = clauses[0].any() || ends_clause(cell.norm);
-                    own &= !(ends || distance > 1);
+                    let ends = own.any() || ends_clause(cell.norm);
+                    inside &= !(ends || distance > 1);
                     if beyond.any() {
                         break;
                     }
@@ -253,8 +241,8 @@ impl Tenses {
                 }
             }
             let cue = if cue == Cue::Past && self.is_led_by_future(cells, i) { Cue::Future } else { cue };
-            if own {
-                clauses[0].add(cue, distance);
+            if inside {
+                own.add(cue, distance);
             } else {
                 if !beyond.any() {
                     first = distance;
