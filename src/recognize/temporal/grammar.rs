@@ -61,11 +61,21 @@ impl Parser<'_, '_> {
 
     /// A point: pieces said beside each other, in any order.
     pub(super) fn point(&self, i: usize) -> Read<Point> {
+        self.take_point(i, Clone::clone)
+    }
+
+    /// Where a point ends.
+    pub(super) fn point_end(&self, i: usize) -> Option<usize> {
+        self.take_point(i, |read| read.as_ref().map(|(_, next)| *next))
+    }
+
+    #[inline(always)]
+    fn take_point<T>(&self, i: usize, take: impl FnOnce(&Read<Point>) -> Option<T>) -> Option<T> {
         if !self.kinds(i).any(POINT) {
             return None;
         }
         let deeper = self.deeper()?;
-        self.memo.read(&self.memo.points, i, deeper.depth, || deeper.whole_point(i))
+        self.memo.read(&self.memo.points, i, deeper.depth, || deeper.whole_point(i), take)
     }
 
     fn whole_point(&self, i: usize) -> Read<Point> {

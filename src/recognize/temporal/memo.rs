@@ -59,14 +59,16 @@ impl Memo {
         self.sides.borrow_mut().take().filter(|kept| kept.0 == place).map(|kept| kept.1)
     }
 
-    /// What was read at the place by rules nested as deep, or what `rule` reads there now.
-    pub(super) fn read(
+    /// What `take` takes of what was read at the place by rules nested as deep, or of what `rule` reads there now.
+    #[inline(always)]
+    pub(super) fn read<T>(
         &self,
         places: &Places,
         place: usize,
         depth: u8,
         rule: impl FnOnce() -> Read<Point>,
-    ) -> Read<Point> {
+        take: impl FnOnce(&Read<Point>) -> T,
+    ) -> T {
         let index = place % PLACES;
         if let Some(slot) = &places.slots.borrow()[index]
             && slot.place == place
@@ -75,12 +77,13 @@ impl Memo {
             if slot.cut_at.is_some() {
                 self.refuse();
             }
-            return slot.read.clone();
+            return take(&slot.read);
         }
         let refused = self.refused.get();
         let read = rule();
         let cut_at = (self.refused.get() != refused).then_some(depth);
-        places.slots.borrow_mut()[index] = Some(Slot { place, cut_at, read: read.clone() });
-        read
+        let taken = take(&read);
+        places.slots.borrow_mut()[index] = Some(Slot { place, cut_at, read });
+        taken
     }
 }

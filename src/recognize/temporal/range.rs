@@ -6,7 +6,7 @@ use super::expression::{Base, Clock, Expression, Point, Year};
 use super::grammar::Read;
 use super::memo::Sides;
 use super::parser::{Number, Parser, lex};
-use super::vocabulary::{Kind, Meridiem, Part, Sense, Unit};
+use super::vocabulary::{Kind, Kinds, Meridiem, Part, Sense, Unit};
 
 /// One side of a range.
 #[derive(Clone, Debug)]
@@ -26,6 +26,9 @@ enum Link {
     Tight,
 }
 
+/// What stands between two sides but for a comma, or opens a range of clock times.
+const LINKS: Kinds = Kinds::of(&[Kind::Dash, Kind::To, Kind::And, Kind::From, Kind::Between]);
+
 impl Parser<'_, '_> {
     /// One side of a range at `i`: a point if it is one, else a number.
     pub(super) fn operand(&self, i: usize) -> Read<Operand> {
@@ -37,16 +40,30 @@ impl Parser<'_, '_> {
         let i = self.skip(i, Sense::About);
         let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
         let i = self.is(i, Sense::Article).unwrap_or(i);
-        let roman = || self.roman(i).map(|value| (Number { value, digits: 0, ordinal: true }, i + 1));
-        let number = self
-            .number(i)
-            .or_else(roman)
-            .filter(|(n, _)| n.value <= 2200)
-            .map(|(n, next)| (Operand::Number(n), next));
+        let number = self.number_of_side(i).map(|(n, next)| (Operand::Number(n), next));
         // A point that is one piece has no other reading.
         let piece = point.as_ref().and_then(|whole| self.piece(i).filter(|piece| whole.1 > piece.1));
         let piece = piece.map(|(p, next)| (Operand::Point(p), next));
         [point, number, piece]
+    }
+
+    fn number_of_side(&self, i: usize) -> Read<Number> {
+        let roman = || self.roman(i).map(|value| (Number { value, digits: 0, ordinal: true }, i + 1));
+        self.number(i).or_else(roman).filter(|(n, _)| n.value <= 2200)
+    }
+
+    /// Whether a side at `i` has something behind it that a second side or a range of clock times may follow, whichever
+    /// way it is read: most points have not.
+    fn may_link(&self, i: usize) -> bool {
+        let links = |at: usize| self.kinds(at).any(LINKS) || self.is_mark(at, ",");
+        let i = self.skip(i, Sense::About);
+        let point = self.point_end(i);
+        if point.is_some_and(links) {
+            return true;
+        }
+        let i = self.is(i, Sense::Article).unwrap_or(i);
+        self.number_of_side(i).is_some_and(|(_, at)| links(at))
+            || point.is_some() && self.piece_end(i).is_some_and(links)
     }
 
     /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
@@ -56,6 +73,9 @@ impl Parser<'_, '_> {
 
     fn whole_range(&self, i: usize) -> Read<Expression> {
         let opened = lex!(self, i, From => false, Between => true);
+        if opened.is_none() && !self.may_link(i) && !self.kinds(i).has(Kind::About) {
+            return None;
+        }
         let from = opened.map_or(i, |o| o.1);
         let mut best: Read<Expression> = None;
         let (sides, whole) = self.memo.whole(|| self.operands(from));
@@ -226,6 +246,9 @@ impl Parser<'_, '_> {
 
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
     pub(super) fn list(&self, i: usize) -> Read<Expression> {
+        if !self.may_link(i) {
+            return None;
+        }
         let mut best: Read<Expression> = None;
         let sides = self.memo.take_sides(i).unwrap_or_else(|| self.operands(i));
         for (first, mut at) in sides.into_iter().flatten() {

@@ -225,10 +225,21 @@ impl Parser<'_, '_> {
 
     /// One piece of a point, the longest.
     pub(super) fn piece(&self, i: usize) -> Read<Point> {
+        self.take_piece(i, Clone::clone)
+    }
+
+    /// Where a piece ends.
+    pub(super) fn piece_end(&self, i: usize) -> Option<usize> {
+        self.take_piece(i, |read| read.as_ref().map(|(_, next)| *next))
+    }
+
+    #[inline(always)]
+    fn take_piece<T>(&self, i: usize, take: impl FnOnce(&Read<Point>) -> Option<T>) -> Option<T> {
         if !self.kinds(i).any(POINT) {
             return None;
         }
-        self.memo.read(&self.memo.pieces, i, self.depth, || longest(&PIECES, &PIECE_STARTS, self, i))
+        let read = || longest(&PIECES, &PIECE_STARTS, self, i);
+        self.memo.read(&self.memo.pieces, i, self.depth, read, take)
     }
 
     /// What rules ask of the mark behind a figure at `i`.
