@@ -90,8 +90,8 @@ impl<'t> Document<'t> {
 /// Whether single line breaks are only the width of a page: most of them stand inside a sentence, before a small
 /// letter, after a line of some length.
 fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
-    // Most texts have a few lines; told first, because that takes less than looking at the lines.
-    if tokens.iter().filter(|t| t.gap == Gap::Line).count() < 3 {
+    // Most texts have a few lines.
+    if tokens.lines() < 3 {
         return false;
     }
     let (mut breaks, mut inside) = (0usize, 0usize);
@@ -140,7 +140,9 @@ impl Segmenter {
         if i.checked_sub(1).is_none_or(|before| tokens[before].kind != TokenKind::Mark) {
             return false;
         }
-        if tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i) {
+        if !may_close(text, tokens[i - 1].span.start)
+            || tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i)
+        {
             return false;
         }
         let Some(stop) = terminator(text, tokens, i) else { return false };
@@ -194,6 +196,12 @@ impl Place<'_> {
     fn right_is_capital(&self) -> bool {
         self.right().is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed))
     }
+}
+
+/// Whether the mark at `at` may be the last one of a sentence, by its first byte: most are commas.
+fn may_close(text: &str, at: usize) -> bool {
+    let first = text.as_bytes().get(at);
+    first.is_some_and(|b| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | 0x80..))
 }
 
 /// Whether a mark may stand between the end of a sentence and the next one.

@@ -79,6 +79,8 @@ pub struct Tokens {
     /// The text with its ASCII letters made small, and behind it the normal forms that are not to be found in it at the
     /// place of their token: few, so that most tokens are written without copying anything.
     norms: String,
+    /// How many single line breaks there are between tokens, or more.
+    lines: usize,
 }
 
 /// The normal forms of a [`Tokens`] list as bytes, which are had for less than strings.
@@ -114,7 +116,7 @@ impl Tokens {
         let mut norms = String::with_capacity(text.len() + text.len() / 4);
         norms.push_str(text);
         norms.make_ascii_lowercase();
-        let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms };
+        let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms, lines: 0 };
         Scanner { text, compounds, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
         tokens
     }
@@ -129,6 +131,11 @@ impl Tokens {
     #[must_use]
     pub fn norms(&self) -> Norms<'_> {
         Norms(self.norms.as_bytes())
+    }
+
+    /// How many tokens may stand behind a single line break: so many at most.
+    pub(crate) const fn lines(&self) -> usize {
+        self.lines
     }
 
     /// The span from the first to the last token of a range of indices; empty for an empty range.
@@ -277,6 +284,7 @@ impl<'t> Scanner<'t> {
         while let Some(c) = skim(&mut self, tokens) {
             if is_space(c) {
                 self.space();
+                tokens.lines += usize::from(self.gap == Gap::Line);
                 continue;
             }
             let start = self.at;
@@ -302,6 +310,7 @@ impl<'t> Scanner<'t> {
                 plain::Begins::Gap => {
                     let Some((end, gap)) = plain::gap(bytes, at) else { break };
                     before = before.max(gap);
+                    tokens.lines += usize::from(before == Gap::Line);
                     at = end;
                     continue;
                 }

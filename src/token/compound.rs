@@ -21,7 +21,7 @@ impl Compounds {
     /// letter.
     pub(super) fn cuts(&self, word: &str) -> Vec<usize> {
         let mut cuts = Vec::new();
-        if self.joined.is_empty() {
+        if self.joined.is_empty() || !word.contains('-') {
             return cuts;
         }
         let opens = |part: &str| part.starts_with(char::is_uppercase);
