@@ -87,34 +87,37 @@ pub(super) const fn starts_letter(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
+/// A word's number in the vocabulary and what that says of it, if it has it.
+type Found<'d> = Option<(u32, &'d Entry)>;
+
 /// What is known of a cell besides its token: of most cells nothing.
-#[derive(Clone, Copy, Debug)]
-struct Meaning<'d> {
-    senses: &'d Senses,
+#[derive(Clone, Copy, Debug, Default)]
+struct Meaning {
     kinds: Kinds,
-    /// The value of a figure; of all other cells the place of the phrase that begins here among the phrases of the
-    /// text.
+    /// The value of a figure; the place of the phrase that begins here among those of the text; else the number of the
+    /// word in the vocabulary, or zero.
     number: u32,
 }
 
-impl<'d> Meaning<'d> {
-    const NONE: Self = Self { senses: &NOTHING, kinds: Kinds::NONE, number: 0 };
-
+impl Meaning {
     /// That of a figure, if it is one.
     #[inline]
     fn of_figure(norm: &[u8]) -> Self {
         match figure(norm) {
-            Some(number) => Self { number, kinds: Kinds::of(&[Kind::Digits]), ..Self::NONE },
-            None => Self::NONE,
+            Some(number) => Self { number, kinds: Kinds::of(&[Kind::Digits]) },
+            None => Self::default(),
         }
     }
 
-    #[inline]
-    fn of_word(norm: &[u8], case: Case, entry: Option<&'d Entry>) -> Self {
-        let senses = entry.map_or(&NOTHING, |entry| &entry.senses);
-        let roman = case != Case::Lower && is_roman(norm);
+    /// That of a word that was looked up.
+    #[inline(always)]
+    fn of_word(norm: &[u8], case: Case, found: Found) -> Self {
+        let roman = case != Case::Lower && begins_roman(norm) && is_roman(norm);
         let own = if roman { Kinds::of(&[Kind::Roman]) } else { Kinds::NONE };
-        Self { senses, kinds: senses.kinds().and(own), number: 0 }
+        match found {
+            Some((number, entry)) => Self { kinds: entry.senses.kinds().and(own), number },
+            None => Self { kinds: own, number: 0 },
+        }
     }
 }
 
@@ -138,9 +141,13 @@ fn is_clock_letter(norm: &[u8], span: Span) -> bool {
     span.len() == 3 && matches!(norm, [b't', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
 }
 
+const fn begins_roman(norm: &[u8]) -> bool {
+    matches!(norm, [] | [b'i' | b'v' | b'x' | 0xd1, ..])
+}
+
 /// Whether a folded word is of the letters of Roman numerals, Latin or their Cyrillic doubles.
 fn is_roman(norm: &[u8]) -> bool {
-    let may_be = norm.len() <= 8 && matches!(norm, [] | [b'i' | b'v' | b'x' | 0xd1, ..]);
+    let may_be = norm.len() <= 8 && begins_roman(norm);
     may_be && std::str::from_utf8(norm).unwrap_or_default().chars().all(|c| roman_digit(c).is_some())
 }
 
@@ -154,9 +161,19 @@ pub(super) const fn roman_digit(letter: char) -> Option<u32> {
     }
 }
 
+/// A phrase of the vocabulary in a text.
+#[derive(Debug)]
+struct Phrase<'d> {
+    /// How many cells it has.
+    length: usize,
+    senses: &'d Senses,
+    /// The number of its first word.
+    first: u32,
+}
+
 /// All cells of a text.
 ///
-/// Most cells are whole tokens that mean nothing: of them nothing is written but the zeros of their kinds and place.
+/// Most cells are whole tokens that mean nothing: of them nothing is written but two zeros.
 #[derive(Debug)]
 pub(super) struct Cells<'d> {
     document: &'d Document<'d>,
@@ -166,14 +183,12 @@ pub(super) struct Cells<'d> {
     pub tenses: &'d Tenses,
     /// The tokens, in reading order, copied when some were taken apart.
     tokens: Cow<'d, [Token]>,
-    /// The kinds of each cell.
+    /// The kinds of each cell, and its number as of [`Meaning`].
     kinds: Vec<Kinds>,
-    /// The place of its meaning among all, counted from one; zero for none.
-    places: Vec<u32>,
-    /// What cells mean.
-    meanings: Vec<Meaning<'d>>,
-    /// Phrases of several cells: length and meaning.
-    phrases: Vec<(usize, &'d Senses)>,
+    numbers: Vec<u32>,
+    vocabulary: &'d Vocabulary,
+    /// The phrases of several cells in the text.
+    phrases: Vec<Phrase<'d>>,
     /// Whether a time zone stands alone in brackets, as over lists of clock times.
     pub zone_in_brackets: bool,
     /// Whether there is a time zone in capitals at all.
@@ -183,7 +198,7 @@ pub(super) struct Cells<'d> {
     /// The cells at which an expression may begin by what they are alone: all others are passed over.
     pub beginnings: Vec<u32>,
     /// Words that phrases begin with.
-    heads: Vec<(u32, &'d Entry)>,
+    heads: Vec<u32>,
 }
 
 impl<'d> Cells<'d> {
@@ -197,20 +212,20 @@ impl<'d> Cells<'d> {
             tenses,
             tokens: Cow::Borrowed(&document.tokens),
             kinds: vec![Kinds::NONE; count],
-            places: vec![0; count],
-            meanings: Vec::with_capacity(count / 3),
+            numbers: vec![0; count],
+            vocabulary,
             phrases: Vec::with_capacity(16),
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
             zones: false,
-            beginnings: Vec::with_capacity(count / 3),
+            beginnings: Vec::with_capacity(count / 2),
             heads: Vec::with_capacity(count / 4),
         };
         let mut next = 0;
         for paragraph in &document.paragraphs {
             cells.paragraphs.push(next);
             for token in document.tokens.get(paragraph.clone()).unwrap_or_default() {
-                next += cells.read(next, token, vocabulary);
+                next += cells.read(next, token);
             }
         }
         cells.paragraphs.push(next);
@@ -221,24 +236,24 @@ impl<'d> Cells<'d> {
 
     /// Reads the next token, of which cell `i` is made: how many cells it is.
     #[inline(always)]
-    fn read(&mut self, i: usize, token: &Token, vocabulary: &'d Vocabulary) -> usize {
+    fn read(&mut self, i: usize, token: &Token) -> usize {
         let norm = self.norms.of(token);
         match token.kind {
             TokenKind::Word => {
-                let entry = vocabulary.entry(norm);
+                let found = self.vocabulary.find(norm);
                 if token.hyphened || token.gap == Gap::None {
-                    return self.read_word(i, token, entry, vocabulary);
+                    return self.read_word(i, token, found);
                 }
                 // Most words are in no table.
-                if entry.is_some() || token.case != Case::Lower {
-                    self.mean(i, token.case, Meaning::of_word(norm, token.case, entry), entry);
+                if found.is_some() || token.case != Case::Lower && begins_roman(norm) {
+                    self.mean(i, token.case, Meaning::of_word(norm, token.case, found), found);
                 }
             }
             TokenKind::Number => self.mean(i, Case::None, Meaning::of_figure(norm), None),
             TokenKind::Mark => {
                 let kinds = mark(norm);
                 if !kinds.is_empty() {
-                    self.mean(i, Case::None, Meaning { kinds, ..Meaning::NONE }, None);
+                    self.mean(i, Case::None, Meaning { kinds, number: 0 }, None);
                 }
             }
             TokenKind::Address => {}
@@ -263,9 +278,9 @@ impl<'d> Cells<'d> {
     /// The cell of an index, which is of this token.
     #[inline(always)]
     fn cell(&self, token: &Token, i: usize) -> Cell<'d> {
-        let Meaning { senses, number, .. } = self.meaning(i);
         let Token { span, kind, case, gap, .. } = *token;
-        Cell { span, norm: self.norms.of(token), kind, case, gap, senses, kinds: self.kinds(i), number }
+        let (kinds, number, senses) = (self.kinds(i), self.number(i), self.senses(i));
+        Cell { span, norm: self.norms.of(token), kind, case, gap, senses, kinds, number }
     }
 
     /// The cells before the one of index `end`.
@@ -282,9 +297,21 @@ impl<'d> Cells<'d> {
         (range.start..range.end.min(self.len())).filter_map(|i| self.get(i))
     }
 
-    /// The index of the first cell that ends after the byte offset `at`.
-    pub(super) fn index_at(&self, at: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= at)
+    /// The first cell of the document's token of an index.
+    pub(super) fn of_token(&self, token: usize) -> Option<usize> {
+        let start = self.document.tokens.get(token)?.span.start;
+        Some(match &self.tokens {
+            Cow::Borrowed(_) => token,
+            Cow::Owned(tokens) => tokens.partition_point(|token| token.span.end <= start),
+        })
+    }
+
+    /// The index of the document's token that a cell is of.
+    pub(super) fn token_of(&self, i: usize) -> usize {
+        match &self.tokens {
+            Cow::Borrowed(_) => i,
+            Cow::Owned(tokens) => tokens.get(i).map_or(0, |t| self.document.tokens.index_at(t.span.start)),
+        }
     }
 
     /// The kinds of a cell: none beyond the end.
@@ -298,10 +325,23 @@ impl<'d> Cells<'d> {
         self.kinds.get(range).unwrap_or_default().iter().any(|k| k.any(kinds))
     }
 
+    fn number(&self, i: usize) -> u32 {
+        self.numbers.get(i).copied().unwrap_or_default()
+    }
+
+    /// What a cell may mean alone.
     #[inline(always)]
-    fn meaning(&self, i: usize) -> Meaning<'d> {
-        let place = self.places.get(i).map_or(0, |&place| place as usize);
-        self.meanings.get(place.wrapping_sub(1)).copied().unwrap_or(Meaning::NONE)
+    fn senses(&self, i: usize) -> &'d Senses {
+        let kinds = self.kinds(i);
+        if kinds.is_empty() || kinds.has(Kind::Digits) {
+            return &NOTHING;
+        }
+        let number = if kinds.has(Kind::Phrase) {
+            self.phrases.get(self.number(i) as usize).map_or(0, |phrase| phrase.first)
+        } else {
+            self.number(i)
+        };
+        &self.vocabulary.entry(number).senses
     }
 
     /// The phrase that begins at a cell: its meaning and how many cells it has.
@@ -309,8 +349,8 @@ impl<'d> Cells<'d> {
         if !self.kinds(i).has(Kind::Phrase) {
             return None;
         }
-        let &(length, senses) = self.phrases.get(self.meaning(i).number as usize)?;
-        Some((senses, length))
+        let phrase = self.phrases.get(self.number(i) as usize)?;
+        Some((phrase.senses, phrase.length))
     }
 
     /// Whether a time zone in capitals stands at `i` with brackets around it.
@@ -324,53 +364,44 @@ impl<'d> Cells<'d> {
 
     /// Gives cell `i` its meaning, if it has any.
     #[inline(always)]
-    fn mean(&mut self, i: usize, case: Case, meaning: Meaning<'d>, entry: Option<&'d Entry>) {
-        let kinds = meaning.kinds;
-        if let Some(entry) = entry.filter(|entry| entry.has_phrases()) {
-            self.heads.push((i as u32, entry));
+    fn mean(&mut self, i: usize, case: Case, meaning: Meaning, found: Found) {
+        let Meaning { kinds, number } = meaning;
+        if found.is_some_and(|(_, entry)| entry.has_phrases()) {
+            self.heads.push(i as u32);
             self.beginnings.push(i as u32);
-        } else if kinds.is_empty() {
-            return;
         } else if kinds.any(BEGINNING) {
             self.beginnings.push(i as u32);
         }
         self.zones |= case == Case::Upper && kinds.has(Kind::Zone);
-        self.meanings.push(meaning);
-        if let (Some(kind), Some(place)) = (self.kinds.get_mut(i), self.places.get_mut(i)) {
-            (*kind, *place) = (kinds, self.meanings.len() as u32);
+        if let (Some(of), Some(at)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
+            (*of, *at) = (kinds, number);
         }
     }
 
     /// Reads a word that may have parts: how many cells it is.
     #[inline(never)]
-    fn read_word(
-        &mut self,
-        i: usize,
-        token: &Token,
-        entry: Option<&'d Entry>,
-        vocabulary: &'d Vocabulary,
-    ) -> usize {
+    fn read_word(&mut self, i: usize, token: &Token, found: Found) -> usize {
         let norm = self.norms.of(token);
-        let meaning = Meaning::of_word(norm, token.case, entry);
+        let meaning = Meaning::of_word(norm, token.case, found);
         let hangs =
             token.gap == Gap::None && i.checked_sub(1).is_some_and(|i| self.kinds(i).has(Kind::Digits));
         let parts = if hangs && is_clock_letter(norm, token.span) {
-            Some(clock_letter(token, norm, meaning, vocabulary))
-        } else if token.hyphened && meaning.senses.is_empty() {
-            parts(self.document.text, token, norm, vocabulary)
+            Some(clock_letter(token, norm))
+        } else if token.hyphened && found.is_none_or(|(_, entry)| entry.senses.is_empty()) {
+            parts(self.document.text, token, norm, self.vocabulary)
         } else {
             None
         };
         let Some(parts) = parts else {
-            self.mean(i, token.case, meaning, entry);
+            self.mean(i, token.case, meaning, found);
             if let Cow::Owned(tokens) = &mut self.tokens {
                 tokens.push(*token);
             }
             return 1;
         };
         self.take_apart(i, parts.len());
-        for (i, (token, meaning, entry)) in (i..).zip(&parts) {
-            self.mean(i, token.case, *meaning, *entry);
+        for (i, (token, meaning, found)) in (i..).zip(&parts) {
+            self.mean(i, token.case, *meaning, *found);
             self.tokens.to_mut().push(*token);
         }
         parts.len()
@@ -379,18 +410,18 @@ impl<'d> Cells<'d> {
     /// Makes room for the parts of a token at `i`.
     fn take_apart(&mut self, i: usize, parts: usize) {
         if let Cow::Borrowed(tokens) = self.tokens {
-            let mut own = Vec::with_capacity(tokens.len() + parts);
-            own.extend_from_slice(&tokens[..i]);
+            let mut own = Vec::with_capacity(tokens.len() + tokens.len() / 8 + parts);
+            own.extend_from_slice(tokens.get(..i).unwrap_or_default());
             self.tokens = Cow::Owned(own);
         }
         let count = self.kinds.len() + parts.saturating_sub(1);
         self.kinds.resize(count, Kinds::NONE);
-        self.places.resize(count, 0);
+        self.numbers.resize(count, 0);
     }
 
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
-        for (i, entry) in std::mem::take(&mut self.heads) {
+        for i in std::mem::take(&mut self.heads) {
             let i = i as usize;
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;
@@ -398,15 +429,12 @@ impl<'d> Cells<'d> {
             let end = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.len());
             let norm = |i: usize| self.tokens.get(i).map_or(&[][..], |token| self.norms.of(token));
             let word = |k: usize| if i + k < end { norm(i + k) } else { &[] };
-            let Some((length, senses)) = entry.phrase(word) else { continue };
-            let number = self.phrases.len() as u32;
-            self.phrases.push((length, senses));
-            let place = self.places.get(i).map_or(0, |&place| place as usize);
-            if let (Some(meaning), Some(kinds)) =
-                (self.meanings.get_mut(place.wrapping_sub(1)), self.kinds.get_mut(i))
-            {
-                meaning.number = number;
+            let first = self.number(i);
+            let Some((length, senses)) = self.vocabulary.entry(first).phrase(word) else { continue };
+            if let (Some(kinds), Some(number)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
                 *kinds = kinds.and(senses.kinds()).and(Kinds::of(&[Kind::Phrase]));
+                *number = self.phrases.len() as u32;
+                self.phrases.push(Phrase { length, senses, first });
             }
         }
     }
@@ -442,12 +470,12 @@ impl<'p, 'd> Until<'p, 'd> {
     /// What a cell may mean.
     #[inline(always)]
     pub(super) fn senses(self, i: usize) -> &'d Senses {
-        if self.kinds(i).is_empty() { &NOTHING } else { self.cells.meaning(i).senses }
+        if self.kinds(i).is_empty() { &NOTHING } else { self.cells.senses(i) }
     }
 }
 
 /// A part of a token that was taken apart, with what it means.
-type Part<'d> = (Token, Meaning<'d>, Option<&'d Entry>);
+type Part<'d> = (Token, Meaning, Found<'d>);
 
 /// The token as one of another kind.
 const fn like(token: &Token, kind: TokenKind, case: Case, gap: Gap) -> Token {
@@ -457,20 +485,13 @@ const fn like(token: &Token, kind: TokenKind, case: Case, gap: Gap) -> Token {
 }
 
 /// `T13` of `2016-12-03T13:15`: a letter and the hour.
-fn clock_letter<'d>(
-    token: &Token,
-    norm: &[u8],
-    meaning: Meaning<'d>,
-    vocabulary: &'d Vocabulary,
-) -> Vec<Part<'d>> {
-    let (letter, hour) = norm.split_at(norm.len().min(1));
+fn clock_letter<'d>(token: &Token, norm: &[u8]) -> Vec<Part<'d>> {
     let (start, end) = (token.span.start, token.span.end);
     let first = token.part(Span::new(start, start + 1), 0..1);
     let second = like(token, TokenKind::Number, Case::None, Gap::None);
     let second = second.part(Span::new(start + 1, end), 1..norm.len());
-    let value = Meaning::of_figure(hour);
-    let value = Meaning { senses: meaning.senses, kinds: meaning.senses.kinds().and(value.kinds), ..value };
-    vec![(first, meaning, vocabulary.entry(letter)), (second, value, None)]
+    let hour = Meaning::of_figure(norm.get(1..).unwrap_or_default());
+    vec![(first, Meaning::default(), None), (second, hour, None)]
 }
 
 /// What the parts of a hyphened word must be: one of these at least each.
@@ -499,7 +520,7 @@ fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary
         if !cells.is_empty() {
             let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
             let token = like(whole, TokenKind::Mark, Case::None, Gap::None);
-            let meaning = Meaning { kinds: mark(b"-"), ..Meaning::NONE };
+            let meaning = Meaning { kinds: mark(b"-"), number: 0 };
             cells.push((token.part(Span::new(at, at + hyphen), from..from + 1), meaning, None));
             (at, from) = (at + hyphen, from + 1);
         }
@@ -509,7 +530,8 @@ fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary
         (at, from) = (span.end, place.end);
         // `1990s` after `mid-`
         let tail = &norm[digits..];
-        let tens = digits == 4 && vocabulary.word(tail).contains(&Sense::Tens);
+        let tens = digits == 4
+            && vocabulary.find(tail).is_some_and(|(_, entry)| entry.senses.contains(&Sense::Tens));
         if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
             let number = like(whole, TokenKind::Number, Case::None, gap);
             let middle = span.start + digits;
@@ -518,19 +540,16 @@ fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary
             if tens {
                 let ending = like(whole, TokenKind::Word, Case::None, Gap::None);
                 let ending = ending.part(Span::new(middle, span.end), place.start + digits..place.end);
-                let senses = vocabulary.word(tail);
-                let meaning = Meaning { senses, kinds: senses.kinds(), ..Meaning::NONE };
-                cells.push((ending, meaning, vocabulary.entry(tail)));
+                let found = vocabulary.find(tail);
+                cells.push((ending, Meaning::of_word(tail, Case::Lower, found), found));
             }
             continue;
         }
-        let entry = vocabulary.entry(norm)?;
-        if !entry.senses.kinds().any(OF_TIME) {
-            return None;
-        }
+        let found = vocabulary.find(norm).filter(|(_, entry)| entry.senses.kinds().any(OF_TIME));
+        found?;
         temporal += 1;
         let token = like(whole, TokenKind::Word, whole.case, gap).part(span, place);
-        cells.push((token, Meaning::of_word(norm, whole.case, Some(entry)), Some(entry)));
+        cells.push((token, Meaning::of_word(norm, whole.case, found), found));
     }
     (temporal > 0 && at == whole.span.end).then_some(cells)
 }

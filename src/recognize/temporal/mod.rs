@@ -108,12 +108,13 @@ impl Recognizer {
                 result.published = Some(Published { value, basis: Basis::Dateline(span) });
             }
         }
-        let mut sentence = usize::MAX;
+        let (mut here, mut sentence) = (0, usize::MAX);
         let mut last_day: Option<(usize, Anchor)> = None;
         for (index, found) in matches.iter().enumerate() {
             let span = cells_span(&cells, &found.cells);
-            let token = document.tokens.index_at(span.start);
-            let here = document.sentence_of(token);
+            let token = cells.token_of(found.cells.start);
+            let before = document.sentences.get(here..).unwrap_or_default();
+            here += before.iter().take_while(|s| s.end <= token).count();
             if here != sentence {
                 sentence = here;
                 context.local = None;
@@ -124,10 +125,7 @@ impl Recognizer {
             context.tense = None;
             if needs_tense(&found.expression) {
                 let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
-                    let edge = |t: usize, or: usize| {
-                        document.tokens.get(t).map_or(or, |t| cells.index_at(t.span.start))
-                    };
-                    edge(s.start, 0)..edge(s.end, cells.len())
+                    cells.of_token(s.start).unwrap_or(0)..cells.of_token(s.end).unwrap_or(cells.len())
                 });
                 context.tense = self.tenses.around(&cells, &found.cells, limits);
             }

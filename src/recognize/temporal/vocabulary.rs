@@ -403,6 +403,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     entries: Words<Entry>,
+    /// What it says of a word that it does not have.
+    nothing: Entry,
 }
 
 impl Vocabulary {
@@ -431,7 +433,8 @@ impl Vocabulary {
             let entry = entries.entry(first).or_default();
             (entry.phrases, entry.seconds) = (seconds, bits);
         }
-        Self { entries: entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect() }
+        let entries = entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect();
+        Self { entries, nothing: Entry::default() }
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
@@ -439,14 +442,16 @@ impl Vocabulary {
         self.entries.get(b"dd/mm/yyyy").is_some()
     }
 
-    /// What the table says of a folded word.
-    pub(super) fn entry(&self, norm: &[u8]) -> Option<&Entry> {
-        self.entries.get(norm)
+    /// The number of a folded word in the table, and what that says of it.
+    #[inline(always)]
+    pub(super) fn find(&self, norm: &[u8]) -> Option<(u32, &Entry)> {
+        self.entries.numbered(norm)
     }
 
-    /// What a folded word may mean.
-    pub(super) fn word(&self, norm: &[u8]) -> &Senses {
-        self.entry(norm).map_or(&NOTHING, |entry| &entry.senses)
+    /// What the table says of the word of a number: of zero nothing.
+    #[inline(always)]
+    pub(super) fn entry(&self, number: u32) -> &Entry {
+        self.entries.at(number).unwrap_or(&self.nothing)
     }
 }
 

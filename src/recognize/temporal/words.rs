@@ -53,8 +53,21 @@ impl<T> Words<T> {
         self.entries.get(entry).map(|(_, value)| value)
     }
 
+    /// The number of a word's entry, counted from one, and its value.
+    #[inline(always)]
+    pub(super) fn numbered(&self, word: &[u8]) -> Option<(u32, &T)> {
+        let entry = self.find(word).ok()?;
+        self.entries.get(entry).map(|(_, value)| (entry as u32 + 1, value))
+    }
+
+    /// The value of the entry of a number.
+    #[inline(always)]
+    pub(super) fn at(&self, number: u32) -> Option<&T> {
+        self.entries.get((number as usize).wrapping_sub(1)).map(|(_, value)| value)
+    }
+
     /// The entry of a word, or the empty slot where it would be.
-    #[inline]
+    #[inline(always)]
     fn find(&self, word: &[u8]) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
         let mut slot = (hash(word) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
