@@ -176,8 +176,14 @@ impl Tokens {
         self.list.push(Token { span, kind, case, script, gap, hyphened: word.hyphened, norm });
         let Some(from) = word.possessive else { return end };
         let length = if text.as_bytes().get(from) == Some(&b'\'') { 2 } else { 4 };
-        self.push(text, Span::new(from, from + length), kind, Gap::None);
-        from + length
+        let end = from + length;
+        let span = Span::new(from, end);
+        let norm = if length > 2 { self.fold_behind(span.of(text)) } else { (from as u32, end as u32) };
+        let small = text.as_bytes().get(end - 1) == Some(&b's');
+        let case = if small { Case::Lower } else { Case::Title };
+        let script = Script::Latin;
+        self.list.push(Token { span, kind, case, script, gap: Gap::None, hyphened: false, norm });
+        end
     }
 
     /// Writes the normal form of a word behind the others.
