@@ -126,7 +126,7 @@ fn write_padded(number: u32, width: usize, out: &mut String) {
         digits[at] += (rest % 10) as u8;
         rest /= 10;
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// `T17:40`, without what was not said.
