@@ -80,27 +80,26 @@ impl Parser<'_, '_> {
     /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
     /// those need a word of time or a number soon after.
     pub(super) fn may_begin(&self, i: usize) -> bool {
-        let Some(cell) = self.cell(i) else { return false };
-        let kinds = cell.kinds;
-        if kinds.is_empty() {
+        let kinds = self.kinds(i);
+        if kinds.any(TELLING.and(starts(&[Kind::Phrase]))) {
+            return true;
+        }
+        if !kinds.any(BEGINNING) {
             return false;
         }
-        if kinds.has(Kind::Digits) {
-            return self.figure_may_begin(i, cell.digits());
+        if let Some((_, digits)) = self.digits(i) {
+            return self.figure_may_begin(i, digits);
         }
         if kinds.has(Kind::Apostrophe) {
             return self.kinds(i + 1).has(Kind::Digits);
         }
-        if cell.has_phrase() || kinds.any(TELLING) {
-            return true;
-        }
         let goes_on = self.goes_on(i);
-        if cell.senses.is_empty() {
+        if kinds == starts(&[Kind::Roman]) {
             return goes_on && self.roman(i).is_some();
         }
         let has = |any: &[Kind]| kinds.any(Kinds::of(any));
         let unit = has(&[Kind::Unit])
-            && (cell.senses.contains(&Sense::Unit(Unit::Weekend))
+            && (self.has(i, Sense::Unit(Unit::Weekend))
                 || self.soon(i, 3, AFTER_UNIT)
                 || (1..=2).any(|k| self.digits(i + k).is_some())
                 || has(&[Kind::Number]));

@@ -45,11 +45,6 @@ impl<'d> Cell<'d> {
         self.is_figure().then_some(self.number)
     }
 
-    /// Whether a phrase of the table begins here.
-    pub(super) const fn has_phrase(&self) -> bool {
-        self.kinds.has(Kind::Phrase)
-    }
-
     /// How many digits it has, if it is a number.
     pub(super) const fn digits(&self) -> usize {
         if self.is_figure() { self.norm.len() } else { 0 }
@@ -191,8 +186,8 @@ pub(super) struct Cells<'d> {
     phrases: Vec<Phrase<'d>>,
     /// Whether a time zone stands alone in brackets, as over lists of clock times.
     pub zone_in_brackets: bool,
-    /// Whether there is a time zone in capitals at all.
-    zones: bool,
+    /// The time zones in capitals.
+    zones: Vec<u32>,
     /// Indices of the cells that begin a paragraph, and the number of cells at the end.
     pub paragraphs: Vec<usize>,
     /// The cells at which an expression may begin by what they are alone: all others are passed over.
@@ -217,7 +212,7 @@ impl<'d> Cells<'d> {
             phrases: Vec::with_capacity(16),
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
-            zones: false,
+            zones: Vec::new(),
             beginnings: Vec::with_capacity(count / 2),
             heads: Vec::with_capacity(count / 4),
         };
@@ -229,7 +224,7 @@ impl<'d> Cells<'d> {
             }
         }
         cells.paragraphs.push(next);
-        cells.zone_in_brackets = cells.zones && (0..next).any(|i| cells.is_zone_in_brackets(i));
+        cells.zone_in_brackets = cells.zones.iter().any(|&i| cells.is_in_brackets(i as usize));
         cells.find_phrases();
         cells
     }
@@ -353,13 +348,10 @@ impl<'d> Cells<'d> {
         Some((phrase.senses, phrase.length))
     }
 
-    /// Whether a time zone in capitals stands at `i` with brackets around it.
-    fn is_zone_in_brackets(&self, i: usize) -> bool {
-        let is = |i: usize, mark: &[u8]| self.get(i).is_some_and(|c| c.norm == mark);
-        self.kinds(i).has(Kind::Zone)
-            && self.get(i).is_some_and(|c| c.case == Case::Upper)
-            && i.checked_sub(1).is_some_and(|before| is(before, b"("))
-            && is(i + 1, b")")
+    /// Whether a cell has brackets around it.
+    fn is_in_brackets(&self, i: usize) -> bool {
+        let is = |i: usize, mark: &[u8]| self.tokens.get(i).is_some_and(|t| self.norms.of(t) == mark);
+        i.checked_sub(1).is_some_and(|before| is(before, b"(")) && is(i + 1, b")")
     }
 
     /// Gives cell `i` its meaning, if it has any.
@@ -372,7 +364,9 @@ impl<'d> Cells<'d> {
         } else if kinds.any(BEGINNING) {
             self.beginnings.push(i as u32);
         }
-        self.zones |= case == Case::Upper && kinds.has(Kind::Zone);
+        if case == Case::Upper && kinds.has(Kind::Zone) {
+            self.zones.push(i as u32);
+        }
         if let (Some(of), Some(at)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
             (*of, *at) = (kinds, number);
         }
@@ -511,6 +505,12 @@ const OF_TIME: Kinds = Kinds::of(&[
 /// The parts of a hyphened word with the hyphens between them, `mid-July`, `двадцать-пятого`, `вторник-среда`; `None`
 /// when it is no word of time.
 fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary) -> Option<Vec<Part<'d>>> {
+    let of_time = |norm: &[u8]| vocabulary.find(norm).filter(|(_, entry)| entry.senses.kinds().any(OF_TIME));
+    // Most have no such part in front.
+    let first = norms.split(|&b| b == b'-').next().unwrap_or_default();
+    if !first.first().is_some_and(u8::is_ascii_digit) && of_time(first).is_none() {
+        return None;
+    }
     let word = whole.span.of(text);
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
     let mut cells = Vec::new();
@@ -545,7 +545,7 @@ fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary
             }
             continue;
         }
-        let found = vocabulary.find(norm).filter(|(_, entry)| entry.senses.kinds().any(OF_TIME));
+        let found = of_time(norm);
         found?;
         temporal += 1;
         let token = like(whole, TokenKind::Word, whole.case, gap).part(span, place);

@@ -5,6 +5,7 @@
 
 use super::expression::Point;
 use super::grammar::Read;
+use super::parser::Number;
 use super::range::Operand;
 use std::cell::{Cell, RefCell};
 
@@ -34,6 +35,9 @@ pub(super) struct Memo {
     pub points: Places,
     pub pieces: Places,
     sides: RefCell<Option<(usize, Sides)>>,
+    numbers: [Cell<Option<(usize, Read<Number>)>>; PLACES],
+    /// The place where the last range was looked for, and whether something there may begin one.
+    link: Cell<Option<(usize, bool)>>,
     refused: Cell<u32>,
 }
 
@@ -47,6 +51,34 @@ impl Memo {
     pub(super) fn whole(&self, rule: impl FnOnce() -> Sides) -> (Sides, bool) {
         let refused = self.refused.get();
         (rule(), self.refused.get() == refused)
+    }
+
+    /// The number at a place, as `rule` reads it there now or did before.
+    pub(super) fn number(&self, place: usize, rule: impl FnOnce() -> Read<Number>) -> Read<Number> {
+        let slot = &self.numbers[place % PLACES];
+        if let Some((at, read)) = slot.get()
+            && at == place
+        {
+            return read;
+        }
+        let read = rule();
+        slot.set(Some((place, read)));
+        read
+    }
+
+    /// Whether a place may begin a range, as `rule` says now or did before, unless something was nested too deep for it.
+    pub(super) fn links(&self, place: usize, rule: impl FnOnce() -> bool) -> bool {
+        if let Some((at, links)) = self.link.get()
+            && at == place
+        {
+            return links;
+        }
+        let refused = self.refused.get();
+        let links = rule();
+        if self.refused.get() == refused {
+            self.link.set(Some((place, links)));
+        }
+        links
     }
 
     /// Keeps the sides that were read at a place for the next rule that is tried there.

@@ -77,6 +77,7 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     /// The cell before `i`, if it is of the paragraph.
+    #[inline(always)]
     pub(super) fn before(&self, i: usize) -> Option<Cell<'d>> {
         if i > self.start { self.until.get(i - 1) } else { None }
     }
@@ -120,8 +121,13 @@ impl<'p, 'd> Parser<'p, 'd> {
         }
         let senses = self.senses(i);
         let found = senses.iter().find_map(|&s| pick(s))?;
+        Some((found, self.behind(i, senses)))
+    }
+
+    /// The place behind the word at `i` and the full stop that is part of it.
+    fn behind(&self, i: usize, senses: &Senses) -> usize {
         let stop = senses.kinds().has(Kind::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
-        Some((found, i + 1 + usize::from(stop)))
+        i + 1 + usize::from(stop)
     }
 
     /// Whether the word or phrase at `i` has the sense, and the place after it.
@@ -132,7 +138,13 @@ impl<'p, 'd> Parser<'p, 'd> {
     }
 
     fn after(&self, i: usize, sense: Sense) -> Option<usize> {
-        self.lex(i, Kinds::of(&[sense.kind()]), |s| (s == sense).then_some(())).map(|(_, next)| next)
+        if let Some((senses, next)) = self.phrase(i)
+            && senses.contains(&sense)
+        {
+            return Some(next);
+        }
+        let senses = self.senses(i);
+        senses.contains(&sense).then(|| self.behind(i, senses))
     }
 
     /// Whether the single cell at `i` has the sense.
@@ -183,7 +195,7 @@ impl<'p, 'd> Parser<'p, 'd> {
     /// Digits or number words, with an ordinal's ending.
     #[inline(always)]
     pub(super) fn number(&self, i: usize) -> Option<(Number, usize)> {
-        if self.kinds(i).any(NUMERAL) { self.numeral(i) } else { None }
+        if self.kinds(i).any(NUMERAL) { self.memo.number(i, || self.numeral(i)) } else { None }
     }
 
     fn numeral(&self, i: usize) -> Option<(Number, usize)> {

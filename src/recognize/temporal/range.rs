@@ -55,6 +55,10 @@ impl Parser<'_, '_> {
     /// Whether a side at `i` has something behind it that a second side or a range of clock times may follow, whichever
     /// way it is read: most points have not.
     fn may_link(&self, i: usize) -> bool {
+        self.memo.links(i, || self.any_side_links(i))
+    }
+
+    fn any_side_links(&self, i: usize) -> bool {
         let links = |at: usize| self.kinds(at).any(LINKS) || self.is_mark(at, ",");
         let i = self.skip(i, Sense::About);
         let point = self.point_end(i);

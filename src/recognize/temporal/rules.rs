@@ -62,10 +62,12 @@ impl Place {
     fn new(parser: &Parser, i: usize) -> Self {
         let kinds = parser.kinds(i);
         let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1) };
-        let Some(cell) = parser.cell(i).filter(|cell| !cell.has_phrase()) else { return place };
+        if kinds.has(Kind::Phrase) {
+            return place;
+        }
         if kinds == DIGITS {
             return Self {
-                lead: Lead::Number(cell.digits()),
+                lead: Lead::Number(parser.digits(i).map_or(0, |(_, digits)| digits)),
                 next: place.next.and(parser.behind_figure(i)),
                 ..place
             };
