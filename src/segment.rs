@@ -26,6 +26,7 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Tokens, sentences and paragraphs of `text`.
     #[must_use]
+    #[inline(never)]
     pub fn new(text: &'t str, segmenter: &Segmenter) -> Self {
         let tokens = Tokens::with(text, &segmenter.compounds);
         let wrapped = is_hard_wrapped(text, &tokens);

@@ -307,6 +307,8 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads on for as long as the text is [`plain`], and gives the first character that is not.
+    // By itself, as are the stages of the recognisers: WebAssembly's compilers do badly with long functions.
+    #[inline(never)]
     fn plain(&mut self, tokens: &mut Tokens) -> Option<char> {
         let bytes = self.text.as_bytes();
         let (mut at, mut before) = (self.at, self.gap);

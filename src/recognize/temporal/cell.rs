@@ -413,6 +413,7 @@ impl<'d> Cells<'d> {
         self.numbers.resize(count, 0);
     }
 
+    #[inline(never)]
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
         for i in std::mem::take(&mut self.heads) {
@@ -552,4 +553,20 @@ fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary
         cells.push((token, Meaning::of_word(norm, whole.case, found), found));
     }
     (temporal > 0 && at == whole.span.end).then_some(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_by_whole_characters() {
+        let is = |norm: &str, marks: &str| {
+            let (kind, case, gap) = (TokenKind::Mark, Case::None, Gap::None);
+            let (span, kinds, senses, number) = (Span::default(), Kinds::NONE, &NOTHING, 0);
+            Cell { span, norm: norm.as_bytes(), kind, case, gap, senses, kinds, number }.is_one_of(marks)
+        };
+        assert!(is("%", "$€%") && is("€", "$€%"));
+        assert!(!is("–", "$—€") && !is("", "$") && !is("..", ".."));
+    }
 }

@@ -20,6 +20,7 @@ const PARAGRAPHS: usize = 14;
 const BYTES: usize = 6000;
 
 /// The match that gives the article's date: its index, and whether it stands in the running text.
+#[inline(never)]
 pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
     let mut stamps: Vec<(usize, bool)> = Vec::new();
     let (mut agency, mut spoken) = (None, None);

@@ -89,6 +89,7 @@ impl Recognizer {
 
     /// All date expressions, valued against `published` or else the text's own dateline.
     #[must_use]
+    #[inline(never)]
     pub fn find(&self, document: &Document, published: Option<DateTime>) -> Found {
         let cells = Cells::new(document, &self.vocabulary, &self.tenses);
         let figures_day_first = figures_day_first(&cells, self.vocabulary.day_first(), published);
@@ -301,6 +302,21 @@ mod tests {
             read("en", "LEEDS, England (Wire) — Dec. 3, 2016\nA park opened.").as_deref(),
             Some("2016-12-03 Dec. 3, 2016")
         );
+    }
+
+    /// Words that are taken apart shift the places of all that follow, but not its values.
+    #[test]
+    fn words_taken_apart_change_nothing_behind_them() {
+        let behind =
+            "He was here on Friday. She will be here on Friday. On May 5 they met, and two days later again.";
+        let values = |text: &str| {
+            let found = find("en", text, Some("2016-06-01T00:00")).dates;
+            found.into_iter().map(|date| (date.value, date.kind, date.assumed)).collect::<Vec<_>>()
+        };
+        let (alone, after) = (values(behind), values(&format!("Rain fell in mid-July. {behind}")));
+        assert_eq!(alone.len(), 4);
+        assert_ne!(alone[0].0, alone[1].0);
+        assert_eq!(after[after.len() - 4..], alone);
     }
 
     #[test]

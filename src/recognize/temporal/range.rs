@@ -54,7 +54,7 @@ impl Parser<'_, '_> {
 
     /// Whether a side at `i` has something behind it that a second side or a range of clock times may follow, whichever
     /// way it is read: most points have not.
-    fn may_link(&self, i: usize) -> bool {
+    pub(super) fn may_link(&self, i: usize) -> bool {
         self.memo.links(i, || self.any_side_links(i))
     }
 
@@ -76,10 +76,13 @@ impl Parser<'_, '_> {
     }
 
     fn whole_range(&self, i: usize) -> Read<Expression> {
+        let opening = self.kinds(i).any(Kinds::of(&[Kind::From, Kind::Between, Kind::About]));
+        if opening || self.may_link(i) { self.linked_range(i) } else { None }
+    }
+
+    /// A range at a place that may begin one.
+    pub(super) fn linked_range(&self, i: usize) -> Read<Expression> {
         let opened = lex!(self, i, From => false, Between => true);
-        if opened.is_none() && !self.may_link(i) && !self.kinds(i).has(Kind::About) {
-            return None;
-        }
         let from = opened.map_or(i, |o| o.1);
         let mut best: Read<Expression> = None;
         let (sides, whole) = self.memo.whole(|| self.operands(from));
@@ -250,9 +253,11 @@ impl Parser<'_, '_> {
 
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
     pub(super) fn list(&self, i: usize) -> Read<Expression> {
-        if !self.may_link(i) {
-            return None;
-        }
+        if self.may_link(i) { self.linked_list(i) } else { None }
+    }
+
+    /// A list at a place that may begin one.
+    pub(super) fn linked_list(&self, i: usize) -> Read<Expression> {
         let mut best: Read<Expression> = None;
         let sides = self.memo.take_sides(i).unwrap_or_else(|| self.operands(i));
         for (first, mut at) in sides.into_iter().flatten() {

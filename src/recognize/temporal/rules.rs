@@ -325,6 +325,11 @@ mod tests {
     static MATERIAL: LazyLock<Vec<Material>> =
         LazyLock::new(|| embedded().iter().map(Material::new).collect());
 
+    /// Whether a range may begin with such a cell whatever stands behind its first side.
+    fn kinds_open(kinds: Kinds) -> bool {
+        kinds.any(starts(&[Kind::From, Kind::Between, Kind::About]))
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -367,6 +372,9 @@ mod tests {
                         let left_out = !may_read && (rule.read)(&parser, i).is_some();
                         prop_assert!(!left_out, "expression {number} at cell {i} of {text:?}");
                     }
+                    let linked = parser.may_link(i) || kinds_open(place.kinds);
+                    let ranges = [parser.linked_range(i), parser.linked_list(i)];
+                    prop_assert!(linked || ranges == [None, None], "link at cell {i} of {text:?}");
                     let begins = cells.beginnings.contains(&(i as u32));
                     prop_assert!(begins || !parser.may_begin(i), "cell {i} of {text:?}");
                     let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);

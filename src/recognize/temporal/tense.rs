@@ -168,6 +168,7 @@ impl Tenses {
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
     /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
     /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
+    #[inline(never)]
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
         let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.get(b));
         let has = |sense: Sense| before.is_some_and(|c| c.senses.contains(&sense));
