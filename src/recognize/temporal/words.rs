@@ -1,7 +1,8 @@
 //! A table by words in which most words are not found, and are so at once.
 //!
 //! Every word of a text is looked up, and few are in the table. A word is hashed by its length, its first and its last
-//! four bytes only, and most hashes lead to an empty slot; what is in a slot is compared as a whole.
+//! four bytes only, and most hashes lead to an empty slot; what is in a slot is compared as a whole, which those bytes are
+//! for words of eight at most.
 
 /// At least so many slots for each word: most are empty.
 const SPARSENESS: usize = 6;
@@ -9,9 +10,16 @@ const SPARSENESS: usize = 6;
 /// The values of words.
 #[derive(Debug)]
 pub(super) struct Words<T> {
-    entries: Vec<(Box<str>, T)>,
+    entries: Vec<Entry<T>>,
     /// By hash, the entry's place counted from one, or 0; a word that finds its slot taken lies in one behind it.
     slots: Box<[u32]>,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    word: Box<str>,
+    edges: u64,
+    value: T,
 }
 
 impl<T> Default for Words<T> {
@@ -33,9 +41,10 @@ impl<T> Words<T> {
         let mut words = Self { entries: Vec::with_capacity(entries.len()), slots: vec![0; size].into() };
         for (word, value) in entries {
             match words.find(word.as_bytes()) {
-                Ok(entry) => words.entries[entry] = (word, value),
+                Ok(entry) => words.entries[entry].value = value,
                 Err(slot) => {
-                    words.entries.push((word, value));
+                    let edges = edges(word.as_bytes());
+                    words.entries.push(Entry { word, edges, value });
                     words.slots[slot] = words.entries.len() as u32;
                 }
             }
@@ -50,30 +59,35 @@ impl<T> Words<T> {
     #[inline]
     pub(super) fn get(&self, word: &[u8]) -> Option<&T> {
         let entry = self.find(word).ok()?;
-        self.entries.get(entry).map(|(_, value)| value)
+        self.entries.get(entry).map(|entry| &entry.value)
     }
 
     /// The number of a word's entry, counted from one, and its value.
     #[inline(always)]
     pub(super) fn numbered(&self, word: &[u8]) -> Option<(u32, &T)> {
         let entry = self.find(word).ok()?;
-        self.entries.get(entry).map(|(_, value)| (entry as u32 + 1, value))
+        self.entries.get(entry).map(|found| (entry as u32 + 1, &found.value))
     }
 
     /// The value of the entry of a number.
     #[inline(always)]
     pub(super) fn at(&self, number: u32) -> Option<&T> {
-        self.entries.get((number as usize).wrapping_sub(1)).map(|(_, value)| value)
+        self.entries.get((number as usize).wrapping_sub(1)).map(|entry| &entry.value)
     }
 
     /// The entry of a word, or the empty slot where it would be.
     #[inline(always)]
     fn find(&self, word: &[u8]) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
-        let mut slot = (hash(word) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
+        let edges = edges(word);
+        let mut slot = (hash(edges, word.len()) >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
         loop {
             let Some(entry) = (self.slots[slot] as usize).checked_sub(1) else { return Err(slot) };
-            if self.entries[entry].0.as_bytes() == word {
+            let known = &self.entries[entry];
+            if known.edges == edges
+                && known.word.len() == word.len()
+                && (word.len() <= 8 || known.word.as_bytes() == word)
+            {
                 return Ok(entry);
             }
             slot = (slot + 1) & mask;
@@ -81,8 +95,9 @@ impl<T> Words<T> {
     }
 }
 
-/// The high bits tell words apart (multiplicative hashing by the golden ratio).
-fn hash(word: &[u8]) -> u64 {
+/// The first and the last four bytes of a word: with its length, all of a word of eight bytes at most.
+#[inline(always)]
+fn edges(word: &[u8]) -> u64 {
     let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
         _ => match *word {
@@ -93,8 +108,15 @@ fn hash(word: &[u8]) -> u64 {
             [] => (0, 0),
         },
     };
-    // Rotated, because Cyrillic letters differ in every second byte only.
-    let mixed = u64::from(first) ^ u64::from(last).rotate_left(29) ^ (word.len() as u64) << 59;
+    u64::from(first) | u64::from(last) << 32
+}
+
+/// The high bits tell words apart (multiplicative hashing by the golden ratio).
+#[inline(always)]
+const fn hash(edges: u64, length: usize) -> u64 {
+    // Shifted against each other, because Cyrillic letters differ in every second byte only.
+    let (first, last) = (edges & 0xffff_ffff, edges >> 32);
+    let mixed = first ^ last << 29 ^ (length as u64) << 59;
     mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
@@ -112,5 +134,17 @@ mod tests {
         // The same length, beginning and end.
         assert_eq!(words.get("двaдцатого".as_bytes()), None);
         assert_eq!(Words::<()>::default().get(b"a"), None);
+        // Of eight bytes and fewer, every one counts.
+        let short: Words<()> =
+            ["may", "year", "sunday", "thursday"].map(|w| (Box::from(w), ())).into_iter().collect();
+        for word in ["may", "year", "sunday", "thursday"] {
+            assert!(short.get(word.as_bytes()).is_some());
+            for at in 0..word.len() {
+                let mut other = word.as_bytes().to_vec();
+                other[at] ^= 1;
+                assert!(short.get(&other).is_none());
+                assert!(short.get(&word.as_bytes()[..at]).is_none());
+            }
+        }
     }
 }
