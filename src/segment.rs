@@ -45,7 +45,7 @@ impl<'t> Document<'t> {
                 paragraphs.push(paragraph..i);
                 paragraph = i;
             }
-            if line_ends || segmenter.ends_before(text, &tokens, i) {
+            if line_ends || may_close(text, &tokens[i - 1]) && segmenter.ends_before(text, &tokens, i) {
                 sentences.push(sentence..i);
                 sentence = i;
             }
@@ -137,13 +137,12 @@ impl Segmenter {
     }
 
     /// Whether a sentence ends before token `i`.
+    #[inline(never)]
     fn ends_before(&self, text: &str, tokens: &Tokens, i: usize) -> bool {
         if i.checked_sub(1).is_none_or(|before| tokens[before].kind != TokenKind::Mark) {
             return false;
         }
-        if !may_close(text, tokens[i - 1].span.start)
-            || tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i)
-        {
+        if tokens[i].gap == Gap::None && !opens_after_lost_space(text, tokens, i) {
             return false;
         }
         let Some(stop) = terminator(text, tokens, i) else { return false };
@@ -156,13 +155,13 @@ impl Segmenter {
 
     /// `г. Москва` joins; `и т. д. В общем` splits.
     fn abbreviation_left(&self, place: &Place) -> Option<Verdict> {
-        if place.mark() != "." || place.stop == 0 {
+        if place.mark() != b"." || place.stop == 0 {
             return None;
         }
         let word = place.stop - 1;
         let last = place.tokens.norm(word);
         // Two-part abbreviations (`т. д`, `p.m`) are listed with single spaces out.
-        let pair = (word >= 2 && place.tokens[word - 1].span.of(place.text) == ".")
+        let pair = (word >= 2 && bytes(place.text, &place.tokens[word - 1]) == b".")
             .then(|| format!("{}.{last}", place.tokens.norm(word - 2)));
         let flags = pair
             .as_deref()
@@ -185,8 +184,8 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn mark(&self) -> &str {
-        self.tokens[self.stop].span.of(self.text)
+    fn mark(&self) -> &[u8] {
+        bytes(self.text, &self.tokens[self.stop])
     }
 
     /// The first token on the right that is not an opening quote, bracket or dash.
@@ -199,20 +198,30 @@ impl Place<'_> {
     }
 }
 
-/// Whether the mark at `at` may be the last one of a sentence, by its first byte: most are commas.
-fn may_close(text: &str, at: usize) -> bool {
-    let first = text.as_bytes().get(at);
+/// Whether a token may be the last one of a sentence, by its first byte: most marks are commas.
+fn may_close(text: &str, token: &Token) -> bool {
+    let first = text.as_bytes().get(token.span.start);
     first.is_some_and(|b| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | 0x80..))
 }
 
 /// Whether a mark may stand between the end of a sentence and the next one.
-fn closes(mark: &str) -> bool {
-    matches!(mark, "»" | "”" | "“" | "\"" | "'" | "’" | ")" | "]" | "…")
+const fn closes(mark: &[u8]) -> bool {
+    match mark {
+        b"\"" | b"'" | b")" | b"]" => true,
+        // » and ’ “ ” …
+        [0xc2, 0xbb] | [0xe2, 0x80, 0x99 | 0x9c | 0x9d | 0xa6] => true,
+        _ => false,
+    }
 }
 
 /// Whether a mark ends sentences.
-fn stops(mark: &str) -> bool {
-    matches!(mark.as_bytes(), [b'.' | b'!' | b'?', ..]) || mark.starts_with('…')
+const fn stops(mark: &[u8]) -> bool {
+    matches!(mark, [b'.' | b'!' | b'?', ..] | [0xe2, 0x80, 0xa6, ..])
+}
+
+/// A token as it stands in the text. Most are asked whether they are some mark, which is less work with bytes.
+fn bytes<'t>(text: &'t str, token: &Token) -> &'t [u8] {
+    text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default()
 }
 
 /// `слово.Слово`: a full stop with a lost space after a small letter.
@@ -221,7 +230,7 @@ fn opens_after_lost_space(text: &str, tokens: &Tokens, i: usize) -> bool {
     tokens[i].case == Case::Title
         && tokens[i].span.len() > 3
         && before.is_some_and(|b| b.case == Case::Lower && b.span.len() > 3)
-        && tokens[i - 1].span.of(text) == "."
+        && bytes(text, &tokens[i - 1]) == b"."
 }
 
 /// The token with `.`, `!`, `?` or `…` that stands before token `i`, behind any closing marks.
@@ -232,7 +241,7 @@ fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
         if token.kind != TokenKind::Mark {
             return None;
         }
-        let mark = token.span.of(text);
+        let mark = bytes(text, token);
         if stops(mark) {
             return Some(at);
         }
@@ -246,8 +255,8 @@ fn terminator(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
 
 /// A closing mark with a space before it still closes.
 fn right_is_closed(place: &Place) -> Option<Verdict> {
-    matches!(place.tokens[place.next].span.of(place.text), "»" | ")" | "," | ";" | ":" | "]")
-        .then_some(Verdict::Join)
+    let right = bytes(place.text, &place.tokens[place.next]);
+    matches!(right, b")" | b"," | b";" | b":" | b"]" | [0xc2, 0xbb]).then_some(Verdict::Join)
 }
 
 /// A small letter goes on: `млн. рублей`, `«Да!» — сказал он`.
@@ -262,10 +271,9 @@ fn lower_right(place: &Place) -> Option<Verdict> {
 fn initials_left(place: &Place) -> Option<Verdict> {
     let word = place.stop.checked_sub(1)?;
     let token = &place.tokens[word];
-    let letters = token.span.of(place.text).chars().count();
-    (place.mark() == "."
+    (place.mark() == b"."
         && token.case == Case::Title
-        && letters == 1
+        && token.span.of(place.text).chars().count() == 1
         && place.tokens[place.stop].gap == Gap::None)
         .then_some(Verdict::Join)
 }
@@ -274,7 +282,7 @@ fn initials_left(place: &Place) -> Option<Verdict> {
 fn list_number_left(place: &Place) -> Option<Verdict> {
     let number = place.stop.checked_sub(1)?;
     let token = &place.tokens[number];
-    (place.mark() == "."
+    (place.mark() == b"."
         && token.kind == TokenKind::Number
         && token.gap >= Gap::Line
         && token.span.len() <= 2)
