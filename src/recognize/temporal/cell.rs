@@ -193,7 +193,7 @@ pub(super) struct Cells<'d> {
     /// The cells at which an expression may begin by what they are alone: all others are passed over.
     pub beginnings: Vec<u32>,
     /// Words that phrases begin with.
-    heads: Vec<u32>,
+    heads: Vec<(u32, &'d Entry)>,
 }
 
 impl<'d> Cells<'d> {
@@ -356,10 +356,10 @@ impl<'d> Cells<'d> {
 
     /// Gives cell `i` its meaning, if it has any.
     #[inline(always)]
-    fn mean(&mut self, i: usize, case: Case, meaning: Meaning, found: Found) {
+    fn mean(&mut self, i: usize, case: Case, meaning: Meaning, found: Found<'d>) {
         let Meaning { kinds, number } = meaning;
-        if found.is_some_and(|(_, entry)| entry.has_phrases()) {
-            self.heads.push(i as u32);
+        if let Some((_, entry)) = found.filter(|(_, entry)| entry.has_phrases()) {
+            self.heads.push((i as u32, entry));
             self.beginnings.push(i as u32);
         } else if kinds.any(BEGINNING) {
             self.beginnings.push(i as u32);
@@ -374,7 +374,7 @@ impl<'d> Cells<'d> {
 
     /// Reads a word that may have parts: how many cells it is.
     #[inline(never)]
-    fn read_word(&mut self, i: usize, token: &Token, found: Found) -> usize {
+    fn read_word(&mut self, i: usize, token: &Token, found: Found<'d>) -> usize {
         let norm = self.norms.of(token);
         let meaning = Meaning::of_word(norm, token.case, found);
         let hangs =
@@ -416,7 +416,7 @@ impl<'d> Cells<'d> {
     #[inline(never)]
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
-        for i in std::mem::take(&mut self.heads) {
+        for (i, entry) in std::mem::take(&mut self.heads) {
             let i = i as usize;
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;
@@ -424,9 +424,9 @@ impl<'d> Cells<'d> {
             let end = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.len());
             let norm = |i: usize| self.tokens.get(i).map_or(&[][..], |token| self.norms.of(token));
             let word = |k: usize| if i + k < end { norm(i + k) } else { &[] };
-            let first = self.number(i);
-            let Some((length, senses)) = self.vocabulary.entry(first).phrase(word) else { continue };
+            let Some((length, senses)) = entry.phrase(word) else { continue };
             if let (Some(kinds), Some(number)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
+                let first = *number;
                 *kinds = kinds.and(senses.kinds()).and(Kinds::of(&[Kind::Phrase]));
                 *number = self.phrases.len() as u32;
                 self.phrases.push(Phrase { length, senses, first });

@@ -29,13 +29,16 @@ struct Slot {
 /// The readings of one side of a range or list.
 pub(super) type Sides = [Read<Operand>; 3];
 
+/// A place and the number there, if it has been looked for.
+type KeptNumber = Option<(usize, Read<Number>)>;
+
 /// The memory of one text.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     pub points: Places,
     pub pieces: Places,
     sides: RefCell<Option<(usize, Sides)>>,
-    numbers: [Cell<Option<(usize, Read<Number>)>>; PLACES],
+    numbers: [Cell<KeptNumber>; PLACES],
     /// The place where the last range was looked for, and whether something there may begin one.
     link: Cell<Option<(usize, bool)>>,
     refused: Cell<u32>,
