@@ -207,10 +207,16 @@ pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
                     return None;
                 }
                 hyphened |= !apostrophe;
-                let ends = || matches!(next, b's' | b'S') && ends_word(bytes, end + length + 1);
-                if apostrophe && ends() {
-                    possessive = Some(end);
-                    break;
+                if apostrophe && matches!(next, b's' | b'S') {
+                    let after = end + length + 1;
+                    // `'Trump's' he said`: whether `'s` ends the word is left to the rules.
+                    if matches!(bytes.get(after..), Some([b'\'', ..] | [0xe2, 0x80, 0x99, ..])) {
+                        return None;
+                    }
+                    if ends_word(bytes, after) {
+                        possessive = Some(end);
+                        break;
+                    }
                 }
                 rewritten |= length > 1;
                 end += length;
