@@ -361,7 +361,7 @@ fn settings(source: &str) -> Result<Settings, String> {
     for line in glossator::lexicon::lines(source) {
         let wrong = || {
             format!(
-                "training.tsv: expected epochs, runs, l1, cutoff, keep or refit and a number, but found `{line}`"
+                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit or scale and a number, but found `{line}`"
             )
         };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
@@ -373,6 +373,7 @@ fn settings(source: &str) -> Result<Settings, String> {
             "l1" => settings.l1 = value.parse().map_err(|_| wrong())?,
             "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
             "refit" => settings.refit = value.parse().map_err(|_| wrong())?,
+            "scale" => settings.scale = value.parse().map_err(|_| wrong())?,
             _ => return Err(wrong()),
         }
     }

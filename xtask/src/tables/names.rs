@@ -171,7 +171,7 @@ fn russian(b: &mut Builder) -> Result<()> {
     })?;
     b.each("names/ru_surnames_russiannames.tsv", |b, r| {
         let mask = by(r.number("count") >= 100.0, SURNAME, SURNAME_RARE);
-        if r.number("count") >= 12.0 {
+        if r.number("count") >= 50.0 {
             b.add_forms(r.get("surname"), mask);
             b.add(r.get("feminine"), mask);
         }
@@ -265,7 +265,7 @@ fn english(b: &mut Builder) -> Result<()> {
         }
     })?;
     b.each("names/en_surnames_census1990.tsv", |b, r| {
-        if r.number("rank") <= 40_000.0 {
+        if r.number("rank") <= 20_000.0 {
             b.add(r.get("surname"), by(r.number("rank") <= 5_000.0, SURNAME, SURNAME_RARE));
         }
     })?;
