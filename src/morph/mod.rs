@@ -50,6 +50,8 @@ impl Cases {
     pub const NOMINATIVE: Self = Self(1);
     /// The case of what depends on a noun.
     pub const GENITIVE: Self = Self(2);
+    /// The case of the object.
+    pub const ACCUSATIVE: Self = Self(8);
     /// The case of means and company.
     pub const INSTRUMENTAL: Self = Self(16);
     /// Every case.
@@ -80,6 +82,12 @@ impl Cases {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// What is in this set and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether no case is in the set.

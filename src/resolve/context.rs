@@ -1,6 +1,6 @@
 //! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
 
-use super::form::opens;
+use super::form::{closes, opens};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
@@ -25,10 +25,18 @@ pub(super) struct Context {
     pub(super) free: bool,
     /// Whether it stands behind a word that may ask for a genitive: «жители Вены».
     pub(super) depends: bool,
+    /// Whether that word is a relation, which may be the bearer's or somebody's of that name: «отец Орловой».
+    pub(super) relative: bool,
+    /// Whether that word is a woman's.
+    pub(super) woman: bool,
+    /// Whether it stands right behind a title or body, which may be its own: «роман „Луна“ Орловой».
+    pub(super) owner: bool,
     /// What the noun before it, which names things after others, agrees with: «улица Чкалова».
     pub(super) named: Option<Agreement>,
     /// The genders that an adjective before it has, one bit each; none when there is no adjective.
     pub(super) genders: u8,
+    /// The genders that a noun has beside which it stands: «в деревне Кудама».
+    pub(super) beside: u8,
     /// Its noun, if several adjectives share it: «Тверской и Псковской областях».
     pub(super) shared: Option<Fingerprint>,
     /// Whether a verb says that it acts: as a man, a woman, or either.
@@ -39,7 +47,8 @@ impl Context {
     /// The same for a place or body: what stands behind a post depends on it.
     pub(super) fn of_thing(self) -> Self {
         let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
-        Self { cases, after_post: false, near: false, ..self }
+        let near = self.near && !self.after_post;
+        Self { cases, near, after_post: false, relative: false, woman: false, ..self }
     }
 }
 
@@ -58,7 +67,13 @@ pub(super) enum Actor {
 }
 
 /// What stands around the name that `tokens` are.
-pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, lexis: &mut Lexis) -> Context {
+pub(super) fn context(
+    document: &Document,
+    tokens: &Range<usize>,
+    kind: Kind,
+    last: Option<(Kind, usize)>,
+    lexis: &mut Lexis,
+) -> Context {
     let mut context = Context::default();
     if lexis.tables.paradigms.is_empty() {
         return context;
@@ -68,6 +83,14 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
         context.free = true;
         return context;
     };
+    // «роман „Луна“ Анны Орловой», «X Corp. Анны Орловой»: what stands right behind a title or body is its own.
+    let title = closes(document.word(before)) && !opens(document.word(before));
+    let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
+    if kind == Kind::Person && (title || body) {
+        context.cases = post(document, before, lexis);
+        context.owner = context.cases.is_empty();
+        return context;
+    }
     let quoted = opens(document.word(before));
     if quoted {
         match before.checked_sub(1) {
@@ -80,7 +103,8 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
-        if document.word(before) == "." {
+        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
+        if document.word(before) == "." && same {
             context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
@@ -89,11 +113,12 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
     let word = document.norm(before);
     let usage = lexis.usage(word);
     if let Some(cases) = usage.asks {
-        (context.cases, context.near) = (cases, true);
+        (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
     } else if let Some((cases, genders)) = attribute(document, before, lexis) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
+        context.beside = usage.beside_genders;
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
     } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
@@ -103,6 +128,8 @@ pub(super) fn context(document: &Document, tokens: &Range<usize>, kind: Kind, le
         context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
+        context.relative = context.near && usage.relative;
+        context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
         context.depends = token.case == Case::Lower && !free && usage.verb.is_none();
     }
@@ -157,6 +184,9 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
     for at in (farthest..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
+        if opens(word) || closes(word) {
+            continue;
+        }
         let usage = lexis.usage(word);
         if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
             break;

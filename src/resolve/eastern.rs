@@ -47,11 +47,16 @@ pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
     let read = lexis.name(word.norm, Class::Given);
     let start = lexis.choices.len();
     let letters = &lexis.tables.letters;
-    let closed = |choice: &Choice| letters.is_closed(lexis.bases.text(choice.base));
-    let any_closed = lexis.choices[read.clone()].iter().any(closed);
+    let closed = |base| letters.is_closed(lexis.bases.text(base));
+    let any_closed = lexis.choices[read.clone()].iter().any(|choice| closed(choice.base));
     for at in read {
         let mut choice = lexis.choices[at];
-        if any_closed && letters.is_open(lexis.bases.text(choice.base)) {
+        let base = lexis.bases.text(choice.base);
+        // What ends in a vowel does not decline.
+        if base != word.norm && !letters.is_closed(base) {
+            choice.cost += OPEN;
+        }
+        if any_closed && letters.is_open(base) {
             choice.cost += OPEN;
         }
         lexis.choices.push(choice);

@@ -67,7 +67,8 @@ impl<'d> Forms<'d> {
         let spans: Vec<Range<usize>> = mentions.iter().map(|mention| tokens_of(document, mention)).collect();
         let shared = super::shared::nouns(document, mentions, &spans, lexis);
         for ((mention, tokens), noun) in mentions.iter().zip(spans).zip(shared) {
-            let mut context = context(document, &tokens, mention.kind, lexis);
+            let mut context =
+                context(document, &tokens, mention.kind, last.map(|(kind, end, _)| (kind, end)), lexis);
             if let Some((kind, end, earlier)) = last
                 && kind == mention.kind
                 && earlier.named.is_none()

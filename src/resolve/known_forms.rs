@@ -1,10 +1,11 @@
 //! What a word says as a form of something that the tables know: a post, a head noun, a patronymic.
 
+use super::context::gender_bit;
 use super::memory::Usage;
 use super::tables::{Behind, Tables};
-use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
+use crate::morph::{Agreement, Cases};
 
 impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
@@ -13,6 +14,9 @@ impl Tables {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
             let base = r.base();
             let Some((end, _)) = base.char_indices().rev().nth(3) else { return false };
+            if self.letters.father_stems.iter().any(|stem| stem == &base[..end]) {
+                return true;
+            }
             // Аркадьевич is the son of Аркадий.
             let stem = Fingerprint::of(self.letters.father_soft.cut(&base[..end]));
             let mut fathers = self.letters.father.iter().map(|ending| self.given(stem.then(ending)));
@@ -25,10 +29,19 @@ impl Tables {
         let mut usage = Usage::default();
         self.any_noun(word, |r, noun| {
             if r.agreement != Agreement::Plural && (noun.role.is_some() || noun.personal) {
-                usage.post = usage.post.or(r.cases);
+                usage.relative |= noun.relative;
+                let womans = match noun.role {
+                    Some(post) => post.gender == Some(1),
+                    None => r.agreement == Agreement::Feminine,
+                };
+                usage.woman = womans && (usage.woman || usage.post.is_empty());
+                // Men's accusative is no nominative: «прокурора», not «прокурор».
+                let man = r.agreement == Agreement::Masculine && r.key == Fingerprint::of(word);
+                usage.post = usage.post.or(if man { Cases::NOMINATIVE } else { r.cases });
             }
             if noun.name == Behind::Beside && noun.head.is_some() {
                 usage.beside = usage.beside.or(r.cases);
+                usage.beside_genders |= gender_bit(r.agreement);
             }
             usage.named = usage.named.or(noun.named());
             usage.owned |= noun.name == Behind::Owner;

@@ -1,12 +1,13 @@
 //! What the letters and endings of a language do in names, from `letters.tsv`.
 
 use crate::lexicon::Table;
+use crate::morph::Reading;
 
 /// Classes of letters, and lists of endings.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
     vowels: Box<str>,
-    syllable_ends: Box<str>,
+    syllable_ends: Endings,
     case_vowels: Box<str>,
     open: Box<str>,
     womens: Box<str>,
@@ -16,6 +17,8 @@ pub(super) struct Letters {
     pub(super) father: Endings,
     /// What the stem of a patronymic ends with that the father's name has not.
     pub(super) father_soft: Endings,
+    /// Stems of patronymics that no father's name has.
+    pub(super) father_stems: Endings,
     adjective: Endings,
     adjective_not: Endings,
 }
@@ -27,13 +30,14 @@ impl Letters {
         let endings = |key: &str| Endings::parse(table.get(key).unwrap_or(""));
         Self {
             vowels: letters("vowels"),
-            syllable_ends: letters("syllable_ends"),
+            syllable_ends: endings("syllable_ends"),
             case_vowels: letters("case_vowels"),
             open: letters("open"),
             womens: letters("womens"),
             singular: endings("singular"),
             father: endings("father"),
             father_soft: endings("father_soft"),
+            father_stems: endings("father_stems"),
             adjective: endings("adjective"),
             adjective_not: endings("adjective_not"),
         }
@@ -43,6 +47,12 @@ impl Letters {
         self.vowels.contains(letter)
     }
 
+    /// Whether a form and its base form both have a vowel, without which nothing declines.
+    pub(super) fn declines(&self, form: &str, base: &Reading) -> bool {
+        let spoken = |part: &str| part.contains(|letter| self.is_vowel(letter));
+        spoken(base.stem) || (spoken(base.ending) && spoken(form))
+    }
+
     /// How many syllables a word has.
     pub(super) fn syllables(&self, word: &str) -> usize {
         word.chars().filter(|letter| self.is_vowel(*letter)).count()
@@ -50,7 +60,8 @@ impl Letters {
 
     /// Whether a word ends as a closed syllable of an Eastern name does.
     pub(super) fn is_closed(&self, word: &str) -> bool {
-        word.ends_with(|letter| self.syllable_ends.contains(letter)) && self.syllables(word) > 0
+        let vowel = |rest: &str| rest.ends_with(|letter| self.is_vowel(letter));
+        self.syllable_ends.iter().any(|end| word.strip_suffix(end).is_some_and(vowel))
     }
 
     /// A word without the vowels at its end that may be a case ending.
@@ -108,7 +119,7 @@ mod tests {
             "vowels\tао\nsyllable_ends\tн\nsingular\t0|о\nadjective\tй|я\nadjective_not\tия\n",
         );
         assert_eq!(letters.syllables("слона"), 2);
-        assert!(letters.is_closed("слон") && !letters.is_closed("вн") && !letters.is_closed("волна"));
+        assert!(letters.is_closed("слон") && !letters.is_closed("волн") && !letters.is_closed("волна"));
         assert_eq!(letters.singular.iter().collect::<Vec<_>>(), ["", "о"]);
         assert!(letters.is_adjectival("новая") && !letters.is_adjectival("россия"));
     }

@@ -33,12 +33,18 @@ pub(super) struct Usage {
     pub(super) asks: Option<Cases>,
     /// The cases in which it is a post.
     pub(super) post: Cases,
+    /// Whether that is a relation, which may be somebody's: «отец Орловой».
+    pub(super) relative: bool,
+    /// Whether that post is a woman's: «сестра», «датчанка».
+    pub(super) woman: bool,
     /// Whether a form of a noun that heads names.
     pub(super) is_head: bool,
     /// What it agrees with, if it names things after others.
     pub(super) named: Option<Agreement>,
     /// The cases in which a place may stand beside it, besides the nominative.
     pub(super) beside: Cases,
+    /// The genders of such a noun, one bit each.
+    pub(super) beside_genders: u8,
     /// Whether a body that it is of follows it in the genitive.
     pub(super) owned: bool,
     /// The gender that it tells as a verb, if it is one: 0 a man's, 1 a woman's.

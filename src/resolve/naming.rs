@@ -3,11 +3,12 @@
 use super::bases::Symbol;
 use super::form::{Form, Forms};
 use super::groups::Group;
-use super::people::{NameWord, Part, Person};
+use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase::Base;
 use super::spelling::{Shouting, spell};
 use super::words::Lexis;
 use crate::annotation::Kind;
+use crate::morph::Cases;
 use crate::shape::{Case, Script};
 use rustc_hash::FxHashMap;
 
@@ -121,25 +122,39 @@ impl Votes {
     }
 
     fn best(&self, word: &NameWord) -> Option<Symbol> {
-        let mut best: Option<(f32, Symbol)> = None;
-        for base in &word.bases {
-            let score = self.saved(base.base) - base.costs[self.slot].min(99.0) * 0.01;
-            if best.is_none_or(|(least, _)| score >= least) {
-                best = Some((score, base.base));
-            }
-        }
-        best.map(|(_, base)| base)
+        self.best_in(word, Cases::ALL).map(|base| base.base)
+    }
+
+    /// The best base form of a word that stands in one of `cases`, or of any case if there is none.
+    fn best_in<'w>(&self, word: &'w NameWord, cases: Cases) -> Option<&'w NameBase> {
+        let score = |base: &&NameBase| {
+            let stands = !base.cases[self.slot].and(cases).is_empty();
+            (stands, self.saved(base.base) - base.costs[self.slot].min(99.0) * 0.01)
+        };
+        word.bases.iter().max_by(|a, b| {
+            let (a, b) = (score(a), score(b));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        })
+    }
+
+    /// The base forms of all words of a name, which stands in one case: the surname chooses it, where other mentions
+    /// have told which of several base forms it has.
+    fn agreeing(&self, person: &Person) -> Vec<Option<Symbol>> {
+        let surname = person.word(Part::Surname).filter(|word| word.bases.len() > 1);
+        let surname = surname.and_then(|word| self.best_in(word, Cases::ALL));
+        let cases = surname.map_or(Cases::ALL, |base| base.cases[self.slot]);
+        person.words.iter().map(|word| self.best_in(word, cases).map(|base| base.base)).collect()
     }
 }
 
 fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
     let turned = person.is_some_and(surname_first);
+    let bases = person.map(|person| votes.agreeing(person)).unwrap_or_default();
     let order = usize::from(turned)..form.words.len() + usize::from(turned);
     for i in order.map(|i| i % form.words.len()) {
         let word = &form.words[i];
-        let analysed = person.and_then(|p| p.words.get(i));
-        let base = analysed.and_then(|w| votes.best(w)).map_or(word.norm, |base| lexis.bases.text(base));
+        let base = bases.get(i).copied().flatten().map_or(word.norm, |base| lexis.bases.text(base));
         let shouting = if word.text.chars().nth(2).is_some() { Shouting::Lower } else { Shouting::Keep };
         if (word.spaced || turned) && !name.is_empty() {
             name.push(' ');

@@ -44,6 +44,8 @@ pub(super) struct NameBase {
     pub(super) base: Symbol,
     /// What the whole name costs if read so, as a man's and as a woman's.
     pub(super) costs: [f32; 2],
+    /// The cases in which it looks like the word, as a man's and as a woman's.
+    pub(super) cases: [Cases; 2],
 }
 
 impl NameBase {
@@ -71,7 +73,11 @@ const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
 /// The same right behind the word that does not ask for it.
-const REFUSED: f32 = 5.0;
+const REFUSED: f32 = 6.0;
+/// What it costs to be the name of a relative's relative: «отец Орловой».
+const RELATIVE: f32 = 0.2;
+/// What a man's name costs behind a woman's post: «сестра Эрика».
+const WOMANS_POST: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
@@ -88,6 +94,8 @@ const UNSURE_FAMILY: f32 = 4.0;
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
 /// What a place behind a word adds that may ask for a genitive.
 const DEPENDS: [f32; Cases::COUNT] = [0.8, 0.0, 1.0, 1.0, 1.0, 1.0];
+/// What a place right behind a title or body adds.
+const OWNED: [f32; Cases::COUNT] = [1.2, 0.0, 1.5, 1.5, 1.5, 1.5];
 /// What a case adds that only a preposition can ask for, when there is none.
 const NO_PREPOSITION: f32 = 1.5;
 
@@ -97,11 +105,16 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
     if context.cases.is_empty() {
         cost += if context.free { FREE[index] } else { 0.0 };
         cost += if index + 1 == Cases::COUNT { NO_PREPOSITION } else { 0.0 };
+    } else if context.relative && Cases::at(index) == Cases::GENITIVE {
+        cost += RELATIVE;
     } else if context.cases.and(Cases::at(index)).is_empty() {
         cost += if context.near { REFUSED } else { UNASKED };
     }
     if context.depends && context.cases.is_empty() {
         cost += DEPENDS[index];
+    }
+    if context.owner {
+        cost += OWNED[index];
     }
     if context.actor != Actor::Unknown && index > 0 {
         cost += if matches!(context.actor, Actor::Precedes(_)) { 0.5 } else { 1.0 };
@@ -109,8 +122,11 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
     cost
 }
 
-/// What a gender costs as the subject of the verb beside the name.
-fn actor_cost(context: &Context, slot: usize, case: usize) -> f32 {
+/// What a gender costs behind a woman's post, or as the subject of the verb beside the name.
+fn gender_cost(context: &Context, slot: usize, case: usize) -> f32 {
+    if context.woman && slot == 0 && !context.cases.and(Cases::at(case)).is_empty() {
+        return WOMANS_POST;
+    }
     match context.actor {
         Actor::Follows(gender) if case == 0 && usize::from(gender) != slot => 3.0,
         Actor::Precedes(gender) if case == 0 && usize::from(gender) != slot => 1.5,
@@ -144,10 +160,10 @@ impl Person {
         let parts = parts(&form.words, lexis);
         let mut totals: Grid = IMPOSSIBLE;
         let mut own: Grid = IMPOSSIBLE;
-        for (slot, (_, gender_cost)) in GENDERS.into_iter().enumerate() {
+        for (slot, (_, prior)) in GENDERS.into_iter().enumerate() {
             for case in 0..Cases::COUNT {
                 own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
-                totals[slot][case] = gender_cost + own[slot][case] + actor_cost(&form.context, slot, case);
+                totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
             }
         }
         let mut read: Vec<Ranges> = Vec::with_capacity(parts.len());
@@ -200,7 +216,7 @@ impl Person {
         self.family = true;
         self.costs = [cost; GENDERS.len()];
         self.cases = Cases::at(case);
-        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs }];
+        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] }];
     }
 
     /// The word that is a given name, patronymic or surname.
@@ -237,11 +253,18 @@ fn name_bases(ranges: &Ranges, choices: &[Choice], totals: &Grid) -> Vec<NameBas
             continue;
         }
         match bases.iter_mut().find(|b| b.base == choice.base) {
-            Some(known) => known.costs[slot] = known.costs[slot].min(cost),
+            Some(known) => {
+                known.costs[slot] = known.costs[slot].min(cost);
+                // To leave a word unchanged is the last resort of a base form that explains it by a case.
+                if known.cases[slot].is_empty() || choice.cases != Cases::ALL {
+                    known.cases[slot] = known.cases[slot].or(choice.cases);
+                }
+            }
             None => {
                 let mut costs = [f32::INFINITY; GENDERS.len()];
-                costs[slot] = cost;
-                bases.push(NameBase { base: choice.base, costs });
+                let mut cases = [Cases::NONE; GENDERS.len()];
+                (costs[slot], cases[slot]) = (cost, choice.cases);
+                bases.push(NameBase { base: choice.base, costs, cases });
             }
         }
     }
@@ -275,6 +298,10 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
         _ => Class::Surname,
     };
     let range = lexis.name(word.norm, class);
+    // «Нинели Карловне»: what seems a surname may be a patronymic.
+    if part == Part::Surname && lexis.tables.is_patronymic(word.norm) {
+        return [range, lexis.name(word.norm, Class::Patronymic)];
+    }
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
         return [range, 0..0];
     }

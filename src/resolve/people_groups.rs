@@ -29,6 +29,8 @@ struct Index {
     surnames: FxHashMap<(Symbol, usize), (usize, Option<usize>)>,
     /// By given name; `None` when several people bear it.
     given: FxHashMap<Symbol, Option<usize>>,
+    /// By patronymic; `None` when several people bear it.
+    fathers: FxHashMap<Symbol, Option<usize>>,
     /// Groups of names that stand alone.
     singles: FxHashMap<Symbol, usize>,
     /// Groups of whole families.
@@ -117,9 +119,15 @@ impl Index {
         for (surname, slot) in surname_slots(person) {
             self.surnames.entry((surname, slot)).or_insert((group, None));
         }
-        for word in person.words.iter().filter(|w| w.part == Part::Given) {
-            for given in word.likely(2.0) {
-                let known = self.given.entry(given).or_insert(Some(group));
+        for word in &person.words {
+            let names = match word.part {
+                Part::Given => &mut self.given,
+                Part::Patronymic => &mut self.fathers,
+                Part::Surname if person.by_patronymic => &mut self.fathers,
+                _ => continue,
+            };
+            for name in word.likely(2.0) {
+                let known = names.entry(name).or_insert(Some(group));
                 if *known != Some(group) {
                     *known = None;
                 }
@@ -161,7 +169,9 @@ impl Index {
             self.mentioned_again(word, group);
             return group;
         }
-        if let Some(group) = word.likely(2.0).find_map(|base| self.given.get(&base).copied().flatten()) {
+        let bearer =
+            |base: Symbol| [&self.given, &self.fathers].into_iter().find_map(|names| *names.get(&base)?);
+        if let Some(group) = word.likely(2.0).find_map(bearer) {
             return group;
         }
         // Дима may be short for Дмитрий.

@@ -242,6 +242,7 @@ fn read_with_head(
     for reading in readings {
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
+            Agreement::Plural if lexis.is_plural_of_head(reading.base) => PLURAL - KNOWN_NOUN,
             Agreement::Plural => PLURAL,
             _ if reading.noun.known => reading.cost.min(0.5) - KNOWN_NOUN,
             _ => reading.cost,
@@ -313,6 +314,13 @@ fn read_with_head(
             cost -= NAMED_AFTER + 2.0;
         }
         if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
+            cost += DISAGREES;
+        }
+        // «в деревне Кудаме», but «в посёлке Тура»: who declines beside a noun has its gender.
+        if form.context.beside != 0
+            && cases.and(Cases::NOMINATIVE).is_empty()
+            && form.context.beside & gender_bit(reading.agreement) == 0
+        {
             cost += DISAGREES;
         }
         cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);

@@ -85,6 +85,8 @@ pub(super) struct Noun {
     pub(super) role: Option<Post>,
     /// `personal.txt`: a noun for people that is no post.
     pub(super) personal: bool,
+    /// The same two files: somebody's, as a relation is: сторонник, отец.
+    pub(super) relative: bool,
     /// `role_nouns.txt`: follows a role.
     pub(super) follows: bool,
     /// `heads.tsv`: heads names of bodies and places, and agrees so.
@@ -284,9 +286,13 @@ fn nouns(language: &Language) -> Index<Noun> {
         }
     };
     each("roles.tsv", &|noun, value| {
-        noun.role = Some(Post { gender: gender(value), kin: value.ends_with("kin") });
+        noun.role = Some(Post { gender: gender(value), kin: value.contains("kin") });
+        noun.relative |= value.ends_with("of");
     });
-    each("personal.txt", &|noun, _| noun.personal = true);
+    each("personal.txt", &|noun, value| {
+        noun.personal = true;
+        noun.relative |= value == "of";
+    });
     each("role_nouns.txt", &|noun, _| noun.follows = true);
     each("heads.tsv", &|noun, value| {
         let (agreement, after) = value.split_once(' ').unwrap_or((value, ""));

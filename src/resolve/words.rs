@@ -138,7 +138,8 @@ impl<'a> Lexis<'a> {
 
     fn plain_choices(&mut self, word: &str, class: Class) -> Range<usize> {
         let (tables, start) = (self.tables, self.choices.len());
-        let readings = tables.paradigms.readings(word, class);
+        let mut readings = tables.paradigms.readings(word, class);
+        readings.retain(|reading| tables.letters.declines(word, reading));
         let costs = tables.names.costs(&readings);
         for reading in &readings {
             let mut cost = 0.0;
@@ -172,7 +173,10 @@ impl<'a> Lexis<'a> {
     fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Range<usize> {
         let lasts = self.name_choices(last, class);
         let particle = first.split('-').all(|part| self.tables.particles.contains(part));
-        let firsts = if particle { 0..0 } else { self.plain_choices(first, class) };
+        // «Ли-Тарасенко»: a part of one syllable that ends in a vowel does not decline.
+        let letters = &self.tables.letters;
+        let short = letters.syllables(first) < 2 && first.ends_with(|letter| letters.is_vowel(letter));
+        let firsts = if particle || short { 0..0 } else { self.plain_choices(first, class) };
         let start = self.choices.len();
         for at in lasts {
             let end = self.choices[at];
@@ -250,7 +254,8 @@ impl<'a> Lexis<'a> {
                 (&word[..=last], &word[last + 1..], "")
             }
         };
-        let readings = tables.paradigms.readings(part, Class::Noun);
+        let mut readings = tables.paradigms.readings(part, Class::Noun);
+        readings.retain(|reading| tables.letters.declines(part, reading));
         let endings = if sort == Sort::Place { &tables.place_endings } else { &tables.nouns };
         let costs = endings.costs(&readings);
         let firsts = match (first, second) {
@@ -258,13 +263,21 @@ impl<'a> Lexis<'a> {
             _ => Vec::new(),
         };
         for reading in &readings {
+            // The accusative of places and bodies is their nominative, but for women's endings.
+            let lifeless = match reading.agreement {
+                Agreement::Masculine | Agreement::Plural => reading.key != Fingerprint::of(part),
+                _ => false,
+            };
+            let mut cases = reading.cases.without(if lifeless { Cases::ACCUSATIVE } else { Cases::NONE });
+            if cases.is_empty() {
+                continue;
+            }
             let known = |first: &&Reading| {
                 let whole = first.key.then("-").then(reading.stem).then(reading.ending);
                 self.is_known_noun(first) || tables.is_place(whole)
             };
             let agree = |first: &&Reading| !first.cases.and(reading.cases).is_empty();
             let partner = firsts.iter().filter(agree).find(known);
-            let mut cases = reading.cases;
             let base = match partner {
                 Some(partner) => {
                     cases = cases.and(partner.cases);
@@ -296,6 +309,16 @@ impl<'a> Lexis<'a> {
     /// Whether a head noun or a place.
     fn is_known_noun(&self, noun: &Reading) -> bool {
         self.tables.noun(noun.key).head == Some(noun.agreement) || self.tables.gazetteer.has(noun.key)
+    }
+
+    /// Whether a base form in the plural is that of a noun that heads names: «театры».
+    pub(super) fn is_plural_of_head(&self, base: Symbol) -> bool {
+        let plural = self.bases.text(base);
+        let Some((end, _)) = plural.char_indices().next_back() else { return false };
+        let stem = Fingerprint::of(&plural[..end]);
+        let mut singulars =
+            self.tables.letters.singular.iter().map(|ending| self.tables.noun(stem.then(ending)));
+        singulars.any(|noun| noun.head.is_some())
     }
 
     /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
