@@ -43,8 +43,10 @@ impl Lexis<'_> {
         if found.link || !tables.may_head(word) {
             return;
         }
+        // The accusative of people is no nominative.
+        let own = Fingerprint::of(word);
         tables.any_noun(word, |reading, known| {
-            let oblique = oblique(&reading);
+            let oblique = oblique(&reading) && !(known.role.is_some() && reading.key == own);
             found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
             if let Some(post) = known.role.filter(|_| reading.agreement != Agreement::Plural) {
                 let base = bases.enter_known(reading.key, reading.stem, reading.ending);

@@ -9,7 +9,7 @@ use super::form::{self, Forms};
 use super::memory::{RoleHead, RoleWord};
 use super::spelling::{Shouting, spell};
 use super::tables::Tables;
-use super::words::{Lexis, NounChoice, Sort};
+use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
@@ -93,10 +93,10 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The base form of the word at a token as an adjective that goes with a noun in one of `cases`, and its own cases.
     fn adjective(&self, token: usize, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
-        let mut lexis = self.lexis.borrow_mut();
-        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
-        let fits = |r: &&NounChoice| r.agreement == agreement && !r.cases.and(cases).is_empty();
-        lexis.nouns[range].iter().find(fits).map(|adjective| (adjective.base, adjective.cases))
+        let (word, mut lexis) = (self.document.norm(token), self.lexis.borrow_mut());
+        let adjective = lexis.adjective(word, agreement, cases)?;
+        // Adjectives made of names end otherwise, and go before no post: «слова президента».
+        lexis.tables.letters.is_adjectival(lexis.bases.text(adjective.0)).then_some(adjective)
     }
 
     /// The role before a person's name that stands in one of `cases`.
@@ -104,7 +104,7 @@ impl<'a, 't> Roles<'a, 't> {
         let start = self.forms.tokens[mention].start;
         let sentence = self.document.sentences.get(self.document.sentence_of(start))?.start;
         let least = sentence.max(start.saturating_sub(REACH));
-        let mut found = None;
+        let (mut found, mut reached) = (None::<Role>, start);
         for head in (least..start).rev() {
             if self.mention_at(head).is_some_and(|m| self.mentions[m].kind == Kind::Person) {
                 break;
@@ -112,7 +112,9 @@ impl<'a, 't> Roles<'a, 't> {
             if !self.joined(head) {
                 break;
             }
-            if let Some(role) = self.role_at(head, cases).filter(|role| role.tokens.end >= start) {
+            // «министр энергетики принц Юсуф»: of two roles the first one, which says more.
+            if let Some(role) = self.role_at(head, cases).filter(|role| role.tokens.end >= reached) {
+                reached = if self.tables.paradigms.is_empty() { start } else { role.tokens.start };
                 found = Some(role);
             }
         }

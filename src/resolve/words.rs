@@ -222,6 +222,10 @@ impl<'a> Lexis<'a> {
         let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
         let (tables, memory) = (self.tables, &mut self.memory);
         let mut readings = tables.paradigms.readings(last, Class::Adjective);
+        // «мой», «той» are no adjectives.
+        readings.retain(|reading| {
+            !reading.stem.ends_with(char::is_alphabetic) || tables.letters.syllables(reading.stem) > 0
+        });
         // «Советской» is a form of «советская»; few are base forms as well: «городской».
         let own = Fingerprint::of(last);
         if readings.iter().any(|reading| reading.key != own) {
