@@ -8,6 +8,7 @@
 
 pub mod ending;
 pub mod fingerprint;
+pub mod letters;
 pub mod paradigm;
 
 use fingerprint::Fingerprint;
@@ -70,6 +71,12 @@ impl Cases {
     pub fn parse(names: &str) -> Self {
         let index = |name| ["nom", "gen", "dat", "acc", "ins", "loc"].iter().position(|&n| n == name);
         names.split(' ').filter_map(index).fold(Self::NONE, |set, i| set.or(Self::at(i)))
+    }
+
+    /// The set as bits.
+    #[must_use]
+    pub const fn bits(self) -> u8 {
+        self.0
     }
 
     /// Both sets.

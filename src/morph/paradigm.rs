@@ -5,6 +5,7 @@
 //! empty ending, `=` a word that never changes.
 
 use super::fingerprint::{Fingerprint, Index};
+use super::letters::Letters;
 use super::{Agreement, Cases, Reading};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
@@ -34,27 +35,6 @@ impl Class {
             "surname" => Some(Self::Surname),
             _ => None,
         }
-    }
-}
-
-/// The letters that a stem may end with, of one alphabet: all within 64 places of the first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Letters {
-    first: u32,
-    bits: u64,
-}
-
-impl Letters {
-    fn of(text: &str) -> Self {
-        let first = text.chars().map(u32::from).min().unwrap_or(0);
-        let places = text.chars().map(|c| u32::from(c) - first).filter(|place| *place < u64::BITS);
-        Self { first, bits: places.fold(0, |bits, place| bits | 1 << place) }
-    }
-
-    /// Whether a stem may end with `letter`; any may if none is named.
-    fn admit(self, letter: Option<char>) -> bool {
-        let place = |letter| u32::from(letter).wrapping_sub(self.first);
-        self.bits == 0 || letter.is_some_and(|c| place(c) < u64::BITS && self.bits >> place(c) & 1 == 1)
     }
 }
 
@@ -182,7 +162,7 @@ impl Paradigms {
             let (start, end) = if known(beginning) { (start, end) } else { (0, 0) };
             for &(row, cases) in &self.shown[start as usize..end as usize] {
                 let row = &self.rows[row as usize];
-                if row.stem.admit(last) {
+                if row.stem.is_empty() || last.is_some_and(|last| row.stem.has(last)) {
                     let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
                     let key = beginning.then(ending);
                     if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {

@@ -2,15 +2,16 @@
 
 use crate::lexicon::Table;
 use crate::morph::Reading;
+use crate::morph::letters::Letters as Set;
 
 /// Classes of letters, and lists of endings.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
-    vowels: Box<str>,
+    vowels: Set,
     syllable_ends: Endings,
-    case_vowels: Box<str>,
-    open: Box<str>,
-    womens: Box<str>,
+    case_vowels: Set,
+    open: Set,
+    womens: Set,
     /// What a noun ends with where its plural has its last letter.
     pub(super) singular: Endings,
     /// What a father's name has where its patronymic has its ending.
@@ -26,7 +27,7 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn parse(source: &str) -> Self {
         let table = Table::parse(source);
-        let letters = |key: &str| Box::from(table.get(key).unwrap_or(""));
+        let letters = |key: &str| Set::of(table.get(key).unwrap_or(""));
         let endings = |key: &str| Endings::parse(table.get(key).unwrap_or(""));
         Self {
             vowels: letters("vowels"),
@@ -44,7 +45,7 @@ impl Letters {
     }
 
     pub(super) fn is_vowel(&self, letter: char) -> bool {
-        self.vowels.contains(letter)
+        self.vowels.has(letter)
     }
 
     /// Whether a form and its base form both have a vowel, without which nothing declines.
@@ -66,17 +67,17 @@ impl Letters {
 
     /// A word without the vowels at its end that may be a case ending.
     pub(super) fn without_case<'w>(&self, word: &'w str) -> &'w str {
-        word.trim_end_matches(|letter| self.case_vowels.contains(letter))
+        word.trim_end_matches(|letter| self.case_vowels.has(letter))
     }
 
     /// Whether a word ends as few men's names do.
     pub(super) fn is_open(&self, word: &str) -> bool {
-        word.ends_with(|letter| self.open.contains(letter))
+        word.ends_with(|letter| self.open.has(letter))
     }
 
     /// Whether a word ends as women's names do.
     pub(super) fn is_womens(&self, word: &str) -> bool {
-        word.ends_with(|letter| self.womens.contains(letter))
+        word.ends_with(|letter| self.womens.has(letter))
     }
 
     /// Whether a base form ends like an adjective.

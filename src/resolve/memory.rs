@@ -20,6 +20,8 @@ pub(super) struct Memory {
     pub(super) names_read: Index<(u32, u32)>,
     /// Stretches of `nouns` by word and sort.
     pub(super) nouns_read: Index<(u32, u32)>,
+    /// Base forms of adjectives by word, agreement and cases of their noun, with the cases that both share.
+    pub(super) adjectives_read: Index<Option<(Symbol, Cases)>>,
     pub(super) given_read: Index<Option<bool>>,
     pub(super) usages: Index<Option<Usage>>,
     pub(super) role_words: Index<Option<RoleWord>>,
@@ -82,6 +84,7 @@ impl Default for Memory {
             nouns: Vec::with_capacity(500),
             names_read: Index::with_room(120),
             nouns_read: Index::with_room(120),
+            adjectives_read: Index::with_room(120),
             given_read: Index::with_room(60),
             usages: Index::with_room(250),
             role_words: Index::with_room(120),

@@ -132,6 +132,11 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     }
     for head in 0..count {
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
+        // Behind a word that can stand before no head there is none.
+        let word = &form.words[words[head]];
+        if word.case == Case::Lower && lexis.noun(word.norm, Sort::Adjective).is_empty() {
+            break;
+        }
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);

@@ -139,12 +139,16 @@ fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
     None
 }
 
+/// Whether a folded letter. Those of the two alphabets, which most names consist of, are told at a glance.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'а'..='я') || c.is_alphabetic()
+}
+
 /// A name without hyphens, quotes and other marks.
 fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
-        // Small letters of the two alphabets, which most names consist of, are told at a glance.
-        if matches!(c, 'a'..='z' | 'а'..='я') || c.is_alphanumeric() {
+        if is_letter(c) || c.is_numeric() {
             plain.push(c);
         } else if (c == ' ' || c == '-') && !plain.ends_with(' ') {
             plain.push(' ');
@@ -355,7 +359,7 @@ fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
 
 /// First letters of a name of several words: of all words, and of all but the small ones.
 fn initials(name: &str) -> [Option<Fingerprint>; 2] {
-    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(char::is_alphabetic));
+    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
     for word in words() {

@@ -6,7 +6,6 @@
 use super::roles::{Role, Roles};
 use super::tables::Tables;
 use crate::annotation::Reference;
-use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::token::TokenKind;
@@ -96,7 +95,7 @@ pub(super) fn find(
             at += 1;
             continue;
         }
-        if let Some(role) = roles.role_at(at, Cases::ALL).filter(|role| !role.kin)
+        if let Some(role) = roles.post_at(at, |head| by_head.contains_key(&head))
             && let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention)
         {
             let span = document.span(role.tokens.clone());

@@ -112,8 +112,11 @@ impl<'a, 't> Roles<'a, 't> {
             if !self.joined(head) {
                 break;
             }
+            let Some(noun) = self.head_at(head, cases) else { continue };
+            let end = self.end_of(head);
             // «министр энергетики принц Юсуф»: of two roles the first one, which says more.
-            if let Some(role) = self.role_at(head, cases).filter(|role| role.tokens.end >= reached) {
+            if end >= reached {
+                let role = self.role(head, &noun, cases, end);
                 reached = if self.tables.paradigms.is_empty() { start } else { role.tokens.start };
                 found = Some(role);
             }
@@ -135,7 +138,8 @@ impl<'a, 't> Roles<'a, 't> {
             if self.document.tokens.get(head)?.gap >= Gap::Line {
                 return None;
             }
-            let Some(role) = self.role_at(head, cases) else { continue };
+            let Some(noun) = self.head_at(head, cases) else { continue };
+            let role = self.role(head, &noun, cases, self.end_of(head));
             let article = usize::from(role.tokens.start > from && self.is_link(from));
             let closed =
                 matches!(self.document.word(role.tokens.end), "," | "." | "—" | "–" | ")" | ";" | "");
@@ -157,21 +161,31 @@ impl<'a, 't> Roles<'a, 't> {
                 || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&"))
     }
 
-    /// The role whose noun is token `head`, if it can stand in one of `cases`.
-    pub(super) fn role_at(&self, head: usize, cases: Cases) -> Option<Role> {
+    /// The noun of a role at token `head`, if it can stand in one of `cases`.
+    fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
         if !self.tables.may_refer(self.document.norm(head)) || self.mention_at(head).is_some() {
             return None;
         }
         let word = self.word(head)?;
         let heads = word.heads.0 as usize..word.heads.1 as usize;
         let fits = |head: &&RoleHead| !head.cases.and(cases).is_empty();
-        let noun = *self.lexis.borrow().role_heads[heads].iter().find(fits)?;
+        self.lexis.borrow().role_heads[heads].iter().find(fits).copied()
+    }
+
+    /// The role at token `head` whose noun `wanted` approves by the fingerprint of its base form; no relation.
+    pub(super) fn post_at(&self, head: usize, wanted: impl Fn(Fingerprint) -> bool) -> Option<Role> {
+        let noun = self.head_at(head, Cases::ALL).filter(|noun| !noun.post.kin)?;
+        let base = self.lexis.borrow().bases.fingerprint(noun.base);
+        wanted(base).then(|| self.role(head, &noun, Cases::ALL, self.end_of(head)))
+    }
+
+    /// The role whose noun, at token `head`, stands in one of `cases`, and whose complement ends at token `end`.
+    fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role {
         let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));
-        let end = self.end_of(head);
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
         let last = inside.max().map_or(first, |m| m + 1);
-        Some(Role {
+        Role {
             tokens: start..end,
             head: self.lexis.borrow().bases.fingerprint(noun.base),
             mentions: first..last,
@@ -179,7 +193,7 @@ impl<'a, 't> Roles<'a, 't> {
             kin: noun.post.kin,
             pieces,
             complement: head + 1,
-        })
+        }
     }
 
     /// The description before the name of a body: «террористической группировки „Луна“».

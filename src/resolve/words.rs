@@ -343,6 +343,16 @@ impl<'a> Lexis<'a> {
         agreement: Agreement,
         cases: Cases,
     ) -> Option<(Symbol, Cases)> {
+        let key = Fingerprint::of(word).byte(agreement as u8).byte(cases.bits());
+        if let Some(read) = self.adjectives_read.get(key) {
+            return read;
+        }
+        let read = self.read_adjective(word, agreement, cases);
+        *self.adjectives_read.row(key) = read;
+        read
+    }
+
+    fn read_adjective(&mut self, word: &str, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
         let range = self.noun(word, Sort::Adjective);
         let fits = |c: &&NounChoice| c.agreement == agreement && !c.cases.and(cases).is_empty();
         let mut fitting = self.nouns[range].iter().filter(fits);
