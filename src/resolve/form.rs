@@ -41,6 +41,8 @@ impl Word<'_> {
 pub(super) struct Form<'d> {
     pub(super) kind: Kind,
     pub(super) words: Vec<Word<'d>>,
+    /// What follows the last word and a hyphen out of respect.
+    pub(super) honorific: Option<&'d str>,
     pub(super) context: Context,
     /// How many mentions are written so.
     pub(super) count: u32,
@@ -96,10 +98,12 @@ impl<'d> Forms<'d> {
             if form == fresh {
                 let mut words = words(document, tokens.clone());
                 clip(&mut words, surface);
+                let last = words.last_mut().filter(|_| mention.kind == Kind::Person);
+                let honorific = last.and_then(|word| cut_honorific(word, lexis));
                 if let Some(noun) = noun.filter(|noun| !tokens.contains(noun)) {
                     words.extend(self::words(document, noun..noun + 1));
                 }
-                forms.list.push(Form { kind: mention.kind, words, context, count: 0 });
+                forms.list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
             }
             forms.list[form].count += 1;
             forms.of_mention.push(form);
@@ -215,6 +219,18 @@ fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
         word.key = Fingerprint::of(word.norm);
         (word.case, word.script) = crate::shape::outline(surface);
     }
+}
+
+/// Cuts off, and gives, what follows a name and a hyphen out of respect: «Танака-сан».
+fn cut_honorific<'d>(word: &mut Word<'d>, lexis: &Lexis) -> Option<&'d str> {
+    let (norm, folded) = word.norm.rsplit_once('-')?;
+    let (text, honorific) = word.text.rsplit_once('-')?;
+    if !honorific.starts_with(char::is_lowercase) || !lexis.tables.honorifics.contains(folded) {
+        return None;
+    }
+    (word.text, word.norm, word.key) = (text, norm, Fingerprint::of(norm));
+    (word.case, word.script) = crate::shape::outline(text);
+    Some(honorific)
 }
 
 /// Where the letter number `letter` begins.

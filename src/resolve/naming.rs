@@ -39,7 +39,7 @@ pub(super) fn name_person(
         let surname = of(form).is_none_or(|p| !p.by_patronymic && p.full_words() > 1);
         // Of two spellings the one that other mentions speak for: Лавров, not Лаврово.
         let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
-        (same, surname, words, named.words.len(), support, straight, calm, count)
+        (same, surname, words, named.words.len(), named.honorific.is_none(), support, straight, calm, count)
     };
     let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
     let famous = of(fullest).and_then(|person| famous(person, &votes, lexis));
@@ -160,6 +160,9 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
             name.push(' ');
         }
         spell(word, base, shouting, &mut name);
+    }
+    if let Some(honorific) = form.honorific {
+        name.extend(["-", honorific]);
     }
     name
 }

@@ -7,6 +7,7 @@ use super::bases::Symbol;
 use super::context::{Actor, Context};
 use super::eastern;
 use super::form::{Form, Word};
+use super::tables;
 use super::words::{Choice, Lexis};
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -78,6 +79,8 @@ const REFUSED: f32 = 6.0;
 const RELATIVE: f32 = 0.2;
 /// What a man's name costs behind a woman's post: «сестра Эрика».
 const WOMANS_POST: f32 = 3.0;
+/// What the gender costs that a word behind a father's name does not tell.
+const NOT_A_CHILD: f32 = 6.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
@@ -165,6 +168,9 @@ impl Person {
                 own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
                 totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
             }
+        }
+        if let Some(child) = child(&form.words, lexis) {
+            totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
         let mut read: Vec<Ranges> = Vec::with_capacity(parts.len());
         let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(&form.words, lexis);
@@ -337,6 +343,16 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
     Some((case, lexis.bases.enter_known(reading.key, reading.stem, reading.ending), cost))
 }
 
+/// The gender that `оглы` or `кызы` tells.
+fn child(words: &[Word], lexis: &Lexis) -> Option<usize> {
+    words.iter().find_map(|word| filial(word, lexis)).and_then(tables::gender)
+}
+
+/// What the table says of a word behind a father's name; nothing of the surname Оглы.
+fn filial<'t>(word: &Word, lexis: &Lexis<'t>) -> Option<&'t str> {
+    lexis.tables.filial.get(word.norm).filter(|_| word.case == Case::Lower)
+}
+
 /// Which word is what.
 fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
     let tables = lexis.tables;
@@ -351,6 +367,12 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
             (true, _) => Part::Particle,
             _ => Part::Middle,
         });
+    }
+    // «Рауф Азиз оглы»: the father's name stays as it is.
+    for at in 1..count {
+        if filial(&words[at], lexis).is_some() && parts[at - 1] == Part::Middle {
+            parts[at - 1] = Part::Particle;
+        }
     }
     // Of more than three only the first and the last matter.
     let (mut names, mut found) = ([0; 3], 0);

@@ -32,6 +32,10 @@ pub(super) struct Tables {
     pub(super) letters: Letters,
     /// `particles.txt`: small words inside people's names.
     pub(super) particles: WordSet,
+    /// `filial.tsv`: words behind a father's name, with the gender of the child.
+    pub(super) filial: Table,
+    /// `honorifics.txt`: what follows a name and a hyphen and is no part of it.
+    pub(super) honorifics: WordSet,
     /// `family_first.txt`: family names that stand before the given name.
     pub(super) family_first: WordSet,
     /// `prepositions.tsv`: the cases that a preposition asks for.
@@ -337,6 +341,8 @@ impl Tables {
             diminutives: Table::parse(text("diminutives.tsv")),
             letters: Letters::parse(text("letters.tsv")),
             particles: WordSet::parse(text("particles.txt")),
+            filial: Table::parse(text("filial.tsv")),
+            honorifics: WordSet::parse(text("honorifics.txt")),
             family_first: WordSet::parse(text("family_first.txt")),
             prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
             known_places: Filter::of(
