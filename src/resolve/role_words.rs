@@ -46,19 +46,18 @@ impl Lexis<'_> {
         // The accusative of people is no nominative.
         let own = Fingerprint::of(word);
         tables.any_noun(word, |reading, known| {
+            // «помощник министра», but «помощнице актрисе» are two posts of one woman.
+            let whose = known.role.is_some() && !reading.cases.and(Cases::GENITIVE).is_empty();
             let oblique = oblique(&reading) && !(known.role.is_some() && reading.key == own);
-            found.follows |= oblique && (known.follows || known.head.is_some() || known.role.is_some());
+            found.follows |= oblique && (known.follows || known.head.is_some() || whose);
             if let Some(post) = known.role.filter(|_| reading.agreement != Agreement::Plural) {
                 let base = bases.enter_known(reading.key, reading.stem, reading.ending);
+                let man = reading.agreement == Agreement::Masculine && reading.key == own;
+                let cases = if man { Cases::NOMINATIVE } else { reading.cases };
                 let same = |head: &&mut RoleHead| head.base == base && head.agreement == reading.agreement;
                 match heads[first..].iter_mut().find(same) {
-                    Some(head) => head.cases = head.cases.or(reading.cases),
-                    None => heads.push(RoleHead {
-                        base,
-                        agreement: reading.agreement,
-                        cases: reading.cases,
-                        post,
-                    }),
+                    Some(head) => head.cases = head.cases.or(cases),
+                    None => heads.push(RoleHead { base, agreement: reading.agreement, cases, post }),
                 }
             }
             false

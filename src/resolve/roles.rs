@@ -95,6 +95,12 @@ impl<'a, 't> Roles<'a, 't> {
     fn adjective(&self, token: usize, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
         let (word, mut lexis) = (self.document.norm(token), self.lexis.borrow_mut());
         let adjective = lexis.adjective(word, agreement, cases)?;
+        // «полномочий президента»: what looks like its base form stands in the nominative, as people's accusative does not.
+        let own = agreement == Agreement::Masculine
+            && lexis.bases.fingerprint(adjective.0) == Fingerprint::of(word);
+        if own && adjective.1.and(Cases::NOMINATIVE).is_empty() {
+            return None;
+        }
         // Adjectives made of names end otherwise, and go before no post: «слова президента».
         lexis.tables.letters.is_adjectival(lexis.bases.text(adjective.0)).then_some(adjective)
     }
@@ -233,6 +239,12 @@ impl<'a, 't> Roles<'a, 't> {
         told.then_some(role)
     }
 
+    /// Whether a token is a small word that asks for no case: «и».
+    fn is_conjunction(&self, token: usize) -> bool {
+        let word = self.document.norm(token);
+        self.tables.role_links.contains(word) && self.tables.asked_by(word).is_none()
+    }
+
     fn is_oblique_adjective(&self, token: usize) -> bool {
         let mut lexis = self.lexis.borrow_mut();
         let range = lexis.noun(self.document.norm(token), Sort::Adjective);
@@ -264,6 +276,11 @@ impl<'a, 't> Roles<'a, 't> {
             let Some(token) = self.document.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else {
                 break;
             };
+            // «89-летний актёр»: an age is no part of a post.
+            if before.checked_sub(1).is_some_and(|at| self.document.word(at) == "-") && token.gap == Gap::None
+            {
+                break;
+            }
             let opens =
                 || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
             let adjective = self.adjective(before, agreement, shared);
@@ -307,6 +324,10 @@ impl<'a, 't> Roles<'a, 't> {
             }
             text.extend(rest.split_whitespace().flat_map(|word| [word, " "]));
             text.truncate(text.trim_end().len());
+            // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
+            if text.ends_with('»') && !text.contains('«') {
+                text.pop();
+            }
         }
         text
     }
@@ -354,6 +375,10 @@ impl<'a, 't> Roles<'a, 't> {
             }
             let Some(word) = self.word(at) else { break };
             let lower = self.document.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+            // «поэта и композитора» are two posts.
+            if word.heads.0 < word.heads.1 && self.is_conjunction(at - 1) {
+                break;
+            }
             if word.follows && (lower || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
