@@ -12,6 +12,8 @@ pub(super) struct Letters {
     case_vowels: Set,
     open: Set,
     womens: Set,
+    /// Men's surnames that are adjectives end so.
+    pub(super) mens: Endings,
     /// What a noun ends with where its plural has its last letter.
     pub(super) singular: Endings,
     /// What a father's name has where its patronymic has its ending.
@@ -35,6 +37,7 @@ impl Letters {
             case_vowels: letters("case_vowels"),
             open: letters("open"),
             womens: letters("womens"),
+            mens: endings("mens"),
             singular: endings("singular"),
             father: endings("father"),
             father_soft: endings("father_soft"),
@@ -78,6 +81,11 @@ impl Letters {
     /// Whether a word ends as women's names do.
     pub(super) fn is_womens(&self, word: &str) -> bool {
         word.ends_with(|letter| self.womens.has(letter))
+    }
+
+    /// Whether a surname of several syllables ends as men's alone do.
+    pub(super) fn is_mens(&self, surname: &str) -> bool {
+        self.mens.end(surname) && self.syllables(surname) > 1
     }
 
     /// Whether a base form ends like an adjective.

@@ -155,7 +155,8 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
     for i in order.map(|i| i % form.words.len()) {
         let word = &form.words[i];
         let base = bases.get(i).copied().flatten().map_or(word.norm, |base| lexis.bases.text(base));
-        let shouting = if word.text.chars().nth(2).is_some() { Shouting::Lower } else { Shouting::Keep };
+        let shouted = word.text.chars().nth(2).is_some() && !is_numeral(word.text);
+        let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
         if (word.spaced || turned) && !name.is_empty() {
             name.push(' ');
         }
@@ -165,6 +166,11 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
         name.extend(["-", honorific]);
     }
     name
+}
+
+/// Whether a word is a Roman numeral: Карл XVI.
+fn is_numeral(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 /// Whether a name begins with its surname, and a given name and patronymic follow.

@@ -61,7 +61,7 @@ pub(super) struct Person {
     pub(super) words: Vec<NameWord>,
     /// Cost of the best reading as a man's and as a woman's name.
     pub(super) costs: [f32; 2],
-    /// The cases in which the name can stand, as it is written.
+    /// The cases in which the name can stand, as it is written or in its place.
     pub(super) cases: Cases,
     /// Whether what seems a surname is a patronymic: Нина Аркадьевна.
     pub(super) by_patronymic: bool,
@@ -194,7 +194,9 @@ impl Person {
             slots.map(|(totals, own)| totals[case] - own[case]).fold(f32::INFINITY, f32::min)
         });
         let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
-        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN);
+        let least = |case: usize| totals.iter().map(|costs| costs[case]).fold(f32::INFINITY, f32::min);
+        let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
+        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         let words = parts.iter().zip(&read).enumerate().map(|(at, (part, ranges))| NameWord {
             part: *part,

@@ -68,6 +68,8 @@ const PLURAL: f32 = 3.2;
 const DISAGREES: f32 = 3.0;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
+/// What an adjective costs as the name of a body.
+const ADJECTIVE: f32 = 1.5;
 /// What a known noun is worth.
 const KNOWN_NOUN: f32 = 1.6;
 /// What a known head noun is worth.
@@ -233,7 +235,7 @@ fn read_with_head(
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {
         let base = lexis.bases.enter(word.norm, "");
-        let agreements = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter];
+        let agreements = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
         readings.clear();
         readings.extend(agreements.map(|agreement| NounChoice {
             base,
@@ -257,8 +259,12 @@ fn read_with_head(
         let base = lexis.bases.text(reading.base);
         // «Виктория» ends like no adjective.
         let adjectival = reading.known >= 2 && lexis.tables.letters.is_adjectival(base);
+        // Few bodies are called by an adjective alone.
+        if adjectival && form.kind == Kind::Organization && words.len() == 1 {
+            cost += ADJECTIVE;
+        }
         // An adjective alone is no head while a noun may follow: «Российской | академии».
-        if adjectival && at + 1 < form.words.len() {
+        if adjectival && !known_head && at + 1 < form.words.len() {
             cost += 2.0;
         }
         if article {

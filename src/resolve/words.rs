@@ -50,6 +50,8 @@ const WRONG_GENDER: f32 = 4.0;
 const STILL: f32 = 1.5;
 /// What a man's surname costs that looks like a woman's.
 const WOMANS_ENDING: f32 = 1.5;
+/// What a woman's surname costs that looks like a man's.
+const MANS_ENDING: f32 = 3.0;
 /// What an adjective is worth that looks like another one: морской, not «морский».
 const KNOWN_ADJECTIVE: f32 = 1.0;
 /// Readings that cost this much more than the best one are dropped.
@@ -131,9 +133,16 @@ impl<'a> Lexis<'a> {
         };
         let base = self.bases.enter(word, "");
         for agreement in [Agreement::Masculine, Agreement::Feminine] {
+            let cost = cost + self.mans_cost(base, agreement, class);
             self.choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
         }
         range.start..self.choices.len()
+    }
+
+    /// What a woman's surname costs that ends like a man's.
+    fn mans_cost(&self, base: Symbol, agreement: Agreement, class: Class) -> f32 {
+        let womans = class == Class::Surname && agreement == Agreement::Feminine;
+        if womans && self.tables.letters.is_mens(self.bases.text(base)) { MANS_ENDING } else { 0.0 }
     }
 
     fn plain_choices(&mut self, word: &str, class: Class) -> Range<usize> {
@@ -155,6 +164,7 @@ impl<'a> Lexis<'a> {
                 cost += WOMANS_ENDING;
             }
             let base = self.bases.enter_known(reading.key, reading.stem, reading.ending);
+            cost += self.mans_cost(base, reading.agreement, class);
             self.choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
         let best = self.choices[start..].iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
@@ -318,11 +328,11 @@ impl<'a> Lexis<'a> {
     /// Whether a base form in the plural is that of a noun that heads names: «театры».
     pub(super) fn is_plural_of_head(&self, base: Symbol) -> bool {
         let plural = self.bases.text(base);
-        let Some((end, _)) = plural.char_indices().next_back() else { return false };
+        let Some((end, last)) = plural.char_indices().next_back() else { return false };
         let stem = Fingerprint::of(&plural[..end]);
-        let mut singulars =
-            self.tables.letters.singular.iter().map(|ending| self.tables.noun(stem.then(ending)));
-        singulars.any(|noun| noun.head.is_some())
+        let letters = &self.tables.letters;
+        let mut heads = letters.singular.iter().filter_map(|ending| self.tables.noun(stem.then(ending)).head);
+        heads.any(|head| (head == Agreement::Neuter) == letters.is_open(last.encode_utf8(&mut [0; 4])))
     }
 
     /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
@@ -415,7 +425,19 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
             _ => false,
         };
     let rare = if rare { RARE_GENDER } else { 0.0 };
-    rare + if name.known { ending.min(0.5) - KNOWN_NAME } else { ending }
+    // The lists hold men's surnames alone: Яровая is the wife of Яровой.
+    let husband = || {
+        let stem = Fingerprint::of(reading.stem);
+        let mut names = tables.letters.mens.iter().map(|end| tables.name(stem.then(end)));
+        reading.agreement == Agreement::Feminine
+            && tables.letters.is_adjectival(reading.ending)
+            && names.any(|name| name.known)
+    };
+    rare + if name.known || (class == Class::Surname && husband()) {
+        ending.min(0.5) - KNOWN_NAME
+    } else {
+        ending
+    }
 }
 
 fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {
