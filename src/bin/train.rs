@@ -74,9 +74,6 @@ struct Arguments {
     /// Leave out rows without a weight of so many units
     #[arg(long, default_value_t = 2)]
     least: u8,
-    /// Round weights to multiples of so many units
-    #[arg(long)]
-    step: Option<i8>,
     /// Features to leave out: groups such as `runs`, or single templates such as `runs.3`
     #[arg(long, value_delimiter = ',', value_parser = templates)]
     without: Vec<Range<u8>>,
@@ -453,16 +450,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .map_err(|e| e.to_string())?,
         None => setup.train(&articles, &settings),
     };
-    {
-        let least = arguments.least;
-        parts.rows.retain(|r| r.1.iter().any(|w| w.unsigned_abs() >= least));
-    }
-    if let Some(step) = arguments.step {
-        for w in parts.rows.iter_mut().flat_map(|r| &mut r.1) {
-            *w = (f32::from(*w) / f32::from(step)).round() as i8 * step;
-        }
-        parts.rows.retain(|r| r.1 != [0; 13]);
-    }
+    parts.rows.retain(|r| r.1.iter().any(|w| w.unsigned_abs() >= arguments.least));
     parts.confidence = setup.calibrate(&parts, &dev);
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());

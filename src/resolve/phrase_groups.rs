@@ -139,7 +139,7 @@ fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
     None
 }
 
-/// Whether a folded letter. Those of the two alphabets, which most names consist of, are told at a glance.
+/// Whether a folded character is a letter. Those of the two alphabets, which most names consist of, are told at a glance.
 fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'а'..='я') || c.is_alphabetic()
 }
