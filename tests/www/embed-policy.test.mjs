@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { page as hostPage, tag } from "./embed-article.mjs";
-import { browsers, cdn, cdnFolder, drawn, host, launch, open, press, read, rest, shown } from "./hosts.mjs";
+import { browsers, cdn, cdnFolder, drawn, host, launch, open, people, press, read, rest, shown } from "./hosts.mjs";
 
 const folder = await cdnFolder();
 
@@ -112,7 +112,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
           assert.equal(outcome, "annotate");
           const engine = await page.evaluate(() => /** @type {any} */ (globalThis).glossator.articles[0].page.engine.place);
           assert.equal(engine, place);
-          assert.ok((await drawn(page)).person.includes("Пётр Лаврентьев"));
+          assert.ok((await people(page, "Пётр Лаврентьев")).includes("Пётр Лаврентьев"));
           assert.deepEqual(ours(), []);
           // The UI's styles come through as well.
           await press(page, ".open");

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ENGLISH, RUSSIAN, page as hostPage, tag } from "./embed-article.mjs";
-import { browsers, cdn, cdnFolder, drawn, host, launch, open, pointOf, press, read, rest, shown } from "./hosts.mjs";
+import { browsers, cdn, cdnFolder, drawn, host, launch, open, people, pointOf, press, read, rest, saying, shown, until } from "./hosts.mjs";
 
 const folder = await cdnFolder();
 
@@ -51,8 +51,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
         observer.observe(target, { subtree: true, childList: true, attributes: true, characterData: true });
       });
       await read(page);
-      await rest(300);
-      const texts = await drawn(page);
+      const texts = await until(() => drawn(page), ({ person }) => person?.includes("Пётр Лаврентьев"));
       assert.ok(texts.person.includes("Пётр Лаврентьев"), String(texts.person));
       assert.ok(texts.place.some((text) => text.startsWith("Архангельск")), String(texts.place));
       assert.ok(texts.date.includes("2 апреля 2024 года"), String(texts.date));
@@ -84,8 +83,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       const point = await pointOf(page, "Пётр Лаврентьев");
       await page.mouse.move(5, 5);
       await page.mouse.move(point.x, point.y);
-      await rest(500);
-      const card = (await shown(page, ".card")) ?? "";
+      const card = await saying(page, ".card", /Лаврентьев/);
       assert.match(card, /Человек/);
       assert.match(card, /Лаврентьев/);
       assert.match(card, /пролёты уже стоят/);
@@ -105,19 +103,14 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
 
       const date = await pointOf(page, "25 августа");
       await page.mouse.click(date.x, date.y);
-      await rest(100);
-      const reason = (await shown(page, ".card")) ?? "";
+      const reason = await saying(page, ".card", /25 августа/);
       assert.match(reason, /25 августа 2026/);
       assert.match(reason, /Не сказано в тексте: год\. Отсчитано от даты публикации/);
       await page.keyboard.press("Escape");
 
-      await page.keyboard.press("Tab");
-      for (let i = 0; i < 5 && !(await shown(page, ".card")); i++) {
-        await rest(50);
-        if (await shown(page, ".card")) break;
-        await page.keyboard.press("Tab");
-      }
-      assert.match((await shown(page, ".card")) ?? "", /Нина Образцова/);
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href"));
+      for (let i = 0; i < 5 && (await focused()) !== "#nina"; i++) await page.keyboard.press("Tab");
+      assert.match(await saying(page, ".card", /Нина/), /Нина Образцова/);
       await page.close();
     });
 
@@ -134,13 +127,12 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
         const facts = /** @type {NodeListOf<HTMLElement>} */ (root?.querySelectorAll(".fact"));
         [...facts].find((fact) => fact.innerText.includes("Лаврентьев"))?.click();
       });
-      await rest(100);
-      assert.match((await shown(page, ".panel")) ?? "", /Упоминание 1 из 2/);
+      assert.match(await saying(page, ".panel", /Упоминание/), /Упоминание 1 из 2/);
       await press(page, ".steps button:last-child");
-      await rest(700);
-      assert.match((await shown(page, ".panel")) ?? "", /Упоминание 2 из 2/);
-      assert.deepEqual((await drawn(page)).active, ["Лаврентьев"]);
-      const where = await pointOf(page, "сказал Лаврентьев");
+      assert.match(await saying(page, ".panel", /Упоминание 2/), /Упоминание 2 из 2/);
+      const active = () => drawn(page).then((texts) => texts.active);
+      assert.deepEqual(await until(active, (texts) => texts?.[0] === "Лаврентьев"), ["Лаврентьев"]);
+      const where = await until(() => pointOf(page, "сказал Лаврентьев"), ({ y }) => y > 0 && y < 800);
       assert.ok(where.y > 0 && where.y < 800, `the mention is at ${where.y}`);
       const focused = () =>
         page.evaluate(() => document.querySelector("glossator-ui")?.shadowRoot?.activeElement?.className);
@@ -162,8 +154,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(Object.values(await drawn(page)).flat(), []);
       await press(page, ".open");
       await press(page, ".panel input");
-      await rest(200);
-      assert.ok((await drawn(page)).person.length > 0);
+      assert.ok((await people(page, "Пётр Лаврентьев")).length > 0);
       await page.close();
     });
 
@@ -200,7 +191,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
     test("highlights follow what the page changes", async () => {
       const { page } = await visit("/changes", hostPage({ tag: tag(files.origin) }));
       await read(page);
-      await rest(200);
+      await people(page, "Пётр Лаврентьев");
       const wrong = await page.evaluate(async () => {
         const first = /** @type {Element} */ (document.querySelector(".entry-content p"));
         const text = /** @type {Text} */ (first.firstChild);
@@ -225,8 +216,8 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
         return ranges.some((r) => r.startContainer.textContent?.includes("Филимонов"));
       });
       await page.evaluate(() => document.querySelector(".entry-content p")?.remove());
-      await rest(900);
-      assert.ok(!(await drawn(page)).person.includes("Пётр Лаврентьев"));
+      const named = () => drawn(page).then(({ person }) => person.includes("Пётр Лаврентьев"));
+      assert.equal(await until(named, (found) => !found), false);
       await page.close();
     });
 
@@ -240,8 +231,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
         document.body.append(late);
       }, RUSSIAN);
       await read(page);
-      await rest(200);
-      assert.ok((await drawn(page)).person.includes("Пётр Лаврентьев"));
+      assert.ok((await people(page, "Пётр Лаврентьев")).includes("Пётр Лаврентьев"));
       await page.close();
     });
 
@@ -257,11 +247,11 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       );
       const { page } = await visit("/events", body);
       await read(page);
-      await rest(200);
+      await people(page, "Пётр Лаврентьев");
       const point = await pointOf(page, "Пётр Лаврентьев");
       await page.mouse.click(point.x, point.y);
-      await rest(100);
-      const told = JSON.parse(await page.evaluate(() => JSON.stringify(/** @type {any} */ (globalThis).told)));
+      const events = () => page.evaluate(() => JSON.stringify(/** @type {any} */ (globalThis).told));
+      const told = JSON.parse(await until(events, (text) => text.includes('"select"')));
       assert.deepEqual(
         told.map((/** @type {any[]} */ [event]) => event),
         ["ready", "annotate", "select"],
@@ -289,7 +279,6 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.waitForFunction(() =>
         [...document.querySelectorAll("glossator-article")].every((e) => /** @type {any} */ (e).annotations),
       );
-      await rest(300);
       const found = await page.evaluate(() =>
         /** @type {any[]} */ ([...document.querySelectorAll("glossator-article")]).map((element) => ({
           lang: element.annotations.lang,
@@ -307,7 +296,8 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       );
       assert.ok(found[0].names.includes("Helen Carter"), String(found[0].names));
       assert.equal(found[0].published, "2026-03-13T18:20");
-      const texts = await drawn(page);
+      const both = (/** @type {Record<string, string[]>} */ { person }) => ["Helen Carter", "Пётр Лаврентьев"].every((name) => person?.includes(name));
+      const texts = await until(() => drawn(page), both);
       assert.ok(!texts.place.includes("London"), "a kind that was not asked for is drawn");
       assert.ok(texts.person.includes("Helen Carter") && texts.person.includes("Пётр Лаврентьев"));
       await page.close();
@@ -318,8 +308,9 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       const both = tag(files.origin) + tag(files.origin, { target: "article" }, "embed.js?copy") + classic;
       const { page, failed } = await visit("/twice", hostPage({ tag: both }));
       await read(page);
+      // Until each of the three has come and, if it were to, drawn.
       await rest(700);
-      const persons = (await drawn(page)).person;
+      const persons = await people(page, "Пётр Лаврентьев");
       assert.deepEqual(failed, []);
       assert.equal(persons.filter((text) => text === "Пётр Лаврентьев").length, 1, String(persons));
       assert.equal(await page.evaluate(() => document.querySelectorAll("glossator-ui").length), 1);
@@ -331,8 +322,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       const classic = `<script async src="${files.origin}/embed.classic.js" data-target=".entry-content"></script>`;
       const { page, failed } = await visit("/classic", hostPage({ tag: classic }));
       await read(page);
-      await rest(200);
-      assert.ok((await drawn(page)).person.includes("Пётр Лаврентьев"));
+      assert.ok((await people(page, "Пётр Лаврентьев")).includes("Пётр Лаврентьев"));
       assert.deepEqual(files.requests, ["/embed.classic.js"]);
       assert.deepEqual(failed, []);
       await page.close();
@@ -344,7 +334,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await read(page);
       const point = await pointOf(page, "Пётр Лаврентьев");
       await page.mouse.click(point.x, point.y);
-      await rest(300);
+      await saying(page, ".card", /Лаврентьев/);
       const box = await page.evaluate(() => {
         const card = document.querySelector("glossator-ui")?.shadowRoot?.querySelector(".card");
         const { left, right, bottom } = /** @type {Element} */ (card).getBoundingClientRect();

@@ -182,8 +182,34 @@ export function press(page, selector) {
   }, selector);
 }
 
-/** @param {number} ms */
+/** Lets time go by in which nothing may happen. @param {number} ms */
 export const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Asks again until the answer is as awaited, and gives it; after ten seconds the last answer, which an assertion then shows.
+ *
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} awaited
+ * @returns {Promise<T>}
+ */
+export async function until(ask, awaited) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (awaited(answer) || Date.now() > end) return answer;
+    await rest(20);
+  }
+}
+
+/** The names of people that are drawn, once `name` is among them. @param {Page} page @param {string} name */
+export async function people(page, name) {
+  const drawnPeople = async () => (await drawn(page)).person ?? [];
+  return until(drawnPeople, (found) => found.includes(name));
+}
+
+/** The text of a part of our own UI, once it holds `words`. @param {Page} page @param {string} selector @param {RegExp} words */
+export const saying = (page, selector, words) => until(async () => (await shown(page, selector)) ?? "", (text) => words.test(text));
 
 /** @param {string} name */
 function setting(name) {

@@ -144,8 +144,28 @@ export class PageUnderTest {
     });
   }
 
+  /**
+   * Waits until the page has been told what is near the viewport, as of now. Observers are told in the order in which
+   * they were made, once a frame; this one is made after the page's, in a frame in which the page's own steps are done.
+   */
+  settled() {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => {
+            const observer = new IntersectionObserver(() => {
+              observer.disconnect();
+              resolve(undefined);
+            });
+            observer.observe(document.body);
+          });
+        }),
+    );
+  }
+
   /** The words that a highlight covers, as drawn. @param {string} name @returns {Promise<string[]>} */
-  drawn(name) {
+  async drawn(name) {
+    await this.settled();
     return this.page.evaluate((key) => {
       const highlight = CSS.highlights.get(`gl-${key}`);
       return highlight ? [...highlight].map(String).sort() : [];
