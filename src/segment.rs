@@ -7,7 +7,7 @@ use crate::lang::Language;
 use crate::lexicon::Table;
 use crate::shape::Case;
 use crate::span::Span;
-use crate::token::{Compounds, Gap, Token, TokenKind, Tokens};
+use crate::token::{Compounds, Gap, Known, Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// A text cut into tokens, sentences and paragraphs. The text itself is never changed.
@@ -28,24 +28,19 @@ impl<'t> Document<'t> {
     #[must_use]
     #[inline(never)]
     pub fn new(text: &'t str, segmenter: &Segmenter) -> Self {
-        let tokens = Tokens::with(text, &segmenter.compounds);
+        let tokens = Tokens::with(text, &segmenter.compounds, &segmenter.known);
         let wrapped = is_hard_wrapped(text, &tokens);
         let (mut paragraphs, mut sentences) = (Vec::with_capacity(16), Vec::with_capacity(tokens.len() / 16));
         let (mut paragraph, mut sentence) = (0, 0);
-        let mut before = TokenKind::Word;
-        for (i, t) in tokens.iter().enumerate() {
-            // Most tokens stand behind a word in the same line, and no sentence ends there.
-            let inside = t.gap < Gap::Line && before != TokenKind::Mark;
-            before = t.kind;
-            if inside || i == 0 {
-                continue;
-            }
+        for &i in tokens.ends() {
+            let i = i as usize;
+            let Some(t) = tokens.get(i).filter(|_| i > 0) else { continue };
             let line_ends = t.gap == Gap::Paragraph || (t.gap == Gap::Line && !wrapped);
             if line_ends {
                 paragraphs.push(paragraph..i);
                 paragraph = i;
             }
-            if line_ends || may_close(text, &tokens[i - 1]) && segmenter.ends_before(text, &tokens, i) {
+            if line_ends || segmenter.ends_before(text, &tokens, i) {
                 sentences.push(sentence..i);
                 sentence = i;
             }
@@ -117,6 +112,7 @@ fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
 #[derive(Debug, Default)]
 pub struct Segmenter {
     compounds: Compounds,
+    known: Known,
     abbreviations: Table,
 }
 
@@ -127,11 +123,13 @@ enum Verdict {
 
 impl Segmenter {
     /// Reads `abbreviations.tsv`: an abbreviation without its last full stop, folded, TAB, `end` if a sentence may end
-    /// with it, `number` if it may after a number (`в 2015 г.`, but `в г. Тверь`); and `compounds.txt` (see [`Compounds::parse`]).
+    /// with it, `number` if it may after a number (`в 2015 г.`, but `в г. Тверь`); `compounds.txt` (see
+    /// [`Compounds::parse`]); and the words of `temporal.tsv` (see [`Known::parse`]).
     #[must_use]
     pub fn new(language: &Language) -> Self {
         Self {
             compounds: Compounds::parse(language.text("compounds.txt")),
+            known: Known::parse(language.text("temporal.tsv")),
             abbreviations: Table::parse(language.text("abbreviations.tsv")),
         }
     }
@@ -196,12 +194,6 @@ impl Place<'_> {
     fn right_is_capital(&self) -> bool {
         self.right().is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed))
     }
-}
-
-/// Whether a token may be the last one of a sentence, by its first byte: most marks are commas.
-fn may_close(text: &str, token: &Token) -> bool {
-    let first = text.as_bytes().get(token.span.start);
-    first.is_some_and(|b| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | 0x80..))
 }
 
 /// Whether a mark may stand between the end of a sentence and the next one.

@@ -13,11 +13,15 @@
 //! tokens. Line breaks are kept as the [`Gap`] before the next token.
 
 mod compound;
+mod known;
+mod picked;
 mod plain;
 
 use crate::shape::{self, Case, Script};
 use crate::span::Span;
 pub use compound::Compounds;
+pub use known::Known;
+use picked::Picked;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,7 +85,46 @@ pub struct Tokens {
     norms: String,
     /// How many single line breaks there are between tokens, or more.
     lines: usize,
+    /// As of [`Tokens::notes`].
+    notes: Picked<Note>,
+    /// As of [`Tokens::ends`].
+    ends: Picked<u32>,
 }
+
+/// A token that may be part of a date: a number, a word that its language knows, one that may be a Roman numeral or the
+/// `T13` of `2016-12-03T13:15`, several words in one, a dash or an apostrophe.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Note {
+    /// The token's index.
+    pub token: u32,
+    /// The word's number among those [`Known`], or zero.
+    pub number: u32,
+}
+
+/// What the first byte of a token's normal form tells, in bits: a word of such may be a Roman numeral.
+const ROMAN: u8 = 1;
+/// A word may be the `T13` of `2016-12-03T13:15`.
+const HOUR: u8 = 2;
+/// A mark may be a dash or an apostrophe.
+const JOINS: u8 = 4;
+/// A sentence may end with the mark.
+const CLOSES: u8 = 8;
+
+const FIRST: [u8; 256] = {
+    let (mut table, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'i' | b'v' | b'x' | 0xd1 => ROMAN,
+            b't' => HOUR,
+            b'-' => JOINS,
+            b'\'' | 0xe2 => JOINS | CLOSES,
+            b'.' | b'!' | b'?' | b'"' | b')' | b']' | 0x80.. => CLOSES,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// The normal forms of a [`Tokens`] list as bytes, which are had for less than strings.
 #[derive(Clone, Copy, Debug)]
@@ -104,20 +147,23 @@ impl std::ops::Deref for Tokens {
 }
 
 impl Tokens {
-    /// Splits `text`, with no compounds.
+    /// Splits `text`, with no compounds and no words known.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self::with(text, &Compounds::default())
+        Self::with(text, &Compounds::default(), &Known::default())
     }
 
-    /// Splits `text`, compounds too.
+    /// Splits `text`, compounds too, and notes the words that are known.
     #[must_use]
-    pub fn with(text: &str, compounds: &Compounds) -> Self {
+    pub fn with(text: &str, compounds: &Compounds, known: &Known) -> Self {
         let mut norms = String::with_capacity(text.len() + text.len() / 4);
         norms.push_str(text);
         norms.make_ascii_lowercase();
-        let mut tokens = Self { list: Vec::with_capacity(text.len() / 4), norms, lines: 0 };
-        Scanner { text, compounds, at: 0, gap: Gap::Paragraph }.run(&mut tokens, Scanner::plain);
+        let list = Vec::with_capacity(text.len() / 4);
+        let (notes, ends) = (Picked::with_room(text.len() / 8), Picked::with_room(text.len() / 64));
+        let mut tokens = Self { list, norms, lines: 0, notes, ends };
+        let scanner = Scanner { text, compounds, known, at: 0, gap: Gap::Paragraph };
+        scanner.run(&mut tokens, Scanner::plain);
         tokens
     }
 
@@ -131,6 +177,19 @@ impl Tokens {
     #[must_use]
     pub fn norms(&self) -> Norms<'_> {
         Norms(self.norms.as_bytes())
+    }
+
+    /// The tokens that may be part of a date, in order, and some others: whatever is not among them means nothing there.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        self.notes.all()
+    }
+
+    /// The tokens before which a sentence may end, in order: those behind a line break or a mark that may close a sentence.
+    /// The last one may be beyond the list.
+    #[must_use]
+    pub fn ends(&self) -> &[u32] {
+        self.ends.all()
     }
 
     /// How many tokens may stand behind a single line break: so many at most.
@@ -153,7 +212,37 @@ impl Tokens {
         self.list.partition_point(|t| t.span.end <= at)
     }
 
-    fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap) {
+    /// Adds a token, and notes it if it may be part of a date or the first or last one of a sentence.
+    #[inline(always)]
+    fn add(&mut self, token: Token, known: &Known) {
+        let index = self.list.len() as u32;
+        let norms = self.norms.as_bytes();
+        let (start, end) = (token.norm.0 as usize, token.norm.1 as usize);
+        let traits = norms.get(start).map_or(0, |&first| FIRST[first as usize]);
+        if token.gap >= Gap::Line && self.ends.last() != Some(index) {
+            self.ends.put(index, true);
+        }
+        match token.kind {
+            TokenKind::Word => {
+                let number = known.number_at(norms, start, end);
+                let small = u8::from(token.case == Case::Lower);
+                let may_be = ROMAN * (1 - small) + HOUR * u8::from(token.gap == Gap::None);
+                let notable = number > 0 || token.hyphened || traits & may_be != 0 || start == end;
+                self.notes.put(Note { token: index, number }, notable);
+            }
+            TokenKind::Mark => {
+                self.ends.put(index + 1, traits & CLOSES != 0);
+                if traits & JOINS != 0 {
+                    self.notes.put(Note { token: index, number: 0 }, true);
+                }
+            }
+            TokenKind::Number => self.notes.put(Note { token: index, number: 0 }, true),
+            TokenKind::Address => {}
+        }
+        self.list.push(token);
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap, known: &Known) {
         let word = span.of(text);
         let norm = if kind == TokenKind::Mark || is_folded_by_ascii(word) {
             (span.start as u32, span.end as u32)
@@ -163,17 +252,24 @@ impl Tokens {
         let (case, script) =
             if kind == TokenKind::Word { shape::outline(word) } else { (Case::None, Script::None) };
         let hyphened = kind == TokenKind::Word && word.contains(is_hyphen);
-        self.list.push(Token { span, kind, case, script, gap, hyphened, norm });
+        self.add(Token { span, kind, case, script, gap, hyphened, norm }, known);
     }
 
     /// Adds a word of several parts, and the `'s` behind it; gives where they end.
-    fn push_compound(&mut self, text: &str, start: usize, word: &plain::Compound, gap: Gap) -> usize {
+    fn push_compound(
+        &mut self,
+        text: &str,
+        start: usize,
+        word: &plain::Compound,
+        gap: Gap,
+        known: &Known,
+    ) -> usize {
         let end = word.possessive.unwrap_or(word.end);
         let span = Span::new(start, end);
         let norm = if word.rewritten { self.fold_behind(span.of(text)) } else { (start as u32, end as u32) };
         let kind = TokenKind::Word;
         let (case, script) = (word.case, word.script);
-        self.list.push(Token { span, kind, case, script, gap, hyphened: word.hyphened, norm });
+        self.add(Token { span, kind, case, script, gap, hyphened: word.hyphened, norm }, known);
         let Some(from) = word.possessive else { return end };
         let length = if text.as_bytes().get(from) == Some(&b'\'') { 2 } else { 4 };
         let end = from + length;
@@ -182,7 +278,7 @@ impl Tokens {
         let small = text.as_bytes().get(end - 1) == Some(&b's');
         let case = if small { Case::Lower } else { Case::Title };
         let script = Script::Latin;
-        self.list.push(Token { span, kind, case, script, gap: Gap::None, hyphened: false, norm });
+        self.add(Token { span, kind, case, script, gap: Gap::None, hyphened: false, norm }, known);
         end
     }
 
@@ -280,6 +376,7 @@ const DOMAINS: &[&str] = &[
 struct Scanner<'t> {
     text: &'t str,
     compounds: &'t Compounds,
+    known: &'t Known,
     at: usize,
     gap: Gap,
 }
@@ -300,7 +397,7 @@ impl<'t> Scanner<'t> {
             if kind == TokenKind::Word {
                 self.words(span, tokens);
             } else {
-                tokens.push(self.text, span, kind, self.gap);
+                tokens.push(self.text, span, kind, self.gap, self.known);
             }
             self.gap = Gap::None;
         }
@@ -339,7 +436,7 @@ impl<'t> Scanner<'t> {
                 (Script::Cyrillic, Case::Upper) => tokens.fold_behind(span.of(self.text)),
                 _ => (at as u32, end as u32),
             };
-            tokens.list.push(Token { span, kind, case, script, gap: before, hyphened: false, norm });
+            tokens.add(Token { span, kind, case, script, gap: before, hyphened: false, norm }, self.known);
             let spaced = plain::is_one_space(bytes, end);
             before = if spaced { Gap::Space } else { Gap::None };
             at = end + usize::from(spaced);
@@ -353,7 +450,7 @@ impl<'t> Scanner<'t> {
     fn compound(&self, at: usize, gap: Gap, tokens: &mut Tokens) -> Option<usize> {
         let word = plain::compound(self.text.as_bytes(), at)?;
         (!self.is_cut(Span::new(at, word.end), &word))
-            .then(|| tokens.push_compound(self.text, at, &word, gap))
+            .then(|| tokens.push_compound(self.text, at, &word, gap, self.known))
     }
 
     /// Whether a name in a hyphened word is a token by itself.
@@ -475,7 +572,7 @@ impl<'t> Scanner<'t> {
                 (_, true) => TokenKind::Mark,
                 _ => TokenKind::Word,
             };
-            tokens.push(self.text, part, kind, gap);
+            tokens.push(self.text, part, kind, gap, self.known);
             gap = Gap::None;
             from = cut;
         }
@@ -665,15 +762,17 @@ mod tests {
         #[test]
         fn plain_tokens_are_what_the_rules_say(text in pieces()) {
             let compounds = &Compounds::parse("-то\n-don\nмид-\nанти-\n");
+            let known = &Known::new(["a", "word", "слово", "don-don", "don"]);
             let mut ruled = Tokens { norms: text.to_ascii_lowercase(), ..Tokens::default() };
-            let scanner = Scanner { text: &text, compounds, at: 0, gap: Gap::Paragraph };
+            let scanner = Scanner { text: &text, compounds, known, at: 0, gap: Gap::Paragraph };
             scanner.run(&mut ruled, |scanner, _| scanner.peek());
-            let quick = Tokens::with(&text, compounds);
+            let quick = Tokens::with(&text, compounds, known);
             let shown = |tokens: &Tokens| {
                 let shown = |(i, t): (usize, &Token)| {
                     format!("{:?} {:?} {:?} {:?} {:?} {}", t.span, t.kind, t.case, t.script, t.gap, tokens.norm(i))
                 };
-                tokens.iter().enumerate().map(shown).collect::<Vec<_>>()
+                let notes = [format!("{:?} {:?}", tokens.notes(), tokens.ends())];
+                tokens.iter().enumerate().map(shown).chain(notes).collect::<Vec<_>>()
             };
             proptest::prop_assert_eq!(shown(&ruled), shown(&quick));
         }

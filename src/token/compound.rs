@@ -46,11 +46,11 @@ impl Compounds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::Tokens;
+    use crate::token::{Known, Tokens};
 
     fn cut(text: &str) -> String {
         let compounds = Compounds::parse("# test\n-based\n-led\nanti-\n");
-        let tokens = Tokens::with(text, &compounds);
+        let tokens = Tokens::with(text, &compounds, &Known::default());
         tokens.iter().map(|t| t.span.of(text)).collect::<Vec<_>>().join("|")
     }
 

@@ -178,6 +178,8 @@ pub(super) struct Cells<'d> {
     pub tenses: &'d Tenses,
     /// The tokens, in reading order, copied when some were taken apart.
     tokens: Cow<'d, [Token]>,
+    /// How many of the document's tokens were copied, while they are.
+    copied: usize,
     /// The kinds of each cell, and its number as of [`Meaning`].
     kinds: Vec<Kinds>,
     numbers: Vec<u32>,
@@ -206,6 +208,7 @@ impl<'d> Cells<'d> {
             norms: document.tokens.norms(),
             tenses,
             tokens: Cow::Borrowed(&document.tokens),
+            copied: 0,
             kinds: vec![Kinds::NONE; count],
             numbers: vec![0; count],
             vocabulary,
@@ -216,45 +219,41 @@ impl<'d> Cells<'d> {
             beginnings: Vec::with_capacity(count / 2),
             heads: Vec::with_capacity(count / 4),
         };
-        let mut next = 0;
-        for paragraph in &document.paragraphs {
-            cells.paragraphs.push(next);
-            for token in document.tokens.get(paragraph.clone()).unwrap_or_default() {
-                next += cells.read(next, token);
+        let mut paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.start).peekable();
+        // How many more cells there are than tokens.
+        let mut more = 0;
+        for note in document.tokens.notes() {
+            let index = note.token as usize;
+            while let Some(start) = paragraphs.next_if(|&start| start <= index) {
+                cells.paragraphs.push(start + more);
             }
+            let Some(token) = document.tokens.get(index) else { break };
+            more += cells.read(index, index + more, token, vocabulary.numbered(note.number)) - 1;
         }
-        cells.paragraphs.push(next);
+        cells.paragraphs.extend(paragraphs.map(|start| start + more));
+        cells.paragraphs.push(count + more);
+        if let Cow::Owned(tokens) = &mut cells.tokens {
+            tokens.extend_from_slice(document.tokens.get(cells.copied..).unwrap_or_default());
+        }
         cells.zone_in_brackets = cells.zones.iter().any(|&i| cells.is_in_brackets(i as usize));
         cells.find_phrases();
         cells
     }
 
-    /// Reads the next token, of which cell `i` is made: how many cells it is.
+    /// Reads the token of an index, of which cell `i` is made: how many cells it is.
     #[inline(always)]
-    fn read(&mut self, i: usize, token: &Token) -> usize {
+    fn read(&mut self, index: usize, i: usize, token: &Token, found: Found<'d>) -> usize {
         let norm = self.norms.of(token);
         match token.kind {
             TokenKind::Word => {
-                let found = self.vocabulary.find(norm);
                 if token.hyphened || token.gap == Gap::None {
-                    return self.read_word(i, token, found);
+                    return self.read_word(index, i, token, found);
                 }
-                // Most words are in no table.
-                if found.is_some() || token.case != Case::Lower && begins_roman(norm) {
-                    self.mean(i, token.case, Meaning::of_word(norm, token.case, found), found);
-                }
+                self.mean(i, token.case, Meaning::of_word(norm, token.case, found), found);
             }
             TokenKind::Number => self.mean(i, Case::None, Meaning::of_figure(norm), None),
-            TokenKind::Mark => {
-                let kinds = mark(norm);
-                if !kinds.is_empty() {
-                    self.mean(i, Case::None, Meaning { kinds, number: 0 }, None);
-                }
-            }
+            TokenKind::Mark => self.mean(i, Case::None, Meaning { kinds: mark(norm), number: 0 }, None),
             TokenKind::Address => {}
-        }
-        if let Cow::Owned(tokens) = &mut self.tokens {
-            tokens.push(*token);
         }
         1
     }
@@ -336,7 +335,7 @@ impl<'d> Cells<'d> {
         } else {
             self.number(i)
         };
-        &self.vocabulary.entry(number).senses
+        self.vocabulary.senses(number)
     }
 
     /// The phrase that begins at a cell: its meaning and how many cells it has.
@@ -374,7 +373,7 @@ impl<'d> Cells<'d> {
 
     /// Reads a word that may have parts: how many cells it is.
     #[inline(never)]
-    fn read_word(&mut self, i: usize, token: &Token, found: Found<'d>) -> usize {
+    fn read_word(&mut self, index: usize, i: usize, token: &Token, found: Found<'d>) -> usize {
         let norm = self.norms.of(token);
         let meaning = Meaning::of_word(norm, token.case, found);
         let hangs =
@@ -388,12 +387,9 @@ impl<'d> Cells<'d> {
         };
         let Some(parts) = parts else {
             self.mean(i, token.case, meaning, found);
-            if let Cow::Owned(tokens) = &mut self.tokens {
-                tokens.push(*token);
-            }
             return 1;
         };
-        self.take_apart(i, parts.len());
+        self.take_apart(index, parts.len());
         for (i, (token, meaning, found)) in (i..).zip(&parts) {
             self.mean(i, token.case, *meaning, *found);
             self.tokens.to_mut().push(*token);
@@ -401,13 +397,14 @@ impl<'d> Cells<'d> {
         parts.len()
     }
 
-    /// Makes room for the parts of a token at `i`.
-    fn take_apart(&mut self, i: usize, parts: usize) {
+    /// Makes room for the parts of the token of an index, and takes over the tokens before it.
+    fn take_apart(&mut self, index: usize, parts: usize) {
         if let Cow::Borrowed(tokens) = self.tokens {
-            let mut own = Vec::with_capacity(tokens.len() + tokens.len() / 8 + parts);
-            own.extend_from_slice(tokens.get(..i).unwrap_or_default());
-            self.tokens = Cow::Owned(own);
+            self.tokens = Cow::Owned(Vec::with_capacity(tokens.len() + tokens.len() / 8 + parts));
         }
+        let before = self.document.tokens.get(self.copied..index).unwrap_or_default();
+        self.tokens.to_mut().extend_from_slice(before);
+        self.copied = index + 1;
         let count = self.kinds.len() + parts.saturating_sub(1);
         self.kinds.resize(count, Kinds::NONE);
         self.numbers.resize(count, 0);

@@ -6,6 +6,7 @@
 
 use super::words::Words;
 use crate::lexicon;
+use crate::token::Known;
 use std::collections::BTreeMap;
 
 /// A length of calendar or clock time.
@@ -402,56 +403,59 @@ impl Entry {
 /// The table of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    entries: Words<Entry>,
-    /// What it says of a word that it does not have.
-    nothing: Entry,
+    known: Known,
+    /// By number; the first one says nothing of all words that are not known.
+    entries: Vec<Entry>,
 }
 
 impl Vocabulary {
-    /// Reads `temporal.tsv`.
+    /// Reads `temporal.tsv`. Its words have the numbers that tokens bear (see [`Known::parse`]).
     pub(super) fn parse(source: &str) -> Self {
-        let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
-        let mut phrases: BTreeMap<&str, BTreeMap<&str, Vec<Phrase>>> = BTreeMap::new();
+        let known = Known::parse(source);
+        let mut entries: Vec<Entry> = (0..=known.len()).map(|_| Entry::default()).collect();
+        let mut phrases: BTreeMap<u32, BTreeMap<&str, Vec<Phrase>>> = BTreeMap::new();
         for line in lexicon::lines(source) {
             let (key, value) = line.split_once('\t').unwrap_or((line, ""));
             let senses: Senses = value.split(' ').filter_map(sense).collect();
             let mut words = key.split(' ');
-            let first = words.next().unwrap_or_default();
-            let entry = entries.entry(first).or_default();
+            let number = known.number(words.next().unwrap_or_default().as_bytes());
             match words.next() {
-                None => entry.senses = senses,
+                None => entries[number as usize].senses = senses,
                 Some(second) => {
                     let rest = words.map(Into::into).collect();
-                    phrases.entry(first).or_default().entry(second).or_default().push((rest, senses));
+                    phrases.entry(number).or_default().entry(second).or_default().push((rest, senses));
                 }
             }
         }
-        for (first, mut seconds) in phrases {
+        for (number, mut seconds) in phrases {
             seconds.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
-            let bits = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
-            let seconds = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
-            let entry = entries.entry(first).or_default();
-            (entry.phrases, entry.seconds) = (seconds, bits);
+            let entry = &mut entries[number as usize];
+            entry.seconds = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
+            entry.phrases = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
         }
-        let entries = entries.into_iter().map(|(word, entry)| (word.into(), entry)).collect();
-        Self { entries, nothing: Entry::default() }
+        Self { known, entries }
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
     pub(super) fn day_first(&self) -> bool {
-        self.entries.get(b"dd/mm/yyyy").is_some()
+        self.known.number(b"dd/mm/yyyy") > 0
     }
 
-    /// The number of a folded word in the table, and what that says of it.
-    #[inline(always)]
+    /// The number of a folded word, and what the table says of it.
     pub(super) fn find(&self, norm: &[u8]) -> Option<(u32, &Entry)> {
-        self.entries.numbered(norm)
+        self.numbered(self.known.number(norm))
+    }
+
+    /// The number of a word that is in the table, and what that says of it.
+    #[inline(always)]
+    pub(super) fn numbered(&self, number: u32) -> Option<(u32, &Entry)> {
+        (number > 0).then(|| Some((number, self.entries.get(number as usize)?)))?
     }
 
     /// What the table says of the word of a number: of zero nothing.
     #[inline(always)]
-    pub(super) fn entry(&self, number: u32) -> &Entry {
-        self.entries.at(number).unwrap_or(&self.nothing)
+    pub(super) fn senses(&self, number: u32) -> &Senses {
+        self.entries.get(number as usize).map_or(&NOTHING, |entry| &entry.senses)
     }
 }
 
