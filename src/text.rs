@@ -31,18 +31,8 @@ impl Offsets {
     pub fn new(text: &str, unit: Unit, mut bytes: Vec<usize>) -> Self {
         bytes.sort_unstable();
         bytes.dedup();
-        let mut known = Vec::with_capacity(bytes.len());
-        let (mut byte, mut count) = (0, 0);
-        for wanted in bytes {
-            let mut end = wanted.min(text.len());
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
-            count += length(text.as_bytes().get(byte..end).unwrap_or_default(), unit);
-            byte = end;
-            known.push((wanted, count));
-        }
-        Self { known }
+        let mut counter = Counter::new(text, unit);
+        Self { known: bytes.into_iter().map(|byte| (byte, counter.count(byte))).collect() }
     }
 
     /// The value of a byte offset that was given to [`Offsets::new`]; of any other, that of the nearest before it.
@@ -53,6 +43,39 @@ impl Offsets {
             Err(0) => 0,
             Err(i) => self.known[i - 1].1,
         }
+    }
+}
+
+/// Turns byte offsets of one text into another unit one by one: those in ascending order in a single pass.
+#[derive(Debug)]
+pub struct Counter<'t> {
+    text: &'t str,
+    unit: Unit,
+    /// The offset asked for last, at the beginning of a character, and how many units are before it.
+    byte: usize,
+    count: usize,
+}
+
+impl<'t> Counter<'t> {
+    /// Begins at the beginning of a text.
+    #[must_use]
+    pub const fn new(text: &'t str, unit: Unit) -> Self {
+        Self { text, unit, byte: 0, count: 0 }
+    }
+
+    /// How many units are before a byte offset. One inside a character counts as the one before it, one beyond the end as
+    /// the end.
+    pub fn count(&mut self, byte: usize) -> usize {
+        let mut end = byte.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end < self.byte {
+            (self.byte, self.count) = (0, 0);
+        }
+        self.count += length(self.text.as_bytes().get(self.byte..end).unwrap_or_default(), self.unit);
+        self.byte = end;
+        self.count
     }
 }
 
@@ -97,9 +120,11 @@ mod tests {
         fn counts_as_decoding_would(text in "[aé😃\u{800}Ж ]{0,40}", bytes in proptest::collection::vec(0usize..200, 0..9)) {
             for (unit, width) in [(Unit::CodePoint, (|_| 1) as fn(char) -> usize), (Unit::Utf16, char::len_utf16)] {
                 let offsets = Offsets::new(&text, unit, bytes.clone());
+                let mut counter = Counter::new(&text, unit);
                 for &byte in &bytes {
                     let before = text.char_indices().filter(|(at, c)| at + c.len_utf8() <= byte);
-                    proptest::prop_assert_eq!(offsets.get(byte), before.map(|(_, c)| width(c)).sum::<usize>());
+                    let count = before.map(|(_, c)| width(c)).sum::<usize>();
+                    proptest::prop_assert_eq!([offsets.get(byte), counter.count(byte)], [count, count]);
                 }
             }
         }

@@ -4,7 +4,7 @@
 //! `dates.js` for the other side.
 
 use crate::annotation::{Annotations, Basis, Date};
-use crate::text::{Offsets, Unit};
+use crate::text::{Counter, Unit};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/wasm/dates.js")]
@@ -27,25 +27,20 @@ pub(super) fn object(text: &str, found: &Annotations) -> Option<JsValue> {
     if lists.contains(&false) {
         return None;
     }
-    let mut spans: Vec<usize> = dates.iter().flat_map(|d| [d.span.start, d.span.end]).collect();
-    let basis = published.as_ref().map(|p| p.basis);
-    if let Some(Basis::Dateline(span)) = basis {
-        spans.extend([span.start, span.end]);
-    }
-    let offsets = Offsets::new(text, Unit::Utf16, spans);
-    let at = |byte: usize| offsets.get(byte) as u32;
+    let mut counter = Counter::new(text, Unit::Utf16);
     let mut numbers = Vec::with_capacity(3 + 3 * dates.len());
-    numbers.extend(match basis {
+    numbers.extend(match published.as_ref().map(|p| p.basis) {
         None => [0, 0, 0],
         Some(Basis::Given) => [1, 0, 0],
-        Some(Basis::Dateline(span)) => [2, at(span.start), at(span.end)],
+        Some(Basis::Dateline(span)) => [2, counter.count(span.start) as u32, counter.count(span.end) as u32],
     });
     let mut joined = String::with_capacity(32 + 16 * dates.len());
     joined.push_str(language);
     joined.push('\n');
     joined.push_str(published.as_ref().map_or("", |p| &p.value));
     for date in dates {
-        numbers.extend([at(date.span.start), at(date.span.end), code(date)]);
+        let (start, end) = (counter.count(date.span.start), counter.count(date.span.end));
+        numbers.extend([start as u32, end as u32, code(date)]);
         if let Some(value) = &date.value {
             joined.push('\n');
             joined.push_str(value);
