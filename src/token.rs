@@ -160,7 +160,7 @@ impl Tokens {
         norms.push_str(text);
         norms.make_ascii_lowercase();
         let list = Vec::with_capacity(text.len() / 4);
-        let (notes, ends) = (Picked::with_room(text.len() / 8), Picked::with_room(text.len() / 64));
+        let (notes, ends) = (Picked::with_room(text.len() / 8), Picked::with_room(text.len() / 32));
         let mut tokens = Self { list, norms, lines: 0, notes, ends };
         let scanner = Scanner { text, compounds, known, at: 0, gap: Gap::Paragraph };
         scanner.run(&mut tokens, Scanner::plain);

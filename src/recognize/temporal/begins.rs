@@ -1,6 +1,6 @@
 //! Where an expression may begin, by the kinds of the cells there: at most words no rule is tried.
 
-use super::parser::Parser;
+use super::parser::{AMOUNT, Parser};
 use super::rules::{NUMBER, POINTER, starts};
 use super::vocabulary::{Kind, Kinds, Sense, Unit};
 
@@ -117,8 +117,17 @@ impl Parser<'_, '_> {
                 && self.kinds(i + 1).any(AFTER_ARTICLE)
                 && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))
             || has(&[Kind::HalfNoun]) && self.soon(i, 5, TIME.and(starts(&[Kind::Genitive])))
-            || has(&[Kind::Pointer, Kind::Each, Kind::In]) && self.soon(i, 5, TIME)
+            || has(&[Kind::Pointer, Kind::Each]) && self.soon(i, 5, TIME)
+            || has(&[Kind::In]) && self.amount_follows(i) && self.soon(i, 5, TIME)
             || opening && (self.soon(i, 5, TIME) || (1..=4).any(|k| self.digits(i + k).is_some()))
+    }
+
+    /// Whether an amount of time may follow a word such as `in`: most are the preposition of a month or year.
+    fn amount_follows(&self, i: usize) -> bool {
+        const AMOUNT_OF_TIME: Kinds = AMOUNT.and(starts(&[Kind::Unit]));
+        let next = self.kinds(i + 1);
+        next.any(AMOUNT_OF_TIME.and(starts(&[Kind::About, Kind::Phrase])))
+            || next.has(Kind::Article) && self.kinds(i + 2).any(AMOUNT_OF_TIME)
     }
 
     /// Whether the cell after `i` may belong to an expression, at once or behind a comma.
