@@ -147,6 +147,12 @@ impl<'a> Reading<'a> {
         [self.stem, self.ending].concat()
     }
 
+    /// Whether the paradigm names every letter of the base form.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.stem.chars().chain(self.ending.chars()).nth(self.known.into()).is_none()
+    }
+
     /// The last letter of the base form.
     #[must_use]
     pub fn last(&self) -> Option<char> {

@@ -270,10 +270,16 @@ fn names(language: &Language) -> Index<Name> {
         name.given.get_or_insert(GivenName { gender: gender(value), level });
     }
     for line in lexicon::lines(language.text("diminutives.tsv")) {
-        let name = names.row(Fingerprint::of(line.split('\t').next().unwrap_or(line)));
-        let given = name.given.get_or_insert(GivenName { gender: None, level: COMMON });
-        // A register of full names knows little of how common short ones are.
+        let (short, full) = line.split_once('\t').unwrap_or((line, ""));
+        let given = |name| names.get(Fingerprint::of(name)).and_then(|name: Name| name.given);
+        let mut genders = full.split('|').filter_map(given).map(|given| given.gender);
+        // Даша is a woman as Дарья is; Саша may be either.
+        let gender = genders.next().flatten().filter(|first| genders.all(|other| other == Some(*first)));
+        let name = names.row(Fingerprint::of(short));
+        let given = name.given.get_or_insert(GivenName { gender, level: COMMON });
+        // A register of full names knows little of short ones.
         given.level = given.level.max(COMMON);
+        given.gender = gender.or(given.gender);
     }
     for word in lexicon::lines(known) {
         names.row(Fingerprint::of(word)).known = true;

@@ -44,6 +44,8 @@ const LEVEL: f32 = 0.6;
 const RARE_GENDER: f32 = 1.0;
 /// What any other known name is worth.
 const KNOWN_NAME: f32 = 1.5;
+/// What a name is worth whose declension the table has word for word.
+const OWN_ROW: f32 = 5.0;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 4.0;
 /// What the first part of a double name costs that stays as it is.
@@ -154,6 +156,10 @@ impl<'a> Lexis<'a> {
             let mut cost = 0.0;
             if class != Class::Patronymic {
                 cost = known_cost(tables, reading, class, costs.of(reading));
+            }
+            // Заяц, not «Заец».
+            if reading.is_whole() {
+                cost -= OWN_ROW;
             }
             let womans =
                 |r: &Reading| r.agreement == Agreement::Feminine && r.known >= 2 && r.rival == reading.rival;
@@ -425,6 +431,10 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
             _ => false,
         };
     let rare = if rare { RARE_GENDER } else { 0.0 };
+    // Сухой, not «Сухий».
+    let known_adjective = || {
+        reading.known >= 2 && tables.letters.is_adjectival(reading.ending) && tables.noun(reading.key).known
+    };
     // The lists hold men's surnames alone: Яровая is the wife of Яровой.
     let husband = || {
         let stem = Fingerprint::of(reading.stem);
@@ -433,7 +443,7 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
             && tables.letters.is_adjectival(reading.ending)
             && names.any(|name| name.known)
     };
-    rare + if name.known || (class == Class::Surname && husband()) {
+    rare + if name.known || (class == Class::Surname && (husband() || known_adjective())) {
         ending.min(0.5) - KNOWN_NAME
     } else {
         ending
