@@ -1,6 +1,7 @@
 //! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
 
 use super::form::{closes, opens};
+use super::tables::Acting;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
@@ -64,6 +65,8 @@ pub(super) enum Actor {
     Precedes(u8),
     /// A verb that does not tell gender follows.
     Any,
+    /// Others than one person do what the verb beside it says.
+    Others,
 }
 
 /// What stands around the name that `tokens` are.
@@ -131,7 +134,9 @@ pub(super) fn context(
         context.relative = context.near && usage.relative;
         context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
-        context.depends = token.case == Case::Lower && !free && usage.verb.is_none();
+        // At the beginning of a sentence a capital says nothing.
+        let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
+        context.depends = common && !free && usage.verb.is_none();
     }
     context
 }
@@ -140,7 +145,7 @@ pub(super) fn context(
 /// tells it from a noun, which would look so in the instrumental alone.
 fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
     let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-    let preposition = before.checked_sub(1).filter(|&at| lower(at) && lower(before))?;
+    let preposition = before.checked_sub(1).filter(|_| lower(before))?;
     let asked = lexis.usage(document.norm(preposition)).asks?;
     let word = Fingerprint::of(document.norm(before));
     let range = lexis.noun(document.norm(before), Sort::Adjective);
@@ -191,7 +196,7 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
         if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
             break;
         }
-        let begins = at == 0 || document.sentence_of(at - 1) != document.sentence_of(at);
+        let begins = begins(document, at);
         if (token.case == Case::Lower || (begins && token.case == Case::Title)) && !usage.post.is_empty() {
             cases = cases.or(usage.post);
             // «супруга министра», «заместителю главы»: the name may be that of either.
@@ -206,20 +211,33 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
     cases
 }
 
+/// Whether a token begins a sentence.
+fn begins(document: &Document, token: usize) -> bool {
+    token == 0 || document.sentence_of(token - 1) != document.sentence_of(token)
+}
+
 /// What a verb right after or right before a name says of it.
 fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
-    let mut verb = |token: Option<usize>| -> Option<Option<u8>> {
+    let mut verb = |token: Option<usize>| -> Option<Acting> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
         if lower { lexis.usage(document.norm(token)).verb } else { None }
     };
     match verb(Some(tokens.end)) {
-        Some(Some(gender)) => return Actor::Follows(gender),
-        Some(None) => return Actor::Any,
+        Some(Acting::One(gender)) => return Actor::Follows(gender),
+        Some(Acting::Others) => return Actor::Others,
+        Some(Acting::Anyone) => return Actor::Any,
         None => {}
     }
     match verb(tokens.start.checked_sub(1)) {
-        Some(Some(gender)) => Actor::Precedes(gender),
+        Some(Acting::One(gender)) => Actor::Precedes(gender),
+        // «Выступили Орлова, Белов и другие»
+        Some(Acting::Others) if !begins_row(document, tokens.end, lexis) => Actor::Others,
         _ => Actor::Unknown,
     }
+}
+
+/// Whether a row of names may go on behind token `end`.
+fn begins_row(document: &Document, end: usize, lexis: &Lexis) -> bool {
+    document.word(end) == "," || lexis.tables.role_links.contains(document.norm(end))
 }

@@ -3,7 +3,7 @@
 //! A text of a megabyte has a hundred thousand mentions but a few thousand forms, so everything costly is done once a
 //! form.
 
-use super::context::{Context, context, in_row};
+use super::context::{Actor, Context, context, in_row};
 use super::people::Person;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
@@ -80,6 +80,9 @@ impl<'d> Forms<'d> {
                 context.near = earlier.near;
                 if kind == Kind::Person && context.cases.is_empty() {
                     context.cases = forms.cases_of_last(lexis);
+                }
+                if context.actor == Actor::Others {
+                    context.actor = Actor::Any;
                 }
                 context.free &= context.cases.is_empty() && !context.depends;
             }

@@ -4,7 +4,7 @@
 //! text begins with an empty one; what it finds is the same either way.
 
 use super::bases::{Bases, Symbol};
-use super::tables::Post;
+use super::tables::{Acting, Post};
 use super::words::{Choice, NounChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
@@ -49,8 +49,8 @@ pub(super) struct Usage {
     pub(super) beside_genders: u8,
     /// Whether a body that it is of follows it in the genitive.
     pub(super) owned: bool,
-    /// The gender that it tells as a verb, if it is one: 0 a man's, 1 a woman's.
-    pub(super) verb: Option<Option<u8>>,
+    /// Who acts, if it is a verb.
+    pub(super) verb: Option<Acting>,
 }
 
 /// What a word can be in a role.

@@ -79,6 +79,8 @@ const REFUSED: f32 = 6.0;
 const RELATIVE: f32 = 0.2;
 /// What a man's name costs behind a woman's post: «сестра Эрика».
 const WOMANS_POST: f32 = 3.0;
+/// What it costs to act where others do: «Белова задержали».
+const OTHERS: f32 = 1.5;
 /// What the gender costs that a word behind a father's name does not tell.
 const NOT_A_CHILD: f32 = 6.0;
 /// Cases in which a name fits this much worse than in the best are out.
@@ -119,8 +121,12 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
     if context.owner {
         cost += OWNED[index];
     }
-    if context.actor != Actor::Unknown && index > 0 {
-        cost += if matches!(context.actor, Actor::Precedes(_)) { 0.5 } else { 1.0 };
+    if index > 0 {
+        cost += match context.actor {
+            Actor::Precedes(_) => 0.5,
+            Actor::Follows(_) | Actor::Any => 1.0,
+            Actor::Unknown | Actor::Others => 0.0,
+        };
     }
     cost
 }
@@ -132,7 +138,8 @@ fn gender_cost(context: &Context, slot: usize, case: usize) -> f32 {
     }
     match context.actor {
         Actor::Follows(gender) if case == 0 && usize::from(gender) != slot => 3.0,
-        Actor::Precedes(gender) if case == 0 && usize::from(gender) != slot => 1.5,
+        Actor::Precedes(gender) if case == 0 && usize::from(gender) != slot => 3.0,
+        Actor::Others if case == 0 => OTHERS,
         _ => 0.0,
     }
 }
@@ -333,7 +340,8 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
                 _ => LIKELY_FAMILY,
             };
             for case in reading.cases.indices() {
-                let cost = case_cost(case, context) + family;
+                let acts = if context.actor == Actor::Others && case == 0 { OTHERS } else { 0.0 };
+                let cost = case_cost(case, context) + family - acts;
                 if best.as_ref().is_none_or(|best| cost < best.2) {
                     best = Some((case, reading, cost));
                 }

@@ -124,6 +124,17 @@ pub(super) struct Post {
     pub(super) kin: bool,
 }
 
+/// Who acts, as the ending of a verb tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acting {
+    /// One: 0 a man, 1 a woman.
+    One(u8),
+    /// Several, or nobody: «задержали», «стало».
+    Others,
+    /// One or several.
+    Anyone,
+}
+
 /// The level of common names.
 const COMMON: u8 = 5;
 
@@ -425,12 +436,17 @@ impl Tables {
         self.prepositions.get(word).copied()
     }
 
-    /// The gender that a word tells as a verb, if it ends like one: `m`, `f`, or either.
-    pub(super) fn verb(&self, word: &str) -> Option<&str> {
+    /// Who acts, if a word ends like a verb.
+    pub(super) fn verb(&self, word: &str) -> Option<Acting> {
         word.char_indices().nth(3)?;
         let mut starts = word.char_indices().rev().map(|(i, _)| i);
         starts.next();
         let ending = |start: usize| self.verbs.get(&word[start..]);
-        starts.take(3).find_map(ending)
+        starts.take(3).find_map(ending).map(|who| match who {
+            "m" => Acting::One(0),
+            "f" => Acting::One(1),
+            "n" | "p" => Acting::Others,
+            _ => Acting::Anyone,
+        })
     }
 }

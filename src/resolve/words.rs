@@ -96,11 +96,8 @@ impl<'a> Lexis<'a> {
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let mut usage = Usage {
-                asks: tables.asked_by(word),
-                verb: tables.verb(word).map(|gender| super::tables::gender(gender).map(|slot| slot as u8)),
-                ..tables.noun_usage(word)
-            };
+            let mut usage =
+                Usage { asks: tables.asked_by(word), verb: tables.verb(word), ..tables.noun_usage(word) };
             // «Telegram-канал» is a channel.
             if let Some((_, last)) = word.rsplit_once('-') {
                 usage.is_head |= tables.noun_usage(last).is_head;
