@@ -1,6 +1,7 @@
 //! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
 
 use super::form::{closes, opens};
+use super::memory::Usage;
 use super::tables::Acting;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
@@ -121,13 +122,13 @@ pub(super) fn context(
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
-        context.beside = usage.beside_genders;
+        (context.beside, context.near) = (usage.beside_genders, !quoted);
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
     } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
         context.fixed = true;
     } else {
-        context.named = usage.named;
+        context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
         context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
@@ -173,6 +174,19 @@ pub(super) fn in_row(document: &Document, end: usize, start: usize, kind: Kind, 
     start == end + 1
         && !lexis.tables.paradigms.is_empty()
         && (conjunction || (between == "," && kind == Kind::Place))
+}
+
+/// «на улицы Вены», «Улицы Вены пусты»: in the plural a noun is not named after what follows it, as «улицы Кирова» is. What
+/// asks for its case tells.
+fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lexis: &mut Lexis) -> Agreement {
+    let asked = match noun.checked_sub(1) {
+        _ if begins(document, noun) => Some(Cases::NOMINATIVE),
+        Some(before) => lexis.usage(document.norm(before)).asks,
+        None => None,
+    };
+    let can = |cases: Cases| asked.is_some_and(|asked| !asked.and(cases).is_empty());
+    let [single, plural] = usage.named_cases;
+    if can(plural) && !can(single) { Agreement::Plural } else { named }
 }
 
 /// How many words a post may stand before a name.

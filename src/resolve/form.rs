@@ -7,8 +7,8 @@ use super::context::{Actor, Context, context, in_row};
 use super::people::Person;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
-use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
+use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, TokenKind};
@@ -68,7 +68,7 @@ impl<'d> Forms<'d> {
         let mut last: Option<(Kind, usize, Context)> = None;
         let spans: Vec<Range<usize>> = mentions.iter().map(|mention| tokens_of(document, mention)).collect();
         let shared = super::shared::nouns(document, mentions, &spans, lexis);
-        for ((mention, tokens), noun) in mentions.iter().zip(spans).zip(shared) {
+        for (index, ((mention, tokens), noun)) in mentions.iter().zip(spans.clone()).zip(shared).enumerate() {
             let mut context =
                 context(document, &tokens, mention.kind, last.map(|(kind, end, _)| (kind, end)), lexis);
             if let Some((kind, end, earlier)) = last
@@ -85,6 +85,17 @@ impl<'d> Forms<'d> {
                     context.actor = Actor::Any;
                 }
                 context.free &= context.cases.is_empty() && !context.depends;
+            }
+            if context.named.is_none_or(|named| named == Agreement::Plural) {
+                let after = last.is_some_and(|(_, end, earlier)| {
+                    earlier.named == Some(Agreement::Plural)
+                        && in_row(document, end, tokens.start, mention.kind, lexis)
+                });
+                let before = spans.get(index + 1).is_some_and(|next| {
+                    context.named.is_some() && in_row(document, tokens.end, next.start, mention.kind, lexis)
+                });
+                // «улиц Кирова и Ленина», but «на улицах Вены»
+                context.named = (after || before).then_some(Agreement::Plural);
             }
             last = Some((mention.kind, tokens.end, context));
             let context = match mention.kind {

@@ -43,7 +43,11 @@ impl Tables {
                 usage.beside = usage.beside.or(r.cases);
                 usage.beside_genders |= gender_bit(r.agreement);
             }
-            usage.named = usage.named.or(noun.named());
+            if let Some(named) = noun.named() {
+                usage.named = usage.named.or(Some(named));
+                let cases = &mut usage.named_cases[usize::from(r.agreement == Agreement::Plural)];
+                *cases = cases.or(r.cases);
+            }
             usage.owned |= noun.name == Behind::Owner;
             usage.is_head |= noun.head.is_some();
             false

@@ -43,6 +43,8 @@ pub(super) struct Usage {
     pub(super) is_head: bool,
     /// What it agrees with, if it names things after others.
     pub(super) named: Option<Agreement>,
+    /// The cases in which such a noun stands in the singular and in the plural.
+    pub(super) named_cases: [Cases; 2],
     /// The cases in which a place may stand beside it, besides the nominative.
     pub(super) beside: Cases,
     /// The genders of such a noun, one bit each.

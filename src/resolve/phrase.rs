@@ -66,6 +66,8 @@ const NAMED_LIKE_PLACE: f32 = 3.0;
 const PLURAL: f32 = 3.2;
 /// What a gender costs that the adjective before the name does not have.
 const DISAGREES: f32 = 3.0;
+/// What it is worth to agree with the noun before the name where the name looks like no nominative.
+const AGREES: f32 = 2.5;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
 /// What an adjective costs as the name of a body.
@@ -246,6 +248,10 @@ fn read_with_head(
             noun: Noun::default(),
         }));
     }
+    // «Кучерлу» is no nominative, unless of what never declines.
+    let nominative =
+        |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
+    let oblique = !readings.iter().any(nominative);
     for reading in readings {
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
@@ -321,18 +327,22 @@ fn read_with_head(
                 None => cost += UNPAIRED,
             }
         }
-        if adjectival && form.context.named == Some(reading.agreement) {
+        // «улиц Садовой и Лесной»
+        let alike = |named| named == reading.agreement || named == Agreement::Plural;
+        if adjectival && form.context.named.is_some_and(alike) {
             cost -= NAMED_AFTER + 2.0;
         }
         if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
             cost += DISAGREES;
         }
         // «в деревне Кудаме», but «в посёлке Тура»: who declines beside a noun has its gender.
-        if form.context.beside != 0
-            && cases.and(Cases::NOMINATIVE).is_empty()
-            && form.context.beside & gender_bit(reading.agreement) == 0
-        {
-            cost += DISAGREES;
+        if form.context.beside != 0 && cases.and(Cases::NOMINATIVE).is_empty() {
+            let gender = form.context.beside & gender_bit(reading.agreement) != 0;
+            cost += match changed.count {
+                1 if !gender => DISAGREES,
+                1 if !oblique => 0.0,
+                _ => -AGREES,
+            };
         }
         cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
