@@ -4,11 +4,11 @@
 //! form.
 
 use super::context::{Actor, Context, context, in_row};
-use super::people::Person;
+use super::rows;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
+use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, TokenKind};
@@ -65,39 +65,11 @@ impl<'d> Forms<'d> {
         forms.list.reserve(mentions.len().min(4000));
         forms.of_mention.reserve(mentions.len());
         forms.tokens.reserve(mentions.len());
-        let mut last: Option<(Kind, usize, Context)> = None;
         let spans: Vec<Range<usize>> = mentions.iter().map(|mention| tokens_of(document, mention)).collect();
         let shared = super::shared::nouns(document, mentions, &spans, lexis);
-        for (index, ((mention, tokens), noun)) in mentions.iter().zip(spans.clone()).zip(shared).enumerate() {
-            let mut context =
-                context(document, &tokens, mention.kind, last.map(|(kind, end, _)| (kind, end)), lexis);
-            if let Some((kind, end, earlier)) = last
-                && kind == mention.kind
-                && earlier.named.is_none()
-                && in_row(document, end, tokens.start, kind, lexis)
-            {
-                (context.cases, context.depends) = (earlier.cases, earlier.depends);
-                context.near = earlier.near;
-                if kind == Kind::Person && context.cases.is_empty() {
-                    context.cases = forms.cases_of_last(lexis);
-                }
-                if context.actor == Actor::Others {
-                    context.actor = Actor::Any;
-                }
-                context.free &= context.cases.is_empty() && !context.depends;
-            }
-            if context.named.is_none_or(|named| named == Agreement::Plural) {
-                let after = last.is_some_and(|(_, end, earlier)| {
-                    earlier.named == Some(Agreement::Plural)
-                        && in_row(document, end, tokens.start, mention.kind, lexis)
-                });
-                let before = spans.get(index + 1).is_some_and(|next| {
-                    context.named.is_some() && in_row(document, tokens.end, next.start, mention.kind, lexis)
-                });
-                // «улиц Кирова и Ленина», but «на улицах Вены»
-                context.named = (after || before).then_some(Agreement::Plural);
-            }
-            last = Some((mention.kind, tokens.end, context));
+        let mut contexts = contexts(document, mentions, &spans, lexis);
+        rows::agree(document, mentions, &spans, &mut contexts, lexis);
+        for (((mention, tokens), noun), context) in mentions.iter().zip(spans).zip(shared).zip(contexts) {
             let context = match mention.kind {
                 Kind::Person => {
                     Context { depends: false, after_post: false, named: None, genders: 0, ..context }
@@ -127,13 +99,6 @@ impl<'d> Forms<'d> {
         forms
     }
 
-    /// The cases that the last person's name can stand in by itself; none when it may be any.
-    fn cases_of_last(&self, lexis: &mut Lexis) -> Cases {
-        let Some(&form) = self.of_mention.last() else { return Cases::NONE };
-        let cases = Person::new(&self.list[form], lexis).cases;
-        if cases == Cases::ALL { Cases::NONE } else { cases }
-    }
-
     /// `Apple's` is Apple's, where Apple is spoken of besides; Moody's is a name.
     fn without_possessives(&mut self) {
         let possessive =
@@ -150,6 +115,44 @@ impl<'d> Forms<'d> {
             }
         }
     }
+}
+
+/// What stands around each mention. In a row the first one tells it of the rest.
+fn contexts(
+    document: &Document,
+    mentions: &[Mention],
+    spans: &[Range<usize>],
+    lexis: &mut Lexis,
+) -> Vec<Context> {
+    let mut contexts: Vec<Context> = Vec::with_capacity(mentions.len());
+    let mut last: Option<(Kind, usize, Context)> = None;
+    for (index, (mention, tokens)) in mentions.iter().zip(spans).enumerate() {
+        let kind = mention.kind;
+        let mut context = context(document, tokens, kind, last.map(|(kind, end, _)| (kind, end)), lexis);
+        let earlier = last
+            .filter(|(other, end, _)| *other == kind && in_row(document, *end, tokens.start, kind, lexis));
+        let plural = Some(Agreement::Plural);
+        if let Some((.., earlier)) = earlier.filter(|(.., earlier)| earlier.named.is_none()) {
+            (context.cases, context.depends) = (earlier.cases, earlier.depends);
+            context.near = earlier.near;
+            if context.actor == Actor::Others {
+                context.actor = Actor::Any;
+            }
+            context.free &= context.cases.is_empty() && !context.depends;
+        }
+        // «улиц Кирова и Ленина», but «на улицах Вены»
+        if earlier.is_some_and(|(.., earlier)| earlier.named == plural) {
+            context.named = plural;
+        } else if context.named == plural {
+            let next = spans.get(index + 1);
+            context.named = context
+                .named
+                .filter(|_| next.is_some_and(|next| in_row(document, tokens.end, next.start, kind, lexis)));
+        }
+        last = Some((kind, tokens.end, context));
+        contexts.push(context);
+    }
+    contexts
 }
 
 /// The tokens of a mention.

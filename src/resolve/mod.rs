@@ -20,6 +20,7 @@ mod places;
 mod references;
 mod role_words;
 mod roles;
+mod rows;
 mod shared;
 mod spelling;
 mod tables;

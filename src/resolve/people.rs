@@ -63,6 +63,8 @@ pub(super) struct Person {
     pub(super) costs: [f32; 2],
     /// The cases in which the name can stand, as it is written or in its place.
     pub(super) cases: Cases,
+    /// What the name costs in each case, wherever it stands.
+    pub(super) fits: [f32; Cases::COUNT],
     /// Whether what seems a surname is a patronymic: Нина Аркадьевна.
     pub(super) by_patronymic: bool,
     /// Whether it is a surname in the plural: a family, not one of its members.
@@ -70,7 +72,7 @@ pub(super) struct Person {
 }
 
 /// Negated logarithms of how often names stand in each case.
-const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
+pub(super) const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
 pub(super) const UNASKED: f32 = 3.0;
 /// The same right behind the word that does not ask for it.
@@ -210,7 +212,8 @@ impl Person {
             at,
             bases: name_bases(ranges, &lexis.choices, &totals),
         });
-        let mut person = Self { words: words.collect(), costs, cases, by_patronymic: false, family: false };
+        let mut person =
+            Self { words: words.collect(), costs, cases, fits, by_patronymic: false, family: false };
         if parts == [Part::Single] {
             person.read_as_family(form, lexis);
         }
