@@ -8,7 +8,26 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Lines of a data file that are neither empty nor a comment.
 pub fn lines(source: &str) -> impl Iterator<Item = &str> {
-    source.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut rest = source;
+    let line = move || {
+        let (line, after) = cut(rest, b'\n');
+        let some = !rest.is_empty();
+        rest = after;
+        some.then(|| line.strip_suffix('\r').unwrap_or(line))
+    };
+    std::iter::from_fn(line).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The key and the value of a row, which a tab parts; without one the value is empty.
+#[must_use]
+pub fn row(line: &str) -> (&str, &str) {
+    cut(line, b'\t')
+}
+
+/// What stands before an ASCII character and what stands behind it. Lines and cells are short: a plain loop is quickest.
+pub(crate) fn cut(text: &str, byte: u8) -> (&str, &str) {
+    let end = text.bytes().position(|other| other == byte).unwrap_or(text.len());
+    (&text[..end], text.get(end + 1..).unwrap_or(""))
 }
 
 /// A set of words.
@@ -53,7 +72,7 @@ impl Table {
     /// A key, TAB, and the rest of the line as its value. Of two rows with one key the later one wins.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        let rows = lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
+        let rows = lines(source).map(row);
         Self { rows: rows.map(|(key, value)| (key.into(), value.into())).collect() }
     }
 
@@ -79,7 +98,7 @@ impl PhraseTrie {
     pub fn parse(source: &str) -> Self {
         let mut trie = Self { next: FxHashMap::default(), values: vec![None] };
         for line in lines(source) {
-            let (phrase, value) = line.split_once('\t').unwrap_or((line, ""));
+            let (phrase, value) = row(line);
             trie.insert(phrase.split(' '), value);
         }
         trie

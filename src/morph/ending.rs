@@ -44,7 +44,7 @@ impl Endings {
         // The average row has some ten bytes.
         let mut counts = Index::with_room(source.len() / 10);
         for line in lexicon::lines(source) {
-            let (ending, count) = line.split_once('\t').unwrap_or((line, "1"));
+            let (ending, count) = lexicon::row(line);
             *counts.row(Fingerprint::backwards(ending)) = count.parse().unwrap_or(1);
         }
         Self { counts }

@@ -27,7 +27,7 @@ impl Filter {
     pub(super) fn of_stems(sources: &[&str]) -> Self {
         let words = sources.iter().flat_map(|source| lexicon::lines(source));
         let stems = words.flat_map(|line| {
-            let mut stem = line.split('\t').next().unwrap_or(line).chars();
+            let mut stem = lexicon::row(line).0.chars();
             (0..=BASE_ENDING).map(move |letter| {
                 if letter > 0 {
                     stem.next_back();

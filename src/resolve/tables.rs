@@ -158,14 +158,18 @@ impl Identities {
     fn parse(source: &str) -> Self {
         // The average row has some forty bytes.
         let mut rows = Index::with_room(source.len() / 40);
-        let mut next = 0;
-        for line in source.split_inclusive('\n') {
-            let start = next;
-            next += line.len();
+        let mut rest = source;
+        while !rest.is_empty() {
+            let (line, after) = lexicon::cut(rest, b'\n');
+            let start = source.len() - rest.len();
+            rest = after;
             let line = line.trim_end();
-            let Some((name, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
-            let value = (start + name.len() + 1) as u32;
-            *rows.row(Fingerprint::of(name)) = (value, (start + line.len()) as u32);
+            let (name, value) = lexicon::row(line);
+            if value.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let end = start + line.len();
+            *rows.row(Fingerprint::of(name)) = ((end - value.len()) as u32, end as u32);
         }
         Self { source: source.into(), rows }
     }
@@ -194,7 +198,7 @@ impl Starts {
     fn of(sources: &[&str]) -> Self {
         let mut starts = Self { first: vec![0; 256], bits: vec![0; 1024] };
         for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-            let word = line.split('\t').next().unwrap_or(line);
+            let (word, _) = lexicon::row(line);
             let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
             let (at, bit) = first_place(word);
             starts.first[at] |= bit;
@@ -274,14 +278,14 @@ fn names(language: &Language) -> Index<Name> {
     // The average row has some sixteen bytes.
     let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-        let (name, value) = line.split_once('\t').unwrap_or((line, ""));
+        let (name, value) = lexicon::row(line);
         let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
         let name = names.row(Fingerprint::of(name));
         // What the first file says counts.
         name.given.get_or_insert(GivenName { gender: gender(value), level });
     }
     for line in lexicon::lines(language.text("diminutives.tsv")) {
-        let (short, full) = line.split_once('\t').unwrap_or((line, ""));
+        let (short, full) = lexicon::row(line);
         let given = |name| names.get(Fingerprint::of(name)).and_then(|name: Name| name.given);
         let mut genders = full.split('|').filter_map(given).map(|given| given.gender);
         // Даша is a woman as Дарья is; Саша may be either.
@@ -302,7 +306,7 @@ fn nouns(language: &Language) -> Index<Noun> {
     let mut nouns: Index<Noun> = Index::with_room(2000);
     let mut each = |file: &str, enter: &dyn Fn(&mut Noun, &str)| {
         for line in lexicon::lines(language.text(file)) {
-            let (word, value) = line.split_once('\t').unwrap_or((line, ""));
+            let (word, value) = lexicon::row(line);
             enter(nouns.row(Fingerprint::of(word)), value);
         }
     };
@@ -343,7 +347,7 @@ impl Tables {
         let lookalikes: FxHashSet<Fingerprint> =
             lexicon::lines(language.text("places_known.txt")).map(Fingerprint::of).collect();
         let preposition = |line: &str| {
-            let (word, cases) = line.split_once('\t').unwrap_or((line, ""));
+            let (word, cases) = lexicon::row(line);
             (Box::from(word), Cases::parse(cases))
         };
         let text = |file| language.text(file);
