@@ -181,7 +181,7 @@ impl Person {
         if let Some(child) = child(&form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
-        let mut read: Vec<Ranges> = Vec::with_capacity(parts.len());
+        let mut read: Vec<(Ranges, Grid)> = Vec::with_capacity(parts.len());
         let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(&form.words, lexis);
         for (at, (word, part)) in form.words.iter().zip(&parts).enumerate() {
             let ranges = match eastern {
@@ -189,13 +189,13 @@ impl Person {
                 true => [eastern::given_name(word, lexis), 0..0],
                 false => choices(word, *part, lexis),
             };
+            let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
             if ranges.iter().any(|range| !range.is_empty()) {
-                let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;
                 }
             }
-            read.push(ranges);
+            read.push((ranges, least));
         }
         let costs = totals.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
         let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
@@ -207,10 +207,10 @@ impl Person {
         let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
         let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
-        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, ranges))| NameWord {
+        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, (ranges, least)))| NameWord {
             part: *part,
             at,
-            bases: name_bases(ranges, &lexis.choices, &totals),
+            bases: name_bases(ranges, least, &lexis.choices, &totals),
         });
         let mut person =
             Self { words: words.collect(), costs, cases, fits, by_patronymic: false, family: false };
@@ -256,12 +256,10 @@ impl NameWord {
     }
 }
 
-/// The base forms of a word with what the whole name costs if read so.
-fn name_bases(ranges: &Ranges, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
-    let own = || ranges.iter().flat_map(|range| &choices[range.clone()]);
-    let least = least(own());
+/// The base forms of a word, which costs at least `least`, with what the whole name costs if read so.
+fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
     let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
-    for choice in own() {
+    for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
         let rest = |case: usize| totals[slot][case] - least[slot][case];
         let rest = choice.cases.indices().map(rest).fold(f32::INFINITY, f32::min);
