@@ -118,11 +118,11 @@ pub(super) fn context(
     let usage = lexis.usage(word);
     if let Some(cases) = usage.asks {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
-    } else if let Some((cases, genders)) = attribute(document, before, lexis) {
+    } else if let Some((cases, genders)) = attribute(document, before, lexis).filter(|_| !usage.is_head) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
-        (context.beside, context.near) = (usage.beside_genders, !quoted);
+        context.beside = usage.beside_genders;
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
     } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
@@ -154,7 +154,9 @@ fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(C
     for adjective in &lexis.nouns[range] {
         let shared = adjective.cases.and(asked);
         // What looks like its base form may be a man's or a woman's: «городской».
-        if !shared.is_empty() && lexis.bases.fingerprint(adjective.base) != word {
+        // «по данным» is a noun.
+        let single = adjective.agreement != Agreement::Plural;
+        if !shared.is_empty() && single && lexis.bases.fingerprint(adjective.base) != word {
             cases = cases.or(shared);
             genders |= gender_bit(adjective.agreement);
         }
@@ -232,26 +234,35 @@ fn begins(document: &Document, token: usize) -> bool {
 
 /// What a verb right after or right before a name says of it.
 fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
-    let mut verb = |token: Option<usize>| -> Option<Acting> {
+    let verb = |token: Option<usize>, lexis: &mut Lexis| -> Option<Acting> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
         if lower { lexis.usage(document.norm(token)).verb } else { None }
     };
-    match verb(Some(tokens.end)) {
+    match verb(Some(tokens.end), lexis) {
         Some(Acting::One(gender)) => return Actor::Follows(gender),
+        // «он и его жена Орлова пришли»
+        Some(Acting::Others)
+            if has_link(document, tokens.start.saturating_sub(REACH)..tokens.start, lexis) =>
+        {
+            return Actor::Any;
+        }
         Some(Acting::Others) => return Actor::Others,
         Some(Acting::Anyone) => return Actor::Any,
         None => {}
     }
-    match verb(tokens.start.checked_sub(1)) {
+    match verb(tokens.start.checked_sub(1), lexis) {
         Some(Acting::One(gender)) => Actor::Precedes(gender),
-        // «Выступили Орлова, Белов и другие»
-        Some(Acting::Others) if !begins_row(document, tokens.end, lexis) => Actor::Others,
+        // «пришли Орлова (на фото) и Белов»
+        Some(Acting::Others) if !has_link(document, tokens.end..tokens.end + REACH, lexis) => Actor::Others,
         _ => Actor::Unknown,
     }
 }
 
-/// Whether a row of names may go on behind token `end`.
-fn begins_row(document: &Document, end: usize, lexis: &Lexis) -> bool {
-    document.word(end) == "," || lexis.tables.role_links.contains(document.norm(end))
+/// Whether a conjunction or comma is among some tokens of one sentence, so that they may be of a row.
+fn has_link(document: &Document, tokens: Range<usize>, lexis: &Lexis) -> bool {
+    let mut words = tokens.filter(|&at| document.tokens.get(at).is_some()).map(|at| document.norm(at));
+    words.any(|word| {
+        word == "," || (lexis.tables.role_links.contains(word) && lexis.tables.asked_by(word).is_none())
+    })
 }

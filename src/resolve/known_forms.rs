@@ -39,7 +39,7 @@ impl Tables {
                 let man = r.agreement == Agreement::Masculine && r.key == Fingerprint::of(word);
                 usage.post = usage.post.or(if man { Cases::NOMINATIVE } else { r.cases });
             }
-            if noun.name == Behind::Beside && noun.head.is_some() {
+            if noun.name == Behind::Beside && noun.head == Some(r.agreement) {
                 usage.beside = usage.beside.or(r.cases);
                 usage.beside_genders |= gender_bit(r.agreement);
             }

@@ -328,8 +328,10 @@ fn read_with_head(
             }
         }
         // «улиц Садовой и Лесной»
-        let alike = |named| named == reading.agreement || named == Agreement::Plural;
-        if adjectival && form.context.named.is_some_and(alike) {
+        let all = usize::from(changed.count) == words.len();
+        let alike = |named| named == reading.agreement || (named == Agreement::Plural && all);
+        let single = reading.agreement != Agreement::Plural;
+        if adjectival && single && form.context.named.is_some_and(alike) {
             cost -= NAMED_AFTER + 2.0;
         }
         if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
@@ -338,10 +340,12 @@ fn read_with_head(
         // «в деревне Кудаме», but «в посёлке Тура»: who declines beside a noun has its gender.
         if form.context.beside != 0 && cases.and(Cases::NOMINATIVE).is_empty() {
             let gender = form.context.beside & gender_bit(reading.agreement) != 0;
+            let stands = !cases.and(form.context.cases).is_empty();
             cost += match changed.count {
                 1 if !gender => DISAGREES,
                 1 if !oblique => 0.0,
-                _ => -AGREES,
+                _ if stands => -AGREES,
+                _ => 0.0,
             };
         }
         cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Cases in which a row costs this much more than in the best are out.
 const MARGIN: f32 = 1.0;
 /// What a case costs in which several that do something do not stand.
-const OBLIQUE: f32 = 1.0;
+const OBLIQUE: f32 = 2.0;
 
 /// Tells the people of each row in which cases they stand, where nothing before them does. `tokens` holds those of the
 /// mentions.

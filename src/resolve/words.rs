@@ -430,7 +430,8 @@ fn known_cost(tables: &Tables, reading: &Reading, class: Class, ending: f32) -> 
     let rare = if rare { RARE_GENDER } else { 0.0 };
     // Сухой, not «Сухий».
     let known_adjective = || {
-        reading.known >= 2 && tables.letters.is_adjectival(reading.ending) && tables.noun(reading.key).known
+        let adjectival = reading.known >= 2 && tables.letters.is_adjectival(reading.ending);
+        adjectival && tables.letters.syllables(reading.stem) > 0 && tables.noun(reading.key).known
     };
     // The lists hold men's surnames alone: Яровая is the wife of Яровой.
     let husband = || {
