@@ -44,7 +44,7 @@ pub(super) struct Cell {
     pub capital: bool,
     /// In small letters, and known as a place and as nothing else: `i live in delaware`.
     pub small_place: bool,
-    /// In another script than the two alphabets, or encoded data: never of a name.
+    /// In another script than the two alphabets, encoded data, or a link: never of a name.
     pub strange: bool,
     pub word: bool,
 }
@@ -99,6 +99,12 @@ fn is_encoded(document: &Document, i: usize) -> bool {
         && row.any(|token| token.span.of(document.text).contains(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether token `i` is an address to write to or to follow. A bare `lenta.ru` may be the medium of that name.
+fn is_link(document: &Document, i: usize) -> bool {
+    document.tokens[i].kind == TokenKind::Address
+        && (document.norm(i).starts_with("www.") || document.norm(i).contains(['@', '/']))
+}
+
 impl Cell {
     /// What token `i` says by itself; the evidence adds what its surroundings say.
     pub(super) fn new(document: &Document, knowledge: &Knowledge, i: usize) -> Self {
@@ -124,7 +130,7 @@ impl Cell {
         let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
         let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
         cell.capital = is_capital(token) && row.sum::<usize>() < LONG;
-        cell.strange = token.script == Script::Other || is_encoded(document, i);
+        cell.strange = token.script == Script::Other || is_encoded(document, i) || is_link(document, i);
         if word {
             cell.stem = hash(knowledge.stem(norm));
             let known = knowledge.known(norm, cell.stem);

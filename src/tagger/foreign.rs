@@ -30,7 +30,8 @@ impl Sample {
             let token = &document.tokens[i];
             let code = || matches!(document.word(i), "{" | "}" | "=" | "<" | "\\");
             sample.code += usize::from(token.kind == TokenKind::Mark && code());
-            if cells[i].word {
+            // Words of a third script are no names wherever they stand, and say nothing of those between them.
+            if cells[i].word && !cells[i].strange {
                 sample.words += 1;
                 sample.mixed += usize::from(token.case == Case::Mixed);
                 // Abbreviations are known to no list: `г.`, `ул.`, `д.`.

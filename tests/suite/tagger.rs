@@ -79,6 +79,31 @@ fn refused_weights_are_told_and_done_without() {
     }
 }
 
+/// The mentions of a text.
+fn names(text: &str) -> Vec<String> {
+    let found = Annotator::new(&glossator::lang::embedded()).annotate(text, &Options::default());
+    found.mentions.iter().map(|m| m.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn links_are_never_names() {
+    let text = "Write to Helen.Carter@Portland.com or Microsoft@example.com, see www.London-Times.com and \
+        https://example.com/Paris/Angela-Merkel, and ask Helen Carter in Boston for the rest.";
+    assert_eq!(names(text), ["Helen Carter", "Boston"]);
+    let text =
+        "Пишите на Moscow.Office@example.ru или на www.gazprom.ru/Moscow, а в Казани спросите Ольгу Вендт.";
+    assert_eq!(names(text), ["Казани", "Ольгу Вендт"]);
+}
+
+#[test]
+fn names_between_words_of_another_script_are_found() {
+    let text = "Mayor Helen Carter said in Boston that 北京市长正式宣布了新的计划 and 中国外交部的发言人表示欢迎 were on the \
+        banner that students from Portland carried to the square.";
+    assert_eq!(names(text), ["Helen Carter", "Boston", "Portland"]);
+    let text = "Helen Carter, मेयर, ने कहा कि यह बैठक बहुत अच्छी रही और सब लोग खुश थे, and she left for Boston.";
+    assert_eq!(names(text), ["Helen Carter", "Boston"]);
+}
+
 #[test]
 fn a_name_is_found_again_and_sure_names_are_surer() {
     let text = "Глава компании «Вектор» Пётр Лукомский выступил в Самаре. Лукомский рассказал о планах.";
