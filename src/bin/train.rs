@@ -358,7 +358,7 @@ fn settings(source: &str) -> Result<Settings, String> {
     for line in glossator::lexicon::lines(source) {
         let wrong = || {
             format!(
-                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit or scale and a number, but found `{line}`"
+                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale or a kind of names, and a number, but found `{line}`"
             )
         };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
@@ -371,6 +371,9 @@ fn settings(source: &str) -> Result<Settings, String> {
             "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
             "refit" => settings.refit = value.parse().map_err(|_| wrong())?,
             "scale" => settings.scale = value.parse().map_err(|_| wrong())?,
+            "person" => settings.prior[0] = value.parse().map_err(|_| wrong())?,
+            "place" => settings.prior[1] = value.parse().map_err(|_| wrong())?,
+            "organization" => settings.prior[2] = value.parse().map_err(|_| wrong())?,
             _ => return Err(wrong()),
         }
     }
@@ -434,6 +437,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         keep: arguments.keep.unwrap_or(defaults.keep),
         refit: arguments.refit.unwrap_or(defaults.refit),
         first_runs: arguments.first_runs.unwrap_or(defaults.first_runs),
+        prior: defaults.prior,
     };
     if let Some(folds) = arguments.folds {
         cross_validate(&setup, &train, &settings, folds);
