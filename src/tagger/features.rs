@@ -12,7 +12,7 @@ use super::votes::{Verdict, Votes};
 use std::ops::Range;
 
 /// Bits of a feature's key.
-pub const KEY_BITS: u32 = 26;
+pub const KEY_BITS: u32 = 24;
 
 /// The key of a feature as a corpus of another style has it; no bits in common with those of inference.
 #[cfg(feature = "train")]
@@ -299,6 +299,16 @@ impl<'e> Around<'e> {
         f.put(Clusters, 0, c.cluster, c.shape);
         f.put(Clusters, 5, p.cluster, c.cluster);
         f.put(Clusters, 6, c.cluster, n.cluster);
+        if c.word && p.capital {
+            f.put(Neighbors, 9, p.stem, c.norm);
+            f.put(Neighbors, 10, mix(p.classes, c.norm), n.classes);
+            f.put(Neighbors, 11, p.cluster, c.norm);
+        }
+        if c.word && n.capital {
+            f.put(Neighbors, 12, c.norm, n.classes);
+            f.put(Neighbors, 13, c.norm, n.cluster);
+            f.put(Neighbors, 14, c.norm, n.stem);
+        }
         self.expanded(f);
         self.quoted(f);
         self.run(f);
@@ -356,5 +366,30 @@ impl<'e> Around<'e> {
         put(11, last.cluster, at);
         put(12, before.cluster, at * 8 + length);
         put(13, after.cluster, at * 8 + length);
+        if let Some((link, next)) = self.linked(run.end - 1, 1) {
+            put(14, mix(link, last.stem), at);
+            put(15, mix(link, next.classes), at);
+        }
+        if let Some((link, previous)) = self.linked(run.start, -1) {
+            put(16, mix(link, previous.stem), at);
+            put(17, mix(link, previous.classes), at);
+        }
+    }
+
+    /// The capitalized word that follows token `i` behind one to three words in small letters (`Bank of the [West]`),
+    /// and these words, or before it if `way` is -1.
+    fn linked(&self, i: usize, way: isize) -> Option<(u32, &'e Cell)> {
+        let mut link = 0;
+        for k in 1..=4 {
+            let cell = self.evidence.at(&self.sentence, i, way * k);
+            if cell.capital {
+                return (k > 1).then_some((link, cell));
+            }
+            if !cell.word {
+                return None;
+            }
+            link = mix(link, cell.norm);
+        }
+        None
     }
 }

@@ -220,7 +220,7 @@ fn plain(mask: u32) -> u32 {
 
 /// The file of `entries` (keys with what is known; of one key, classes are joined and the first cluster stays), after a
 /// line of text. A mask beyond the 255 commonest becomes the one of these that is nearest; what tells the part of speech
-/// is given up before what tells names.
+/// is given up before what tells names, and that before what tells large places: `Москва` is a cruiser and a radio, too.
 #[must_use]
 pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
     let mut joined = std::collections::BTreeMap::new();
@@ -243,7 +243,9 @@ pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
         let exact = masks.iter().position(|&m| m == mask);
         let far = |i: usize| {
             let lost = masks[i] ^ mask;
-            lost.count_ones() + 2 * (lost & !class::PARTS).count_ones()
+            lost.count_ones()
+                + 2 * (lost & !class::PARTS).count_ones()
+                + 2 * (lost & (class::COUNTRY | class::CITY)).count_ones()
         };
         let nearest = || (0..masks.len()).min_by_key(|&i| far(i)).unwrap_or(0);
         exact.unwrap_or_else(nearest) as u8

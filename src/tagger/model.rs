@@ -17,7 +17,7 @@ use super::features::KEY_BITS;
 use super::viterbi::{LANES, Row, Transitions, row};
 
 const MAGIC: &[u8; 4] = b"GLST";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// Why a model was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -372,7 +372,7 @@ mod tests {
         assert_eq!(refused(&file, "ru"), "expected tagger weights for `ru`, but found `xx`");
         let mut newer = file.clone();
         newer[4] = 9;
-        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 2, but found 9");
+        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 3, but found 9");
         assert!(refused(b"GIF89a", "xx").starts_with("expected tagger weights beginning with `GLST`"));
     }
 }
