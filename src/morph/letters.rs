@@ -1,13 +1,13 @@
 //! Sets of letters.
 
-/// Letters of one alphabet, all within 64 places of the first.
+/// A set of letters of one alphabet, all within 64 places of the first.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Letters {
+pub struct LetterSet {
     first: u32,
     bits: u64,
 }
 
-impl Letters {
+impl LetterSet {
     /// The letters of `text`; one that is too far from the first is left out.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -36,8 +36,8 @@ mod tests {
 
     #[test]
     fn has_what_it_was_made_of() {
-        let vowels = Letters::of("аоя");
+        let vowels = LetterSet::of("аоя");
         assert!(vowels.has('а') && vowels.has('я') && !vowels.has('б') && !vowels.has('a'));
-        assert!(Letters::of("").is_empty() && !Letters::of("").has('а'));
+        assert!(LetterSet::of("").is_empty() && !LetterSet::of("").has('а'));
     }
 }

@@ -5,7 +5,7 @@
 //! empty ending, `=` a word that never changes.
 
 use super::fingerprint::{Fingerprint, Index};
-use super::letters::Letters;
+use super::letters::LetterSet;
 use super::{Agreement, Cases, Reading};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
@@ -41,7 +41,7 @@ impl Class {
 #[derive(Debug)]
 struct Row {
     agreement: Agreement,
-    stem: Letters,
+    stem: LetterSet,
     base: Box<str>,
     /// How many letters the base ending has.
     known: u8,
@@ -101,7 +101,7 @@ impl Paradigms {
             }
             let base = ending(base);
             let known = base.chars().count() as u8;
-            paradigms.rows.push(Row { agreement, stem: Letters::of(stem), base: base.into(), known });
+            paradigms.rows.push(Row { agreement, stem: LetterSet::of(stem), base: base.into(), known });
         }
         for (key, shown) in by_ending {
             let start = paradigms.shown.len() as u32;

@@ -2,16 +2,16 @@
 
 use crate::lexicon::Table;
 use crate::morph::Reading;
-use crate::morph::letters::Letters as Set;
+use crate::morph::letters::LetterSet;
 
 /// Classes of letters, and lists of endings.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
-    vowels: Set,
+    vowels: LetterSet,
     syllable_ends: Endings,
-    case_vowels: Set,
-    open: Set,
-    womens: Set,
+    case_vowels: LetterSet,
+    open: LetterSet,
+    womens: LetterSet,
     /// Men's surnames that are adjectives end so.
     pub(super) mens: Endings,
     /// What a noun ends with where its plural has its last letter.
@@ -29,7 +29,7 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn parse(source: &str) -> Self {
         let table = Table::parse(source);
-        let letters = |key: &str| Set::of(table.get(key).unwrap_or(""));
+        let letters = |key: &str| LetterSet::of(table.get(key).unwrap_or(""));
         let endings = |key: &str| Endings::parse(table.get(key).unwrap_or(""));
         Self {
             vowels: letters("vowels"),
