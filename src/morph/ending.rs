@@ -95,7 +95,7 @@ impl Endings {
             let Some(letter) = before.next() else { break };
             keys[..count].iter_mut().for_each(|key| *key = key.map(|key| key.and(letter)));
         }
-        shares[..count].iter_mut().for_each(|share| *share = (-share.ln() * TEMPER).min(MOST));
+        shares[..count].iter_mut().for_each(|share| *share = (-libm::logf(*share) * TEMPER).min(MOST));
         Costs(shares)
     }
 }

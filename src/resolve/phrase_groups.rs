@@ -21,12 +21,13 @@ pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
     for (form, bases) in forms.list.iter().zip(bases) {
         let best = bases.first().map_or(0.0, |b| b.cost);
         for base in bases {
-            *votes.entry((form.kind, base.key)).or_default() += form.count as f32 * (best - base.cost).exp();
+            *votes.entry((form.kind, base.key)).or_default() +=
+                form.count as f32 * libm::expf(best - base.cost);
         }
     }
     let score = |kind: Kind, base: &Base| {
         let votes = votes.get(&(kind, base.key)).copied().unwrap_or(0.0);
-        base.cost - (votes + 0.05).ln()
+        base.cost - libm::logf(votes + 0.05)
     };
     let choose = |(form, bases): (&super::form::Form, &Vec<Base>)| {
         if bases.len() < 2 {
