@@ -62,6 +62,9 @@ export class Panel {
     open(this.element, false);
     this.ui.unmark();
     /** @type {HTMLElement | null} */ (this.#back)?.focus?.({ preventScroll: true });
+    // Where nothing had the focus before, nothing has it now.
+    const { activeElement } = this.ui.root;
+    if (this.element.contains(activeElement)) /** @type {HTMLElement} */ (activeElement).blur();
     this.ui.changed();
   }
 
