@@ -116,6 +116,32 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("words dragged from the article open no other: they move while it is edited, and else stay", async () => {
+    const t = await harness.open();
+    await t.paste({ text: "Mayor Okafor of Boston.\n\nShe left early." });
+    await t.annotated();
+    const lines = () => t.page.locator("#text p:not(.blank)").allTextContents();
+    const drag = async () => {
+      const [from, to] = [await t.point("Okafor"), await t.point("left")];
+      await t.page.mouse.dblclick(from.x, from.y);
+      await t.page.mouse.move(from.x, from.y);
+      await t.page.mouse.down();
+      await t.page.mouse.move(to.x, to.y, { steps: 5 });
+      await t.page.mouse.up();
+    };
+    await drag();
+    assert.deepEqual(await lines(), ["Mayor Okafor of Boston.", "She left early."]);
+    await t.page.locator("#edit").click();
+    await drag();
+    await t.page.waitForFunction(() => /^Mayor +of Boston\./.test(document.querySelector("#text p")?.textContent ?? ""));
+    assert.match((await lines())[1], /Okafor/);
+    assert.equal(await t.page.locator("#files").isVisible(), false);
+    // What comes from elsewhere still opens.
+    await t.drop([{ name: "one.txt", bytes: ENGLISH }]);
+    await t.page.locator("#text", { hasText: "Museum reopens" }).waitFor();
+    await t.close();
+  });
+
   test("several files get a tab each and one list over all", async () => {
     const t = await harness.open();
     await t.drop([

@@ -79,9 +79,13 @@ export function intake(store, annotator, acts) {
     else acts.add([{ text }]);
   });
 
+  // Words dragged from the page itself are moved within the text that is edited, or nowhere: they are no new article.
+  let own = false;
+  document.addEventListener("dragstart", () => (own = true));
+  document.addEventListener("dragend", () => (own = false));
   const holds = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain");
   document.addEventListener("dragover", (event) => {
-    if (!holds(event)) return;
+    if (own || !holds(event)) return;
     event.preventDefault();
     cover.hidden = false;
   });
@@ -92,6 +96,11 @@ export function intake(store, annotator, acts) {
     cover.hidden = true;
     const data = event.dataTransfer;
     if (!data) return;
+    if (own) {
+      own = false; // no dragend comes when the words have left their place
+      if (!(/** @type {HTMLElement} */ (event.target).isContentEditable)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
     if (data.files.length > 0) void open([...data.files]);
     else if (textOfTransfer(data).trim() !== "") acts.add([{ text: textOfTransfer(data) }]);
