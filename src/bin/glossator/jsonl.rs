@@ -95,7 +95,9 @@ impl Work<'_> {
     }
 
     fn line(&self, line: &[u8]) -> std::result::Result<String, String> {
-        let line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        // Some programs of Windows begin what they write with a byte order mark.
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let line: Line = serde_json::from_slice(line).map_err(|error| in_line(&error))?;
         let mut options = self.options.clone();
         if let Some(date) = &line.published {
             options.published = Some(options::published(date).map_err(|error| error.to_string())?);
@@ -111,5 +113,15 @@ impl Work<'_> {
         let mut result = wire::Result::new(&line.text, found, self.arguments.unit());
         result.id = line.id;
         serde_json::to_string(&result).map_err(|error| error.to_string())
+    }
+}
+
+/// What is wrong with one line, which for the parser is always the first.
+fn in_line(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match message.strip_suffix(&place) {
+        Some(what) => format!("column {}: {what}", error.column()),
+        None => message,
     }
 }
