@@ -4,6 +4,7 @@
 #[cfg(feature = "decode")]
 pub mod decode;
 pub mod encoding;
+pub mod format;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod dates;
 use crate::annotation::Annotations;
 use crate::dom::ElementText;
 use crate::options::{self, Kinds, OptionError, Options};
-use crate::text::{Unit, encoding};
+use crate::text::{Unit, encoding, format};
 use crate::{Annotator, lang, wire};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -66,6 +66,14 @@ pub fn decode(bytes: &[u8], encoding: Option<String>) -> Result<JsValue, JsError
         encoding: String,
     }
     plain(&Decoded { text, encoding: decoder.encoding() })
+}
+
+/// What the bytes of a file are if they are no text: `pdf`, `rtf`, `zip` (a Word document, too), `doc`, `image`, `utf32`
+/// or `binary`.
+#[wasm_bindgen(js_name = otherThanText)]
+#[must_use]
+pub fn other_than_text(bytes: &[u8]) -> Option<String> {
+    format::other_than_text(bytes).map(|format| format.name().to_owned())
 }
 
 /// Codes of the languages loaded.

@@ -6,7 +6,7 @@
 import * as files from "./files.js";
 import { policy } from "./policy.js";
 
-/** @import { Settings } from "./engine.js" */
+/** @import { Decoded, Settings } from "./engine.js" */
 /** @import { Progress, Result } from "./page/types.js" */
 
 /**
@@ -56,7 +56,7 @@ export class Annotator {
 
   /**
    * @param {ArrayBuffer} bytes
-   * @returns {Promise<{ text: string, encoding: string }>}
+   * @returns {Promise<Decoded>}
    */
   decode(bytes) {
     return this.#enqueue({ kind: "decode", bytes }, { urgent: true });

@@ -67,13 +67,16 @@ export function annotate(text, settings) {
   );
 }
 
+/** @typedef {{ text: string, encoding: string, other?: string }} Decoded `other`: what it is if it is no text, as the engine names it */
+
 /**
  * Bytes of unknown encoding to text.
  *
  * @param {Uint8Array} bytes
- * @returns {Promise<{ text: string, encoding: string }>}
+ * @returns {Promise<Decoded>}
  */
 export async function decode(bytes) {
   await start();
-  return engine.decode(bytes);
+  const other = engine.otherThanText(bytes);
+  return other ? { text: "", encoding: "", other } : engine.decode(bytes);
 }

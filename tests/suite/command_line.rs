@@ -113,6 +113,21 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_named_and_the_rest_is_done() {
+    let folder = folder("formats");
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    std::fs::write(path("report.pdf"), "%PDF-1.7 ...").unwrap();
+    std::fs::write(path("a.txt"), RUSSIAN).unwrap();
+    let output = glossator(&[&path("report.pdf"), &path("a.txt")], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!("glossator: {}: expected text, but found a PDF document\n", path("report.pdf"));
+    assert_eq!(stderr(&output), expected);
+    assert_eq!(lines(&output).len(), 1);
+    let output = glossator(&["--encoding", "utf-8", &path("report.pdf")], b"");
+    assert_eq!(output.status.code(), Some(0), "whoever names the encoding knows: {}", stderr(&output));
+}
+
+#[test]
 fn a_wrong_command_line_ends_with_two() {
     for wrong in [
         &["--lang", "fr"][..],

@@ -73,6 +73,11 @@ test("bytes are decoded, in the encoding found or given", () => {
   assert.throws(() => engine.decode(bytes, "klingon"), /encoding: expected a label .* but found `klingon`/);
 });
 
+test("what is no text is named", () => {
+  assert.equal(engine.otherThanText(new TextEncoder().encode("%PDF-1.7")), "pdf");
+  assert.equal(engine.otherThanText(new TextEncoder().encode("Plain.")), undefined);
+});
+
 test("the command line answers the same, on samples and on random Unicode", async (t) => {
   const [cases, expected] = [process.env.GLOSSATOR_CASES, process.env.GLOSSATOR_EXPECTED];
   if (!cases || !expected) return t.skip("run by `cargo xtask test browser`");

@@ -93,6 +93,15 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("a Russian file in UTF-16 without a mark is text, too", async () => {
+    const t = await harness.open();
+    await t.drop([{ name: "wide.txt", bytes: new Uint8Array(Buffer.from(RUSSIAN, "utf16le")) }]);
+    await t.annotated();
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), RUSSIAN.split("\n\n"));
+    assert.match((await t.page.locator("#facts").textContent()) ?? "", /utf-16le/);
+    await t.close();
+  });
+
   test("an HTML file gives its article", async () => {
     const t = await harness.open();
     const html = `<html><head><title>x</title></head><body><nav>Menu</nav><article><p>${ENGLISH.replaceAll("\n\n", "</p><p>")}</p></article><footer>2025</footer></body></html>`;
@@ -106,12 +115,13 @@ describe("what comes in", () => {
     const t = await harness.open();
     await t.paste({ text: ENGLISH });
     await t.annotated();
-    await t.drop([{ name: "report.pdf", bytes: "%PDF-1.7 ..." }, { name: "data.bin", bytes: new Uint8Array(64) }]);
+    await t.drop([{ name: "report.pdf", bytes: "%PDF-1.7 ..." }, { name: "data.bin", bytes: new Uint8Array(64) }, { name: "note.rtf", bytes: "{\\rtf1 Mayor}" }]);
     const notice = t.page.locator("#notice");
-    await notice.filter({ hasText: "data.bin" }).waitFor();
+    await notice.filter({ hasText: "note.rtf" }).waitFor();
     const words = (await notice.textContent()) ?? "";
     assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\. Expected text: \.txt, \.md or \.html/);
     assert.match(words, /“data\.bin” was not opened: it is not text but binary data/);
+    assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document/);
     assert.ok((await t.page.locator("#text").textContent())?.includes("Judith Okafor"));
     await t.close();
   });

@@ -92,6 +92,8 @@ const WORDS = {
   "error.toobig": ["он больше {max} МБ", "it is larger than {max} MB"],
   "error.sample": ["Пример не загрузился: {why}.", "The sample did not load: {why}."],
   "what.pdf": ["документ PDF", "a PDF document"],
+  "what.rtf": ["документ RTF", "an RTF document"],
+  "what.utf32": ["текст в UTF-32", "text in UTF-32"],
   "what.zip": ["архив или документ Word (zip)", "an archive or a Word document (zip)"],
   "what.image": ["картинка", "a picture"],
   "what.doc": ["старый документ Word", "an old Word document"],

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, Format};
 use crate::{Outcome, complain, html, text};
-use glossator::text::decode;
+use glossator::text::{decode, format};
 use glossator::{Annotator, Options, wire};
 use rayon::prelude::*;
 use std::io::{Read, Result, Write};
@@ -55,6 +55,12 @@ fn annotate(
     of: usize,
 ) -> Answer {
     let bytes = read(path).map_err(|error| error.to_string())?;
+    // Whoever names the encoding knows that it is text.
+    if arguments.encoding.is_none()
+        && let Some(format) = format::other_than_text(&bytes)
+    {
+        return Err(format!("expected text, but found {format}"));
+    }
     let decoded = decode::decode(&bytes, arguments.encoding);
     let warning = decoded.damaged.then(|| format!("some bytes are not {}", decoded.encoding));
     let found = annotator.annotate(&decoded.text, options);
