@@ -103,7 +103,7 @@ pub struct Date {
     pub kind: DateKind,
     /// Vague (`недавно`, `in recent years`), so that a reader can hide it.
     pub vague: bool,
-    /// The parts that were filled in from the reference date, not said.
+    /// The parts of the value that were filled in from the reference date, not said.
     pub assumed: Vec<DatePart>,
 }
 

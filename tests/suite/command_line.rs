@@ -155,6 +155,23 @@ fn offsets_count_what_is_asked() {
 }
 
 #[test]
+fn what_is_not_known_is_not_filled_in() {
+    let text = "«Он приехал вчера, а 3 декабря уехал», — сказала она.";
+    let dates = |arguments: &[&str]| {
+        let found = &lines(&glossator(arguments, text.as_bytes()))[0]["dates"];
+        found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|d| format!("{} {}", d["value"], d["assumed"]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(dates(&[]), ["null []", "\"XXXX-12-03\" []"]);
+    let given = dates(&["--published", "2016-12-05"]);
+    assert_eq!(given, [r#""2016-12-04" ["year","month","day"]"#, r#""2016-12-03" ["year"]"#]);
+}
+
+#[test]
 fn html_stands_alone_and_escapes() {
     let output = glossator(&["--format", "html"], "Dogs & <cats>\n\n\"Tom\" in Paris.".as_bytes());
     let page = stdout(&output);
