@@ -144,6 +144,16 @@ describe("on a phone", () => {
     await t.close();
   });
 
+  test("nothing scrolls sideways at 400 % zoom, which leaves 320 pixels of a window", async () => {
+    const t = await harness.open({ viewport: { width: 320, height: 256 } });
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    assert.equal(await t.page.evaluate(() => document.documentElement.scrollWidth), 320);
+    const help = await t.page.locator("#help-open").boundingBox();
+    assert.ok(help && help.x + help.width <= 320);
+    await t.close();
+  });
+
   test("targets are large enough for a finger", async () => {
     const t = await harness.open(PHONE);
     await t.paste({ text: TEXT });
@@ -155,6 +165,43 @@ describe("on a phone", () => {
         .map(({ name, box }) => `${name} ${box.width}x${box.height}`),
     );
     assert.deepEqual(small, []);
+    await t.close();
+  });
+});
+
+describe("without what most have", () => {
+  test("a page without scripts says what it needs, and shows no empty controls", async () => {
+    const context = await harness.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(harness.server.address);
+    const words = await page.locator(".unscripted").allTextContents();
+    assert.match(words.join(), /allow JavaScript.*включите JavaScript/);
+    assert.equal(await page.locator("button:visible").count(), 0);
+    await context.close();
+  });
+
+  test("a screen reader has the headline to go to, and a text box only while it is one", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const headings = () => t.page.getByRole("heading", { level: 1 }).allTextContents();
+    assert.deepEqual(await headings(), ["Museum reopens in Boston"]);
+    const text = t.page.locator("#text");
+    assert.deepEqual([await text.getAttribute("role"), await text.getAttribute("aria-multiline")], [null, null]);
+    await t.page.locator("#edit").click();
+    assert.deepEqual([await text.getAttribute("role"), await text.getAttribute("aria-multiline")], ["textbox", "true"]);
+    await t.close();
+  });
+
+  test("on paper there is the article alone, without the bar of the focus", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const shadow = () => t.page.locator("#text").evaluate((text) => getComputedStyle(text).boxShadow);
+    assert.notEqual(await shadow(), "none");
+    await t.page.emulateMedia({ media: "print" });
+    assert.equal(await shadow(), "none");
+    for (const part of [".bar", ".filters", ".facts", ".panel"]) assert.equal(await t.page.locator(part).isVisible(), false, part);
     await t.close();
   });
 });

@@ -187,9 +187,13 @@ export function frame(store, acts) {
       text.toggleAttribute("data-empty", blank && article.text === "");
       text.lang = article.result?.lang ?? article.lang;
       if (blank) text.querySelector(".chunk")?.setAttribute("data-placeholder", say(ui, "empty.type"));
-      if (state.editing) text.setAttribute("role", "textbox");
-      else text.removeAttribute("role");
-      text.setAttribute("aria-multiline", String(state.editing));
+      if (state.editing) {
+        text.setAttribute("role", "textbox");
+        text.setAttribute("aria-multiline", "true");
+      } else {
+        text.removeAttribute("role");
+        text.removeAttribute("aria-multiline");
+      }
       done.textContent = say(ui, "edit.done");
       document.title = blank ? "Glossator" : `${title(article)} – Glossator`;
       if (changed.has("articles") || changed.has("current") || changed.has("ui")) drawFiles(state);

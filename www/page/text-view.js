@@ -140,12 +140,18 @@ export class TextView {
   /** The first line is a headline when it is short, no sentence and no time stamp, and something follows. */
   #headline() {
     const first = this.chunks[0]?.lines?.findIndex((line) => line.end > line.start) ?? -1;
-    this.root.querySelector("p.headline")?.classList.remove("headline");
+    const old = this.root.querySelector("p.headline");
+    old?.classList.remove("headline");
+    for (const name of ["role", "aria-level"]) old?.removeAttribute(name);
     const line = this.chunks[0]?.lines?.[first];
     if (!line) return;
     const words = this.text.slice(line.start, line.end).trim();
     const follows = this.text.length - line.end > words.length;
-    line.element.classList.toggle("headline", words.length <= 160 && follows && !/[.…,;:]["»”]?$|\d:\d\d/.test(words));
+    if (words.length > 160 || !follows || /[.…,;:]["»”]?$|\d:\d\d/.test(words)) return;
+    line.element.classList.add("headline");
+    // Without it the page would have no heading of its first level for a screen reader to go to.
+    line.element.setAttribute("role", "heading");
+    line.element.setAttribute("aria-level", "1");
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
