@@ -221,6 +221,34 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
     });
 
+    test("an article that the page takes away takes its panel with it", async () => {
+      const { page } = await visit("/gone", hostPage({ tag: tag(files.origin) }));
+      await read(page);
+      await press(page, ".open");
+      assert.notEqual(await shown(page, ".panel"), null);
+      await page.evaluate(() => document.querySelector("article")?.remove());
+      assert.equal(await until(() => shown(page, ".panel"), (words) => words === null), null);
+      assert.equal(await shown(page, ".open"), null);
+      await page.close();
+    });
+
+    test("rules of the page for every element do not reach into ours", async () => {
+      const looks = () => {
+        const button = document.querySelector("glossator-ui")?.shadowRoot?.querySelector(".open");
+        const style = getComputedStyle(/** @type {Element} */ (button));
+        return [style.fontSize, style.lineHeight, style.letterSpacing, style.textTransform, style.cursor];
+      };
+      const seen = [];
+      const loud = "font: 40px/3 serif !important; letter-spacing: 1em !important; text-transform: uppercase !important";
+      for (const rule of ["", `<style>body * { ${loud} }</style>`]) {
+        const { page } = await visit("/loud", hostPage({ tag: tag(files.origin), before: rule }));
+        await read(page);
+        seen.push(await page.evaluate(looks));
+        await page.close();
+      }
+      assert.deepEqual(seen[1], seen[0]);
+    });
+
     test("an article that the page puts in later is found, and one that never comes is said to be missing", async () => {
       const { page } = await visit("/late", hostPage({ tag: tag(files.origin, { target: "#late" }) }));
       await rest(400);

@@ -28,6 +28,8 @@ export class Widget {
   #page;
   /** @type {Map<Element, Handle>} */
   handles = new Map();
+  /** @type {MutationObserver | undefined} */
+  #leaving;
 
   /** @param {import("./types.js").Assets} assets */
   constructor(assets) {
@@ -59,7 +61,9 @@ export class Widget {
           this.#page ??= this.#open();
           const page = await this.#page;
           await breath();
-          if (this.handles.get(root) === handle) handle.article = page.annotate(root, config);
+          if (this.handles.get(root) !== handle) return;
+          handle.article = page.annotate(root, config);
+          this.#heed();
         } catch (error) {
           warn(`the article stays as it was: ${/** @type {Error} */ (error).message}`);
         }
@@ -80,6 +84,15 @@ export class Widget {
     };
     this.handles.set(root, handle);
     return handle;
+  }
+
+  /** Lets go of articles that the host takes out of the page, as sites do that bring the next one by script. */
+  #heed() {
+    if (this.#leaving) return;
+    this.#leaving = new MutationObserver(() => {
+      for (const [root, handle] of this.handles) if (!root.isConnected) handle.stop();
+    });
+    this.#leaving.observe(document, { childList: true, subtree: true });
   }
 
   async #open() {

@@ -39,6 +39,13 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 ul { list-style: none; padding: 0; }
 
+/* Once more inside: what the host's own rules say of every element, with !important, is inherited from our element. */
+.open, .card, .panel {
+  font: 400 max(15px, 0.9375rem)/1.4 var(--glossator-font, system-ui, sans-serif); font-stretch: normal;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; text-align: start; text-shadow: none;
+  white-space: normal; word-break: normal; hyphens: manual;
+}
+
 .open {
   position: fixed; inset: var(--glossator-inset, auto 16px 16px auto); z-index: var(--glossator-z, 9000);
   display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 8px 16px 8px 14px;
