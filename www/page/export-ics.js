@@ -29,7 +29,8 @@ export function futureEvents(articles, now) {
     for (const date of result.dates) {
       const place = stretch(date.value);
       if (!place || dateLayer(date) !== "date" || place.from < after || place.open || place.to - place.from > LONGEST) continue;
-      const uid = `${date.value}-${article.id}@glossator`.replace(/[^\w@-]/g, "_");
+      // The same for the same date of the same article, whenever it is taken out; another article's event stays beside it.
+      const uid = `${date.value}-${fingerprint(title(article))}@glossator`.replace(/[^\w@-]/g, "_");
       if (events.has(uid)) continue;
       events.set(uid, {
         uid,
@@ -42,6 +43,15 @@ export function futureEvents(articles, now) {
     }
   }
   return [...events.values()].sort((a, b) => a.from - b.from);
+}
+
+/** Two sums over a text (FNV-1a) that differ for texts that differ. @param {string} text */
+function fingerprint(text) {
+  const sums = [0x811c9dc5, 0x9747b28c];
+  for (let i = 0; i < text.length; i += 1) {
+    for (const k of [0, 1]) sums[k] = Math.imul(sums[k] ^ (text.charCodeAt(i) + k), 0x01000193);
+  }
+  return sums.map((sum) => (sum >>> 0).toString(36)).join("");
 }
 
 /**
