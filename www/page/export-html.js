@@ -18,8 +18,11 @@ export function escape(text) {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** The forms that HTML allows in `datetime`. */
+/** The values that HTML allows in `datetime`, though it writes a time of day and weeks in its own way. */
 const DATETIME = /^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?|\d{4}-W\d\d|T\d\d:\d\d|P(\d+[DW]|T\d+[HMS]))$/;
+
+/** @param {string} value */
+const datetime = (value) => value.replace(/^T/, "").replace(/^P(\d+)W$/, "$1w");
 
 const STYLE = `
 body { color: #1f1d1a; background: #fffdf9; max-width: 40rem; margin: 2.5rem auto; padding: 0 1rem; font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif; }
@@ -135,7 +138,7 @@ function datePieces(result) {
   return result.dates.map((date) => {
     const { start, end, value } = date;
     if (value && DATETIME.test(value)) {
-      return { start, end, open: `<time datetime="${escape(value.replace(/^T/, ""))}">`, close: "</time>" };
+      return { start, end, open: `<time datetime="${escape(datetime(value))}">`, close: "</time>" };
     }
     const data = value ? ` data-value="${escape(value)}"` : "";
     return { start, end, open: `<mark data-kind="${dateLayer(date)}"${data}>`, close: "</mark>" };

@@ -64,14 +64,34 @@ fn start(finding: Finding, found: &Annotations, out: &mut String) {
         }
         Finding::Date(i) => {
             let value = found.dates[i].value.as_deref();
-            // HTML knows days, months, weeks, years, clock times and lengths, but no ranges and no blanks.
-            let valid = |v: &&str| v.bytes().all(|b| b.is_ascii_digit() || b"-:TWPYMDHS".contains(&b));
-            element("time", &[("datetime", value.filter(valid)), ("title", value)], out);
+            element("time", &[("datetime", value.and_then(datetime).as_deref()), ("title", value)], out);
         }
         Finding::Quote(i) => element("q", &[("title", found.quotes[i].speaker_name.as_deref())], out),
         Finding::Title(i) => {
             let kind = if found.titles[i].kind == TitleKind::Name { "name" } else { "scare" };
             element("span", &[("data-kind", Some(kind))], out);
+        }
+    }
+}
+
+/// A value as HTML writes it, which knows days, months, weeks, years, clock times and lengths of days and less, but no
+/// ranges, no parts of the day and no blanks.
+fn datetime(value: &str) -> Option<String> {
+    let shape: String = value.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    match shape.as_str() {
+        "9999" | "9999-99" | "9999-99-99" | "9999-99-99T99:99" | "9999-W99" => Some(value.to_owned()),
+        "T99:99" => value.get(1..).map(str::to_owned),
+        _ => {
+            let length = value.strip_prefix('P')?;
+            let count = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+            if let Some(weeks) = length.strip_suffix('W').filter(|rest| count(rest)) {
+                return Some(format!("{weeks}w"));
+            }
+            let number = match length.strip_prefix('T') {
+                Some(time) => time.strip_suffix(['H', 'M', 'S'])?,
+                None => length.strip_suffix('D')?,
+            };
+            count(number).then(|| value.to_owned())
         }
     }
 }
@@ -108,6 +128,25 @@ fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             _ => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::datetime;
+
+    #[test]
+    fn values_that_html_knows() {
+        for value in ["2016", "2016-12", "2016-12-03", "2016-12-03T17:40", "2016-W48", "P3D", "PT20M"] {
+            assert_eq!(datetime(value).as_deref(), Some(value));
+        }
+        assert_eq!(datetime("T17:40").as_deref(), Some("17:40"));
+        assert_eq!(datetime("P2W").as_deref(), Some("2w"));
+        for value in
+            ["XXXX-12-03", "199X", "2016-12-03TEV", "2012-H1", "2016-12-03/", "P3M", "PXD", "PT", "P", ""]
+        {
+            assert_eq!(datetime(value), None, "{value}");
         }
     }
 }
