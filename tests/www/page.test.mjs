@@ -152,6 +152,27 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("what is copied is the text as it was given, and what is cut is gone", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    const take = (/** @type {"copy" | "cut"} */ how) =>
+      t.page.evaluate((type) => {
+        const sheet = /** @type {HTMLElement} */ (document.getElementById("text"));
+        const lines = sheet.querySelectorAll("p:not(.blank)");
+        getSelection()?.setBaseAndExtent(lines[0].firstChild ?? lines[0], 7, lines[1].lastChild ?? lines[1], 6);
+        const data = new DataTransfer();
+        lines[0].dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
+        return { plain: data.getData("text/plain"), html: data.getData("text/html") };
+      }, how);
+    const wanted = { plain: "reopens in Boston\n\nBOSTON", html: "<p>reopens in Boston</p>\n<p>BOSTON</p>" };
+    assert.deepEqual(await take("copy"), wanted);
+    await t.page.locator("#edit").click();
+    assert.deepEqual(await take("cut"), wanted);
+    assert.equal(await t.page.locator("#text p").first().textContent(), "Museum , March 14, 2025 — Mayor Judith Okafor opened the museum on Friday.");
+    await t.close();
+  });
+
   test("several files get a tab each and one list over all", async () => {
     const t = await harness.open();
     await t.drop([

@@ -1,6 +1,7 @@
 /** The article on the page: showing it, drawing what was found, and answering the pointer and the keys over it. */
 
 import { Editor } from "./editor.js";
+import { escape } from "./export-html.js";
 import { HighlightPainter } from "./highlight.js";
 import { itemsAt, neighbor } from "./model.js";
 import { MarkPainter } from "./marks.js";
@@ -54,6 +55,8 @@ export class Reader {
       session.edited(article, { start, end, inserted: insert.length });
       store.touch("text");
     }, textOfTransfer);
+    root.addEventListener("copy", (event) => this.#copy(event));
+    root.addEventListener("cut", (event) => this.#editor.active && this.#copy(event) && this.#editor.insert(""));
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("pointermove", (event) => this.#hover(event));
     root.addEventListener("pointerleave", () => this.#over(null));
@@ -98,6 +101,28 @@ export class Reader {
     if (!result) return null;
     const from = this.#selected().current ?? (way > 0 ? { start: -1, end: -1 } : { start: Infinity, end: Infinity });
     return neighbor(result, this.#store.state, from, way);
+  }
+
+  /**
+   * What is copied is the text as it was given: the browser would make of each empty line a paragraph of its own, with
+   * more empty lines round it.
+   *
+   * @param {ClipboardEvent} event
+   * @returns {boolean} whether it was all of the article's
+   */
+  #copy(event) {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !event.clipboardData) return false;
+    const range = selection.getRangeAt(0);
+    const start = this.view.offsetOf(range.startContainer, range.startOffset);
+    const end = this.view.offsetOf(range.endContainer, range.endOffset);
+    if (start === null || end === null) return false;
+    const text = this.view.text.slice(start, end);
+    const lines = text.split(/[\r\n\u2028\u2029]+/);
+    event.clipboardData.setData("text/plain", text);
+    if (lines.length > 1) event.clipboardData.setData("text/html", lines.map((line) => `<p>${escape(line)}</p>`).join("\n"));
+    event.preventDefault();
+    return true;
   }
 
   #selected() {
