@@ -34,7 +34,7 @@ const help = /** @type {HTMLDialogElement} */ (byId("help"));
 const first = store.newArticle({});
 Object.assign(store.state, { articles: [first], current: first.id, editing: true });
 
-const card = new Card(byId("card"), { go, copy: (text) => void copy(text), correct, closed: () => {} });
+const card = new Card(byId("card"), { go, copy: (text) => void copy(text), correct });
 const reader = new Reader(byId("text"), store, session, {
   open: (items, anchor, how) => {
     select(selectionOf(items[0]), "stay");
@@ -261,7 +261,6 @@ function turn(tab) {
   if (tab === lastTab || wide.matches) return;
   window.scrollTo({ top: tab === "text" ? leftAt : 0, behavior: "instant" });
 }
-
 
 /** @param {Set<string>} changed */
 function update(changed) {

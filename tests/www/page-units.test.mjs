@@ -1,7 +1,7 @@
 /** Parts of the page that need no browser: calendar words, moving spans, the palette, the two languages. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { corrected } from "../../www/page/corrections.js";
 import { inWords, stretch } from "../../www/page/dates.js";
@@ -197,6 +197,16 @@ describe("words", () => {
       assert.ok(ru && en && ru !== key && en !== key, key);
       assert.deepEqual(holes(ru), holes(en));
     }
+  });
+
+  test("every key is said somewhere", async () => {
+    const folder = new URL("../../www/", import.meta.url);
+    const scripts = (await readdir(new URL("page/", folder))).filter((name) => name !== "i18n.js").map((name) => `page/${name}`);
+    const files = await Promise.all([...scripts, "main.js", "index.html"].map((name) => readFile(new URL(name, folder), "utf8")));
+    const source = files.join("\n");
+    // Keys of a family, such as `part.year`, are put together from its name.
+    const said = (/** @type {string} */ key) => source.includes(`"${key}"`) || source.includes(`\`${key.replace(/\.[^.]*$/, "")}.\${`);
+    assert.deepEqual(keys().filter((key) => !said(key)), []);
   });
 
   test("Russian counts as Russian does", () => {

@@ -13,10 +13,9 @@ import { correctionForm } from "./correction-form.js";
 
 /**
  * @typedef {object} Acts
- * @property {(selection: Selection, quiet?: "quiet") => void} go
+ * @property {(selection: Selection) => void} go
  * @property {(text: string) => void} copy
  * @property {(correction: Correction) => void} correct
- * @property {() => void} closed
  */
 
 const QUOTES_SHOWN = 3;
@@ -70,7 +69,6 @@ export class Card {
     this.#root.hidePopover();
     if (held) this.#from?.focus({ preventScroll: true });
     this.#from = null;
-    this.#acts.closed();
   }
 
   /**

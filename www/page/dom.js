@@ -88,16 +88,3 @@ export function download(blob, name) {
   // The download has its own hold on the blob by then; a minute is for slow save dialogs.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
-
-/**
- * Lets the browser paint and answer the reader before the next slice of work.
- *
- * @returns {Promise<void>}
- */
-export function breathe() {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => resolve();
-    channel.port2.postMessage(null);
-  });
-}

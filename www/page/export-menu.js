@@ -1,6 +1,6 @@
 /** The export menu: what to take, in which form, and of which articles. */
 
-import { byId, download, fill, h } from "./dom.js";
+import { download, fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { finished, toCsv, toJson } from "./exports.js";
 import { toHtml } from "./export-html.js";
@@ -73,7 +73,6 @@ export function exportMenu(root, store, acts) {
   root.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") draw();
   });
-  return { close: () => byId("export-menu").hidePopover() };
 }
 
 /** @param {Article[]} articles */
