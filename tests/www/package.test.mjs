@@ -87,6 +87,21 @@ for (const entry of ["glossator", "glossator/inline"]) {
   });
 }
 
+test("the example of the README says what it says it does", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const example = readme.match(/```js\n(import \{ annotate \} from 'glossator';[^]*?)```/)?.[1] ?? "";
+  const expected = [...example.matchAll(/^\/\/ (.*)$/gm)].map((line) => line[1]);
+  const { stdout } = await run(process.execPath, [await put("readme.mjs", example)]);
+  assert.ok(expected.length > 0);
+  assert.deepEqual(stdout.trim().split("\n"), expected);
+});
+
+test("what is no string is named", async () => {
+  const source = `import { annotate } from "glossator"; await annotate(null).catch((error) => console.log(String(error)));`;
+  const { stdout } = await run(process.execPath, [await put("null.mjs", source)]);
+  assert.equal(stdout.trim(), "TypeError: text: expected a string, but found null");
+});
+
 test("the types are those of the package", async () => {
   const file = await put(
     "types.ts",

@@ -39,6 +39,7 @@ export async function load(options = {}) {
  * @returns {Promise<Annotations>}
  */
 export async function annotate(text, options = {}) {
+  demandString(text);
   const lang = options.lang ?? languageByScript(text, languages);
   await pack(lang);
   return find(text, /** @type {Options} */ ({ ...options, lang }));
@@ -51,9 +52,16 @@ export async function annotate(text, options = {}) {
  * @returns {Annotations}
  */
 export function annotateSync(text, options = {}) {
+  demandString(text);
   if (!loaded.size) throw new Error("no language is loaded: await load() first");
   const lang = options.lang ?? languageByScript(text, [...loaded]);
   return find(text, /** @type {Options} */ ({ ...options, lang }));
+}
+
+/** @param {unknown} text */
+function demandString(text) {
+  if (typeof text === "string") return;
+  throw new TypeError(`text: expected a string, but found ${text === null ? "null" : typeof text}`);
 }
 
 /** Version of the engine; to be asked for after `load`. */
