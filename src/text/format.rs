@@ -48,7 +48,7 @@ impl std::fmt::Display for Format {
             Self::Zip => "an archive or a Word document (zip)",
             Self::Doc => "an old Word document",
             Self::Image => "a picture",
-            Self::Utf32 => "text in UTF-32",
+            Self::Utf32 => "UTF-32, an encoding that is not read",
             Self::Binary => "binary data",
         })
     }

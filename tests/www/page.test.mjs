@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { start } from "./page-harness.mjs";
 
 /** @import { Harness } from "./page-harness.mjs" */
@@ -30,6 +31,31 @@ function windows1251(text) {
     const code = c.charCodeAt(0);
     return code < 128 ? code : code >= 0x410 && code <= 0x44f ? code - 0x350 : (others[c] ?? 63);
   });
+}
+
+/** A zip archive, as far as its readers look. @param {[name: string, text: string][]} files */
+function zip(files) {
+  const numbers = (/** @type {[size: 2 | 4, value: number][]} */ ...fields) =>
+    Buffer.concat(fields.map(([size, value]) => {
+      const field = Buffer.alloc(size);
+      field.writeUIntLE(value, 0, size);
+      return field;
+    }));
+  const parts = [];
+  const directory = [];
+  let at = 0;
+  for (const [name, text] of files) {
+    const data = deflateRawSync(text);
+    /** @type {[2 | 4, number][]} */
+    const common = [[2, 20], [2, 0], [2, 8], [4, 0], [4, 0], [4, data.length], [4, Buffer.byteLength(text)], [2, name.length], [2, 0]];
+    const local = Buffer.concat([numbers([4, 0x04034b50], ...common), Buffer.from(name), data]);
+    directory.push(numbers([4, 0x02014b50], [2, 20], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]), Buffer.from(name));
+    parts.push(local);
+    at += local.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = numbers([4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, list.length], [4, at], [2, 0]);
+  return new Uint8Array(Buffer.concat([...parts, list, end]));
 }
 
 /** @type {Harness} */
@@ -111,6 +137,27 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("a Word document gives its text, and an archive of something else is none", async () => {
+    const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="urn:w" xmlns:mc="urn:mc"><w:body>
+      <w:p><w:r><w:t>Museum reopens</w:t></w:r><w:r><w:t xml:space="preserve"> in Boston</w:t></w:r></w:p><w:p/>
+      <w:p><w:del><w:r><w:delText>Nobody</w:delText></w:r></w:del><w:r><w:t>Mayor</w:t><w:tab/><w:t>Judith Okafor &amp; co.</w:t><w:br/><w:t>She spoke.</w:t></w:r></w:p>
+      <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Again.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>
+    </w:body></w:document>`;
+    const t = await harness.open();
+    await t.drop([
+      { name: "article.docx", bytes: zip([["[Content_Types].xml", "<Types/>"], ["word/document.xml", document]]) },
+      { name: "table.xlsx", bytes: zip([["xl/workbook.xml", "<workbook/>"]]) },
+      { name: "broken.docx", bytes: zip([["word/document.xml", document]]).slice(0, 200) },
+    ]);
+    await t.annotated();
+    const lines = ["Museum reopens in Boston", "Mayor Judith Okafor & co.", "She spoke.", "In a box."];
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), lines);
+    const notice = (await t.page.locator("#notice").textContent()) ?? "";
+    assert.match(notice, /“table\.xlsx” was not opened: it is not text but an archive \(zip\)/);
+    assert.match(notice, /“broken\.docx” was not opened/);
+    await t.close();
+  });
+
   test("a file that is no text is named, with what was expected, and what is open stays", async () => {
     const t = await harness.open();
     await t.paste({ text: ENGLISH });
@@ -119,7 +166,7 @@ describe("what comes in", () => {
     const notice = t.page.locator("#notice");
     await notice.filter({ hasText: "note.rtf" }).waitFor();
     const words = (await notice.textContent()) ?? "";
-    assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\. Expected text: \.txt, \.md or \.html/);
+    assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\. Expected text: \.txt, \.docx, \.md or \.html/);
     assert.match(words, /“data\.bin” was not opened: it is not text but binary data/);
     assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document/);
     assert.ok((await t.page.locator("#text").textContent())?.includes("Judith Okafor"));

@@ -1,5 +1,6 @@
-/** Files to text: any encoding, HTML without its tags, and a plain word where a file is something else. */
+/** Files to text: any encoding, HTML without its tags, Word documents, and a plain word where a file is something else. */
 
+import { textOfDocx } from "./docx.js";
 import { say } from "./i18n.js";
 import { textOfHtml } from "./html-text.js";
 
@@ -35,6 +36,11 @@ export async function readFile(file, annotator, ui) {
     decoded = await annotator.decode(bytes);
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
+  }
+  if (decoded.other === "zip") {
+    const text = await textOfDocx(bytes, LARGEST);
+    if (text?.trim() === "") throw refuse(say(ui, "error.empty"));
+    if (text) return { name: file.name, text, encoding: "" };
   }
   if (decoded.other) throw refuse(say(ui, "error.binary", { what: say(ui, `what.${decoded.other}`) }));
   const page = /\.x?html?$/i.test(file.name) || file.type === "text/html";
