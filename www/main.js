@@ -11,7 +11,7 @@ import { frame } from "./page/frame.js";
 import { inWords } from "./page/dates.js";
 import { intake } from "./page/intake.js";
 import { keys } from "./page/keys.js";
-import { context, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
+import { context, counts, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
 import { names } from "./page/names.js";
 import { openHelp } from "./page/help.js";
 import { quotes, speakers } from "./page/quotes.js";
@@ -19,7 +19,7 @@ import { Reader } from "./page/reader.js";
 import { say } from "./page/i18n.js";
 import { Session } from "./page/session.js";
 import { stepper } from "./page/stepper.js";
-import { Store } from "./page/store.js";
+import { LAYERS, Store } from "./page/store.js";
 
 /** @import { Correction } from "./page/corrections.js" */
 /** @import { Item } from "./page/model.js" */
@@ -251,6 +251,19 @@ async function copy(text) {
   }
 }
 
+/** What was read of each article when a screen reader was last told of it. @type {WeakMap<Article, number>} */
+const told = new WeakMap();
+
+/** Says that an article was read, which else shows in its colors alone; not while it is typed. @param {State} state @param {Article} article */
+function tell(state, article) {
+  const { result, resultVersion } = article;
+  if (!result || article.status !== "idle" || state.editing || told.get(article) === resultVersion) return;
+  told.set(article, resultVersion);
+  const found = counts([article], state.sure);
+  const n = LAYERS.reduce((sum, layer) => sum + (state.layers[layer] ? found[layer] : 0), 0);
+  byId("live").textContent = say(state.ui, "status.done", { count: say(state.ui, "found", { n }) });
+}
+
 /** Where the text was left for a list, on a screen that shows one of them. */
 let leftAt = 0;
 /** @type {State["tab"]} */
@@ -281,6 +294,7 @@ function update(changed) {
   if (!state.editing || is("editing", "current", "tab", "ui")) settle();
   else if (due.size > 0) waiting ??= idle(settle);
   if (is("selection")) markChosen(state);
+  if (is("result", "status", "current", "editing")) tell(state, article);
   turn(state.tab);
   lastTab = state.tab;
 }

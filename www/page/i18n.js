@@ -79,6 +79,8 @@ const WORDS = {
   "status.annotating": ["Разбирается текст…", "Reading the text…"],
   "status.receiving": ["Собирается результат…", "Collecting the result…"],
   "status.reading": ["Читается файл {name}…", "Reading the file {name}…"],
+  "status.done": ["Готово: {count}", "Done: {count}"],
+  found: [["найдена {n} отметка", "найдено {n} отметки", "найдено {n} отметок"], ["{n} mark found", "{n} marks found"]],
   cancel: ["Прервать", "Cancel"],
   canceled: ["Разбор прерван. Текст на месте.", "Stopped. The text is still here."],
   again: ["Разобрать снова", "Try again"],
