@@ -10,6 +10,7 @@ import { escape, toHtml } from "../../www/page/export-html.js";
 import { futureEvents, toIcs } from "../../www/page/export-ics.js";
 import { keys, say } from "../../www/page/i18n.js";
 import { languagesOf } from "../../www/page/script.js";
+import { LAYERS, settings } from "../../www/page/store.js";
 import { shiftResult } from "../../www/page/shift.js";
 import { segments } from "../../www/page/timeline.js";
 
@@ -186,6 +187,15 @@ describe("exports", () => {
     const other = article(`Another. ${text}`, { published: "2029-12-31", dates: [date(3, "2030-05-01T12:00")] });
     assert.equal(new Set(futureEvents([made, other], 0).map((event) => event.uid)).size, 2);
     assert.equal(futureEvents([article(text, made.result ?? {})], 0)[0].uid, events[0].uid);
+  });
+});
+
+describe("settings", () => {
+  test("what another version kept is taken where it is a setting of this one", () => {
+    const layers = Object.fromEntries(LAYERS.map((layer) => [layer, true]));
+    assert.deepEqual(settings({ ui: "ru", theme: "dark", shortcuts: false, sure: 0.5, layers }), { ui: "ru", theme: "dark", shortcuts: false, sure: 0.5, layers });
+    assert.deepEqual(settings({ ui: "de", theme: 5, shortcuts: "no", sure: "x", layers: { person: true } }), {});
+    assert.deepEqual(settings({ layers: null, other: 1 }), {});
   });
 });
 

@@ -117,15 +117,28 @@ function defaults() {
 /** @returns {Partial<State>} */
 function kept() {
   try {
-    const found = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}");
-    /** @type {Record<string, unknown>} */
-    const settings = {};
-    for (const key of KEPT) if (key in found) settings[key] = found[key];
-    return /** @type {Partial<State>} */ (settings);
+    return settings(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}"));
   } catch {
     // Storage may be forbidden or hold anything; the defaults serve.
     return {};
   }
+}
+
+/**
+ * Of what was kept, what is a setting of today: another version may have written it.
+ *
+ * @param {any} found
+ * @returns {Partial<State>}
+ */
+export function settings(found) {
+  /** @type {Partial<State>} */
+  const good = {};
+  if (found.ui === "ru" || found.ui === "en") good.ui = found.ui;
+  if (["auto", "light", "dark"].includes(found.theme)) good.theme = found.theme;
+  if (typeof found.shortcuts === "boolean") good.shortcuts = found.shortcuts;
+  if (found.sure >= 0 && found.sure <= 1) good.sure = found.sure;
+  if (LAYERS.every((layer) => typeof found.layers?.[layer] === "boolean")) good.layers = found.layers;
+  return good;
 }
 
 /** @param {State} state */
