@@ -340,6 +340,12 @@ function markChosen({ selection, tab }) {
   }
 }
 
+// The text is kept nowhere: what the reader has put into it, or into the finds, would be lost without a word.
+window.addEventListener("beforeunload", (event) => {
+  const { articles, corrections } = store.state;
+  if (corrections.length > 0 || articles.some((a) => a.version > 0 && a.text.trim() !== "")) event.preventDefault();
+});
+
 store.watch(update);
 store.touch("articles", "current", "editing", "ui", "theme", "tab", "result");
 annotator.warm();

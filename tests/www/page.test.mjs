@@ -220,6 +220,25 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("what was typed is not lost by a slip: the browser asks before it goes", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    /** @type {string[]} */
+    const asked = [];
+    t.page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await t.page.reload();
+    await t.page.locator("#text[contenteditable]").click();
+    assert.deepEqual(asked, []);
+    await t.page.keyboard.type("Mayor Judith Okafor.");
+    await t.page.reload();
+    assert.deepEqual(asked, ["beforeunload"]);
+    await t.close();
+  });
+
   test("several files get a tab each and one list over all", async () => {
     const t = await harness.open();
     await t.drop([
