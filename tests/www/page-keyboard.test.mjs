@@ -194,6 +194,20 @@ describe("without what most have", () => {
     await t.close();
   });
 
+  test("in forced colors a name is underlined, and only what is gone through looks selected", async () => {
+    const t = await harness.open({ forcedColors: "active" });
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const ground = (/** @type {string} */ name) =>
+      t.page.locator("#text p").first().evaluate((line, key) => getComputedStyle(line, `::highlight(gl-${key})`).backgroundColor, name);
+    const canvas = await t.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const kind of ["person", "place", "organization", "date", "quote"]) assert.equal(await ground(kind), canvas, kind);
+    assert.notEqual(await ground("current"), canvas);
+    // Chromium tells these grounds either way, but paints them only where the text keeps its own colors.
+    assert.equal(await t.page.locator("#text").evaluate((text) => getComputedStyle(text).forcedColorAdjust), "none");
+    await t.close();
+  });
+
   test("on paper there is the article alone, without the bar of the focus", async () => {
     const t = await harness.open();
     await t.paste({ text: TEXT });
