@@ -60,7 +60,7 @@ const views = {
   facts: facts(byId("facts"), {
     edit: () => edit(true),
     lang: (lang) => reread({ lang }),
-    published: (published) => reread({ published }),
+    published: (published) => reread({ published, publishedBy: "reader" }),
     show: (span) => go({ id: "dateline", layer: "date", label: wordsOf(span), spots: [spot(span)], index: 0 }),
   }),
   names: names(byId("panel-names"), { go, filter: (filter) => store.set({ filter }) }),

@@ -111,7 +111,7 @@ function article(text, found) {
   /** @type {Result} */
   const result = { lang: "en", published: null, mentions: [], references: [], entities: [], dates: [], quotes: [], titles: [], warnings: [], ...found };
   return {
-    id: 1, name: "a.txt", encoding: "", text, version: 0, lang: "", published: "", found: result, result, resultVersion: 0,
+    id: 1, name: "a.txt", encoding: "", text, version: 0, lang: "", published: "", publishedBy: "reader", found: result, result, resultVersion: 0,
     status: "idle", error: "", progress: null, took: 1,
   };
 }

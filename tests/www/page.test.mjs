@@ -137,6 +137,22 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("a saved web page gives the date that it bears, until the reader gives another", async () => {
+    const t = await harness.open();
+    const html = `<!doctype html><html><head><meta charset="utf-8"><meta property="article:published_time" content="2025-03-14T18:20:00-04:00"></head>
+      <body><article><h1>Museum reopens</h1><p>Mayor Judith Okafor came yesterday.</p></article></body></html>`;
+    await t.drop([{ name: "saved.html", bytes: html, type: "text/html" }]);
+    await t.annotated();
+    assert.equal(await t.page.locator("#published").inputValue(), "2025-03-14");
+    assert.match((await t.page.locator("#basis").textContent()) ?? "", /^given by the web page/);
+    await t.page.locator("#tab-dates").click();
+    await t.page.locator("#panel-dates [data-value='2025-03-13']").waitFor();
+    await t.page.locator("#published").fill("2020-01-02");
+    await t.page.locator("#panel-dates [data-value='2020-01-01']").waitFor();
+    await t.page.locator("#basis", { hasText: /^given by you/ }).waitFor();
+    await t.close();
+  });
+
   test("a Word document gives its text, and an archive of something else is none", async () => {
     const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="urn:w" xmlns:mc="urn:mc"><w:body>
       <w:p><w:r><w:t>Museum reopens</w:t></w:r><w:r><w:t xml:space="preserve"> in Boston</w:t></w:r></w:p><w:p/>
@@ -212,6 +228,9 @@ describe("what comes in", () => {
         lines[0].dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
         return { plain: data.getData("text/plain"), html: data.getData("text/html") };
       }, how);
+    await t.page.locator("#text").focus();
+    await t.page.keyboard.press("ControlOrMeta+a");
+    assert.equal(await t.page.evaluate(() => getSelection()?.getRangeAt(0).commonAncestorContainer.nodeName), "ARTICLE");
     const wanted = { plain: "reopens in Boston\n\nBOSTON", html: "<p>reopens in Boston</p>\n<p>BOSTON</p>" };
     assert.deepEqual(await take("copy"), wanted);
     await t.page.locator("#edit").click();

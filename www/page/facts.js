@@ -45,7 +45,7 @@ export function facts(root, acts) {
         h("option", { value: "en" }, say(ui, "lang.en")),
       );
       lang.value = article.lang;
-      if (document.activeElement !== date) date.value = article.published || foundDay(article);
+      if (document.activeElement !== date) date.value = article.published.slice(0, 10) || foundDay(article);
       fill(basis, ...basisWords(ui, article, acts));
       const words = article.text.length < COUNTED ? say(ui, "words", { n: wordCount(article.text) }) : "";
       const time = article.took > 0 ? say(ui, "took", { time: Math.round(article.took) }) : "";
@@ -68,7 +68,8 @@ function basisWords(ui, article, acts) {
   const { result } = article;
   const link = (/** @type {string} */ key, /** @type {() => void} */ act) =>
     h("button", { class: "link", onclick: act }, say(ui, key));
-  if (article.published) return [say(ui, "published.given"), " ", link("published.clear", () => acts.published(""))];
+  const given = article.publishedBy === "page" ? "published.page" : "published.given";
+  if (article.published) return [say(ui, given), " ", link("published.clear", () => acts.published(""))];
   if (!result) return [];
   const { published, publishedBasis } = result;
   if (!published) return [say(ui, "published.none")];

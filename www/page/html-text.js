@@ -3,6 +3,7 @@
  * it starts and no picture is fetched, because a document made by `DOMParser` has no window.
  */
 
+import { publishedOf } from "../elements/published.js";
 import { policy } from "../policy.js";
 
 const SKIPPED = new Set(
@@ -13,14 +14,31 @@ const BLOCKS = new Set(
     "pre section table td th tr ul").split(" "),
 );
 
+/** @param {string} html @returns {string} */
+export function textOfHtml(html) {
+  return textOf(parse(html).body);
+}
+
 /**
+ * Of a whole page, the article alone where it is marked as such, and the date on which the page says that it was
+ * published, or "".
+ *
  * @param {string} html
- * @param {"fragment" | "page"} form of a page, only the article itself is taken where it is marked as such
- * @returns {string}
+ * @returns {{ text: string, published: string }}
  */
-export function textOfHtml(html, form) {
-  const parsed = new DOMParser().parseFromString(/** @type {string} */ (policy.createHTML(html)), "text/html");
-  const root = (form === "page" && soleArticle(parsed)) || parsed.body;
+export function articleOfHtml(html) {
+  const page = parse(html);
+  const root = soleArticle(page) ?? page.body;
+  return { text: textOf(root), published: publishedOf(root) ?? "" };
+}
+
+/** @param {string} html */
+function parse(html) {
+  return new DOMParser().parseFromString(/** @type {string} */ (policy.createHTML(html)), "text/html");
+}
+
+/** @param {Element} root @returns {string} */
+function textOf(root) {
   /** @type {string[]} */
   const lines = [];
   let line = "";

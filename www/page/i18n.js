@@ -66,6 +66,7 @@ const WORDS = {
   "lang.en": ["английский", "English"],
   "published.label": ["Дата публикации", "Publication date"],
   "published.given": ["указана вами; относительные даты считаются от нее", "given by you; relative dates count from it"],
+  "published.page": ["из самой веб-страницы; относительные даты считаются от нее", "given by the web page; relative dates count from it"],
   "published.found": ["{date} — из текста: «{words}»", "{date} — from the text: “{words}”"],
   "published.found.short": ["{date} — найдена в тексте", "{date} — found in the text"],
   "published.none": ["в тексте не найдена: «вчера» и дни без года не раскрыты", "not found in the text: “yesterday” and days without a year stay open"],

@@ -23,7 +23,7 @@ export function textOfTransfer(data) {
   const html = data.getData("text/html");
   const plain = data.getData("text/plain").replace(/\r\n?/g, "\n");
   if (/<(p|div|li|h[1-6]|blockquote|article|section|td|br)\b/i.test(html)) {
-    const text = textOfHtml(html, "fragment");
+    const text = textOfHtml(html);
     if (text !== "") return text;
   }
   return plain;

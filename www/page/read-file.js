@@ -2,11 +2,11 @@
 
 import { textOfDocx } from "./docx.js";
 import { say } from "./i18n.js";
-import { textOfHtml } from "./html-text.js";
+import { articleOfHtml } from "./html-text.js";
 
 /** @import { Annotator } from "../annotator.js" */
 /** @import { Decoded } from "../engine.js" */
-/** @import { State } from "./types.js" */
+/** @import { Article, State } from "./types.js" */
 
 const LARGEST = 64 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ export class FileError extends Error {}
  * @param {File} file
  * @param {Annotator} annotator
  * @param {State["ui"]} ui
- * @returns {Promise<{ name: string, text: string, encoding: string }>}
+ * @returns {Promise<Pick<Article, "name" | "text" | "encoding"> & Partial<Article>>}
  * @throws {FileError}
  */
 export async function readFile(file, annotator, ui) {
@@ -44,7 +44,7 @@ export async function readFile(file, annotator, ui) {
   }
   if (decoded.other) throw refuse(say(ui, "error.binary", { what: say(ui, `what.${decoded.other}`) }));
   const page = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-  const text = page ? textOfHtml(decoded.text, "page") : decoded.text;
+  const { text, published } = page ? articleOfHtml(decoded.text) : { text: decoded.text, published: "" };
   if (text.trim() === "") throw refuse(say(ui, "error.empty"));
-  return { name: file.name, text, encoding: decoded.encoding };
+  return { name: file.name, text, encoding: decoded.encoding, published, publishedBy: published ? "page" : "reader" };
 }

@@ -55,6 +55,7 @@ export class Reader {
       session.edited(article, { start, end, inserted: insert.length });
       store.touch("text");
     }, textOfTransfer);
+    root.addEventListener("keydown", (event) => this.#all(event));
     root.addEventListener("copy", (event) => this.#copy(event));
     root.addEventListener("cut", (event) => this.#editor.active && this.#copy(event) && this.#editor.insert(""));
     root.addEventListener("click", (event) => this.#click(event));
@@ -123,6 +124,13 @@ export class Reader {
     if (lines.length > 1) event.clipboardData.setData("text/html", lines.map((line) => `<p>${escape(line)}</p>`).join("\n"));
     event.preventDefault();
     return true;
+  }
+
+  /** All that a reader wants of the page is the article. @param {KeyboardEvent} event */
+  #all(event) {
+    if (this.#editor.active || event.code !== "KeyA" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    getSelection()?.selectAllChildren(this.view.root);
   }
 
   #selected() {

@@ -44,6 +44,7 @@ export class Store {
       version: 0,
       lang: "",
       published: "",
+      publishedBy: "reader",
       found: null,
       result: null,
       resultVersion: -1,

@@ -68,7 +68,8 @@
  * @property {string} text
  * @property {number} version grows with every change of the text or of what it is read with
  * @property {"" | "ru" | "en"} lang "" means found by the annotator
- * @property {string} published date given by the reader, or ""
+ * @property {string} published date given with the text, or ""
+ * @property {"reader" | "page"} publishedBy who gave it: the reader, or the web page that was opened
  * @property {Result | null} found what the annotator gave
  * @property {Result | null} result the same with the reader's corrections
  * @property {number} resultVersion the version that `result` belongs to
