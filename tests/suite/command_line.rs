@@ -128,6 +128,14 @@ fn a_file_that_is_no_text_is_named_and_the_rest_is_done() {
 }
 
 #[test]
+fn tags_are_text_and_that_is_said() {
+    let output = glossator(&[], b"\n<!DOCTYPE html><html><p>Paris.</p></html>");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "glossator: -: the tags of HTML are read as text\n");
+    assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
 fn a_wrong_command_line_ends_with_two() {
     for wrong in [
         &["--lang", "fr"][..],

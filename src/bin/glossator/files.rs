@@ -62,7 +62,11 @@ fn annotate(
         return Err(format!("expected text, but found {format}"));
     }
     let decoded = decode::decode(&bytes, arguments.encoding);
-    let warning = decoded.damaged.then(|| format!("some bytes are not {}", decoded.encoding));
+    let warning = if decoded.damaged {
+        Some(format!("some bytes are not {}", decoded.encoding))
+    } else {
+        is_html(&decoded.text).then(|| "the tags of HTML are read as text".to_owned())
+    };
     let found = annotator.annotate(&decoded.text, options);
     let name = path.display().to_string();
     let answer = match arguments.format {
@@ -78,6 +82,12 @@ fn annotate(
         }
     };
     Ok((answer, warning))
+}
+
+fn is_html(text: &str) -> bool {
+    let begins =
+        |with: &str| text.trim_start().get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
+    begins("<!doctype html") || begins("<html")
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
