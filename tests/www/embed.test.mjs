@@ -249,6 +249,25 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(seen[1], seen[0]);
     });
 
+    test("letters twice as large do not lie on one another", async () => {
+      const { page } = await visit("/large", hostPage({ tag: tag(files.origin), head: "<style>html { font-size: 36px; }</style>" }));
+      await read(page);
+      await press(page, ".open");
+      const tops = await page.evaluate(() => {
+        const panel = document.querySelector("glossator-ui")?.shadowRoot?.querySelector(".panel");
+        const parts = [...(panel?.children ?? [])].filter((part) => part.matches("header, label, .list"));
+        return parts.map((part) => {
+          const range = document.createRange();
+          range.selectNodeContents(part);
+          const words = part.matches(".list") ? part.getBoundingClientRect() : range.getBoundingClientRect();
+          return { top: words.top, bottom: words.bottom };
+        });
+      });
+      assert.equal(tops.length, 3);
+      assert.ok(tops[0].bottom <= tops[1].top && tops[1].bottom <= tops[2].top, JSON.stringify(tops));
+      await page.close();
+    });
+
     test("an article that the page puts in later is found, and one that never comes is said to be missing", async () => {
       const { page } = await visit("/late", hostPage({ tag: tag(files.origin, { target: "#late" }) }));
       await rest(400);

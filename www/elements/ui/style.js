@@ -97,8 +97,8 @@ footer button, .steps button {
 .panel > header { padding: 12px 12px 4px 14px; }
 .panel h2 { font-size: 1.15em; font-weight: 600; }
 .panel .close { margin: 0; }
-label { display: flex; align-items: center; gap: 8px; padding: 2px 14px 8px; color: var(--muted); font-size: 0.93em; min-height: 28px; }
-label input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
+label { display: flex; align-items: center; gap: 8px; padding: 2px 14px 8px; color: var(--muted); font-size: 0.93em; min-height: 28px; flex: none; }
+label input { width: 18px; height: 18px; flex: none; margin: 0; accent-color: var(--accent); }
 .list { overflow: auto; overscroll-behavior: contain; border-top: 1px solid var(--border); padding: 2px 0 8px; }
 .panel h3 { display: flex; gap: 8px; font-size: 0.87em; font-weight: 600; color: var(--muted); padding: 12px 14px 4px; }
 .panel h3 .count { font-weight: 400; }
