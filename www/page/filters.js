@@ -57,7 +57,7 @@ export function filters(root, store) {
       }
       more.textContent = say(state.ui, "more");
       sure.value = String(Math.round(state.sure * 100));
-      sureWords.textContent = say(state.ui, "sure", { share: `${Math.round(state.sure * 100)} %` });
+      sureWords.textContent = say(state.ui, "sure", { n: Math.round(state.sure * 100) });
     },
   };
 }
