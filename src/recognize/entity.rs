@@ -29,7 +29,8 @@ impl Recognizer {
             let read = Gazetteer::read(bytes);
             read.map_err(|error| warnings.push(format!("names are found without gazetteer: {error}"))).ok()
         });
-        let knowledge = Knowledge::new(language.text("endings.txt"), gazetteer);
+        let knowledge =
+            Knowledge::new(language.text("endings.txt"), language.text("informal.tsv"), gazetteer);
         let model = language.file("tagger.model").and_then(|bytes| {
             let read = Model::read(bytes, language.code());
             read.map_err(|error| warnings.push(format!("names are found without weights: {error}"))).ok()

@@ -41,6 +41,7 @@ pub(super) struct Cell {
     pub quoted_like: u32,
     /// Index of the run of capitalized words that the token is in, from 1.
     pub run: u32,
+    /// Whether it can be of a name: it has a capital letter, or needs none in a careless sentence.
     pub capital: bool,
     /// In small letters, and known as a place and as nothing else: `i live in delaware`.
     pub small_place: bool,

@@ -26,6 +26,8 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
+    /// How much of the document is talk to others, 0 to 3.
+    pub(super) talk: u32,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
     pub stretches: Vec<Range<usize>>,
 }
@@ -44,6 +46,7 @@ impl Evidence {
         let tokens = &document.tokens;
         let mut cells: Vec<Cell> = (0..tokens.len()).map(|i| Cell::new(document, knowledge, i)).collect();
         let uses = uses(document, &cells);
+        let talk = talk(knowledge, &cells);
         let has_gazetteer = !knowledge.gazetteer().is_empty();
         let foreign = if has_gazetteer { foreign::paragraphs(document, &cells) } else { Vec::new() };
         let mut sentence_of = vec![0; tokens.len()];
@@ -58,6 +61,13 @@ impl Evidence {
             if foreign.get(next_foreign).is_some_and(|f| f.contains(&sentence.start)) {
                 continue;
             }
+            let careless = has_gazetteer && is_careless(document, knowledge, &cells, sentence.clone());
+            if careless {
+                mark_phrases(knowledge, sentence.clone(), &mut cells, |cell| cell.word);
+                for cell in &mut cells[sentence.clone()] {
+                    cell.capital |= cell.word && (cell.phrase != 0 || is_name(cell.classes));
+                }
+            }
             let before = stretches.len();
             stretch(document, &cells, sentence.clone(), &mut stretches);
             if stretches.len() == before {
@@ -70,13 +80,13 @@ impl Evidence {
                 cells[i].use_in_document =
                     u32::from((used.lower - own.min(used.lower)).min(2)) * 4 + u32::from(used.inside.min(3));
             }
-            if has_gazetteer {
-                mark_phrases(knowledge, sentence.clone(), &mut cells);
+            if has_gazetteer && !careless {
+                mark_phrases(knowledge, sentence.clone(), &mut cells, |cell| cell.capital);
             }
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
             mark_expansions(document, sentence.clone(), &mut cells);
         }
-        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, stretches }
+        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, talk, stretches }
     }
 
     /// Whether token `i` is of a script that names are not looked for in.
@@ -136,6 +146,42 @@ fn uses(document: &Document, cells: &[Cell]) -> FxHashMap<u32, Use> {
         }
     }
     uses
+}
+
+/// How much of a document is talk to others: 3 when one word in 25 is of such talk, 2 for one in 50, 1 for one in 200.
+fn talk(knowledge: &Knowledge, cells: &[Cell]) -> u32 {
+    let talk = &knowledge.informal().talk;
+    if talk.is_empty() {
+        return 0;
+    }
+    let words = cells.iter().filter(|cell| cell.word);
+    let (all, of_talk) = words
+        .fold((0, 0), |(all, of_talk), cell| (all + 1, of_talk + usize::from(talk.contains(&cell.stem))));
+    match of_talk * 200 {
+        much if much >= all * 8 => 3,
+        some if some >= all * 4 => 2,
+        little if little >= all => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a sentence is of a writer who does without capital letters: it begins without one, or has a word that such
+/// writers have. Only in languages for which these words are known.
+fn is_careless(document: &Document, knowledge: &Knowledge, cells: &[Cell], sentence: Range<usize>) -> bool {
+    let careless = &knowledge.informal().careless;
+    if careless.is_empty() {
+        return false;
+    }
+    let lower = |i: usize| document.tokens[i].case == Case::Lower;
+    let mut words = sentence.filter(|&i| cells[i].word);
+    words.next().is_some_and(lower) || words.any(|i| lower(i) && careless.contains(&cells[i].stem))
+}
+
+/// Whether a word of these classes may be a name without a capital letter.
+fn is_name(classes: u32) -> bool {
+    let names = class::GIVEN | class::COUNTRY | class::CITY | class::PLACE | class::BODY | class::OUTLET;
+    let words = class::WORD | class::DEMONYM | class::ROLE | class::HEAD;
+    classes & names != 0 && classes & words == 0
 }
 
 /// How rich in capitals a sentence is: 2 for a headline, 1 for a list of names.
@@ -255,12 +301,17 @@ fn mark_expansions(document: &Document, sentence: Range<usize>, cells: &mut [Cel
 /// The longest phrase of the gazetteer may have so many tokens.
 const PHRASE: usize = 5;
 
-/// Notes the phrases of the gazetteer that begin with a capital letter, the longest first.
-fn mark_phrases(knowledge: &Knowledge, sentence: Range<usize>, cells: &mut [Cell]) {
+/// Notes the phrases of the gazetteer that begin with a word that may begin one, the longest first.
+fn mark_phrases(
+    knowledge: &Knowledge,
+    sentence: Range<usize>,
+    cells: &mut [Cell],
+    may_begin: impl Fn(&Cell) -> bool,
+) {
     let mut i = sentence.start;
     while i < sentence.end {
         let mut next = i + 1;
-        if cells[i].capital {
+        if may_begin(&cells[i]) {
             for end in (i + 2..=sentence.end.min(i + PHRASE)).rev() {
                 let key = phrase_key(cells[i..end].iter().map(|c| c.stem));
                 let classes = knowledge.gazetteer().get(key).classes;

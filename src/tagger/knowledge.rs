@@ -1,21 +1,26 @@
-//! What is known before reading: how words end, which names and words there are, and what other words they are like.
+//! What is known before reading: how words end, which names and words there are, what other words they are like, and
+//! which words text has that nobody edited.
 
 use super::gazetteer::{Gazetteer, Known, word_key};
 use rustc_hash::FxHashSet;
 
-/// Word endings and a gazetteer.
+/// Word endings, words of informal text and a gazetteer.
 #[derive(Debug, Default)]
 pub struct Knowledge {
     endings: FxHashSet<u64>,
+    informal: Informal,
     gazetteer: Gazetteer,
 }
 
 impl Knowledge {
-    /// Inflectional endings, one a line (three letters at most), and known names.
+    /// Inflectional endings, one a line (three letters at most); `informal.tsv`, which may be empty; and known names.
     #[must_use]
-    pub fn new(endings: &str, gazetteer: Option<Gazetteer>) -> Self {
+    pub fn new(endings: &str, informal: &str, gazetteer: Option<Gazetteer>) -> Self {
         let endings = crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
-        Self { endings, gazetteer: gazetteer.unwrap_or_default() }
+        let mut knowledge =
+            Self { endings, informal: Informal::default(), gazetteer: gazetteer.unwrap_or_default() };
+        knowledge.informal = Informal::parse(informal, |word| hash(knowledge.stem(word)));
+        knowledge
     }
 
     /// What the gazetteer says of a word, given the hash of its stem; of its last part, when the whole has a hyphen and
@@ -38,6 +43,11 @@ impl Knowledge {
     #[must_use]
     pub fn classes(&self, norm: &str) -> u32 {
         self.gazetteer.get(word_key(hash(self.stem(norm)))).classes
+    }
+
+    /// The words of informal text.
+    pub(super) fn informal(&self) -> &Informal {
+        &self.informal
     }
 
     /// The gazetteer; empty when there is none.
@@ -64,6 +74,31 @@ impl Knowledge {
             }
         }
         norm
+    }
+}
+
+/// Words of informal text, by the hashes of their stems.
+#[derive(Debug, Default)]
+pub(super) struct Informal {
+    /// Of one who speaks for oneself to others: `i`, `you`, `thanks`.
+    pub talk: FxHashSet<u32>,
+    /// Where they are, names may be without capital letters: `i`, `dont`.
+    pub careless: FxHashSet<u32>,
+}
+
+impl Informal {
+    /// Reads a table of two rows, each the name of a set, a tab, and its words with blanks between.
+    fn parse(source: &str, key: impl Fn(&str) -> u32) -> Self {
+        let mut sets = Self::default();
+        for (name, words) in crate::lexicon::lines(source).map(crate::lexicon::row) {
+            let keys = words.split(' ').map(&key);
+            match name {
+                "talk" => sets.talk.extend(keys),
+                "careless" => sets.careless.extend(keys),
+                _ => {}
+            }
+        }
+        sets
     }
 }
 

@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
     ("given_names.tsv", include_bytes!("given_names.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
+    ("informal.tsv", include_bytes!("informal.tsv")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),

@@ -15,7 +15,7 @@ pub(crate) fn write(lexicons: &Path) -> Result<()> {
         let folder = Path::new("src/lang").join(code);
         let endings = std::fs::read_to_string(folder.join("endings.txt")).context("endings.txt")?;
         let mut builder =
-            Builder { lexicons, knowledge: Knowledge::new(&endings, None), entries: Vec::new() };
+            Builder { lexicons, knowledge: Knowledge::new(&endings, "", None), entries: Vec::new() };
         fill(&mut builder)?;
         builder.list(&Path::new("data/heads").join(format!("{code}.tsv")), &HEADS)?;
         builder.list(&Path::new("data/known").join(format!("{code}.tsv")), &KNOWN)?;
