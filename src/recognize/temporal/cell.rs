@@ -4,7 +4,7 @@
 //! cells. A word whose parts mean nothing stays whole.
 
 use super::begins::BEGINNING;
-use super::tense::Tenses;
+use super::tense::{Cue, Tenses};
 use super::vocabulary::{Entry, Kind, Kinds, NOTHING, Sense, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;
@@ -196,6 +196,8 @@ pub(super) struct Cells<'d> {
     pub beginnings: Vec<u32>,
     /// Words that phrases begin with.
     heads: Vec<(u32, &'d Entry)>,
+    /// What the words say of the tense, as far as it was asked.
+    pub cues: Vec<std::cell::Cell<Option<Option<Cue>>>>,
 }
 
 impl<'d> Cells<'d> {
@@ -218,6 +220,7 @@ impl<'d> Cells<'d> {
             zones: Vec::new(),
             beginnings: Vec::with_capacity(count / 2),
             heads: Vec::with_capacity(count / 4),
+            cues: Vec::new(),
         };
         let mut paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.start).peekable();
         // How many more cells there are than tokens.
@@ -237,6 +240,7 @@ impl<'d> Cells<'d> {
         }
         cells.zone_in_brackets = cells.zones.iter().any(|&i| cells.is_in_brackets(i as usize));
         cells.find_phrases();
+        cells.cues.resize(cells.len(), Default::default());
         cells
     }
 
@@ -275,6 +279,21 @@ impl<'d> Cells<'d> {
         let Token { span, kind, case, gap, .. } = *token;
         let (kinds, number, senses) = (self.kinds(i), self.number(i), self.senses(i));
         Cell { span, norm: self.norms.of(token), kind, case, gap, senses, kinds, number }
+    }
+
+    /// What a cell is, and its normal form: all that most are asked.
+    #[inline(always)]
+    pub(super) fn word(&self, i: usize) -> Option<(TokenKind, &'d [u8])> {
+        let token = self.tokens.get(i)?;
+        Some((token.kind, self.norms.of(token)))
+    }
+
+    /// The span of the cells of a range; empty for an empty range.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
     }
 
     /// The cells before the one of index `end`.
@@ -325,7 +344,7 @@ impl<'d> Cells<'d> {
 
     /// What a cell may mean alone.
     #[inline(always)]
-    fn senses(&self, i: usize) -> &'d Senses {
+    pub(super) fn senses(&self, i: usize) -> &'d Senses {
         let kinds = self.kinds(i);
         if kinds.is_empty() || kinds.has(Kind::Digits) {
             return &NOTHING;

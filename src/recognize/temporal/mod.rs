@@ -105,14 +105,14 @@ impl Recognizer {
             if let (Some(value), Some(anchor)) = (resolved.value, resolved.anchor) {
                 let time = clock_of(&found.expression);
                 context.reference = Some(Anchor { time, ..anchor });
-                let span = cells_span(&cells, &found.cells);
+                let span = cells.span(&found.cells);
                 result.published = Some(Published { value, basis: Basis::Dateline(span) });
             }
         }
         let (mut here, mut sentence) = (0, usize::MAX);
         let mut last_day: Option<(usize, Anchor)> = None;
         for (index, found) in matches.iter().enumerate() {
-            let span = cells_span(&cells, &found.cells);
+            let span = cells.span(&found.cells);
             let token = cells.token_of(found.cells.start);
             let before = document.sentences.get(here..).unwrap_or_default();
             here += before.iter().take_while(|s| s.end <= token).count();
@@ -151,13 +151,6 @@ impl Recognizer {
             });
         }
         result
-    }
-}
-
-fn cells_span(cells: &Cells, range: &std::ops::Range<usize>) -> crate::span::Span {
-    match (cells.get(range.start), range.end.checked_sub(1).and_then(|i| cells.get(i))) {
-        (Some(a), Some(b)) => a.span.cover(b.span),
-        _ => crate::span::Span::default(),
     }
 }
 

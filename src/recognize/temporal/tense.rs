@@ -9,6 +9,7 @@ use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;
 use crate::token::TokenKind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the words around say.
@@ -59,8 +60,9 @@ pub(super) struct Tenses {
     /// The last bytes of these words, which tell of most others that they are none of them.
     listed: Tails,
     endings: Words<Option<Cue>>,
-    /// The last two letters of all endings: few words have such, and the others have none of the endings.
-    tails: Words<()>,
+    /// The last two letters of all endings, each with the length of the longest ending that has them: few words have such,
+    /// and the others have none of the endings.
+    tails: Words<usize>,
     /// The last bytes of these, which tell of most words at once that they have none.
     last: Tails,
     functions: Words<()>,
@@ -116,18 +118,20 @@ impl Tenses {
         let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
         let (mut last, mut listed) = (Tails::default(), Tails::default());
         rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word.as_bytes()));
-        rows().filter_map(ending).for_each(|(ending, _)| last.add(ending.as_bytes()));
+        let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        for (ending, _) in rows().filter_map(ending) {
+            last.add(ending.as_bytes());
+            if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
+                let longest = tails.entry(tail.into()).or_default();
+                *longest = ending.chars().count().max(*longest);
+            }
+        }
         Self {
             last,
             listed,
             words: rows().filter_map(word).collect(),
             endings: rows().filter_map(ending).collect(),
-            tails: rows()
-                .filter_map(ending)
-                .filter_map(|(ending, _)| {
-                    Some((std::str::from_utf8(tail(ending.as_bytes())?).ok()?.into(), ()))
-                })
-                .collect(),
+            tails: tails.into_iter().collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -147,7 +151,7 @@ impl Tenses {
         if !self.last.has(norm) {
             return None;
         }
-        self.tails.get(tail(norm)?)?;
+        let known = *self.tails.get(tail(norm)?)?;
         let mut starts = [0; 5];
         let mut letters = 0;
         for at in letters_back(norm).take(5) {
@@ -162,7 +166,7 @@ impl Tenses {
         } else {
             longest
         };
-        (2..=longest).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
+        (2..=longest.min(known)).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
     }
 
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
@@ -170,8 +174,8 @@ impl Tenses {
     /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
     #[inline(never)]
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
-        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).and_then(|b| cells.get(b));
-        let has = |sense: Sense| before.is_some_and(|c| c.senses.contains(&sense));
+        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).map(|b| cells.senses(b));
+        let has = |sense: Sense| before.is_some_and(|senses| senses.contains(&sense));
         if has(Sense::Since) {
             return Some(Tense::Past);
         }
@@ -216,11 +220,11 @@ impl Tenses {
             if !inside && (own.any() || distance >= nearer && !beyond.any()) {
                 break;
             }
-            let Some(cell) = cells.get(i) else { break };
-            if cell.kind == TokenKind::Mark {
-                if may_end_clause(cell.norm) {
+            let Some((kind, norm)) = cells.word(i) else { break };
+            if kind == TokenKind::Mark {
+                if may_end_clause(norm) {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
-                    let ends = own.any() || ends_clause(cell.norm);
+                    let ends = own.any() || ends_clause(norm);
                     inside &= !(ends || distance > 1);
                     if beyond.any() {
                         break;
@@ -228,9 +232,9 @@ impl Tenses {
                 }
                 continue;
             }
-            let Some(cue) = self.tense(cell.norm) else { continue };
+            let Some(cue) = self.cue(cells, i, norm) else { continue };
             // `to` before a small word that is no date.
-            if cue == Cue::Infinitive && !cell.senses.is_empty() {
+            if cue == Cue::Infinitive && !cells.senses(i).is_empty() {
                 let verb = cells.get(i + 1).is_some_and(|c| {
                     c.kind == TokenKind::Word
                         && c.senses.is_empty()
@@ -257,9 +261,20 @@ impl Tenses {
     /// `will be closed`, `будет открыт`: a participle after a verb of the future.
     fn is_led_by_future(&self, cells: &Cells, i: usize) -> bool {
         let from = i.saturating_sub(4);
-        let words = cells.range(from..i).rev().take_while(|c| c.kind == TokenKind::Word);
-        let mut cues = words.map(|c| self.tense(c.norm));
-        cues.find_map(|c| c).is_some_and(|c| c == Cue::Future)
+        let words = (from..i).rev().map(|i| (i, cells.word(i)));
+        let words = words.map_while(|(i, word)| Some((i, word.filter(|w| w.0 == TokenKind::Word)?.1)));
+        let mut cues = words.filter_map(|(i, norm)| self.cue(cells, i, norm));
+        cues.next() == Some(Cue::Future)
+    }
+
+    /// What the word of a cell says, which the dates of one sentence ask again and again.
+    fn cue(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
+        let Some(known) = cells.cues.get(i) else { return self.tense(norm) };
+        known.get().unwrap_or_else(|| {
+            let cue = self.tense(norm);
+            known.set(Some(cue));
+            cue
+        })
     }
 }
 
