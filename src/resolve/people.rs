@@ -85,6 +85,8 @@ const WOMANS_POST: f32 = 3.0;
 const OTHERS: f32 = 1.5;
 /// What the gender costs that a word behind a father's name does not tell.
 const NOT_A_CHILD: f32 = 6.0;
+/// What any case but the nominative costs of who says something.
+const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
@@ -127,6 +129,7 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
         cost += match context.actor {
             Actor::Precedes(_) => 0.5,
             Actor::Follows(_) | Actor::Any => 1.0,
+            Actor::Speaks => SPEAKS,
             Actor::Unknown | Actor::Others => 0.0,
         };
     }

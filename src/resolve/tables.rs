@@ -40,6 +40,10 @@ pub(super) struct Tables {
     pub(super) family_first: WordSet,
     /// `prepositions.tsv`: the cases that a preposition asks for.
     prepositions: FxHashMap<Box<str>, Cases>,
+    /// `government.tsv`: the cases that a verb or noun allows.
+    governed: FxHashMap<Box<str>, Cases>,
+    /// `possessives.txt`: words before a relation that say whose it is.
+    pub(super) possessives: WordSet,
     /// `aliases.tsv`: identities by name.
     pub(super) aliases: Identities,
     /// `people.tsv`: full names of people whom everybody knows by their surname.
@@ -346,11 +350,11 @@ impl Tables {
         let gazetteer = Gazetteer::parse(language.text("places.tsv"));
         let lookalikes: FxHashSet<Fingerprint> =
             lexicon::lines(language.text("places_known.txt")).map(Fingerprint::of).collect();
-        let preposition = |line: &str| {
-            let (word, cases) = lexicon::row(line);
-            (Box::from(word), Cases::parse(cases))
-        };
         let text = |file| language.text(file);
+        let cases = |file| {
+            let rows = lexicon::lines(text(file)).map(lexicon::row);
+            rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
+        };
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Paradigms::parse(text("declension.tsv")),
@@ -365,7 +369,9 @@ impl Tables {
             filial: Table::parse(text("filial.tsv")),
             honorifics: WordSet::parse(text("honorifics.txt")),
             family_first: WordSet::parse(text("family_first.txt")),
-            prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
+            prepositions: cases("prepositions.tsv"),
+            governed: cases("government.tsv"),
+            possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
                 aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.iter().copied()),
                 1 << 12,
@@ -438,6 +444,11 @@ impl Tables {
     /// The cases that the word before a name asks for.
     pub(super) fn asked_by(&self, word: &str) -> Option<Cases> {
         self.prepositions.get(word).copied()
+    }
+
+    /// The cases that a verb or noun allows to the name behind it.
+    pub(super) fn governed_by(&self, word: &str) -> Option<Cases> {
+        self.governed.get(word).copied()
     }
 
     /// Who acts, if a word ends like a verb.

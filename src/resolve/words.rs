@@ -96,8 +96,11 @@ impl<'a> Lexis<'a> {
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let mut usage =
-                Usage { asks: tables.asked_by(word), verb: tables.verb(word), ..tables.noun_usage(word) };
+            let (asks, governs) = (tables.asked_by(word), tables.governed_by(word));
+            let mut usage = Usage { asks, governs, ..tables.noun_usage(word) };
+            // «генерала» ends like a verb.
+            let noun = usage.is_head || !usage.post.is_empty();
+            usage.verb = if noun { None } else { tables.verb(word) };
             // «Telegram-канал» is a channel.
             if let Some((_, last)) = word.rsplit_once('-') {
                 usage.is_head |= tables.noun_usage(last).is_head;
