@@ -241,8 +241,17 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     Some(Word { text, norm: text, key, case: Case::Lower, script: last.script, mark: false, spaced })
 }
 
-/// Cuts a name's only token where the mention begins or ends inside it.
+/// Cuts a name's only token where the mention begins or ends inside it, and its last mark: the name «Inc.» ends in one
+/// full stop of two.
 fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
+    if let [.., last] = &mut *words
+        && last.mark
+        && !surface.ends_with(last.text)
+        && let Some(first) = last.text.chars().next().filter(|first| surface.ends_with(*first))
+    {
+        last.text = &last.text[..first.len_utf8()];
+        last.norm = last.text;
+    }
     if let [word] = words
         && word.text.len() > surface.len()
         && word.norm.chars().count() == word.text.chars().count()

@@ -101,7 +101,7 @@ pub(super) struct Noun {
     pub(super) head: Option<Agreement>,
     /// The same file: how a name stands behind it.
     pub(super) name: Behind,
-    /// `nouns_known.txt`: looks like a case form of another.
+    /// `nouns_known.txt`, `adjectives.txt`: looks like a case form of another.
     pub(super) known: bool,
 }
 
@@ -334,6 +334,7 @@ fn nouns(language: &Language) -> Index<Noun> {
         };
     });
     each("nouns_known.txt", &|noun, _| noun.known = true);
+    each("adjectives.txt", &|noun, _| noun.known = true);
     nouns
 }
 

@@ -3,6 +3,7 @@
 /// The folder's files by name.
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
+    ("adjectives.txt", include_bytes!("adjectives.txt")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
     ("declension.tsv", include_bytes!("declension.tsv")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
