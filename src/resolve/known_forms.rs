@@ -80,6 +80,11 @@ impl Tables {
         usage.women = women;
     }
 
+    /// Whether the base form of a patronymic.
+    pub(super) fn is_father(&self, word: &str) -> bool {
+        self.paradigms.any(word, Class::Patronymic, |r| r.key == Fingerprint::of(word))
+    }
+
     /// Whether a form of a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
         word.chars().count() > 5 && self.paradigms.any(word, Class::Patronymic, |_| true)

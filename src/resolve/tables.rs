@@ -80,7 +80,7 @@ pub(super) struct GivenName {
 /// What the tables say of a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Name {
-    /// `given_names.tsv`, `given_names_more.tsv`, `diminutives.tsv`.
+    /// `given_names.tsv`, `given_names_more.tsv`, `given_names_abroad.tsv`, `diminutives.tsv`.
     pub(super) given: Option<GivenName>,
     /// `names_known.txt`: a base form that looks like a case form.
     pub(super) known: bool,
@@ -277,10 +277,12 @@ fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
 }
 
 fn names(language: &Language) -> Index<Name> {
-    let sources = ["given_names.tsv", "given_names_more.tsv"].map(|file| language.text(file));
+    let files = ["given_names.tsv", "given_names_more.tsv", "given_names_abroad.tsv"];
+    let sources = files.map(|file| language.text(file));
     let known = language.text("names_known.txt");
     // The average row has some sixteen bytes.
-    let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
+    let mut names: Index<Name> =
+        Index::with_room((sources.iter().map(|s| s.len()).sum::<usize>() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
         let (name, value) = lexicon::row(line);
         let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
@@ -435,6 +437,11 @@ impl Tables {
     /// What is known of a name in its base form.
     pub(super) fn name(&self, base: Fingerprint) -> Name {
         self.known_names.get(base).unwrap_or_default()
+    }
+
+    /// Whether a surname that looks like a form of another, or that of somebody whom everybody knows.
+    pub(super) fn is_surname(&self, base: Fingerprint) -> bool {
+        self.name(base).known || self.famous.get(base).is_some()
     }
 
     /// A given name in its base form.
