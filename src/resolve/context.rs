@@ -92,6 +92,11 @@ pub(super) fn context(
         return context;
     }
     context.actor = actor(document, tokens, lexis);
+    // «Фото: Дина Белова»
+    let label = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == ":");
+    if label && context.actor == Actor::Unknown {
+        context.actor = Actor::Any;
+    }
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;

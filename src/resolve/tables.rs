@@ -82,7 +82,7 @@ pub(super) struct GivenName {
 pub(super) struct Name {
     /// `given_names.tsv`, `given_names_more.tsv`, `given_names_abroad.tsv`, `diminutives.tsv`.
     pub(super) given: Option<GivenName>,
-    /// `names_known.txt`: a base form that looks like a case form.
+    /// `names_known.txt`, `surnames_abroad.txt`: a base form that looks like a case form.
     pub(super) known: bool,
 }
 
@@ -302,7 +302,7 @@ fn names(language: &Language) -> Index<Name> {
         given.level = given.level.max(COMMON);
         given.gender = gender.or(given.gender);
     }
-    for word in lexicon::lines(known) {
+    for word in lexicon::lines(known).chain(lexicon::lines(language.text("surnames_abroad.txt"))) {
         names.row(Fingerprint::of(word)).known = true;
     }
     names

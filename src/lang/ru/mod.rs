@@ -42,6 +42,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
     ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
     ("speech_words.tsv", include_bytes!("speech_words.tsv")),
+    ("surnames_abroad.txt", include_bytes!("surnames_abroad.txt")),
     ("tagger.model", include_bytes!("tagger.model")),
     ("temporal.tsv", include_bytes!("temporal.tsv")),
     ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
