@@ -262,6 +262,9 @@ fn read_with_head(
         let base = lexis.bases.enter(word.norm, "");
         let agreements = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
         readings.clear();
+        let known = lexis.tables.noun(word.key).head;
+        let agreements =
+            agreements.into_iter().filter(|agreement| known.is_none_or(|known| known == *agreement));
         readings.extend(agreements.map(|agreement| NounChoice {
             base,
             agreement,
