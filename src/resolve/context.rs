@@ -141,7 +141,7 @@ pub(super) fn context(
         context.beside = usage.beside_genders;
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
-    } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
+    } else if quoted && usage.is_head && usage.beside.is_empty() {
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
