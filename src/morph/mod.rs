@@ -51,6 +51,8 @@ impl Cases {
     pub const NOMINATIVE: Self = Self(1);
     /// The case of what depends on a noun.
     pub const GENITIVE: Self = Self(2);
+    /// The case of whom something is for.
+    pub const DATIVE: Self = Self(4);
     /// The case of the object.
     pub const ACCUSATIVE: Self = Self(8);
     /// The case of means and company.

@@ -46,6 +46,13 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// The same for a person, who may be what the word before says rather than depend on it.
+    pub(super) fn of_person(self) -> Self {
+        // «Портрет Карла висит в углу»
+        let actor = if self.depends && self.actor == Actor::Any { Actor::Unknown } else { self.actor };
+        Self { depends: false, after_post: false, named: None, genders: 0, actor, ..self }
+    }
+
     /// The same for a place or body: what stands behind a post depends on it.
     pub(super) fn of_thing(self) -> Self {
         let cases = if self.after_post { Cases::GENITIVE } else { self.cases };
@@ -68,6 +75,8 @@ pub(super) enum Actor {
     Any,
     /// Others than one person do what the verb beside it says.
     Others,
+    /// One who said the words before the verb that it follows: «…», — сказал Белов.
+    Speaks,
 }
 
 /// What stands around the name that `tokens` are.
@@ -83,6 +92,11 @@ pub(super) fn context(
         return context;
     }
     context.actor = actor(document, tokens, lexis);
+    // «Фото: Дина Белова»
+    let label = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == ":");
+    if label && context.actor == Actor::Unknown {
+        context.actor = Actor::Any;
+    }
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;
@@ -118,6 +132,8 @@ pub(super) fn context(
     let usage = lexis.usage(word);
     if let Some(cases) = usage.asks {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
+    } else if let Some(cases) = usage.governs {
+        (context.cases, context.near) = (cases, !quoted);
     } else if let Some((cases, genders)) = attribute(document, before, lexis).filter(|_| !usage.is_head) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
@@ -125,19 +141,22 @@ pub(super) fn context(
         context.beside = usage.beside_genders;
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
-    } else if quoted && token.case != Case::Upper && usage.is_head && usage.beside.is_empty() {
+    } else if quoted && usage.is_head && usage.beside.is_empty() {
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
         context.cases = post(document, before, lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
-        context.relative = context.near && usage.relative;
+        let owned =
+            before.checked_sub(1).is_some_and(|at| lexis.tables.possessives.contains(document.norm(at)));
+        context.relative = context.near && usage.relative && !owned;
         context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
         // At the beginning of a sentence a capital says nothing.
         let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
-        context.depends = common && !free && usage.verb.is_none();
+        let link = lexis.tables.role_links.contains(word);
+        context.depends = common && !free && !link && usage.verb.is_none();
     }
     context
 }
@@ -241,22 +260,48 @@ fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor
     };
     match verb(Some(tokens.end), lexis) {
         Some(Acting::One(gender)) => return Actor::Follows(gender),
-        // «он и его жена Орлова пришли»
+        // «Белов и Орлова пришли»
+        Some(Acting::Others) if has_link(document, tokens.start.saturating_sub(1)..tokens.start, lexis) => {
+            return Actor::Any;
+        }
+        // «он и его жена Орлова пришли», «но вскоре Орлову задержали»
         Some(Acting::Others)
             if has_link(document, tokens.start.saturating_sub(REACH)..tokens.start, lexis) =>
         {
-            return Actor::Any;
+            return Actor::Unknown;
         }
         Some(Acting::Others) => return Actor::Others,
         Some(Acting::Anyone) => return Actor::Any,
         None => {}
     }
-    match verb(tokens.start.checked_sub(1), lexis) {
+    let before = verb(tokens.start.checked_sub(1), lexis);
+    if before.is_some() && introduces(document, tokens.start - 1) {
+        return Actor::Speaks;
+    }
+    match before {
         Some(Acting::One(gender)) => Actor::Precedes(gender),
         // «пришли Орлова (на фото) и Белов»
         Some(Acting::Others) if !has_link(document, tokens.end..tokens.end + REACH, lexis) => Actor::Others,
+        // «Белова — тренер»
+        _ if is_dash(document, tokens.end)
+            && !tokens.start.checked_sub(1).is_some_and(|at| is_dash(document, at)) =>
+        {
+            Actor::Any
+        }
         _ => Actor::Unknown,
     }
+}
+
+fn is_dash(document: &Document, token: usize) -> bool {
+    let spaced = document.tokens.get(token).is_some_and(|dash| dash.gap == Gap::Space);
+    spaced && matches!(document.word(token), "—" | "–" | "-")
+}
+
+/// Whether a verb, or the word before it, follows the dash after what somebody says.
+fn introduces(document: &Document, verb: usize) -> bool {
+    let dash = (verb.saturating_sub(2)..verb).rev().find(|&at| is_dash(document, at));
+    let end = dash.and_then(|dash| dash.checked_sub(1)).map(|at| document.word(at));
+    end.is_some_and(|end| closes(end) || matches!(end, "," | "!" | "?" | "…" | "?!" | "!.." | "?.."))
 }
 
 /// Whether a conjunction or comma is among some tokens of one sentence, so that they may be of a row.

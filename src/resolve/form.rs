@@ -71,9 +71,7 @@ impl<'d> Forms<'d> {
         rows::agree(document, mentions, &spans, &mut contexts, lexis);
         for (((mention, tokens), noun), context) in mentions.iter().zip(spans).zip(shared).zip(contexts) {
             let context = match mention.kind {
-                Kind::Person => {
-                    Context { depends: false, after_post: false, named: None, genders: 0, ..context }
-                }
+                Kind::Person => context.of_person(),
                 _ => context.of_thing(),
             };
             let context =
@@ -134,11 +132,14 @@ fn contexts(
         let plural = Some(Agreement::Plural);
         if let Some((.., earlier)) = earlier.filter(|(.., earlier)| earlier.named.is_none()) {
             (context.cases, context.depends) = (earlier.cases, earlier.depends);
-            context.near = earlier.near;
+            (context.near, context.woman) = (earlier.near, earlier.woman);
             if context.actor == Actor::Others {
                 context.actor = Actor::Any;
             }
             context.free &= context.cases.is_empty() && !context.depends;
+        }
+        if let Some(next) = spans.get(index + 1).filter(|_| kind == Kind::Person && earlier.is_none()) {
+            several(document, tokens, next, &mut context, lexis);
         }
         // «улиц Кирова и Ленина», but «на улицах Вены»
         if earlier.is_some_and(|(.., earlier)| earlier.named == plural) {
@@ -153,6 +154,24 @@ fn contexts(
         contexts.push(context);
     }
     contexts
+}
+
+/// «сёстры Юлия и Мария»: a post of several people tells the case of the first one, if a row follows.
+fn several(
+    document: &Document,
+    first: &Range<usize>,
+    next: &Range<usize>,
+    context: &mut Context,
+    lexis: &mut Lexis,
+) {
+    let Some(before) = first.start.checked_sub(1) else { return };
+    let usage = lexis.usage(document.norm(before));
+    let row = in_row(document, first.end, next.start, Kind::Person, lexis)
+        || (document.word(first.end) == "," && next.start == first.end + 1);
+    if row && !usage.posts.is_empty() {
+        (context.cases, context.near) = (context.cases.or(usage.posts), true);
+        (context.woman, context.relative) = (usage.women, false);
+    }
 }
 
 /// The tokens of a mention.
@@ -222,8 +241,17 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     Some(Word { text, norm: text, key, case: Case::Lower, script: last.script, mark: false, spaced })
 }
 
-/// Cuts a name's only token where the mention begins or ends inside it.
+/// Cuts a name's only token where the mention begins or ends inside it, and its last mark: the name «Inc.» ends in one
+/// full stop of two.
 fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
+    if let [.., last] = &mut *words
+        && last.mark
+        && !surface.ends_with(last.text)
+        && let Some(first) = last.text.chars().next().filter(|first| surface.ends_with(*first))
+    {
+        last.text = &last.text[..first.len_utf8()];
+        last.norm = last.text;
+    }
     if let [word] = words
         && word.text.len() > surface.len()
         && word.norm.chars().count() == word.text.chars().count()

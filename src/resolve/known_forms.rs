@@ -2,7 +2,7 @@
 
 use super::context::gender_bit;
 use super::memory::Usage;
-use super::tables::{Behind, Tables};
+use super::tables::{Behind, Noun, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
@@ -52,7 +52,37 @@ impl Tables {
             usage.is_head |= noun.head.is_some();
             false
         });
+        self.posts(word, &mut usage);
         usage
+    }
+
+    /// What a word says as several people's post: «сёстры», «режиссёрам».
+    fn posts(&self, word: &str, usage: &mut Usage) {
+        if !self.may_head(word) {
+            return;
+        }
+        let mut women = true;
+        self.any_stem(word, |plural| {
+            let mut stem = plural.base();
+            stem.pop();
+            let single = |ending: &str| self.noun(Fingerprint::of(&[&stem, ending].concat()));
+            let post = |noun: &Noun| noun.role.is_some() || noun.personal;
+            let found = self.letters.singular.iter().map(|ending| (ending, single(ending)));
+            if plural.agreement == Agreement::Plural
+                && let Some((ending, noun)) = { found }.find(|(_, noun)| post(noun))
+            {
+                let nominative = plural.key == Fingerprint::of(word);
+                usage.posts = usage.posts.or(if nominative { Cases::NOMINATIVE } else { plural.cases });
+                women &= noun.role.map_or(ending == "а", |post| post.gender == Some(1));
+            }
+            false
+        });
+        usage.women = women;
+    }
+
+    /// Whether the base form of a patronymic.
+    pub(super) fn is_father(&self, word: &str) -> bool {
+        self.paradigms.any(word, Class::Patronymic, |r| r.key == Fingerprint::of(word))
     }
 
     /// Whether a form of a patronymic.

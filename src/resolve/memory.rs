@@ -33,8 +33,14 @@ pub(super) struct Memory {
 pub(super) struct Usage {
     /// The cases that it asks for as a preposition.
     pub(super) asks: Option<Cases>,
+    /// The cases that it allows as a verb or as a noun that something depends on.
+    pub(super) governs: Option<Cases>,
     /// The cases in which it is a post.
     pub(super) post: Cases,
+    /// The cases in which it is several people's post: «режиссёры».
+    pub(super) posts: Cases,
+    /// Whether those are women: «сёстры».
+    pub(super) women: bool,
     /// Whether that is a relation, which may be somebody's: «отец Орловой».
     pub(super) relative: bool,
     /// Whether that post is a woman's: «сестра», «датчанка».

@@ -9,6 +9,7 @@ use super::eastern;
 use super::form::{Form, Word};
 use super::tables;
 use super::words::{Choice, Lexis};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
@@ -85,6 +86,8 @@ const WOMANS_POST: f32 = 3.0;
 const OTHERS: f32 = 1.5;
 /// What the gender costs that a word behind a father's name does not tell.
 const NOT_A_CHILD: f32 = 6.0;
+/// What any case but the nominative costs of who says something.
+const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
 /// The same for women and men.
@@ -127,6 +130,7 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
         cost += match context.actor {
             Actor::Precedes(_) => 0.5,
             Actor::Follows(_) | Actor::Any => 1.0,
+            Actor::Speaks => SPEAKS,
             Actor::Unknown | Actor::Others => 0.0,
         };
     }
@@ -316,6 +320,9 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
     let range = lexis.name(word.norm, class);
     // «Нинели Карловне»: what seems a surname may be a patronymic.
     if part == Part::Surname && lexis.tables.is_patronymic(word.norm) {
+        if !lexis.tables.is_father(word.norm) {
+            return [lexis.name(word.norm, Class::Patronymic), 0..0];
+        }
         return [range, lexis.name(word.norm, Class::Patronymic)];
     }
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
@@ -336,6 +343,7 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
         // What never changes has no plural of its own.
         if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
             let family = match reading.known {
+                0..2 if tables.is_surname(Fingerprint::of(reading.stem)) => LIKELY_FAMILY,
                 0..2 => UNSURE_FAMILY,
                 _ if sure => FAMILY,
                 _ => LIKELY_FAMILY,

@@ -62,8 +62,14 @@ const KEPT: usize = 6;
 const KNOWN: f32 = 5.0;
 /// What it is worth that a body is named like a place of the gazetteer.
 const NAMED_LIKE_PLACE: f32 = 3.0;
+/// What the dative and the instrumental cost a place where nothing asks for them.
+const UNASKED_PLACE: f32 = 1.0;
 /// What a plural costs whose noun is not known.
 const PLURAL: f32 = 3.2;
+/// The same of a place, besides what its ending costs.
+const PLURAL_PLACE: f32 = 1.5;
+/// What a plural costs more that ends as neuters do: ворота.
+const OPEN_PLURAL: f32 = 1.5;
 /// What a gender costs that the adjective before the name does not have.
 const DISAGREES: f32 = 3.0;
 /// What it is worth to agree with the noun before the name where the name looks like no nominative.
@@ -72,6 +78,8 @@ const AGREES: f32 = 2.5;
 const ARTICLE: f32 = 6.0;
 /// What an adjective costs as the name of a body.
 const ADJECTIVE: f32 = 1.5;
+/// What an adjective costs as it is that looks like a form of another.
+const OTHER_ADJECTIVE: f32 = 2.5;
 /// What a known noun is worth.
 const KNOWN_NOUN: f32 = 1.6;
 /// What a known head noun is worth.
@@ -99,13 +107,15 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     };
     let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(char::is_alphabetic));
     let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
-    if first.script != Script::Cyrillic {
+    // «UBS Арена»: what is foreign stays.
+    let foreign = first.script != Script::Cyrillic;
+    if foreign && !form.words.iter().any(|w| w.script == Script::Cyrillic && w.case == Case::Title) {
         return vec![still];
     }
     if let Some(base) = shared(form, lexis) {
         return vec![base];
     }
-    if let Some(acronym) = acronym(form, still, lexis) {
+    if let Some(acronym) = acronym(form, still, lexis).filter(|_| !foreign) {
         return vec![acronym];
     }
     if let Some(known) = known_place(form, still, lexis) {
@@ -118,7 +128,8 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         _ => UNCHANGED,
     };
     let mut bases: Vec<Base> = Vec::with_capacity(8);
-    let costs: [f32; Cases::COUNT] = std::array::from_fn(|case| case_cost(case, &form.context));
+    let costs: [f32; Cases::COUNT] =
+        std::array::from_fn(|case| case_cost(case, &form.context) + unasked(case, form));
     let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
     let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
     if form.context.named.is_some() && form.kind == Kind::Place {
@@ -147,6 +158,13 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     bases
 }
 
+/// What a place costs more in a case that little but prepositions asks for, when there is none.
+fn unasked(case: usize, form: &Form) -> f32 {
+    let rare = Cases::DATIVE.or(Cases::INSTRUMENTAL).and(Cases::at(case));
+    let free = form.kind == Kind::Place && form.context.cases.is_empty();
+    if free && !rare.is_empty() { UNASKED_PLACE } else { 0.0 }
+}
+
 /// «Тверской» of «Тверской и Псковской областях»: adjectives with the noun that they share.
 fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
     form.context.shared?;
@@ -173,6 +191,11 @@ fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     let many = lexis.tables.paradigms.any(word.norm, Class::Noun, |reading| {
         let same = found.as_ref().is_some_and(|found| found.key == reading.key);
         let fits = asked.is_empty() || !asked.and(reading.cases).is_empty();
+        // «Мир» is no form of Мира.
+        let several = reading.agreement == Agreement::Plural
+            && lexis.tables.letters.is_open(reading.ending)
+            && asked.is_empty();
+        let fits = fits && !several;
         if !same && fits && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
             return found.replace(reading).is_some();
         }
@@ -239,6 +262,9 @@ fn read_with_head(
         let base = lexis.bases.enter(word.norm, "");
         let agreements = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
         readings.clear();
+        let known = lexis.tables.noun(word.key).head;
+        let agreements =
+            agreements.into_iter().filter(|agreement| known.is_none_or(|known| known == *agreement));
         readings.extend(agreements.map(|agreement| NounChoice {
             base,
             agreement,
@@ -252,19 +278,34 @@ fn read_with_head(
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
     let oblique = !readings.iter().any(nominative);
+    let open = |r: &NounChoice, lexis: &Lexis| lexis.tables.letters.is_open(lexis.bases.text(r.base));
+    let adjectival = |r: &NounChoice, lexis: &Lexis| {
+        r.known >= 2 && lexis.tables.letters.is_adjectival(lexis.bases.text(r.base))
+    };
+    let other =
+        |r: &NounChoice, lexis: &Lexis| adjectival(r, lexis) && lexis.bases.fingerprint(r.base) != word.key;
+    let form_of_other = readings.iter().any(|r| other(r, lexis));
     for reading in readings {
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
             Agreement::Plural if lexis.is_plural_of_head(reading.base) => PLURAL - KNOWN_NOUN,
+            // Few names in the plural end open.
+            Agreement::Plural if open(&reading, lexis) => PLURAL + OPEN_PLURAL,
+            // The list of places holds those in the plural, too.
+            Agreement::Plural if sort == Sort::Place => PLURAL.min(PLURAL_PLACE + reading.cost),
             Agreement::Plural => PLURAL,
             _ if reading.noun.known => reading.cost.min(0.5) - KNOWN_NOUN,
             _ => reading.cost,
         };
         let known_head = reading.noun.head == Some(reading.agreement);
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
-        let base = lexis.bases.text(reading.base);
         // «Виктория» ends like no adjective.
-        let adjectival = reading.known >= 2 && lexis.tables.letters.is_adjectival(base);
+        let adjectival = adjectival(&reading, lexis);
+        // «Тверской» is a form of «Тверская» unless a table says otherwise; «Роснефтестрой» is no adjective.
+        let own = lexis.bases.fingerprint(reading.base) == word.key && !reading.noun.known;
+        if adjectival && own && form_of_other && (form.kind == Kind::Place || words.len() > 1) {
+            cost += OTHER_ADJECTIVE;
+        }
         // Few bodies are called by an adjective alone.
         if adjectival && form.kind == Kind::Organization && words.len() == 1 {
             cost += ADJECTIVE;
@@ -288,6 +329,7 @@ fn read_with_head(
                     changed.add(before, base);
                     cost -= 1.0;
                 }
+                None if word.script != Script::Cyrillic => {}
                 None if word.case != Case::Lower => {
                     cost += if form.kind == Kind::Place { STIFF } else { STIFF * 1.5 }
                 }
@@ -353,7 +395,13 @@ fn read_with_head(
             cost += UNCHANGED;
         }
         let key = key(&form.words, &changed, &lexis.bases);
-        let known = known_cost(key, form.kind, lexis);
+        // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
+        let asked = form.context.cases;
+        let stands = asked.is_empty() || !cases.and(asked).is_empty();
+        let several = reading.agreement == Agreement::Plural
+            && !lexis.is_plural_of_head(reading.base)
+            && open(&reading, lexis);
+        let known = if stands && !several { known_cost(key, form.kind, lexis) } else { 0.0 };
         if known < 0.0 && words.len() == 1 {
             cost += ending.min(0.5) - ending;
         }

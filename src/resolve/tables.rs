@@ -40,6 +40,10 @@ pub(super) struct Tables {
     pub(super) family_first: WordSet,
     /// `prepositions.tsv`: the cases that a preposition asks for.
     prepositions: FxHashMap<Box<str>, Cases>,
+    /// `government.tsv`: the cases that a verb or noun allows.
+    governed: FxHashMap<Box<str>, Cases>,
+    /// `possessives.txt`: words before a relation that say whose it is.
+    pub(super) possessives: WordSet,
     /// `aliases.tsv`: identities by name.
     pub(super) aliases: Identities,
     /// `people.tsv`: full names of people whom everybody knows by their surname.
@@ -76,9 +80,9 @@ pub(super) struct GivenName {
 /// What the tables say of a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Name {
-    /// `given_names.tsv`, `given_names_more.tsv`, `diminutives.tsv`.
+    /// `given_names.tsv`, `given_names_more.tsv`, `given_names_abroad.tsv`, `diminutives.tsv`.
     pub(super) given: Option<GivenName>,
-    /// `names_known.txt`: a base form that looks like a case form.
+    /// `names_known.txt`, `surnames_abroad.txt`: a base form that looks like a case form.
     pub(super) known: bool,
 }
 
@@ -97,7 +101,7 @@ pub(super) struct Noun {
     pub(super) head: Option<Agreement>,
     /// The same file: how a name stands behind it.
     pub(super) name: Behind,
-    /// `nouns_known.txt`: looks like a case form of another.
+    /// `nouns_known.txt`, `adjectives.txt`: looks like a case form of another.
     pub(super) known: bool,
 }
 
@@ -273,10 +277,12 @@ fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
 }
 
 fn names(language: &Language) -> Index<Name> {
-    let sources = ["given_names.tsv", "given_names_more.tsv"].map(|file| language.text(file));
+    let files = ["given_names.tsv", "given_names_more.tsv", "given_names_abroad.tsv"];
+    let sources = files.map(|file| language.text(file));
     let known = language.text("names_known.txt");
     // The average row has some sixteen bytes.
-    let mut names: Index<Name> = Index::with_room((sources[0].len() + sources[1].len() + known.len()) / 16);
+    let mut names: Index<Name> =
+        Index::with_room((sources.iter().map(|s| s.len()).sum::<usize>() + known.len()) / 16);
     for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
         let (name, value) = lexicon::row(line);
         let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
@@ -296,7 +302,7 @@ fn names(language: &Language) -> Index<Name> {
         given.level = given.level.max(COMMON);
         given.gender = gender.or(given.gender);
     }
-    for word in lexicon::lines(known) {
+    for word in lexicon::lines(known).chain(lexicon::lines(language.text("surnames_abroad.txt"))) {
         names.row(Fingerprint::of(word)).known = true;
     }
     names
@@ -330,6 +336,7 @@ fn nouns(language: &Language) -> Index<Noun> {
         };
     });
     each("nouns_known.txt", &|noun, _| noun.known = true);
+    each("adjectives.txt", &|noun, _| noun.known = true);
     nouns
 }
 
@@ -346,11 +353,11 @@ impl Tables {
         let gazetteer = Gazetteer::parse(language.text("places.tsv"));
         let lookalikes: FxHashSet<Fingerprint> =
             lexicon::lines(language.text("places_known.txt")).map(Fingerprint::of).collect();
-        let preposition = |line: &str| {
-            let (word, cases) = lexicon::row(line);
-            (Box::from(word), Cases::parse(cases))
-        };
         let text = |file| language.text(file);
+        let cases = |file| {
+            let rows = lexicon::lines(text(file)).map(lexicon::row);
+            rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
+        };
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Paradigms::parse(text("declension.tsv")),
@@ -365,7 +372,9 @@ impl Tables {
             filial: Table::parse(text("filial.tsv")),
             honorifics: WordSet::parse(text("honorifics.txt")),
             family_first: WordSet::parse(text("family_first.txt")),
-            prepositions: lexicon::lines(text("prepositions.tsv")).map(preposition).collect(),
+            prepositions: cases("prepositions.tsv"),
+            governed: cases("government.tsv"),
+            possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
                 aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.iter().copied()),
                 1 << 12,
@@ -430,6 +439,11 @@ impl Tables {
         self.known_names.get(base).unwrap_or_default()
     }
 
+    /// Whether a surname that looks like a form of another, or that of somebody whom everybody knows.
+    pub(super) fn is_surname(&self, base: Fingerprint) -> bool {
+        self.name(base).known || self.famous.get(base).is_some()
+    }
+
     /// A given name in its base form.
     pub(super) fn given(&self, base: Fingerprint) -> Option<GivenName> {
         self.name(base).given
@@ -438,6 +452,11 @@ impl Tables {
     /// The cases that the word before a name asks for.
     pub(super) fn asked_by(&self, word: &str) -> Option<Cases> {
         self.prepositions.get(word).copied()
+    }
+
+    /// The cases that a verb or noun allows to the name behind it.
+    pub(super) fn governed_by(&self, word: &str) -> Option<Cases> {
+        self.governed.get(word).copied()
     }
 
     /// Who acts, if a word ends like a verb.

@@ -2,7 +2,7 @@
 
 use super::bases::{Bases, Symbol};
 use super::memory::{Memory, Usage};
-use super::tables::{Noun, Tables};
+use super::tables::{self, Noun, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -96,8 +96,11 @@ impl<'a> Lexis<'a> {
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let mut usage =
-                Usage { asks: tables.asked_by(word), verb: tables.verb(word), ..tables.noun_usage(word) };
+            let (asks, governs) = (tables.asked_by(word), tables.governed_by(word));
+            let mut usage = Usage { asks, governs, ..tables.noun_usage(word) };
+            // «генерала» ends like a verb.
+            let noun = usage.is_head || !usage.post.is_empty();
+            usage.verb = if noun { None } else { tables.verb(word) };
             // «Telegram-канал» is a channel.
             if let Some((_, last)) = word.rsplit_once('-') {
                 usage.is_head |= tables.noun_usage(last).is_head;
@@ -123,6 +126,10 @@ impl<'a> Lexis<'a> {
     /// Adds readings of a name without hyphens, one of which leaves it as it is.
     fn name_choices(&mut self, word: &str, class: Class) -> Range<usize> {
         let range = self.plain_choices(word, class);
+        // What looks like a form of a patronymic is one.
+        if class == Class::Patronymic && !range.is_empty() {
+            return range;
+        }
         // A short name inside a longer one often stays as it is: Ким Чен Ына.
         let syllables = self.tables.letters.syllables(word);
         let cost = match range.len() {
@@ -184,6 +191,13 @@ impl<'a> Lexis<'a> {
 
     /// `Салтыкова-Щедрина`, `аль-Асада`, `Жан-Клодом`: the last part declines, the first one as well or not at all.
     fn hyphened_choices(&mut self, first: &str, last: &str, class: Class) -> Range<usize> {
+        // «Ариф-оглы»
+        if let Some(child) = self.tables.filial.get(last).and_then(tables::gender) {
+            let (base, start) = (self.bases.enter(&[first, "-", last].concat(), ""), self.choices.len());
+            let agreement = [Agreement::Masculine, Agreement::Feminine][child];
+            self.choices.push(Choice { base, agreement, cases: Cases::ALL, cost: 0.0 });
+            return start..self.choices.len();
+        }
         let lasts = self.name_choices(last, class);
         let particle = first.split('-').all(|part| self.tables.particles.contains(part));
         // «Ли-Тарасенко»: a part of one syllable that ends in a vowel does not decline.

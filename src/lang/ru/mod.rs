@@ -3,6 +3,7 @@
 /// The folder's files by name.
 pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
+    ("adjectives.txt", include_bytes!("adjectives.txt")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
     ("declension.tsv", include_bytes!("declension.tsv")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
@@ -12,7 +13,9 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
     ("given_names.tsv", include_bytes!("given_names.tsv")),
+    ("given_names_abroad.tsv", include_bytes!("given_names_abroad.tsv")),
     ("given_names_more.tsv", include_bytes!("given_names_more.tsv")),
+    ("government.tsv", include_bytes!("government.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("honorifics.txt", include_bytes!("honorifics.txt")),
     ("letters.tsv", include_bytes!("letters.tsv")),
@@ -26,6 +29,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("place_endings.tsv", include_bytes!("place_endings.tsv")),
     ("places_known.txt", include_bytes!("places_known.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
+    ("possessives.txt", include_bytes!("possessives.txt")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),
     ("pronouns.tsv", include_bytes!("pronouns.tsv")),
     ("role_links.txt", include_bytes!("role_links.txt")),
@@ -38,6 +42,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
     ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
     ("speech_words.tsv", include_bytes!("speech_words.tsv")),
+    ("surnames_abroad.txt", include_bytes!("surnames_abroad.txt")),
     ("tagger.model", include_bytes!("tagger.model")),
     ("temporal.tsv", include_bytes!("temporal.tsv")),
     ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
