@@ -105,6 +105,17 @@ fn names_between_words_of_another_script_are_found() {
 }
 
 #[test]
+fn who_does_without_capital_letters_has_names_too() {
+    let text = "okay so i met lisa and hector in san diego last week, and they said max is moving to ohio";
+    assert_eq!(names(text), ["lisa", "hector", "san diego", "max", "ohio"]);
+    let text =
+        "i will mark the bill, and i hope the grace period may help. the china plates were in the kitchen.";
+    assert!(names(text).is_empty(), "{:?}", names(text));
+    let text = "The waiter put the max of it on a china plate, and the reading lamp went out.";
+    assert!(names(text).is_empty(), "{:?}", names(text));
+}
+
+#[test]
 fn a_name_is_found_again_and_sure_names_are_surer() {
     let text = "Глава компании «Вектор» Пётр Лукомский выступил в Самаре. Лукомский рассказал о планах.";
     let found = Annotator::new(&glossator::lang::embedded()).annotate(text, &Options::default());
