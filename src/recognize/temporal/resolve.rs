@@ -201,7 +201,7 @@ impl Context {
             return resolved;
         }
         let left = match a {
-            Some(p) if alone(p) => Some((self.clock_of_range(p), None)),
+            Some(p) if alone(p) => Some((self.clock_of_range(p, false), None)),
             Some(p) => self.moment(p).and_then(|m| Some((m.value()?, Some(m)))),
             None => Some((String::new(), None)),
         };
@@ -214,8 +214,9 @@ impl Context {
             year_known: m.year_known,
             sentence: self.sentence,
         });
+        let overnight = is_overnight(a, b);
         let right = match b {
-            Some(p) if alone(p) => Some((self.clock_of_range(p), None)),
+            Some(p) if alone(p) => Some((self.clock_of_range(p, overnight), None)),
             Some(p) => {
                 let context = match after {
                     Some(after) if needs_year(p) => {
@@ -223,7 +224,15 @@ impl Context {
                     }
                     _ => *self,
                 };
-                context.moment(p).and_then(|m| Some((m.value()?, Some(m))))
+                context.moment(p).and_then(|mut m| {
+                    if let Period::Day(day) = m.period
+                        && overnight
+                        && from.is_some_and(|from| from.period == m.period)
+                    {
+                        m.period = Period::Day(day.tomorrow().ok()?);
+                    }
+                    Some((m.value()?, Some(m)))
+                })
             }
             None => Some((String::new(), None)),
         };
@@ -259,10 +268,13 @@ impl Context {
         Some(format!("{}/{}", from.value()?, to.value()?))
     }
 
-    /// A clock time of a range without a day: of the article's day, unless it recurs.
-    fn clock_of_range(&self, point: &Point) -> String {
-        let day = self.reference.filter(|_| !self.recurring);
-        let dated = day.and_then(|anchor| self.with_day(anchor, point).value());
+    /// A clock time of a range without a day: of the article's day or the next one, unless it recurs.
+    fn clock_of_range(&self, point: &Point, next_day: bool) -> String {
+        let anchor = self.reference.filter(|_| !self.recurring);
+        let dated = anchor.and_then(|anchor| {
+            let day = if next_day { anchor.day.tomorrow().ok()? } else { anchor.day };
+            self.with_day(Anchor { day, ..anchor }, point).value()
+        });
         dated.unwrap_or_else(|| time_alone(point.part, point.clock))
     }
 
@@ -421,4 +433,15 @@ fn assumed(point: &Point) -> Vec<DatePart> {
         Base::Shift { .. } | Base::Offset { .. } => all(),
         Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
     }
+}
+
+/// Whether a range of clock times of one day ends on the next: `from 10 p.m. to 2 a.m.`, `с 22:00 до 6:00`, and any that
+/// ends at midnight. Others that end before they begin say too little (`from 11 to 5`).
+fn is_overnight(a: Option<&Point>, b: Option<&Point>) -> bool {
+    let minutes = |point: Option<&Point>| {
+        let clock = point?.clock?;
+        Some(i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or(0)))
+    };
+    let (Some(from), Some(to)) = (minutes(a), minutes(b)) else { return false };
+    to < from && (to == 0 || to + 24 * 60 - from <= 12 * 60)
 }
