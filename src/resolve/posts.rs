@@ -18,6 +18,8 @@ const REACH: usize = 8;
 const OPENERS: usize = 4;
 /// The longest complement, in tokens.
 const COMPLEMENT: usize = 12;
+/// No letters with full stops before a post are longer, in bytes.
+const INITIALS: usize = 6;
 /// Letters that an ending in `role_words.txt` may have.
 const ENDINGS: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -70,7 +72,8 @@ impl Roles<'_, '_> {
     /// Where letters with full stops begin that may stand before a post and end with token `last`: “U.S.”
     fn initials(&self, last: usize) -> Option<usize> {
         let (mut first, mut letters) = (last + 1, String::new());
-        while let Some(at) = first.checked_sub(2)
+        while letters.len() < INITIALS
+            && let Some(at) = first.checked_sub(2)
             && self.document.word(at + 1) == "."
             && self.document.norm(at).len() == 1
             && self.document.tokens.get(at + 1).is_some_and(|stop| stop.gap == Gap::None)

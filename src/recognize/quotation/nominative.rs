@@ -28,7 +28,7 @@ pub(super) struct Nouns {
 }
 
 /// A word in its base form.
-struct Base {
+pub(super) struct Base {
     text: String,
     agreement: Agreement,
     cases: Cases,
@@ -91,14 +91,19 @@ impl Nouns {
     }
 
     /// The listed noun that a token is an oblique form of: rather one than several, «в дирекции», and the accusative last.
-    fn noun(&self, reading: &Reading, at: usize) -> Option<Base> {
+    pub(super) fn noun(&self, reading: &Reading, at: usize) -> Option<Base> {
         let (mut best, mut least) = (None, (true, true));
         self.paradigms.any(reading.document.norm(at), Class::Noun, |form| {
             let cases = form.cases.without(Cases::NOMINATIVE);
             let unlikely = (cases.without(Cases::ACCUSATIVE).is_empty(), form.agreement == Agreement::Plural);
-            let listed = self.nouns.get(&form.key) == Some(&form.agreement) && !cases.is_empty();
-            if listed && (best.is_none() || unlikely < least) {
-                best = Some(Base { text: form.base(), agreement: form.agreement, cases });
+            let listed = self.nouns.get(&form.key).copied().filter(|_| !cases.is_empty());
+            // `глава`, `коллега`: men that decline like women.
+            let man = listed == Some(Agreement::Masculine) && form.agreement == Agreement::Feminine;
+            let Some(agreement) = listed.filter(|listed| man || *listed == form.agreement) else {
+                return false;
+            };
+            if best.is_none() || unlikely < least {
+                best = Some(Base { text: form.base(), agreement, cases });
                 least = unlikely;
             }
             false

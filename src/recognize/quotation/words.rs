@@ -372,6 +372,11 @@ impl<'d> Reading<'d> {
             || form.contains('-')
     }
 
+    /// Whether a token is a noun of a speaker or source in an oblique case.
+    pub(super) fn is_source(&self, i: usize) -> bool {
+        self.lexicon.nouns.noun(self, i).is_some()
+    }
+
     /// The phrase that begins at token `i`, and how many tokens it has.
     pub(super) fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
         if !self.word(i).begins_phrase {
