@@ -32,7 +32,12 @@ impl Roles<'_, '_> {
 
     /// Whether a token is none of the words around a description.
     fn is_full(&self, at: usize) -> bool {
+        let word = self.document.norm(at);
+        // “Reportedly President”
+        let ending = word.char_indices().rev().nth(1).filter(|&(start, _)| start > 2);
+        let never = |start| self.tables.apposition.get(&["-", &word[start..]].concat()).is_some();
         self.is_plain(at)
+            && !ending.is_some_and(|(start, _)| never(start))
             && (self.tables.apposition.get(self.document.norm(at)).is_none() || self.around(at, "small"))
     }
 
@@ -103,7 +108,7 @@ impl Roles<'_, '_> {
             return false;
         }
         if self.has_capital(at) {
-            return self.has_capital(head) || self.opens_sentence(at);
+            return self.has_capital(head) || (self.opens_sentence(at) && at + 1 == head);
         }
         let word = self.document.norm(at);
         let ends = |letters: usize| {
@@ -161,15 +166,16 @@ impl Roles<'_, '_> {
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
         }
-        let mut open = end + 1;
+        let opens = |&at: &usize| self.determines(at) || self.around(at, "opener");
+        let opened = |at: usize| at + (at..at + OPENERS).take_while(opens).count();
+        let mut first = end + 1;
+        let mut open = opened(first);
         // “Owen Price, 54, chief scientist”
         let number = self.document.tokens.get(open).is_some_and(|t| t.kind == TokenKind::Number);
         if number && self.document.word(open + 1) == "," {
-            open += 2;
+            first = open + 2;
+            open = opened(first);
         }
-        let opens = |&at: &usize| self.determines(at) || self.around(at, "opener");
-        let first = open;
-        open += (open..open + OPENERS).take_while(opens).count();
         let article = open > first && self.determines(open - 1);
         for head in open..open + REACH {
             let token = self.document.tokens.get(head)?;
@@ -212,7 +218,9 @@ impl Roles<'_, '_> {
         if self.closes(end) {
             return Some(end);
         }
-        if !(asks(end) || end > self.noun_end(head)) {
+        // “the mayor's daughter”
+        let owner = matches!(self.document.word(end), "'s" | "’s");
+        if owner || !(asks(end) || end > self.noun_end(head)) {
             return None;
         }
         let mut link = end;
