@@ -78,8 +78,8 @@ impl Roles<'_, '_> {
             && self.tables.noun(Fingerprint::of(self.document.norm(at))).head.is_some()
     }
 
-    fn is_article(&self, at: usize) -> bool {
-        self.tables.apposition.get(self.document.norm(at)) == Some("article")
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.around(at, "article")
     }
 
     /// Whether a word surely belongs to the noun behind it.
@@ -94,7 +94,7 @@ impl Roles<'_, '_> {
     }
 
     /// Whether a word may stand inside a description: one that is not small and no name but a place.
-    fn is_plain(&self, at: usize) -> bool {
+    pub(super) fn is_plain(&self, at: usize) -> bool {
         let tokens = &self.document.tokens;
         let joined = tokens.get(at + 1).is_some_and(|next| next.gap < Gap::Line);
         let word = self.document.norm(at);
@@ -108,12 +108,11 @@ impl Roles<'_, '_> {
     }
 
     /// Whether a description or name in apposition can end before a token.
-    fn closes(&self, at: usize) -> bool {
-        matches!(self.document.word(at), "," | "." | ";" | ")" | "—" | "–" | "")
-            || self.tables.apposition.get(self.document.norm(at)) == Some("end")
+    pub(super) fn closes(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "," | "." | ";" | ")" | "—" | "–" | "") || self.around(at, "end")
     }
 
-    fn is_list(&self, at: usize) -> bool {
+    pub(super) fn is_list(&self, at: usize) -> bool {
         self.document.word(at) == "," && self.tables.role_links.contains(self.document.norm(at + 1))
     }
 }

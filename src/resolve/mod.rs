@@ -17,6 +17,7 @@ mod people_groups;
 mod phrase;
 mod phrase_groups;
 mod places;
+mod posts;
 mod references;
 mod role_words;
 mod roles;

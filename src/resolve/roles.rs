@@ -86,9 +86,28 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// What the word at a token can be.
-    fn word(&self, token: usize) -> Option<RoleWord> {
-        let word = self.document.tokens.get(token).filter(|token| token.kind == TokenKind::Word);
-        word.map(|_| self.lexis.borrow_mut().role_word(self.document.norm(token)))
+    pub(super) fn word(&self, token: usize) -> Option<RoleWord> {
+        let word = self.document.tokens.get(token).filter(|token| token.kind == TokenKind::Word)?;
+        if self.is_shortened(token) {
+            let stopped = [self.document.norm(token), "."].concat();
+            return Some(self.lexis.borrow_mut().role_word(&stopped));
+        }
+        Some(word).map(|_| self.lexis.borrow_mut().role_word(self.document.norm(token)))
+    }
+
+    /// Whether the full stop behind a word belongs to it: “Gov.”
+    pub(super) fn is_shortened(&self, token: usize) -> bool {
+        let stop = self.document.tokens.get(token + 1).filter(|next| next.gap == Gap::None);
+        stop.is_some() && self.document.word(token + 1) == "." && {
+            let stopped = [self.document.norm(token), "."].concat();
+            self.tables.noun(Fingerprint::of(&stopped)).role.is_some()
+                || self.tables.role_words.contains(&stopped)
+        }
+    }
+
+    /// Where the noun at `head` ends, with its full stop if it has one.
+    pub(super) fn noun_end(&self, head: usize) -> usize {
+        head + 1 + usize::from(self.is_shortened(head))
     }
 
     /// The base form of the word at a token as an adjective that goes with a noun in one of `cases`, and its own cases.
@@ -127,12 +146,18 @@ impl<'a, 't> Roles<'a, 't> {
                 found = Some(role);
             }
         }
+        if found.is_none() && self.tables.paradigms.is_empty() {
+            return self.post_before(self.forms.tokens[mention].clone(), least);
+        }
         found
     }
 
     /// The role after a person's name and a comma.
     pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role> {
         let end = self.forms.tokens[mention].end;
+        if self.tables.paradigms.is_empty() {
+            return self.post_after(end);
+        }
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
         }
@@ -159,7 +184,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// Whether nothing parts a token from the next one.
-    fn joined(&self, token: usize) -> bool {
+    pub(super) fn joined(&self, token: usize) -> bool {
         let gap = self.document.tokens.get(token + 1).map_or(Gap::None, |t| t.gap);
         gap < Gap::Line
             && (self.mention_at(token).is_some()
@@ -168,7 +193,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
-    fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
+    pub(super) fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
         if !self.tables.may_refer(self.document.norm(head)) || self.mention_at(head).is_some() {
             return None;
         }
@@ -181,24 +206,24 @@ impl<'a, 't> Roles<'a, 't> {
     /// The role at token `head` whose noun `wanted` approves by the fingerprint of its base form; no relation.
     pub(super) fn post_at(&self, head: usize, wanted: impl Fn(Fingerprint) -> bool) -> Option<Role> {
         let noun = self.head_at(head, Cases::ALL).filter(|noun| !noun.post.kin)?;
-        let base = self.lexis.borrow().bases.fingerprint(noun.base);
+        let base = noun.post.full.unwrap_or_else(|| self.lexis.borrow().bases.fingerprint(noun.base));
         wanted(base).then(|| self.role(head, &noun, Cases::ALL, self.end_of(head)))
     }
 
     /// The role whose noun, at token `head`, stands in one of `cases`, and whose complement ends at token `end`.
-    fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role {
+    pub(super) fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role {
         let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
         let last = inside.max().map_or(first, |m| m + 1);
         Role {
             tokens: start..end,
-            head: self.lexis.borrow().bases.fingerprint(noun.base),
+            head: noun.post.full.unwrap_or_else(|| self.lexis.borrow().bases.fingerprint(noun.base)),
             mentions: first..last,
             gender: noun.post.gender,
             kin: noun.post.kin,
             pieces,
-            complement: head + 1,
+            complement: self.noun_end(head),
         }
     }
 
@@ -273,6 +298,11 @@ impl<'a, 't> Roles<'a, 't> {
                 }
                 break;
             }
+            if let Some(first) = self.attached(before) {
+                pieces.push(Piece::Still(first..start));
+                start = first;
+                continue;
+            }
             let Some(token) = self.document.tokens.get(before).filter(|t| t.kind == TokenKind::Word) else {
                 break;
             };
@@ -288,8 +318,7 @@ impl<'a, 't> Roles<'a, 't> {
                 shared = cases.and(shared);
                 pieces.push(Piece::Form(before, base));
             } else if self.tables.role_words.contains(self.document.norm(before))
-                || (self.tables.paradigms.is_empty()
-                    && self.word(before).is_some_and(|w| w.heads.0 < w.heads.1))
+                || (self.tables.paradigms.is_empty() && self.goes_before(before, head))
             {
                 pieces.push(Piece::Still(before..before + 1));
             } else {
@@ -312,7 +341,14 @@ impl<'a, 't> Roles<'a, 't> {
                     self.spell(*token, self.lexis.borrow().bases.text(*base), &mut text);
                 }
                 Piece::Still(tokens) => {
-                    text.push_str(self.document.span(tokens.clone()).of(self.document.text))
+                    let written = self.document.span(tokens.clone()).of(self.document.text);
+                    match written.chars().next().filter(|_| self.only_begins(role, tokens.start)) {
+                        Some(first) => {
+                            text.extend(first.to_lowercase());
+                            text.push_str(&written[first.len_utf8()..]);
+                        }
+                        None => text.push_str(written),
+                    }
                 }
             }
         }
@@ -339,7 +375,8 @@ impl<'a, 't> Roles<'a, 't> {
         let caseless = self.tables.paradigms.is_empty();
         let opens = token == 0 || self.document.sentence_of(token) != self.document.sentence_of(token - 1);
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
-        let begins = caseless && opens && self.mention_at(token + 1).is_some();
+        let short = self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
+        let begins = caseless && opens && !short && self.mention_at(token + 1).is_some();
         match form::words(self.document, token..token + 1).first() {
             Some(word) if (caseless && !begins) || !titled => {
                 spell(word, base, Shouting::Keep, text);
@@ -349,9 +386,9 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// Where the complement of the role at `head` ends.
-    fn end_of(&self, head: usize) -> usize {
-        let mut end = head + 1;
-        let mut at = head + 1;
+    pub(super) fn end_of(&self, head: usize) -> usize {
+        let mut end = self.noun_end(head);
+        let mut at = end;
         while at < head + LONGEST {
             if !self.joined(at - 1) {
                 break;

@@ -58,6 +58,8 @@ pub(super) struct Tables {
     pronoun_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
+    /// `role_proper.txt`: those of them that keep their capital.
+    pub(super) proper: WordSet,
     /// `role_links.txt`: small words inside a role.
     pub(super) role_links: WordSet,
     /// `pronouns.tsv`: gender of pronouns.
@@ -126,6 +128,8 @@ pub(super) struct Post {
     pub(super) gender: Option<usize>,
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
+    /// The noun that it is short for.
+    pub(super) full: Option<Fingerprint>,
 }
 
 /// Who acts, as the ending of a verb tells.
@@ -317,7 +321,8 @@ fn nouns(language: &Language) -> Index<Noun> {
         }
     };
     each("roles.tsv", &|noun, value| {
-        noun.role = Some(Post { gender: gender(value), kin: value.contains("kin") });
+        let full = value.split_once('=').map(|(_, full)| Fingerprint::of(full));
+        noun.role = Some(Post { gender: gender(value), kin: value.contains("kin"), full });
         noun.relative |= value.ends_with("of");
     });
     each("personal.txt", &|noun, value| {
@@ -387,6 +392,7 @@ impl Tables {
             noun_stems: Filter::of_stems(&noun_files),
             pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
             role_words: WordSet::parse(text("role_words.txt")),
+            proper: WordSet::parse(text("role_proper.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
             pronouns: Table::parse(text("pronouns.tsv")),
             apposition: Table::parse(text("apposition.tsv")),

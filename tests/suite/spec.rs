@@ -52,6 +52,18 @@ fn quotation(text: &str, found: &Annotations) -> Vec<(Span, String)> {
     quotes.chain(titles).collect()
 }
 
+fn speaker(text: &str, found: &Annotations) -> Vec<(Span, String)> {
+    let named = |q: &glossator::annotation::Quote| {
+        let span = q.speaker?;
+        // A name that is written so says nothing new.
+        Some((span, q.speaker_name.clone().filter(|name| name != span.of(text))?))
+    };
+    let mut speakers: Vec<_> = found.quotes.iter().filter_map(named).collect();
+    speakers.sort_by_key(|(span, _)| (span.start, span.end));
+    speakers.dedup();
+    speakers
+}
+
 fn check_file(path: &Path, language: &str, render: Render) -> Vec<String> {
     let source = std::fs::read_to_string(path).unwrap();
     let annotator = Annotator::new(&glossator::lang::embedded());
@@ -158,6 +170,11 @@ fn entity_spec() {
 #[test]
 fn quotation_spec() {
     check("quotation", quotation);
+}
+
+#[test]
+fn speaker_spec() {
+    check("speaker", speaker);
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("pronouns.tsv", include_bytes!("pronouns.tsv")),
     ("role_links.txt", include_bytes!("role_links.txt")),
     ("role_nouns.txt", include_bytes!("role_nouns.txt")),
+    ("role_proper.txt", include_bytes!("role_proper.txt")),
     ("role_words.txt", include_bytes!("role_words.txt")),
     ("roles.tsv", include_bytes!("roles.tsv")),
     ("speakers.tsv", include_bytes!("speakers.tsv")),

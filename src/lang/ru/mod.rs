@@ -40,6 +40,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("speakers_more.tsv", include_bytes!("speakers_more.tsv")),
     ("speech_more.tsv", include_bytes!("speech_more.tsv")),
     ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
+    ("speech_sources.tsv", include_bytes!("speech_sources.tsv")),
     ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),
     ("speech_words.tsv", include_bytes!("speech_words.tsv")),
     ("surnames_abroad.txt", include_bytes!("surnames_abroad.txt")),

@@ -207,7 +207,16 @@ impl Clause<'_, '_> {
                     );
                 }
                 Some(Tag::Preposition | Tag::Topic | Tag::That) => {}
-                _ => match word.speaker.filter(|&form| !governed && verb.form.admits(form)) {
+                _ => match word.speaker.filter(|&form| {
+                    // `в пресс-службе ведомства заявили`: a genitive that looks like a plural.
+                    let source = |k: usize| self.token(k).is_some_and(|i| self.reading.is_source(i));
+                    let owned = form == Agreement::Plural
+                        && word.body
+                        && k >= start + 2
+                        && self.is_preposition(k - 2)
+                        && source(k - 1);
+                    !governed && !owned && verb.form.admits(form)
+                }) {
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }

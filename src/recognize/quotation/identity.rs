@@ -27,7 +27,10 @@ pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Ident
             last.cloned().or_else(|| nearest_person(reading, speaker.tokens.start)).unwrap_or_default();
         return Identity { span: Some(span), ..resolved };
     }
-    Identity { span: Some(span), name: Some(span.of(reading.document.text).to_owned()), entity: None }
+    let tokens = speaker.tokens.clone();
+    let base = if speaker.oblique { reading.lexicon.nouns.nominative(reading, tokens) } else { None };
+    let name = base.unwrap_or_else(|| span.of(reading.document.text).to_owned());
+    Identity { span: Some(span), name: Some(name), entity: None }
 }
 
 fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {

@@ -14,7 +14,7 @@
 //! | all of it for each quote | `decide` |
 //! | quotes that go on from others | `continuation` |
 //! | the result | `gather` |
-//! | who the speaker is | `identity` |
+//! | who the speaker is | `identity`, `nominative` |
 //!
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
 
@@ -29,6 +29,7 @@ mod gather;
 mod identity;
 mod indirect;
 mod marks;
+mod nominative;
 mod speaker;
 mod unit;
 mod words;

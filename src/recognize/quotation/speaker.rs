@@ -22,6 +22,8 @@ pub(super) struct Speaker {
     pub(super) pronoun: Option<Agreement>,
     /// How it was found.
     pub(super) ground: Ground,
+    /// Whether the words stand behind a preposition or noun, which a subject does not.
+    pub(super) oblique: bool,
 }
 
 /// Why a word is taken for a speaker.
@@ -37,26 +39,26 @@ pub(super) enum Ground {
 
 impl Speaker {
     pub(super) fn words(tokens: Range<usize>, ground: Ground) -> Self {
-        Self { tokens, mention: None, pronoun: None, ground }
+        Self { tokens, mention: None, pronoun: None, ground, oblique: false }
+    }
+
+    /// What depends on another word: `по данным полиции`.
+    fn source(tokens: Range<usize>) -> Self {
+        Self { oblique: true, ..Self::words(tokens, Ground::Known) }
     }
 
     pub(super) fn pronoun(token: usize, form: Agreement) -> Self {
-        Self { tokens: token..token + 1, mention: None, pronoun: Some(form), ground: Ground::Known }
+        Self { pronoun: Some(form), ..Self::words(token..token + 1, Ground::Known) }
     }
 
     pub(super) fn mention(reading: &Reading, mention: usize) -> Self {
-        Self {
-            tokens: reading.tokens_of(mention),
-            mention: Some(mention),
-            pronoun: None,
-            ground: Ground::Known,
-        }
+        Self { mention: Some(mention), ..Self::words(reading.tokens_of(mention), Ground::Known) }
     }
 
     /// A name in marks: `«Вестник» пишет`.
     pub(super) fn quoted(reading: &Reading, tokens: Range<usize>) -> Self {
         let mention = reading.mention(tokens.start);
-        Self { tokens, mention, pronoun: None, ground: Ground::Outlet }
+        Self { mention, ..Self::words(tokens, Ground::Outlet) }
     }
 }
 
@@ -205,7 +207,7 @@ impl Clause<'_, '_> {
             return Some((Speaker::mention(self.reading, m), cue.items.end));
         }
         let (tokens, _) = self.noun_phrase(place + 1, place + 1, at.min(place + 4));
-        Some((Speaker::words(tokens, Ground::Known), cue.items.end))
+        Some((Speaker::source(tokens), cue.items.end))
     }
 
     /// The source after `по словам`, `according to`, `в`: a name in the phrase, or the phrase.
@@ -260,7 +262,7 @@ impl Clause<'_, '_> {
             Some(m) if self.reading.kind(m) == Kind::Person || self.reading.tokens_of(m).start <= a + 1 => {
                 Speaker::mention(self.reading, m)
             }
-            _ => Speaker::words(a..b + 1, Ground::Known),
+            _ => Speaker::source(a..b + 1),
         };
         Some((speaker, last))
     }
@@ -280,8 +282,14 @@ impl Clause<'_, '_> {
             if let Some(m) = (at + 1..reach).find_map(|k| self.mention_at(k)) {
                 return Some((Speaker::mention(self.reading, m), stop));
             }
-            let (tokens, _) = self.noun_phrase(at + 1, at + 1, stop);
-            return Some((Speaker::words(tokens, Ground::Known), stop));
+            let (mut tokens, end) = self.noun_phrase(at + 1, at + 1, stop);
+            // `в официальном заявлении`: a noun that could open a clause itself.
+            if let Some(i) = self.token(end).filter(|_| end < stop)
+                && self.reading.word(i).verb.is_some_and(|verb| verb.class == Class::Noun)
+            {
+                tokens.end = i + 1;
+            }
+            return Some((Speaker::source(tokens), stop));
         }
         let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| self.is(k, Tag::Preposition));
         if let Some(at) = left {
@@ -309,7 +317,7 @@ impl Clause<'_, '_> {
         }
         let plain = (from..stop).find(|&k| self.is_plain(k) && !self.is(k, Tag::Outlet))?;
         let (tokens, end) = self.noun_phrase(plain, plain, stop);
-        Some((Speaker::words(tokens, Ground::Known), end))
+        Some((Speaker::source(tokens), end))
     }
 
     /// `заявления президента о том, что`, `его предостережения о том, что`.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
+//! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
 //! | `speech_words.tsv` | a tag of [`Tag`] |
 //! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
 //!
@@ -14,6 +15,7 @@
 //! `d` past of any person, `g` participle without a subject of its own, `b` bare form, `i` infinitive, `a` and `x` none.
 //! Strength: `1` nearly always with speech to `3` seldom.
 
+use super::nominative::Nouns;
 use crate::annotation::{Kind, Mention};
 use crate::lang::Language;
 use crate::lexicon::{self, PhraseTrie};
@@ -244,6 +246,7 @@ pub(super) struct Lexicon {
     words: FxHashMap<Box<str>, Word>,
     phrases: PhraseTrie,
     values: Vec<(Box<str>, Phrase)>,
+    pub(super) nouns: Nouns,
 }
 
 impl Lexicon {
@@ -282,7 +285,12 @@ impl Lexicon {
                 }
             }
         }
-        Self { words, phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")), values }
+        Self {
+            words,
+            phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")),
+            values,
+            nouns: Nouns::new(language),
+        }
     }
 }
 
@@ -291,7 +299,7 @@ pub(super) struct Reading<'d> {
     pub(super) document: &'d Document<'d>,
     pub(super) mentions: &'d [Mention],
     pub(super) linked: &'d Linked,
-    lexicon: &'d Lexicon,
+    pub(super) lexicon: &'d Lexicon,
     words: Vec<Word>,
     /// For each token the index after the mention that covers it, 0 for none.
     mention: Vec<u32>,
@@ -362,6 +370,11 @@ impl<'d> Reading<'d> {
             .flat_map(|name| name.split([' ', '-']))
             .any(|part| crate::token::fold(part) == form)
             || form.contains('-')
+    }
+
+    /// Whether a token is a noun of a speaker or source in an oblique case.
+    pub(super) fn is_source(&self, i: usize) -> bool {
+        self.lexicon.nouns.noun(self, i).is_some()
     }
 
     /// The phrase that begins at token `i`, and how many tokens it has.
