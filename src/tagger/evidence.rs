@@ -26,8 +26,8 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
-    /// How much of the document is talk to others, 0 to 3.
-    pub(super) talk: u32,
+    /// How much of the document is talk to others, 0 to 3; `None` in languages for which its words are not known.
+    pub(super) talk: Option<u32>,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
     pub stretches: Vec<Range<usize>>,
 }
@@ -149,20 +149,20 @@ fn uses(document: &Document, cells: &[Cell]) -> FxHashMap<u32, Use> {
 }
 
 /// How much of a document is talk to others: 3 when one word in 25 is of such talk, 2 for one in 50, 1 for one in 200.
-fn talk(knowledge: &Knowledge, cells: &[Cell]) -> u32 {
+fn talk(knowledge: &Knowledge, cells: &[Cell]) -> Option<u32> {
     let talk = &knowledge.informal().talk;
     if talk.is_empty() {
-        return 0;
+        return None;
     }
     let words = cells.iter().filter(|cell| cell.word);
     let (all, of_talk) = words
         .fold((0, 0), |(all, of_talk), cell| (all + 1, of_talk + usize::from(talk.contains(&cell.stem))));
-    match of_talk * 200 {
+    Some(match of_talk * 200 {
         much if much >= all * 8 => 3,
         some if some >= all * 4 => 2,
         little if little >= all => 1,
         _ => 0,
-    }
+    })
 }
 
 /// Whether a sentence is of a writer who does without capital letters: it begins without one, or has a word that such

@@ -242,8 +242,10 @@ impl<'e> Around<'e> {
         f.put(Uses, 1, c.use_in_document, c.shape);
         f.put(Uses, 2, c.place, c.shape);
         f.put(Uses, 3, c.classes, c.use_in_document);
-        f.put(Uses, 4, self.evidence.talk, c.shape);
-        f.put(Uses, 5, self.evidence.talk, c.coarse);
+        if let Some(talk) = self.evidence.talk {
+            f.put(Uses, 4, talk, c.shape);
+            f.put(Uses, 5, talk, c.coarse);
+        }
         f.put(Classes, 0, c.classes, c.shape);
         f.put(Classes, 1, p.classes, c.classes);
         f.put(Classes, 2, c.classes, n.classes);
@@ -353,7 +355,9 @@ impl<'e> Around<'e> {
         let length = (run.len() as u32).min(4);
         let before = evidence.at(&self.sentence, run.start, -1);
         let after = evidence.at(&self.sentence, run.end - 1, 1);
-        f.put(Group::Uses, 6, evidence.talk, at * 8 + length);
+        if let Some(talk) = evidence.talk {
+            f.put(Group::Uses, 6, talk, at * 8 + length);
+        }
         let mut put = |number: u8, a: u32, b: u32| f.put(Group::Runs, number, a, b);
         put(0, first.stem, at);
         put(1, last.stem, at);
