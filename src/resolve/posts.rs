@@ -69,7 +69,10 @@ impl Roles<'_, '_> {
                 };
                 (self.mentions[named].kind != Kind::Person).then(|| self.forms.tokens[named].start)
             }
-            "and" | "&" => (self.is_capital_word(first) && self.is_capital_word(last + 1)).then_some(first),
+            // “Parks and Recreation Director”
+            _ if self.around(last, "join") => {
+                (self.is_capital_word(first) && self.is_capital_word(last + 1)).then_some(first)
+            }
             _ => None,
         }
     }
