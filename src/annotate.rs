@@ -1,6 +1,6 @@
 //! The annotator: the one place that knows every part.
 
-use crate::annotation::{Annotations, Date, DatePart, Kind, Mention};
+use crate::annotation::{Annotations, Kind, Mention};
 use crate::lang::Language;
 use crate::lang::detect::Detector;
 use crate::options::Kinds;
@@ -62,23 +62,12 @@ impl Reader {
             mentions,
             references: linked.references,
             entities: linked.entities,
-            dates: times.dates.into_iter().map(known_parts).collect(),
+            dates: times.dates,
             quotes: quoted.quotes,
             titles: quoted.titles,
             warnings: self.warnings.clone(),
         }
     }
-}
-
-/// A date that was read against a reference date of no year, or against none, has less filled in than was asked for: no
-/// part without a value, and no year where it stays `XXXX`.
-fn known_parts(mut date: Date) -> Date {
-    match &date.value {
-        None => date.assumed.clear(),
-        Some(value) if value.starts_with("XXXX") => date.assumed.retain(|part| *part != DatePart::Year),
-        Some(_) => {}
-    }
-    date
 }
 
 /// Annotates texts in the languages it was given. Making one parses all tables (milliseconds); using one is read-only,

@@ -11,7 +11,7 @@
 //! | module | what |
 //! |---|---|
 //! | [`span`] | half-open byte ranges |
-//! | [`text`] | decoding of bytes; offsets in UTF-16 and code points |
+//! | [`text`] | decoding of bytes, and which are no text; offsets in UTF-16 and code points |
 //! | [`shape`] | capitalisation and script of a word |
 //! | [`token`] | text to tokens with normal forms |
 //! | [`lexicon`] | word lists and tables |

@@ -42,7 +42,7 @@ mod value;
 mod vocabulary;
 mod words;
 
-use crate::annotation::{Basis, Date, DateKind, Published};
+use crate::annotation::{Basis, Date, DateKind, DatePart, Published};
 use crate::lang::Language;
 use crate::segment::Document;
 use cell::Cells;
@@ -142,16 +142,23 @@ impl Recognizer {
                     last_day = Some((here, anchor));
                 }
             }
-            result.dates.push(Date {
-                span,
-                value: resolved.value,
-                kind: resolved.kind,
-                vague: resolved.vague,
-                assumed: resolved.assumed,
-            });
+            let assumed = filled_in(resolved.assumed, resolved.value.as_deref());
+            let (kind, vague) = (resolved.kind, resolved.vague);
+            result.dates.push(Date { span, value: resolved.value, kind, vague, assumed });
         }
         result
     }
+}
+
+/// Of the parts to be filled in, those that were: against a reference date of no year, or against none, no part without a
+/// value, and no year where it stays `XXXX`.
+fn filled_in(mut parts: Vec<DatePart>, value: Option<&str>) -> Vec<DatePart> {
+    match value {
+        None => parts.clear(),
+        Some(value) if value.starts_with("XXXX") => parts.retain(|part| *part != DatePart::Year),
+        Some(_) => {}
+    }
+    parts
 }
 
 /// A date that was given; midnight stands for a time that is not known.
