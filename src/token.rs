@@ -316,11 +316,17 @@ pub fn fold(word: &str) -> String {
 
 /// Writes the normal form of a word behind what is there.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
-    for c in word.chars() {
+    let mut letters = word.chars();
+    loop {
+        // Most letters are folded already, and are written together.
+        let rest = letters.as_str();
+        let Some(c) = letters.find(|c| !matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | ' ' | '-')) else {
+            return out.push_str(rest);
+        };
+        out.push_str(&rest[..rest.len() - letters.as_str().len() - c.len_utf8()]);
         match c {
-            'a'..='z' | '0'..='9' | 'а'..='я' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            'А'..='Я' => out.extend(char::from_u32(c as u32 + 32)),
+            'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
             'ё' | 'Ё' => out.push('е'),
             // A breve that stands apart belongs to й; other marks (stress, the dots of ё) go.
             '\u{306}' if out.ends_with('и') => {

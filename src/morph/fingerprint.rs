@@ -10,6 +10,8 @@ pub struct Fingerprint(u64);
 
 /// FNV-1a: good enough for short words, and nothing is simpler to continue.
 const PRIME: u64 = 0x0000_0100_0000_01b3;
+/// What undoes a multiplication by [`PRIME`].
+const INVERSE: u64 = 0xce96_5057_aff6_957b;
 
 impl Default for Fingerprint {
     fn default() -> Self {
@@ -37,6 +39,13 @@ impl Fingerprint {
     #[must_use]
     pub const fn byte(self, byte: u8) -> Self {
         Self((self.0 ^ byte as u64).wrapping_mul(PRIME))
+    }
+
+    /// That of the word without `end`, which it must end with.
+    #[must_use]
+    pub fn without(self, end: &str) -> Self {
+        let cut = |state: u64, byte: u8| state.wrapping_mul(INVERSE) ^ u64::from(byte);
+        Self(end.bytes().rev().fold(self.0, cut))
     }
 
     /// One more letter as a whole: for words that are read backwards. Not the same as adding its bytes.
@@ -143,6 +152,12 @@ mod tests {
         assert_eq!(Fingerprint::of("слон").then("ом"), Fingerprint::of("слоном"));
         assert_ne!(Fingerprint::of("слон"), Fingerprint::of("слоном"));
         assert_eq!(Fingerprint::backwards("ом"), Fingerprint::EMPTY.and('м').and('о'));
+    }
+
+    #[test]
+    fn shrinks_at_its_end() {
+        assert_eq!(Fingerprint::of("слоном").without("ом"), Fingerprint::of("слон"));
+        assert_eq!(Fingerprint::of("слон").without("слон"), Fingerprint::EMPTY);
     }
 
     #[test]

@@ -149,6 +149,15 @@ impl<'a> Reading<'a> {
         [self.stem, self.ending].concat()
     }
 
+    /// The fingerprint of the base form without its last letter.
+    #[must_use]
+    pub fn clipped(&self) -> Fingerprint {
+        let last = if self.ending.is_empty() { self.stem } else { self.ending };
+        let mut letters = last.chars();
+        letters.next_back();
+        self.key.without(&last[letters.as_str().len()..])
+    }
+
     /// Whether the paradigm names every letter of the base form.
     #[must_use]
     pub fn is_whole(&self) -> bool {

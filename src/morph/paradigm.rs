@@ -153,12 +153,11 @@ impl Paradigms {
         known: impl Fn(Fingerprint) -> bool,
         mut is: impl FnMut(Reading<'a>) -> bool,
     ) -> bool {
-        let mut stems = Stems::of(word);
-        let mut ending = seed(class);
+        let (mut beginning, mut ending) = (Fingerprint::of(word), seed(class));
+        let mut letters = word.chars();
         while let Some((start, end)) = self.by_ending.get(ending) {
-            let stem = &word[..stems.end];
-            let last = stem.chars().next_back();
-            let beginning = stems.key();
+            let stem = letters.as_str();
+            let last = letters.next_back();
             let (start, end) = if known(beginning) { (start, end) } else { (0, 0) };
             for &(row, cases) in &self.shown[start as usize..end as usize] {
                 let row = &self.rows[row as usize];
@@ -171,49 +170,10 @@ impl Paradigms {
                 }
             }
             let Some(last) = last else { break };
-            if !stems.shorten(last) {
-                break;
-            }
+            beginning = beginning.without(&stem[letters.as_str().len()..]);
             ending = ending.and(last);
         }
         false
-    }
-}
-
-/// The stems of a word from the longest to the shortest, with their fingerprints, which are made once.
-struct Stems {
-    keys: [Fingerprint; LONGEST + 1],
-    left: usize,
-    /// Where the present stem ends.
-    end: usize,
-}
-
-impl Stems {
-    fn of(word: &str) -> Self {
-        let first = word.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
-        let mut key = Fingerprint::of(&word[..first]);
-        let mut stems = Self { keys: [key; LONGEST + 1], left: 0, end: word.len() };
-        let mut bytes = word.as_bytes()[first..].iter();
-        while let Some(&byte) = bytes.next() {
-            key = key.byte(byte);
-            if bytes.as_slice().first().is_none_or(|next| next & 0xc0 != 0x80) {
-                stems.left += 1;
-                stems.keys[stems.left] = key;
-            }
-        }
-        stems
-    }
-
-    fn key(&self) -> Fingerprint {
-        self.keys[self.left]
-    }
-
-    /// Takes the last letter off; whether there was one to take.
-    fn shorten(&mut self, last: char) -> bool {
-        let some = self.left > 0;
-        self.left = self.left.saturating_sub(1);
-        self.end -= if some { last.len_utf8() } else { 0 };
-        some
     }
 }
 
