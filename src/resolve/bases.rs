@@ -19,9 +19,9 @@ pub(super) struct Bases {
 impl Default for Bases {
     fn default() -> Self {
         Self {
-            symbols: Index::with_room(250),
-            text: String::with_capacity(4000),
-            list: Vec::with_capacity(250),
+            symbols: Index::with_room(120),
+            text: String::with_capacity(2000),
+            list: Vec::with_capacity(120),
         }
     }
 }

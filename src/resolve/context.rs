@@ -129,12 +129,17 @@ pub(super) fn context(
         return context;
     }
     let word = document.norm(before);
-    let usage = lexis.usage(word);
-    if let Some(cases) = usage.asks {
+    if let Some(cases) = lexis.tables.asked_by(word) {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
-    } else if let Some(cases) = usage.governs {
+        return context;
+    }
+    if let Some(cases) = lexis.tables.governed_by(word) {
         (context.cases, context.near) = (cases, !quoted);
-    } else if let Some((cases, genders)) = attribute(document, before, lexis).filter(|_| !usage.is_head) {
+        return context;
+    }
+    let usage = lexis.usage(word);
+    let attribute = if usage.is_head { None } else { attribute(document, before, lexis) };
+    if let Some((cases, genders)) = attribute {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
@@ -156,7 +161,7 @@ pub(super) fn context(
         // At the beginning of a sentence a capital says nothing.
         let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
         let link = lexis.tables.role_links.contains(word);
-        context.depends = common && !free && !link && usage.verb.is_none();
+        context.depends = common && !free && !link && lexis.verb(word).is_none();
     }
     context
 }
@@ -166,7 +171,7 @@ pub(super) fn context(
 fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
     let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
     let preposition = before.checked_sub(1).filter(|_| lower(before))?;
-    let asked = lexis.usage(document.norm(preposition)).asks?;
+    let asked = lexis.tables.asked_by(document.norm(preposition))?;
     let word = Fingerprint::of(document.norm(before));
     let range = lexis.noun(document.norm(before), Sort::Adjective);
     let (mut cases, mut genders) = (Cases::NONE, 0);
@@ -190,19 +195,20 @@ pub(super) const fn gender_bit(agreement: Agreement) -> u8 {
 
 /// Whether a name goes on a row of names, whose last one ends at token `end`: «в Нюрнберге, Бебре и Реннингене».
 pub(super) fn in_row(document: &Document, end: usize, start: usize, kind: Kind, lexis: &Lexis) -> bool {
+    if start != end + 1 || lexis.tables.paradigms.is_empty() {
+        return false;
+    }
     let between = document.norm(end);
     let conjunction = lexis.tables.role_links.contains(between) && lexis.tables.asked_by(between).is_none();
-    start == end + 1
-        && !lexis.tables.paradigms.is_empty()
-        && (conjunction || (between == "," && kind == Kind::Place))
+    conjunction || (between == "," && kind == Kind::Place)
 }
 
 /// «на улицы Вены», «Улицы Вены пусты»: in the plural a noun is not named after what follows it, as «улицы Кирова» is. What
 /// asks for its case tells.
-fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lexis: &mut Lexis) -> Agreement {
+fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lexis: &Lexis) -> Agreement {
     let asked = match noun.checked_sub(1) {
         _ if begins(document, noun) => Some(Cases::NOMINATIVE),
-        Some(before) => lexis.usage(document.norm(before)).asks,
+        Some(before) => lexis.tables.asked_by(document.norm(before)),
         None => None,
     };
     let can = |cases: Cases| asked.is_some_and(|asked| !asked.and(cases).is_empty());
@@ -215,27 +221,25 @@ const REACH: usize = 6;
 
 /// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
 fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
-    let reach = before.saturating_sub(REACH)..=before;
-    // Mostly there is none, and that is cheap to tell.
-    let Some(farthest) = reach.clone().find(|&at| lexis.tables.may_head(document.norm(at))) else {
-        return Cases::NONE;
-    };
     let mut cases = Cases::NONE;
-    for at in (farthest..=before).rev() {
+    for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
         if opens(word) || closes(word) {
             continue;
         }
-        let usage = lexis.usage(word);
-        if token.kind != TokenKind::Word || usage.asks.is_some() || usage.verb.is_some() {
+        let asks = token.kind == TokenKind::Word && lexis.tables.asked_by(word).is_some();
+        if token.kind != TokenKind::Word || asks || lexis.verb(word).is_some() {
             break;
         }
         let begins = begins(document, at);
-        if (token.case == Case::Lower || (begins && token.case == Case::Title)) && !usage.post.is_empty() {
-            cases = cases.or(usage.post);
+        let lower = token.case == Case::Lower || (begins && token.case == Case::Title);
+        // Mostly it is none, and that is cheap to tell.
+        if lower && lexis.tables.may_head(word) {
+            let post = lexis.usage(word).post;
+            cases = cases.or(post);
             // «супруга министра», «заместителю главы»: the name may be that of either.
-            if usage.post.and(Cases::GENITIVE).is_empty() {
+            if !post.is_empty() && post.and(Cases::GENITIVE).is_empty() {
                 break;
             }
         }
@@ -256,7 +260,7 @@ fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor
     let verb = |token: Option<usize>, lexis: &mut Lexis| -> Option<Acting> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        if lower { lexis.usage(document.norm(token)).verb } else { None }
+        if lower { lexis.verb(document.norm(token)) } else { None }
     };
     match verb(Some(tokens.end), lexis) {
         Some(Acting::One(gender)) => return Actor::Follows(gender),

@@ -32,7 +32,7 @@ pub(super) struct Word<'d> {
 impl Word<'_> {
     /// Whether it is one capital letter.
     pub(super) fn is_initial(&self) -> bool {
-        !self.mark && self.case == Case::Title && self.text.chars().count() == 1
+        !self.mark && self.case == Case::Title && self.text.chars().nth(1).is_none()
     }
 }
 
@@ -165,10 +165,13 @@ fn several(
     lexis: &mut Lexis,
 ) {
     let Some(before) = first.start.checked_sub(1) else { return };
-    let usage = lexis.usage(document.norm(before));
     let row = in_row(document, first.end, next.start, Kind::Person, lexis)
-        || (document.word(first.end) == "," && next.start == first.end + 1);
-    if row && !usage.posts.is_empty() {
+        || (next.start == first.end + 1 && document.word(first.end) == ",");
+    if !row {
+        return;
+    }
+    let usage = lexis.usage(document.norm(before));
+    if !usage.posts.is_empty() {
         (context.cases, context.near) = (context.cases.or(usage.posts), true);
         (context.woman, context.relative) = (usage.women, false);
     }
@@ -231,9 +234,12 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
 fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     let (first, last) = (ending.checked_sub(2)?, document.tokens.get(ending)?);
     let close = |token: usize| document.tokens.get(token).is_some_and(|token| token.gap == Gap::None);
+    // Few words of names are of that kind, and that is cheap to tell.
+    if last.case != Case::Lower || !close(ending) || !close(ending - 1) || document.word(ending - 1) != "-" {
+        return None;
+    }
     let number = document.word(first).bytes().all(|byte| byte.is_ascii_digit());
-    let ends = last.case == Case::Lower && document.word(ending).chars().nth(3).is_none();
-    if !number || !ends || document.word(ending - 1) != "-" || !close(ending - 1) || !close(ending) {
+    if !number || document.word(ending).chars().nth(3).is_some() {
         return None;
     }
     let text = document.span(first..ending + 1).of(document.text);
@@ -250,7 +256,7 @@ fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
         && let Some(first) = last.text.chars().next().filter(|first| surface.ends_with(*first))
     {
         last.text = &last.text[..first.len_utf8()];
-        last.norm = last.text;
+        (last.norm, last.key) = (last.text, Fingerprint::of(last.text));
     }
     if let [word] = words
         && word.text.len() > surface.len()

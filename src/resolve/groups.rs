@@ -27,7 +27,7 @@ impl Groups {
 
     /// A fresh group.
     pub(super) fn add(&mut self, kind: Kind) -> usize {
-        self.list.push(Group { kind, forms: Vec::new(), identity: None });
+        self.list.push(Group { kind, forms: Vec::with_capacity(4), identity: None });
         self.parents.push(self.parents.len());
         self.parents.len() - 1
     }

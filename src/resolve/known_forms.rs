@@ -5,7 +5,7 @@ use super::memory::Usage;
 use super::tables::{Behind, Noun, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
+use crate::morph::{Agreement, Cases, Reading};
 
 impl Tables {
     /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
@@ -26,8 +26,13 @@ impl Tables {
 
     /// What a word says as a noun of the name behind it, read in one go.
     pub(super) fn noun_usage(&self, word: &str) -> Usage {
-        let mut usage = Usage::default();
-        self.any_noun(word, |r, noun| {
+        let mut usage = Usage { women: true, ..Usage::default() };
+        if !self.may_head(word) {
+            return usage;
+        }
+        let own = Fingerprint::of(word);
+        self.any_stem(word, |r| {
+            let noun = self.noun(r.key);
             if r.agreement != Agreement::Plural && (noun.role.is_some() || noun.personal) {
                 usage.relative |= noun.relative;
                 let womans = match noun.role {
@@ -36,7 +41,7 @@ impl Tables {
                 };
                 usage.woman = womans && (usage.woman || usage.post.is_empty());
                 // Men's accusative is no nominative: «прокурора», not «прокурор».
-                let man = r.agreement == Agreement::Masculine && r.key == Fingerprint::of(word);
+                let man = r.agreement == Agreement::Masculine && r.key == own;
                 usage.post = usage.post.or(if man { Cases::NOMINATIVE } else { r.cases });
             }
             if noun.name == Behind::Beside && noun.head == Some(r.agreement) {
@@ -50,34 +55,22 @@ impl Tables {
             }
             usage.owned |= noun.name == Behind::Owner;
             usage.is_head |= noun.head.is_some();
-            false
-        });
-        self.posts(word, &mut usage);
-        usage
-    }
-
-    /// What a word says as several people's post: «сёстры», «режиссёрам».
-    fn posts(&self, word: &str, usage: &mut Usage) {
-        if !self.may_head(word) {
-            return;
-        }
-        let mut women = true;
-        self.any_stem(word, |plural| {
-            let mut stem = plural.base();
-            stem.pop();
-            let single = |ending: &str| self.noun(Fingerprint::of(&[&stem, ending].concat()));
-            let post = |noun: &Noun| noun.role.is_some() || noun.personal;
-            let found = self.letters.singular.iter().map(|ending| (ending, single(ending)));
-            if plural.agreement == Agreement::Plural
-                && let Some((ending, noun)) = { found }.find(|(_, noun)| post(noun))
-            {
-                let nominative = plural.key == Fingerprint::of(word);
-                usage.posts = usage.posts.or(if nominative { Cases::NOMINATIVE } else { plural.cases });
-                women &= noun.role.map_or(ending == "а", |post| post.gender == Some(1));
+            if r.agreement == Agreement::Plural {
+                self.add_posts(&r, own, &mut usage);
             }
             false
         });
-        usage.women = women;
+        usage
+    }
+
+    /// What the word `own`, a form of a plural, says as several people's post: «сёстры», «режиссёрам».
+    fn add_posts(&self, plural: &Reading, own: Fingerprint, usage: &mut Usage) {
+        let post = |(_, noun): &(&str, Noun)| noun.role.is_some() || noun.personal;
+        if let Some((ending, noun)) = self.singulars(plural.clipped()).find(post) {
+            let nominative = plural.key == own;
+            usage.posts = usage.posts.or(if nominative { Cases::NOMINATIVE } else { plural.cases });
+            usage.women &= noun.role.map_or(ending == "а", |post| post.gender == Some(1));
+        }
     }
 
     /// Whether the base form of a patronymic.
@@ -87,6 +80,6 @@ impl Tables {
 
     /// Whether a form of a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
-        word.chars().count() > 5 && self.paradigms.any(word, Class::Patronymic, |_| true)
+        word.chars().nth(5).is_some() && self.paradigms.any(word, Class::Patronymic, |_| true)
     }
 }

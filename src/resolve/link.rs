@@ -17,7 +17,7 @@ use crate::lang::Language;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::token::fold;
+use crate::token::fold_into;
 
 /// Links mentions inside a document.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Linker {
         people_groups::group(&forms, &people, &self.keys, &mut lexis, &mut groups);
         phrase_groups::group(document, &forms, &names, &mut lexis, &mut groups);
 
-        let mut linked = Linked::default();
+        let mut linked = Linked { entities: Vec::with_capacity(groups.list.len()), ..Linked::default() };
         let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
         for (index, mention) in mentions.iter_mut().enumerate() {
             let group = groups.of_mention[index];
@@ -103,7 +103,7 @@ fn describe(
     let mut known: Vec<Known> = Vec::new();
     let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
     let mut costs: Vec<[f32; 2]> = Vec::new();
-    let (mut seen, mut taken) = (Vec::new(), Vec::new());
+    let (mut seen, mut taken) = (Vec::with_capacity(mentions.len()), Vec::new());
     for (index, mention) in mentions.iter().enumerate() {
         let Some(entity) = mention.entity else { continue };
         let Some(person) = people[forms.of_mention[index]].as_ref() else {
@@ -174,19 +174,24 @@ fn entity(
         Kind::Person => naming::name_person(group, forms, people, lexis),
         _ => naming::name_phrase(group, forms, chosen, lexis),
     };
-    let folded = fold(&name);
-    let mut entity = Entity { kind: Some(group.kind), aliases, ..Entity::default() };
-    if group.kind == Kind::Place {
-        let known = lexis.tables.gazetteer.get(Fingerprint::of(&folded));
-        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
-        entity.coordinates = known.and_then(|p| p.point);
-    }
-    let letter = match group.kind {
+    let kind = match group.kind {
         Kind::Person => "person:",
         Kind::Place => "place:",
         Kind::Organization => "organization:",
     };
-    entity.key = [letter, group.identity.as_deref().unwrap_or(&folded)].concat();
-    entity.name = name;
+    let mut key = String::with_capacity(kind.len() + name.len());
+    key.push_str(kind);
+    fold_into(&name, &mut key);
+    let mut entity = Entity { kind: Some(group.kind), name, aliases, ..Entity::default() };
+    if group.kind == Kind::Place {
+        let known = lexis.tables.gazetteer.get(Fingerprint::of(&key[kind.len()..]));
+        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
+        entity.coordinates = known.and_then(|p| p.point);
+    }
+    if let Some(identity) = &group.identity {
+        key.truncate(kind.len());
+        key.push_str(identity);
+    }
+    entity.key = key;
     entity
 }

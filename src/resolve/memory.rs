@@ -4,7 +4,7 @@
 //! text begins with an empty one; what it finds is the same either way.
 
 use super::bases::{Bases, Symbol};
-use super::tables::{Acting, Post};
+use super::tables::Post;
 use super::words::{Choice, NounChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
@@ -28,13 +28,9 @@ pub(super) struct Memory {
     pub(super) role_heads: Vec<RoleHead>,
 }
 
-/// What a word says of the name behind it or before it.
+/// What a word says as a noun of the name behind it or before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Usage {
-    /// The cases that it asks for as a preposition.
-    pub(super) asks: Option<Cases>,
-    /// The cases that it allows as a verb or as a noun that something depends on.
-    pub(super) governs: Option<Cases>,
     /// The cases in which it is a post.
     pub(super) post: Cases,
     /// The cases in which it is several people's post: «режиссёры».
@@ -57,8 +53,6 @@ pub(super) struct Usage {
     pub(super) beside_genders: u8,
     /// Whether a body that it is of follows it in the genitive.
     pub(super) owned: bool,
-    /// Who acts, if it is a verb.
-    pub(super) verb: Option<Acting>,
 }
 
 /// What a word can be in a role.
@@ -88,14 +82,14 @@ impl Default for Memory {
     fn default() -> Self {
         Self {
             bases: Bases::default(),
-            choices: Vec::with_capacity(500),
-            nouns: Vec::with_capacity(500),
-            names_read: Index::with_room(120),
-            nouns_read: Index::with_room(120),
-            adjectives_read: Index::with_room(120),
-            given_read: Index::with_room(60),
-            usages: Index::with_room(250),
-            role_words: Index::with_room(120),
+            choices: Vec::with_capacity(250),
+            nouns: Vec::with_capacity(250),
+            names_read: Index::with_room(30),
+            nouns_read: Index::with_room(60),
+            adjectives_read: Index::with_room(30),
+            given_read: Index::with_room(30),
+            usages: Index::with_room(60),
+            role_words: Index::with_room(60),
             role_heads: Vec::with_capacity(60),
         }
     }

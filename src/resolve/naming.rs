@@ -41,7 +41,11 @@ pub(super) fn name_person(
         let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
         (same, surname, words, named.words.len(), named.honorific.is_none(), support, straight, calm, count)
     };
-    let Some(&(fullest, _)) = group.forms.iter().max_by_key(rank) else { return Default::default() };
+    let fullest = match *group.forms.as_slice() {
+        [only] => Some(only),
+        _ => group.forms.iter().max_by_key(rank).copied(),
+    };
+    let Some((fullest, _)) = fullest else { return Default::default() };
     let famous = of(fullest).and_then(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
     let name = famous.unwrap_or_else(|| spell_person(&forms.list[fullest], of(fullest), &votes, lexis));
@@ -96,10 +100,13 @@ struct Votes {
 
 /// What a form costs that a base form does not explain.
 const UNEXPLAINED: f32 = 6.0;
+/// Most people's names have no more base forms.
+const BASES: usize = 14;
 
 impl Votes {
     fn of_person(group: &Group, people: &[Option<Person>], slot: usize) -> Self {
         let mut votes = Self { saved: FxHashMap::default(), slot };
+        votes.saved.reserve(BASES);
         for &(form, count) in &group.forms {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
@@ -186,15 +193,15 @@ pub(super) fn name_phrase(
     chosen: &[Option<&Base>],
     lexis: &Lexis,
 ) -> (String, Vec<String>) {
-    let mut names: Vec<(String, Rank)> = Vec::new();
+    let spelled = |form: usize| chosen[form].map(|base| spell_phrase(&forms.list[form], base, lexis));
+    // Most are written in one way.
+    if let [(form, _)] = *group.forms.as_slice() {
+        return (spelled(form).unwrap_or_default(), Vec::new());
+    }
+    let mut names: Vec<(String, Rank)> = Vec::with_capacity(group.forms.len().min(ALIASES * 2));
     for &(form, count) in &group.forms {
-        let Some(base) = chosen[form] else { continue };
-        let form = &forms.list[form];
-        let name = spell_phrase(form, base, lexis);
-        if name.is_empty() {
-            continue;
-        }
-        let rank = rank(form, &name, count);
+        let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
+        let rank = rank(&forms.list[form], &name, count);
         let room = names.len() < ALIASES * 2;
         match names.iter_mut().find(|n| n.0 == name) {
             Some(known) => known.1 = known.1.max(rank),

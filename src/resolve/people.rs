@@ -263,10 +263,11 @@ impl NameWord {
 /// The base forms of a word, which costs at least `least`, with what the whole name costs if read so.
 fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
     let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
+    let rest: Grid =
+        std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
     for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
-        let rest = |case: usize| totals[slot][case] - least[slot][case];
-        let rest = choice.cases.indices().map(rest).fold(f32::INFINITY, f32::min);
+        let rest = choice.cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min);
         let cost = rest + choice.cost;
         // What is impossible beside the other words is no base form.
         if !cost.is_finite() {

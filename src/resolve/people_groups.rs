@@ -45,7 +45,7 @@ pub(super) fn group(
     lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let mut index = Index::default();
+    let mut index = Index::with_room(people.iter().flatten().count());
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     // Whom the text calls by a given name anywhere, an initial may stand for anywhere.
     for named in [true, false] {
@@ -87,6 +87,15 @@ fn is_full(person: &Person) -> bool {
 }
 
 impl Index {
+    /// An index of so many names, each of which has several base forms.
+    fn with_room(names: usize) -> Self {
+        let mut index = Self::default();
+        index.full.reserve(names * 8);
+        index.surnames.reserve(names * 4);
+        index.given.reserve(names * 2);
+        index
+    }
+
     /// The group of a full name, made if there is none.
     fn full_group(
         &mut self,

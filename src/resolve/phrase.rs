@@ -13,7 +13,7 @@ use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
-use crate::shape::{Case, Script};
+use crate::shape::{Case, Script, is_letter};
 
 /// A base form of a whole name.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         changed: Changes::default(),
         cost: 0.0,
     };
-    let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(char::is_alphabetic));
+    let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(is_letter));
     let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
     // «UBS Арена»: what is foreign stays.
     let foreign = first.script != Script::Cyrillic;
@@ -286,9 +286,10 @@ fn read_with_head(
         |r: &NounChoice, lexis: &Lexis| adjectival(r, lexis) && lexis.bases.fingerprint(r.base) != word.key;
     let form_of_other = readings.iter().any(|r| other(r, lexis));
     for reading in readings {
+        let of_heads = reading.agreement == Agreement::Plural && lexis.is_plural_of_head(reading.base);
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
-            Agreement::Plural if lexis.is_plural_of_head(reading.base) => PLURAL - KNOWN_NOUN,
+            Agreement::Plural if of_heads => PLURAL - KNOWN_NOUN,
             // Few names in the plural end open.
             Agreement::Plural if open(&reading, lexis) => PLURAL + OPEN_PLURAL,
             // The list of places holds those in the plural, too.
@@ -398,9 +399,7 @@ fn read_with_head(
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();
-        let several = reading.agreement == Agreement::Plural
-            && !lexis.is_plural_of_head(reading.base)
-            && open(&reading, lexis);
+        let several = reading.agreement == Agreement::Plural && !of_heads && open(&reading, lexis);
         let known = if stands && !several { known_cost(key, form.kind, lexis) } else { 0.0 };
         if known < 0.0 && words.len() == 1 {
             cost += ending.min(0.5) - ending;
@@ -453,7 +452,10 @@ fn pieces<'a>(words: &'a [Word], changed: &'a Changes, bases: &'a Bases) -> impl
 }
 
 fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
-    pieces(words, changed, bases).fold(Fingerprint::EMPTY, Fingerprint::then)
+    match words {
+        [word] => changed.get(0).map_or(word.key, |base| bases.fingerprint(base)),
+        _ => pieces(words, changed, bases).fold(Fingerprint::EMPTY, Fingerprint::then),
+    }
 }
 
 /// The folded name in a base form.

@@ -12,12 +12,13 @@ use crate::annotation::Kind;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::shape::Case;
+use crate::shape::{Case, is_letter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Chooses a base form for each form of a place or body: index into its list.
 pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
     let mut votes: FxHashMap<(Kind, Fingerprint), f32> = FxHashMap::default();
+    votes.reserve(bases.iter().map(Vec::len).sum());
     for (form, bases) in forms.list.iter().zip(bases) {
         let best = bases.first().map_or(0.0, |b| b.cost);
         for base in bases {
@@ -47,14 +48,25 @@ pub(super) struct Name {
     key: Fingerprint,
     /// The same without hyphens, quotes and other marks, if it has any.
     plain: Option<String>,
+    /// The fingerprint of what is left then.
+    plain_key: Fingerprint,
 }
 
 impl Name {
     pub(super) fn new(text: String, key: Fingerprint) -> Self {
-        let letters = |c: char| matches!(c, 'a'..='z' | 'а'..='я');
-        let plain = (!text.split(' ').all(|word| !word.is_empty() && word.chars().all(letters)))
-            .then(|| plain(&text));
-        Self { text, key, plain }
+        // Whether every space stands behind a letter, and nothing else between letters.
+        let mut spaced = true;
+        let words = text.chars().all(|c| {
+            let double = spaced && c == ' ';
+            spaced = c == ' ';
+            !double && matches!(c, 'a'..='z' | 'а'..='я' | ' ')
+        });
+        if words && !spaced {
+            return Self { text, key, plain: None, plain_key: key };
+        }
+        let plain = plain(&text);
+        let plain_key = Fingerprint::of(&plain);
+        Self { text, key, plain: Some(plain), plain_key }
     }
 
     fn plain(&self) -> &str {
@@ -71,11 +83,12 @@ pub(super) fn group(
     groups: &mut Groups,
 ) {
     let mut by_key: FxHashMap<(Kind, Fingerprint), usize> = FxHashMap::default();
+    by_key.reserve(forms.list.len());
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
         let identity = identity(name, form.kind, lexis);
-        let key = Fingerprint::of(identity.as_deref().unwrap_or(name.plain()));
+        let key = identity.as_deref().map_or(name.plain_key, Fingerprint::of);
         let group = *by_key.entry((form.kind, key)).or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
@@ -138,11 +151,6 @@ fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
         }
     }
     None
-}
-
-/// Whether a folded character is a letter. Those of the two alphabets, which most names consist of, are told at a glance.
-fn is_letter(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'а'..='я') || c.is_alphabetic()
 }
 
 /// A name without hyphens, quotes and other marks.
@@ -307,7 +315,7 @@ impl Links<'_> {
         let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
             let identity = groups.list[group].identity.as_deref();
             let known = identity.is_some() || self.is_acronym(form);
-            let plain = (!known).then(|| Fingerprint::of(name.plain()));
+            let plain = (!known).then_some(name.plain_key);
             [plain, identity.map(Fingerprint::of)]
         };
         let mut owners = Owners { asked: FxHashSet::default(), found: FxHashMap::default() };
@@ -360,6 +368,9 @@ fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
 
 /// First letters of a name of several words: of all words, and of all but the small ones.
 fn initials(name: &str) -> [Option<Fingerprint>; 2] {
+    if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
+        return [None, None];
+    }
     let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);

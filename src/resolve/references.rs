@@ -68,8 +68,8 @@ pub(super) fn find(
             }
         }
         if token.kind != TokenKind::Word
-            || !tables.may_refer(document.norm(at))
             || roles.mention_at(at).is_some()
+            || !tables.may_refer(document.norm(at))
         {
             at += 1;
             continue;

@@ -1,7 +1,6 @@
 //! Words of roles: which can head one, which can follow.
 
 use super::memory::{RoleHead, RoleWord};
-use super::tables::Tables;
 use super::words::Lexis;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
@@ -45,7 +44,8 @@ impl Lexis<'_> {
         }
         // The accusative of people is no nominative.
         let own = Fingerprint::of(word);
-        tables.any_noun(word, |reading, known| {
+        tables.any_stem(word, |reading| {
+            let known = tables.noun(reading.key);
             // «помощник министра», but «помощнице актрисе» are two posts of one woman.
             let whose = known.role.is_some() && !reading.cases.and(Cases::GENITIVE).is_empty();
             let oblique = oblique(&reading) && !(known.role.is_some() && reading.key == own);
@@ -60,26 +60,16 @@ impl Lexis<'_> {
                     None => heads.push(RoleHead { base, agreement: reading.agreement, cases, post }),
                 }
             }
+            // Plural complements are listed in the singular: прав, дел, финансов.
+            found.follows = found.follows
+                || (reading.agreement == Agreement::Plural
+                    && self::oblique(&reading)
+                    && tables.singulars(reading.clipped()).any(|(_, noun)| noun.follows));
             false
         });
-        // Plural complements are listed in the singular: прав, дел, финансов.
-        found.follows = found.follows
-            || tables.any_stem(word, |reading| {
-                reading.agreement == Agreement::Plural && oblique(&reading) && singulars(&reading, tables)
-            });
     }
 }
 
 fn oblique(reading: &Reading) -> bool {
     reading.cases != Cases::NOMINATIVE
-}
-
-/// Whether a plural is that of a noun that can follow a role.
-fn singulars(plural: &Reading, tables: &Tables) -> bool {
-    let (mut stem, mut ending) = (plural.stem.chars(), plural.ending.chars());
-    if ending.next_back().is_none() {
-        stem.next_back();
-    }
-    let stem = Fingerprint::of(stem.as_str()).then(ending.as_str());
-    tables.letters.singular.iter().any(|ending| tables.noun(stem.then(ending)).follows)
 }

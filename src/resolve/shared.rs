@@ -2,10 +2,9 @@
 
 use super::bases::Symbol;
 use super::context::in_row;
-use super::tables::Tables;
+use super::tables::{Noun, Tables};
 use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
-use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
 use crate::shape::Case;
@@ -122,11 +121,11 @@ fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
 
 /// The head noun whose plural a reading is, and its gender.
 fn singular(plural: &Reading, tables: &Tables) -> Option<(String, Agreement)> {
-    let mut stem = plural.base();
-    stem.pop();
-    tables.letters.singular.iter().find_map(|ending| {
-        let base = [&stem, ending].concat();
-        let head = tables.noun(Fingerprint::of(&base)).head;
-        head.filter(|head| *head != Agreement::Plural).map(|head| (base, head))
-    })
+    let single = |noun: &Noun| noun.head.filter(|head| *head != Agreement::Plural);
+    let (ending, head) =
+        tables.singulars(plural.clipped()).find_map(|(ending, n)| Some((ending, single(&n)?)))?;
+    let mut base = plural.base();
+    base.pop();
+    base.push_str(ending);
+    Some((base, head))
 }

@@ -2,6 +2,7 @@
 
 use super::form::Word;
 use crate::shape::Case;
+use std::borrow::Cow;
 
 /// What to do with a word all in capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +20,11 @@ pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut Stri
     if word.norm == base {
         return if shouted { name.push_str(&title(text)) } else { name.push_str(text) };
     }
-    let calm = if shouted { title(text) } else { text.to_owned() };
+    let calm: Cow<str> = if shouted { title(text).into() } else { text.into() };
     let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
     // Part by part, so that what comes after a hyphen keeps its capital though the part before grew longer.
-    let hyphens = |text: &str| text.matches('-').count();
-    if hyphens(&calm) != hyphens(base) {
+    let hyphens = |text: &str| text.bytes().filter(|byte| *byte == b'-').count();
+    if hyphens(base) == 0 || hyphens(&calm) != hyphens(base) {
         return follow(&calm, base, capitals, name);
     }
     for (i, (written, base)) in calm.split('-').zip(base.split('-')).enumerate() {
@@ -40,14 +41,20 @@ fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
     let mut letters = written.chars();
     for c in base.chars() {
         let letter = letters.next();
-        let folded =
-            letter.map(|w| w.to_lowercase().next().unwrap_or(w)).map(|w| if w == 'ё' { 'е' } else { w });
-        same = same && folded == Some(c);
+        same = same && letter.is_some_and(|letter| letter == c || folded(letter) == c);
         match letter {
             Some(letter) if same => spelled.push(letter),
             _ if capitals => spelled.extend(c.to_uppercase()),
             _ => spelled.push(c),
         }
+    }
+}
+
+/// A letter as base forms have it.
+fn folded(letter: char) -> char {
+    match letter.to_lowercase().next() {
+        Some('ё') => 'е',
+        small => small.unwrap_or(letter),
     }
 }
 

@@ -66,8 +66,8 @@ pub(super) struct Tables {
     pub(super) pronouns: Table,
     /// `apposition.tsv`: words around the description of a body.
     pub(super) apposition: Table,
-    /// `verb_endings.tsv`: the gender that a verb's ending tells.
-    verbs: Table,
+    /// `verb_endings.tsv`: who acts, by the ending of a verb, read backwards.
+    verbs: Index<Option<Acting>>,
 }
 
 /// What the tables say of a given name.
@@ -252,13 +252,12 @@ impl Starts {
 /// Where the first three letters of a word are kept, of one byte or of two.
 fn first_place(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
-    let mut first = [0; 8];
-    match bytes.first_chunk::<6>() {
-        Some(six @ [a, _, b, _, c, _]) if (*a).min(*b).min(*c) >= 0xc0 => first[..6].copy_from_slice(six),
-        _ => first.iter_mut().zip(bytes.iter().take(3)).for_each(|(slot, byte)| *slot = *byte),
-    }
+    let letters = match bytes.first_chunk::<6>() {
+        Some(&[a, x, b, y, c, z]) if a.min(b).min(c) >= 0xc0 => u64::from_le_bytes([a, x, b, y, c, z, 0, 0]),
+        _ => bytes.iter().take(3).fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
+    };
     // Any odd number of many bits spreads the letters over the table.
-    let spread = u64::from_le_bytes(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
 }
 
@@ -345,6 +344,24 @@ fn nouns(language: &Language) -> Index<Noun> {
     nouns
 }
 
+fn verbs(source: &str) -> Index<Option<Acting>> {
+    let mut verbs = Index::with_room(150);
+    for line in lexicon::lines(source) {
+        let (ending, who) = lexicon::row(line);
+        // What is the end of an ending is here too: who knows no shorter ending knows no longer one.
+        for (start, _) in ending.char_indices().skip(1) {
+            verbs.row(Fingerprint::backwards(&ending[start..]));
+        }
+        *verbs.row(Fingerprint::backwards(ending)) = Some(match who {
+            "m" => Acting::One(0),
+            "f" => Acting::One(1),
+            "n" | "p" => Acting::Others,
+            _ => Acting::Anyone,
+        });
+    }
+    verbs
+}
+
 impl Noun {
     /// What it agrees with, if it names things after others.
     pub(super) fn named(&self) -> Option<Agreement> {
@@ -396,7 +413,7 @@ impl Tables {
             role_links: WordSet::parse(text("role_links.txt")),
             pronouns: Table::parse(text("pronouns.tsv")),
             apposition: Table::parse(text("apposition.tsv")),
-            verbs: Table::parse(text("verb_endings.tsv")),
+            verbs: verbs(text("verb_endings.tsv")),
         }
     }
 
@@ -418,6 +435,13 @@ impl Tables {
     /// The same of any noun that shares its stem with one of those.
     pub(super) fn any_stem<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>) -> bool) -> bool {
         self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.has(stem), is)
+    }
+
+    /// The nouns for people, bodies and what follows a post whose plural is `plural` and one more letter, with what
+    /// they end in instead.
+    pub(super) fn singulars(&self, plural: Fingerprint) -> impl Iterator<Item = (&str, Noun)> {
+        let endings = self.letters.singular.iter().filter(move |_| self.noun_stems.has(plural));
+        endings.filter_map(move |ending| Some((ending, self.known_nouns.get(plural.then(ending))?)))
     }
 
     /// Whether a word can be a form of a role or pronoun at all.
@@ -465,17 +489,18 @@ impl Tables {
         self.governed.get(word).copied()
     }
 
-    /// Who acts, if a word ends like a verb.
+    /// Who acts, if a word of four letters or more ends like a verb.
     pub(super) fn verb(&self, word: &str) -> Option<Acting> {
-        word.char_indices().nth(3)?;
-        let mut starts = word.char_indices().rev().map(|(i, _)| i);
-        starts.next();
-        let ending = |start: usize| self.verbs.get(&word[start..]);
-        starts.take(3).find_map(ending).map(|who| match who {
-            "m" => Acting::One(0),
-            "f" => Acting::One(1),
-            "n" | "p" => Acting::Others,
-            _ => Acting::Anyone,
-        })
+        word.chars().nth(3)?;
+        let mut letters = word.chars().rev();
+        let mut ending = Fingerprint::EMPTY.and(letters.next()?);
+        for letter in letters.take(3) {
+            ending = ending.and(letter);
+            let acting = self.verbs.get(ending)?;
+            if acting.is_some() {
+                return acting;
+            }
+        }
+        None
     }
 }

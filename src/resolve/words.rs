@@ -2,10 +2,11 @@
 
 use super::bases::{Bases, Symbol};
 use super::memory::{Memory, Usage};
-use super::tables::{self, Noun, Tables};
+use super::tables::{self, Acting, Noun, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
+use crate::shape::is_letter;
 use std::ops::{Deref, DerefMut, Range};
 
 /// A base form of a word, with the cases and the gender in which it looks like the word.
@@ -92,21 +93,26 @@ impl DerefMut for Lexis<'_> {
 }
 
 impl<'a> Lexis<'a> {
-    /// What a word says of the name beside it.
+    /// What a word says as a noun of the name beside it.
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let tables = self.tables;
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let (asks, governs) = (tables.asked_by(word), tables.governed_by(word));
-            let mut usage = Usage { asks, governs, ..tables.noun_usage(word) };
-            // «генерала» ends like a verb.
-            let noun = usage.is_head || !usage.post.is_empty();
-            usage.verb = if noun { None } else { tables.verb(word) };
+            let mut usage = tables.noun_usage(word);
             // «Telegram-канал» is a channel.
             if let Some((_, last)) = word.rsplit_once('-') {
                 usage.is_head |= tables.noun_usage(last).is_head;
             }
             usage
         })
+    }
+
+    /// Who acts, if a word is a verb.
+    pub(super) fn verb(&mut self, word: &str) -> Option<Acting> {
+        let acting = self.tables.verb(word)?;
+        // «генерала» ends like a verb.
+        let usage = self.usage(word);
+        let noun = usage.is_head || !usage.post.is_empty();
+        (!noun).then_some(acting)
     }
 
     /// Readings of a person's given name or surname, in `choices`.
@@ -251,7 +257,7 @@ impl<'a> Lexis<'a> {
         let mut readings = tables.paradigms.readings(last, Class::Adjective);
         // «мой», «той» are no adjectives.
         readings.retain(|reading| {
-            !reading.stem.ends_with(char::is_alphabetic) || tables.letters.syllables(reading.stem) > 0
+            !reading.stem.ends_with(is_letter) || tables.letters.syllables(reading.stem) > 0
         });
         // «Советской» is a form of «советская»; few are base forms as well: «городской».
         let own = Fingerprint::of(last);
@@ -293,10 +299,11 @@ impl<'a> Lexis<'a> {
             (Some(a), None) if !tables.particles.contains(&word[..a]) => self.firsts(&word[..a]),
             _ => Vec::new(),
         };
+        let own = Fingerprint::of(part);
         for reading in &readings {
             // The accusative of places and bodies is their nominative, but for women's endings.
             let lifeless = match reading.agreement {
-                Agreement::Masculine | Agreement::Plural => reading.key != Fingerprint::of(part),
+                Agreement::Masculine | Agreement::Plural => reading.key != own,
                 _ => false,
             };
             let mut cases = reading.cases.without(if lifeless { Cases::ACCUSATIVE } else { Cases::NONE });
@@ -345,11 +352,11 @@ impl<'a> Lexis<'a> {
     /// Whether a base form in the plural is that of a noun that heads names: «театры».
     pub(super) fn is_plural_of_head(&self, base: Symbol) -> bool {
         let plural = self.bases.text(base);
-        let Some((end, last)) = plural.char_indices().next_back() else { return false };
-        let stem = Fingerprint::of(&plural[..end]);
-        let letters = &self.tables.letters;
-        let mut heads = letters.singular.iter().filter_map(|ending| self.tables.noun(stem.then(ending)).head);
-        heads.any(|head| (head == Agreement::Neuter) == letters.is_open(last.encode_utf8(&mut [0; 4])))
+        let Some((end, _)) = plural.char_indices().next_back() else { return false };
+        let open = self.tables.letters.is_open(&plural[end..]);
+        let stem = self.bases.fingerprint(base).without(&plural[end..]);
+        let mut heads = self.tables.singulars(stem).filter_map(|(_, noun)| noun.head);
+        heads.any(|head| (head == Agreement::Neuter) == open)
     }
 
     /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
