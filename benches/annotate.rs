@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let dates = temporal::Recognizer::new(&language);
         let (names, _) = entity::Recognizer::new(&language);
         let linker = Linker::new(&language);
-        let quotes = quotation::Recognizer::new(&language);
+        let quotes = quotation::Recognizer::new(&language, linker.paradigms());
         let documents: Vec<Document> = texts.iter().map(|text| Document::new(text, &segmenter)).collect();
         let mentions: Vec<_> = documents.iter().map(|document| names.find(document)).collect();
         let linked: Vec<_> = documents

@@ -25,13 +25,14 @@ struct Reader {
 impl Reader {
     fn new(language: &Language) -> Self {
         let (entity, warnings) = entity::Recognizer::new(language);
+        let linker = Linker::new(language);
         Self {
             code: language.code().to_owned(),
             segmenter: Segmenter::new(language),
             temporal: temporal::Recognizer::new(language),
             entity,
-            linker: Linker::new(language),
-            quotation: quotation::Recognizer::new(language),
+            quotation: quotation::Recognizer::new(language, linker.paradigms()),
+            linker,
             warnings,
         }
     }

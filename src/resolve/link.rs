@@ -16,8 +16,10 @@ use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
+use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
 use crate::token::fold_into;
+use std::sync::Arc;
 
 /// Links mentions inside a document.
 #[derive(Debug)]
@@ -41,6 +43,12 @@ impl Linker {
     #[must_use]
     pub fn new(language: &Language) -> Self {
         Self { tables: Tables::new(language), keys: Keys::new(language), memories: Memories::default() }
+    }
+
+    /// How the language's words decline, for whoever declines them as well.
+    #[must_use]
+    pub fn paradigms(&self) -> &Arc<Paradigms> {
+        &self.tables.paradigms
     }
 
     /// Groups `mentions`, sets the entity of each, and names the groups.

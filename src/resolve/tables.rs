@@ -12,12 +12,13 @@ use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
 #[derive(Debug)]
 pub(super) struct Tables {
     /// `declension.tsv`
-    pub(super) paradigms: Paradigms,
+    pub(super) paradigms: Arc<Paradigms>,
     /// `name_endings.tsv`
     pub(super) names: Endings,
     /// `place_endings.tsv`
@@ -382,7 +383,7 @@ impl Tables {
         };
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
-            paradigms: Paradigms::parse(text("declension.tsv")),
+            paradigms: Arc::new(Paradigms::parse(text("declension.tsv"))),
             names: Endings::parse(text("name_endings.tsv")),
             place_endings: Endings::parse(text("place_endings.tsv")),
             nouns: Endings::parse(text("noun_endings.tsv")),

@@ -36,8 +36,10 @@ mod words;
 
 use crate::annotation::{Mention, Quote, Title};
 use crate::lang::Language;
+use crate::morph::paradigm::Paradigms;
 use crate::resolve::link::Linked;
 use crate::segment::Document;
+use std::sync::Arc;
 use words::{Lexicon, Reading};
 
 /// Finds quotes.
@@ -56,10 +58,10 @@ pub struct Found {
 }
 
 impl Recognizer {
-    /// Reads the language's tables.
+    /// Reads the language's tables, but for the paradigms, which are at hand.
     #[must_use]
-    pub fn new(language: &Language) -> Self {
-        Self { lexicon: Lexicon::new(language) }
+    pub fn new(language: &Language, paradigms: &Arc<Paradigms>) -> Self {
+        Self { lexicon: Lexicon::new(language, paradigms) }
     }
 
     /// All quotes, attributed with the help of the names found and their entities.

@@ -13,6 +13,7 @@ use crate::morph::{Agreement, Cases};
 use crate::token::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many words may stand before the noun.
 const ATTRIBUTES: usize = 3;
@@ -20,7 +21,7 @@ const ATTRIBUTES: usize = 3;
 /// The nouns of speakers and how they decline.
 #[derive(Debug)]
 pub(super) struct Nouns {
-    paradigms: Paradigms,
+    paradigms: Arc<Paradigms>,
     /// What each listed noun agrees with.
     nouns: FxHashMap<Fingerprint, Agreement>,
     /// `nouns_known.txt`: base forms that look like case forms: `городской`.
@@ -35,8 +36,7 @@ pub(super) struct Base {
 }
 
 impl Nouns {
-    pub(super) fn new(language: &Language) -> Self {
-        let paradigms = Paradigms::parse(language.text("declension.tsv"));
+    pub(super) fn new(language: &Language, paradigms: Arc<Paradigms>) -> Self {
         let files = ["speakers.tsv", "speakers_more.tsv", "speech_sources.tsv"];
         // Without paradigms nobody asks for them.
         let rows = files.iter().filter(|_| !paradigms.is_empty());

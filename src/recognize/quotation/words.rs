@@ -19,11 +19,13 @@ use super::nominative::Nouns;
 use crate::annotation::{Kind, Mention};
 use crate::lang::Language;
 use crate::lexicon::{self, PhraseTrie};
+use crate::morph::paradigm::Paradigms;
 use crate::resolve::link::Linked;
 use crate::segment::Document;
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What kind of reporting a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,7 +252,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(language: &Language) -> Self {
+    pub(super) fn new(language: &Language, paradigms: &Arc<Paradigms>) -> Self {
         let mut words: FxHashMap<Box<str>, Word> = FxHashMap::default();
         let rows = |name: &str| {
             let text = language.text(name);
@@ -289,7 +291,7 @@ impl Lexicon {
             words,
             phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")),
             values,
-            nouns: Nouns::new(language),
+            nouns: Nouns::new(language, Arc::clone(paradigms)),
         }
     }
 }
