@@ -120,8 +120,15 @@ impl<V: Copy + Default> Index<V> {
     /// The row of a word; nothing for the empty word.
     #[must_use]
     pub fn get(&self, key: Fingerprint) -> Option<V> {
-        let (found, value) = self.slots[self.place(key)];
-        (found == key && key != Fingerprint::EMPTY).then_some(value)
+        let last = self.slots.len() - 1;
+        let mut at = key.bits() as usize & last;
+        loop {
+            match self.slots[at] {
+                (Fingerprint::EMPTY, _) => return None,
+                (found, value) if found == key => return Some(value),
+                _ => at = (at + 1) & last,
+            }
+        }
     }
 
     /// The row of a word, made if there is none.

@@ -41,14 +41,26 @@ impl Class {
 #[derive(Debug)]
 struct Row {
     agreement: Agreement,
-    stem: LetterSet,
     base: Box<str>,
     /// How many letters the base ending has.
     known: u8,
 }
 
-/// A row and the cases in which it shows an ending.
-type Shown = (u16, Cases);
+/// A row that shows an ending.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    /// The letters that the stem may end with; any if there is none.
+    stem: LetterSet,
+    row: u16,
+    /// The cases in which it shows that ending.
+    cases: Cases,
+}
+
+impl Shown {
+    fn fits(&self, last: Option<char>) -> bool {
+        self.stem.is_empty() || last.is_some_and(|last| self.stem.has(last))
+    }
+}
 
 /// The paradigms of one language.
 #[derive(Debug, Default)]
@@ -84,7 +96,7 @@ impl Paradigms {
                 continue;
             };
             let ending = |text| if matches!(text, "0" | "=") { "" } else { text };
-            let index = paradigms.rows.len() as u16;
+            let (row, stem) = (paradigms.rows.len() as u16, LetterSet::of(stem));
             for (case, alternatives) in std::iter::once(base).chain(columns).enumerate() {
                 for form in alternatives.split('|').map(ending) {
                     let mut key = seed(class);
@@ -93,15 +105,15 @@ impl Paradigms {
                         key = key.and(letter);
                     }
                     let shown = by_ending.entry(key).or_default();
-                    match shown.iter_mut().find(|(row, _)| *row == index) {
-                        Some((_, cases)) => *cases = cases.or(Cases::at(case)),
-                        None => shown.push((index, Cases::at(case))),
+                    match shown.iter_mut().find(|shown| shown.row == row) {
+                        Some(known) => known.cases = known.cases.or(Cases::at(case)),
+                        None => shown.push(Shown { stem, row, cases: Cases::at(case) }),
                     }
                 }
             }
             let base = ending(base);
             let known = base.chars().count() as u8;
-            paradigms.rows.push(Row { agreement, stem: LetterSet::of(stem), base: base.into(), known });
+            paradigms.rows.push(Row { agreement, base: base.into(), known });
         }
         for (key, shown) in by_ending {
             let start = paradigms.shown.len() as u32;
@@ -159,14 +171,13 @@ impl Paradigms {
             let stem = letters.as_str();
             let last = letters.next_back();
             let (start, end) = if known(beginning) { (start, end) } else { (0, 0) };
-            for &(row, cases) in &self.shown[start as usize..end as usize] {
+            let shown = &self.shown[start as usize..end as usize];
+            for &Shown { row, cases, .. } in shown.iter().filter(|shown| shown.fits(last)) {
                 let row = &self.rows[row as usize];
-                if row.stem.is_empty() || last.is_some_and(|last| row.stem.has(last)) {
-                    let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
-                    let key = beginning.then(ending);
-                    if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
-                        return true;
-                    }
+                let (ending, agreement, known) = (row.base.as_ref(), row.agreement, row.known);
+                let key = beginning.then(ending);
+                if is(Reading { stem, ending, key, rival: 0, agreement, cases, known }) {
+                    return true;
                 }
             }
             let Some(last) = last else { break };
