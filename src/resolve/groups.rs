@@ -22,7 +22,12 @@ pub(super) struct Groups {
 
 impl Groups {
     pub(super) fn new(mentions: usize) -> Self {
-        Self { of_mention: vec![usize::MAX; mentions], ..Self::default() }
+        let room = mentions.min(4000);
+        Self {
+            list: Vec::with_capacity(room),
+            of_mention: vec![usize::MAX; mentions],
+            parents: Vec::with_capacity(room),
+        }
     }
 
     /// A fresh group.

@@ -277,15 +277,15 @@ fn read_with_head(
     // «Кучерлу» is no nominative, unless of what never declines.
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
-    let oblique = !readings.iter().any(nominative);
+    let oblique = form.context.beside != 0 && !readings.iter().any(nominative);
     let open = |r: &NounChoice, lexis: &Lexis| lexis.tables.letters.is_open(lexis.bases.text(r.base));
     let adjectival = |r: &NounChoice, lexis: &Lexis| {
         r.known >= 2 && lexis.tables.letters.is_adjectival(lexis.bases.text(r.base))
     };
     let other =
         |r: &NounChoice, lexis: &Lexis| adjectival(r, lexis) && lexis.bases.fingerprint(r.base) != word.key;
-    let form_of_other = readings.iter().any(|r| other(r, lexis));
-    for reading in readings {
+    let form_of_other = |lexis: &Lexis| readings.iter().any(|r| other(r, lexis));
+    for &reading in &readings {
         let of_heads = reading.agreement == Agreement::Plural && lexis.is_plural_of_head(reading.base);
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
@@ -304,7 +304,7 @@ fn read_with_head(
         let adjectival = adjectival(&reading, lexis);
         // «Тверской» is a form of «Тверская» unless a table says otherwise; «Роснефтестрой» is no adjective.
         let own = lexis.bases.fingerprint(reading.base) == word.key && !reading.noun.known;
-        if adjectival && own && form_of_other && (form.kind == Kind::Place || words.len() > 1) {
+        if adjectival && own && (form.kind == Kind::Place || words.len() > 1) && form_of_other(lexis) {
             cost += OTHER_ADJECTIVE;
         }
         // Few bodies are called by an adjective alone.

@@ -132,6 +132,9 @@ fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
         let depends = !lexis.nominative_only(tail);
         return Some(identity).filter(|_| depends);
     }
+    if !tables.may_be_country(tail) {
+        return None;
+    }
     let (rest, last) = tail.rsplit_once(' ').unwrap_or(("", tail));
     if rest.is_empty() {
         let mut nouns = lexis.noun(last, Sort::Noun);

@@ -95,7 +95,8 @@ pub(super) fn find(
             at += 1;
             continue;
         }
-        if let Some(role) = roles.post_at(at, |head| by_head.contains_key(&head))
+        if !by_head.is_empty()
+            && let Some(role) = roles.post_at(at, |head| by_head.contains_key(&head))
             && let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention)
         {
             let span = document.span(role.tokens.clone());

@@ -57,6 +57,7 @@ pub(super) struct Tables {
     noun_stems: Filter,
     known_places: Filter,
     pronoun_starts: Starts,
+    country_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
     /// `role_proper.txt`: those of them that keep their capital.
@@ -193,9 +194,9 @@ impl Identities {
 #[derive(Debug)]
 struct Starts {
     /// The first three letters, which turn most words away at once.
-    first: Vec<u64>,
+    first: Box<[u64; 256]>,
     /// The first letters, as many as no ending reaches, of all words.
-    bits: Vec<u64>,
+    bits: Box<[u64; 1024]>,
 }
 
 /// How many letters at the end of a base form an ending may replace.
@@ -204,10 +205,14 @@ const ENDING: usize = 3;
 const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
-    fn of(sources: &[&str]) -> Self {
-        let mut starts = Self { first: vec![0; 256], bits: vec![0; 1024] };
-        for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-            let (word, _) = lexicon::row(line);
+    /// Of the words that begin the rows of some files.
+    fn of_rows(sources: &[&str]) -> Self {
+        Self::of(sources.iter().flat_map(|source| lexicon::lines(source)).map(|line| lexicon::row(line).0))
+    }
+
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut starts = Self { first: Box::new([0; 256]), bits: Box::new([0; 1024]) };
+        for word in words {
             let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
             let (at, bit) = first_place(word);
             starts.first[at] |= bit;
@@ -236,11 +241,13 @@ impl Starts {
         self.bits[at] & bit != 0
     }
 
+    #[inline]
     fn admit(&self, word: &str) -> bool {
         let (at, bit) = first_place(word);
-        if self.first[at] & bit == 0 {
-            return false;
-        }
+        self.first[at] & bit != 0 && self.admit_more(word)
+    }
+
+    fn admit_more(&self, word: &str) -> bool {
         let mut admitted = false;
         beginnings(word, |_, start| {
             admitted = self.has(start);
@@ -252,10 +259,10 @@ impl Starts {
 
 /// Where the first three letters of a word are kept, of one byte or of two.
 fn first_place(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    let letters = match bytes.first_chunk::<6>() {
-        Some(&[a, x, b, y, c, z]) if a.min(b).min(c) >= 0xc0 => u64::from_le_bytes([a, x, b, y, c, z, 0, 0]),
-        _ => bytes.iter().take(3).fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
+    let letters = match *word.as_bytes() {
+        [a, x, b, y, c, z, ..] if a.min(b).min(c) >= 0xc0 => u64::from_le_bytes([a, x, b, y, c, z, 0, 0]),
+        [a, b, c, ..] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
+        ref short => short.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
     };
     // Any odd number of many bits spreads the letters over the table.
     let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -381,6 +388,9 @@ impl Tables {
             let rows = lexicon::lines(text(file)).map(lexicon::row);
             rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
         };
+        let aliased = lexicon::lines(text("aliases.tsv")).map(lexicon::row);
+        let countries = aliased.filter(|(_, identity)| identity.starts_with("c:"));
+        let countries = countries.map(|(name, _)| lexicon::cut(name, b' ').0);
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Arc::new(Paradigms::parse(text("declension.tsv"))),
@@ -406,9 +416,10 @@ impl Tables {
             aliases,
             famous: Identities::parse(text("people.tsv")),
             gazetteer,
-            noun_starts: Starts::of(&noun_files),
+            noun_starts: Starts::of_rows(&noun_files),
             noun_stems: Filter::of_stems(&noun_files),
-            pronoun_starts: Starts::of(&[text("roles.tsv"), text("pronouns.tsv")]),
+            pronoun_starts: Starts::of_rows(&[text("roles.tsv"), text("pronouns.tsv")]),
+            country_starts: Starts::of(countries),
             role_words: WordSet::parse(text("role_words.txt")),
             proper: WordSet::parse(text("role_proper.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
@@ -448,6 +459,11 @@ impl Tables {
     /// Whether a word can be a form of a role or pronoun at all.
     pub(super) fn may_refer(&self, word: &str) -> bool {
         self.pronoun_starts.admit(word)
+    }
+
+    /// Whether a name can be a form of that of a country at all.
+    pub(super) fn may_be_country(&self, name: &str) -> bool {
+        self.country_starts.admit(name)
     }
 
     /// Whether there can be an alias or place of this name at all.

@@ -99,8 +99,8 @@ impl<'a> Lexis<'a> {
         *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
             let mut usage = tables.noun_usage(word);
             // «Telegram-канал» is a channel.
-            if let Some((_, last)) = word.rsplit_once('-') {
-                usage.is_head |= tables.noun_usage(last).is_head;
+            if let Some(hyphen) = last_hyphen(word) {
+                usage.is_head |= tables.noun_usage(&word[hyphen + 1..]).is_head;
             }
             usage
         })
@@ -121,7 +121,7 @@ impl<'a> Lexis<'a> {
         if let Some((start, end)) = self.names_read.get(key) {
             return start as usize..end as usize;
         }
-        let range = match word.bytes().rposition(|byte| byte == b'-') {
+        let range = match last_hyphen(word) {
             Some(at) => self.hyphened_choices(&word[..at], &word[at + 1..], class),
             None => self.name_choices(word, class),
         };
@@ -251,7 +251,7 @@ impl<'a> Lexis<'a> {
 
     fn adjectives(&mut self, word: &str) {
         // Of 47-й the table knows the whole ending.
-        let hyphen = word.rfind('-').filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
+        let hyphen = last_hyphen(word).filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
         let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
         let (tables, memory) = (self.tables, &mut self.memory);
         let mut readings = tables.paradigms.readings(last, Class::Adjective);
@@ -425,6 +425,11 @@ impl<'a> Lexis<'a> {
                 || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
         })
     }
+}
+
+/// Where the last hyphen of a word is. Words are short: a plain loop is quickest.
+fn last_hyphen(word: &str) -> Option<usize> {
+    word.bytes().rposition(|byte| byte == b'-')
 }
 
 /// What a name costs: a known one what its gender and frequency say, an unknown one what its ending does.
