@@ -228,8 +228,10 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
         if opens(word) || closes(word) {
             continue;
         }
-        let asks = token.kind == TokenKind::Word && lexis.tables.asked_by(word).is_some();
-        if token.kind != TokenKind::Word || asks || lexis.verb(word).is_some() {
+        if token.kind != TokenKind::Word
+            || lexis.tables.asked_by(word).is_some()
+            || lexis.verb(word).is_some()
+        {
             break;
         }
         let begins = begins(document, at);

@@ -54,14 +54,7 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn new(text: String, key: Fingerprint) -> Self {
-        // Whether every space stands behind a letter, and nothing else between letters.
-        let mut spaced = true;
-        let words = text.chars().all(|c| {
-            let double = spaced && c == ' ';
-            spaced = c == ' ';
-            !double && matches!(c, 'a'..='z' | 'а'..='я' | ' ')
-        });
-        if words && !spaced {
+        if is_plain(&text) {
             return Self { text, key, plain: None, plain_key: key };
         }
         let plain = plain(&text);
@@ -167,6 +160,17 @@ fn plain(name: &str) -> String {
         }
     }
     plain
+}
+
+/// Whether a name is nothing but letters, with one space between words, as most are.
+fn is_plain(name: &str) -> bool {
+    let mut before = ' ';
+    let fits = name.chars().all(|c| {
+        let fits = matches!(c, 'a'..='z' | 'а'..='я') || (c == ' ' && before != ' ');
+        before = c;
+        fits
+    });
+    fits && before != ' '
 }
 
 struct Links<'a> {
