@@ -154,18 +154,19 @@ impl Paradigms {
     /// Whether a row of the table reads `word`, folded, in a way that `is` approves. One base form may come up several
     /// times, with other cases.
     pub fn any<'a>(&'a self, word: &'a str, class: Class, is: impl FnMut(Reading<'a>) -> bool) -> bool {
-        self.any_with(word, class, |_| true, is)
+        self.any_with(word, Fingerprint::of(word), class, |_| true, is)
     }
 
-    /// The same among the stems alone that `known` knows.
+    /// The same among the stems alone that `known` knows; `key` is the word's fingerprint.
     pub fn any_with<'a>(
         &'a self,
         word: &'a str,
+        key: Fingerprint,
         class: Class,
         known: impl Fn(Fingerprint) -> bool,
         mut is: impl FnMut(Reading<'a>) -> bool,
     ) -> bool {
-        let (mut beginning, mut ending) = (Fingerprint::of(word), seed(class));
+        let (mut beginning, mut ending) = (key, seed(class));
         let mut letters = word.chars();
         while let Some((start, end)) = self.by_ending.get(ending) {
             let stem = letters.as_str();

@@ -24,14 +24,13 @@ impl Tables {
         })
     }
 
-    /// What a word says as a noun of the name behind it, read in one go.
-    pub(super) fn noun_usage(&self, word: &str) -> Usage {
+    /// What a word, whose fingerprint is `own`, says as a noun of the name behind it, read in one go.
+    pub(super) fn noun_usage(&self, word: &str, own: Fingerprint) -> Usage {
         let mut usage = Usage { women: true, ..Usage::default() };
         if !self.may_head(word) {
             return usage;
         }
-        let own = Fingerprint::of(word);
-        self.any_stem(word, |r| {
+        self.any_stem(word, own, |r| {
             let noun = self.noun(r.key);
             if r.agreement != Agreement::Plural && (noun.role.is_some() || noun.personal) {
                 usage.relative |= noun.relative;

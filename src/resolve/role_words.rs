@@ -14,22 +14,22 @@ impl Lexis<'_> {
         }
         let first = self.role_heads.len() as u32;
         let mut found = RoleWord { heads: (first, first), ..RoleWord::default() };
-        self.read_role_word(word, &mut found);
+        self.read_role_word(word, key, &mut found);
         found.heads.1 = self.role_heads.len() as u32;
         *self.role_words.row(key) = Some(found);
         found
     }
 
-    fn read_role_word(&mut self, word: &str, found: &mut RoleWord) {
+    fn read_role_word(&mut self, word: &str, own: Fingerprint, found: &mut RoleWord) {
         let tables = self.tables;
         let memory = &mut self.memory;
         let (bases, heads) = (&mut memory.bases, &mut memory.role_heads);
         let first = heads.len();
         found.link = tables.role_links.contains(word);
         if tables.paradigms.is_empty() {
-            let known = tables.noun(Fingerprint::of(word));
+            let known = tables.noun(own);
             let head = |post| RoleHead {
-                base: bases.enter(word, ""),
+                base: bases.enter_known(own, word, ""),
                 agreement: Agreement::Masculine,
                 cases: Cases::ALL,
                 post,
@@ -42,9 +42,7 @@ impl Lexis<'_> {
         if found.link || !tables.may_head(word) {
             return;
         }
-        // The accusative of people is no nominative.
-        let own = Fingerprint::of(word);
-        tables.any_stem(word, |reading| {
+        tables.any_stem(word, own, |reading| {
             let known = tables.noun(reading.key);
             // «помощник министра», but «помощнице актрисе» are two posts of one woman.
             let whose = known.role.is_some() && !reading.cases.and(Cases::GENITIVE).is_empty();
@@ -52,6 +50,7 @@ impl Lexis<'_> {
             found.follows |= oblique && (known.follows || known.head.is_some() || whose);
             if let Some(post) = known.role.filter(|_| reading.agreement != Agreement::Plural) {
                 let base = bases.enter_known(reading.key, reading.stem, reading.ending);
+                // The accusative of people is no nominative.
                 let man = reading.agreement == Agreement::Masculine && reading.key == own;
                 let cases = if man { Cases::NOMINATIVE } else { reading.cases };
                 let same = |head: &&mut RoleHead| head.base == base && head.agreement == reading.agreement;

@@ -5,6 +5,7 @@ use super::context::in_row;
 use super::tables::{Noun, Tables};
 use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
+use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
 use crate::shape::Case;
@@ -97,7 +98,7 @@ pub(super) fn heads(word: &str, lexis: &mut Lexis) -> Vec<Single> {
 fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
     let (tables, mut found) = (lexis.tables, Vec::new());
     let bases = &mut lexis.memory.bases;
-    tables.any_stem(word, |reading| {
+    tables.any_stem(word, Fingerprint::of(word), |reading| {
         let plural = reading.agreement == Agreement::Plural;
         let single = match number {
             Number::Singular if !plural => {

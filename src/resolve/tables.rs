@@ -441,12 +441,17 @@ impl Tables {
         let known = |stem| self.noun_stems.has(stem);
         let each =
             |reading: Reading<'a>| self.known_nouns.get(reading.key).is_some_and(|noun| is(reading, noun));
-        self.may_head(word) && self.paradigms.any_with(word, Class::Noun, known, each)
+        self.may_head(word) && self.paradigms.any_with(word, Fingerprint::of(word), Class::Noun, known, each)
     }
 
-    /// The same of any noun that shares its stem with one of those.
-    pub(super) fn any_stem<'a>(&'a self, word: &'a str, is: impl FnMut(Reading<'a>) -> bool) -> bool {
-        self.paradigms.any_with(word, Class::Noun, |stem| self.noun_stems.has(stem), is)
+    /// The same of any noun that shares its stem with one of those; `key` is the word's fingerprint.
+    pub(super) fn any_stem<'a>(
+        &'a self,
+        word: &'a str,
+        key: Fingerprint,
+        is: impl FnMut(Reading<'a>) -> bool,
+    ) -> bool {
+        self.paradigms.any_with(word, key, Class::Noun, |stem| self.noun_stems.has(stem), is)
     }
 
     /// The nouns for people, bodies and what follows a post whose plural is `plural` and one more letter, with what

@@ -95,12 +95,13 @@ impl DerefMut for Lexis<'_> {
 impl<'a> Lexis<'a> {
     /// What a word says as a noun of the name beside it.
     pub(super) fn usage(&mut self, word: &str) -> Usage {
-        let tables = self.tables;
-        *self.memory.usages.row(Fingerprint::of(word)).get_or_insert_with(|| {
-            let mut usage = tables.noun_usage(word);
+        let (tables, key) = (self.tables, Fingerprint::of(word));
+        *self.memory.usages.row(key).get_or_insert_with(|| {
+            let mut usage = tables.noun_usage(word, key);
             // «Telegram-канал» is a channel.
             if let Some(hyphen) = last_hyphen(word) {
-                usage.is_head |= tables.noun_usage(&word[hyphen + 1..]).is_head;
+                let last = &word[hyphen + 1..];
+                usage.is_head |= tables.noun_usage(last, Fingerprint::of(last)).is_head;
             }
             usage
         })
