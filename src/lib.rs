@@ -25,7 +25,6 @@
 //! | [`recognize`] | names, dates, quotes |
 //! | [`annotate`] | the annotator: the one place that knows everything above |
 //! | [`wire`] | the result as it leaves the library |
-//! | `dom` | the text of a page's element, and offsets back to its nodes; wasm32 only |
 //! | `wasm` | the JavaScript boundary; wasm32 only |
 //!
 //! # Invariants
@@ -37,8 +36,6 @@
 
 pub mod annotate;
 pub mod annotation;
-#[cfg(target_arch = "wasm32")]
-pub mod dom;
 pub mod lang;
 pub mod lexicon;
 pub mod morph;

@@ -104,16 +104,6 @@ export interface Annotations {
     warnings: string[];
 }
 
-/** Everything found in an element's text, and the way back to its nodes. */
-export interface ElementAnnotations extends Annotations {
-    /** The text that the offsets count in. */
-    text: string;
-    /** The text nodes it is made of, in order; none of them empty. */
-    nodes: Text[];
-    /** Where each node's text begins in `text`; ascending. A node's text ends at its start plus its `length`. */
-    starts: Uint32Array;
-}
-
 /** What bytes say, and the encoding that they were read in (a label of the Encoding Standard). */
 export interface Decoded {
     text: string;

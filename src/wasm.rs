@@ -6,7 +6,6 @@
 mod dates;
 
 use crate::annotation::Annotations;
-use crate::dom::ElementText;
 use crate::options::{self, Kinds, OptionError, Options};
 use crate::text::{Unit, encoding, format};
 use crate::{Annotator, lang, wire};
@@ -94,33 +93,6 @@ pub fn annotate(
 ) -> Result<JsValue, JsError> {
     let options = read_options(&options)?;
     object(text, find(text, &options)?)
-}
-
-/// Finds everything in the text of an element (or shadow root, or fragment) of a page, which is read and never changed.
-/// Scripts, form fields, editable parts, code, hidden parts and whatever bears `translate="no"` or
-/// `data-glossator-ignore` are left out.
-///
-/// An offset is in the last node that starts at or before it: one binary search in `starts`.
-///
-/// # Errors
-/// As [`annotate`].
-#[wasm_bindgen(js_name = annotateElement, unchecked_return_type = "ElementAnnotations")]
-pub fn annotate_element(
-    #[wasm_bindgen(unchecked_param_type = "Element | DocumentFragment")] root: &web_sys::Node,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
-) -> Result<JsValue, JsError> {
-    let options = read_options(&options)?;
-    let read = ElementText::new(root);
-    let result = object(&read.text, find(&read.text, &options)?)?;
-    let nodes: js_sys::Array = read.nodes.iter().collect();
-    let starts = js_sys::Uint32Array::from(read.starts.as_slice());
-    for (name, value) in
-        [("text", JsValue::from_str(&read.text)), ("nodes", nodes.into()), ("starts", starts.into())]
-    {
-        js_sys::Reflect::set(&result, &JsValue::from_str(name), &value)
-            .map_err(|_| JsError::new("the result refused a property"))?;
-    }
-    Ok(result)
 }
 
 /// Start, end (UTF-16) and kind (0 person, 1 place, 2 organization) of each name in `text`, one after the other: the

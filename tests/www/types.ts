@@ -3,14 +3,12 @@
 
 import init, {
     annotate,
-    annotateElement,
     decode,
     initSync,
     languages,
     load,
     version,
     type Annotations,
-    type ElementAnnotations,
     type Kind,
     type Options,
     type Quote,
@@ -48,13 +46,6 @@ const place: [number, number] | null = found.entities[0].coordinates;
 // @ts-expect-error may be null
 const name: string = found.quotes[0].speaker_name;
 
-const inElement: ElementAnnotations = annotateElement(document.body, options);
-const nodes: Text[] = inElement.nodes;
-const starts: Uint32Array = inElement.starts;
-annotateElement(document.body.attachShadow({ mode: "open" }));
-// @ts-expect-error no element
-annotateElement("body");
-
 const { text, encoding }: { text: string; encoding: string } = decode(new Uint8Array(), "windows-1251");
 
-export { code, codes, encoding, form, kind, name, nodes, number, place, speaker, starts, text, value, wrong };
+export { code, codes, encoding, form, kind, name, number, place, speaker, text, value, wrong };
