@@ -142,6 +142,28 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
     });
 
+    test("on a page of two languages each article is spoken of in its own", async () => {
+      const article = `<div class="story" lang="en"><p><span style="float:left">T</span>oday it rained.</p>${ENGLISH}</div>
+        <div style="height:1500px"></div><div class="story" lang="ru">${RUSSIAN}</div>`;
+      const { page } = await visit("/two", hostPage({ tag: tag(files.origin, { target: ".story" }), article }));
+      await people(page, "Helen Carter");
+      assert.match((await shown(page, ".open")) ?? "", /Who is who/);
+      assert.ok((await drawn(page)).date.includes("Today"), "a drop cap belongs to its word");
+      const english = await pointOf(page, "Helen Carter");
+      await page.mouse.click(english.x, english.y);
+      assert.match(await saying(page, ".card", /Carter/), /Person[^]*Mention 1 of/);
+      await page.evaluate(() => document.querySelectorAll(".story")[1].scrollIntoView({ behavior: "instant" }));
+      await people(page, "Пётр Лаврентьев");
+      const russian = await pointOf(page, "Пётр Лаврентьев");
+      await page.mouse.click(russian.x, russian.y);
+      assert.match(await saying(page, ".card", /Лаврентьев/), /Человек[^]*Упоминание 1 из/);
+      await page.keyboard.press("Escape");
+      await saying(page, ".open", /Кто есть кто/);
+      await press(page, ".open");
+      assert.match(await saying(page, ".panel", /Кто есть кто/), /Выделять в тексте[^]*25 августа 2026/);
+      await page.close();
+    });
+
     test("off is remembered", async () => {
       const { page } = await visit("/off", hostPage({ tag: tag(files.origin) }));
       await read(page);

@@ -38,6 +38,9 @@ const SKIPPED = new Set(
 const SELECTOR_OFF =
   "[translate=no], .notranslate, [data-glossator=off], [aria-hidden=true], [hidden], [role=navigation], [role=search]";
 
+/** Elements of which a drop cap is made. */
+const INLINE = new Set("span b strong big font i em".split(" "));
+
 const KEEPS_LINES = /^(pre|break-spaces)/;
 
 /** The most text that is read from one article, in UTF-16 units. What follows stays plain. */
@@ -169,6 +172,11 @@ export function isSkipped(element) {
   );
 }
 
+/** The first letters of a paragraph that are made to float, which lays them out as a block. @param {Element} element @param {CSSStyleDeclaration} style */
+function isDropCap(element, style) {
+  return style.float !== "none" && INLINE.has(element.localName);
+}
+
 class Reader {
   text = "";
   /** @type {Piece[]} */
@@ -195,7 +203,7 @@ class Reader {
     const display = style.display;
     if (display === "none" || style.visibility === "hidden") return;
     const outer = this.flow;
-    const isBlock = element === this.root || !/^(inline|contents|ruby)/.test(display);
+    const isBlock = element === this.root || (!/^(inline|contents|ruby)/.test(display) && !isDropCap(element, style));
     if (isBlock) {
       this.flow = { block: display === "contents" ? outer.block : element, lines: KEEPS_LINES.test(style.whiteSpace) };
       this.fresh = true;

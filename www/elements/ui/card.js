@@ -3,6 +3,7 @@
 import { h, open } from "./dom.js";
 import { factOf, quoteNode } from "./facts.js";
 import { rectsOf } from "./hit.js";
+import { languageOf, messagesOf } from "./messages.js";
 
 /** @typedef {import("../article.js").Article} Article */
 /** @typedef {import("../items.js").Item} Item */
@@ -32,7 +33,8 @@ export class Card {
     this.shown = { article, item, all };
     this.pinned = pinned;
     this.element.replaceChildren(...this.#content(article, item, all));
-    this.element.setAttribute("aria-label", factOf(article, item, this.ui.say).name);
+    this.element.lang = languageOf(article);
+    this.element.setAttribute("aria-label", factOf(article, item, messagesOf(article)).name);
     open(this.element, true);
     this.place();
     this.ui.mark(article, item.kind === "quote" ? [item] : all);
@@ -48,7 +50,7 @@ export class Card {
 
   /** @param {Article} article @param {Item} item @param {Item[]} all @returns {(Node | string)[]} */
   #content(article, item, all) {
-    const { say } = this.ui;
+    const say = messagesOf(article);
     const fact = factOf(article, item, say);
     const count = { date: say.dateOf, quote: say.quoteOf }[/** @type {"date"} */ (item.kind)] ?? say.mentionOf;
     const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ sign) =>

@@ -7,7 +7,7 @@ import { Card } from "./card.js";
 import { h } from "./dom.js";
 import { factsOf } from "./facts.js";
 import { hit, live, rectsOf } from "./hit.js";
-import { messagesFor } from "./messages.js";
+import { languageOf, messagesOf } from "./messages.js";
 import { Panel } from "./panel.js";
 import { STYLE } from "./style.js";
 
@@ -34,11 +34,7 @@ export class Interface {
   /** @param {import("../page.js").Page} page */
   constructor(page) {
     this.page = page;
-    const lang = [...page.articles].find((article) => article.annotations)?.annotations?.lang ?? "en";
-    this.lang = lang;
-    this.say = messagesFor(lang);
     this.host = document.createElement("glossator-ui");
-    this.host.lang = lang;
     this.root = this.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
@@ -47,11 +43,11 @@ export class Interface {
     this.button = h(
       "button",
       {
-        ...{ type: "button", class: "open", part: "button", title: this.say.hint },
+        ...{ type: "button", class: "open", part: "button" },
         ...{ "aria-haspopup": "dialog", "aria-expanded": "false", click: () => this.#togglePanel() },
       },
       h("span", { class: "sign", "aria-hidden": "true" }),
-      h("span", { class: "label" }, this.say.title),
+      h("span", { class: "label" }),
     );
     this.root.append(this.button, this.card.element);
     this.changed();
@@ -67,6 +63,7 @@ export class Interface {
     document.addEventListener("keydown", (event) => this.#key(event), passive);
     document.addEventListener("focusin", (event) => this.#focused(event), passive);
     addEventListener("scroll", () => this.#rearrange(), { ...passive, capture: true });
+    addEventListener("scrollend", () => this.#name(), { ...passive, capture: true });
     addEventListener("resize", () => this.#rearrange(), passive);
   }
 
@@ -74,7 +71,7 @@ export class Interface {
   facts(article) {
     let facts = this.#facts.get(article);
     if (!facts) {
-      facts = factsOf(article, this.say);
+      facts = factsOf(article, messagesOf(article));
       this.#facts.set(article, facts);
     }
     return facts;
@@ -100,6 +97,18 @@ export class Interface {
     this.button.setAttribute("aria-expanded", String(this.panel?.isOpen ?? false));
     this.host.dataset.shade = this.page.sheet.shade;
     this.host.dataset.on = String(this.page.on);
+    this.#name();
+  }
+
+  /** The button speaks the language of the article that it opens. */
+  #name() {
+    const article = this.#current();
+    const lang = languageOf(article);
+    if (this.button.lang === lang) return;
+    const say = messagesOf(article);
+    this.button.lang = lang;
+    this.button.title = say.hint;
+    /** @type {Element} */ (this.button.querySelector(".label")).textContent = say.title;
   }
 
   /** @param {boolean} on */

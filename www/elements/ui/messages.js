@@ -1,4 +1,4 @@
-/** @file What the widget says, in the language of the article. A function stands where a number decides the form. */
+/** @file What the widget says of an article, in the language of that article. A function stands where a number decides the form. */
 
 /** @param {string} lang @param {Record<string, string>} forms */
 const plural = (lang, forms) => {
@@ -114,7 +114,12 @@ const MESSAGES = {
   },
 };
 
-/** @param {string} lang */
-export function messagesFor(lang) {
-  return MESSAGES[lang] ?? MESSAGES.en;
+/** @param {import("../article.js").Article | null | undefined} article */
+export function messagesOf(article) {
+  return MESSAGES[languageOf(article)] ?? MESSAGES.en;
+}
+
+/** The language in which an article was read. @param {import("../article.js").Article | null | undefined} article */
+export function languageOf(article) {
+  return article?.annotations?.lang ?? "en";
 }

@@ -5,6 +5,7 @@
 
 import { h, open } from "./dom.js";
 import { quoteNode } from "./facts.js";
+import { languageOf, messagesOf } from "./messages.js";
 
 /** @typedef {import("../article.js").Article} Article */
 /** @typedef {import("./facts.js").Fact} Fact */
@@ -19,28 +20,30 @@ export class Panel {
 
   /** @param {import("./interface.js").Interface} ui */
   constructor(ui) {
-    const { say } = ui;
     this.ui = ui;
+    this.title = h("h2", { part: "title" });
+    this.close = h(
+      "button",
+      { type: "button", class: "close", part: "close", click: () => this.hide() },
+      h("span", { "aria-hidden": "true" }, "×"),
+    );
     this.list = h("div", { class: "list", part: "list" });
     this.live = h("p", { class: "live", role: "status", "aria-live": "polite" });
     this.toggle = h("input", { type: "checkbox", role: "switch", change: () => ui.turn(this.toggle.checked) });
+    this.highlight = h("span", {});
     this.element = h(
       "section",
-      { class: "panel", part: "panel", popover: "manual", role: "dialog", "aria-label": say.title },
-      h(
-        "header",
-        {},
-        h("h2", { part: "title" }, say.title),
-        h(
-          "button",
-          { type: "button", class: "close", part: "close", "aria-label": say.close, click: () => this.hide() },
-          h("span", { "aria-hidden": "true" }, "×"),
-        ),
-      ),
-      h("label", { part: "switch" }, this.toggle, say.highlight),
+      { class: "panel", part: "panel", popover: "manual", role: "dialog" },
+      h("header", {}, this.title, this.close),
+      h("label", { part: "switch" }, this.toggle, this.highlight),
       this.list,
       this.live,
     );
+  }
+
+  /** What is said of the article shown, in its language. */
+  get say() {
+    return messagesOf(this.article);
   }
 
   get isOpen() {
@@ -68,9 +71,14 @@ export class Panel {
     this.ui.changed();
   }
 
-  /** Writes the lists anew, and keeps the reader's place in them. */
+  /** Writes everything anew, and keeps the reader's place in them. */
   render() {
-    const { say } = this.ui;
+    const { say } = this;
+    this.element.lang = languageOf(this.article);
+    this.element.setAttribute("aria-label", say.title);
+    this.title.textContent = say.title;
+    this.close.setAttribute("aria-label", say.close);
+    this.highlight.textContent = say.highlight;
     this.toggle.checked = this.ui.page.on;
     const facts = this.article ? this.ui.facts(this.article) : [];
     const focused = /** @type {HTMLElement | null} */ (this.ui.root.activeElement)?.dataset.key;
@@ -89,7 +97,7 @@ export class Panel {
 
   /** @param {Fact} fact */
   #row(fact) {
-    const { say } = this.ui;
+    const { say } = this;
     const isOpen = this.#open.key === fact.key;
     const count = (fact.kind === "quote" ? say.quotes : say.mentions)(fact.places.length);
     const position = { date: say.dateOf, quote: say.quoteOf }[/** @type {"date"} */ (fact.kind)] ?? say.mentionOf;
@@ -146,7 +154,7 @@ export class Panel {
     this.#open = { key: fact.key, at };
     this.render();
     this.#jump(fact.places[at]);
-    const { say } = this.ui;
+    const { say } = this;
     const line = (fact.kind === "quote" ? say.quoteOf : say.mentionOf)(at + 1, fact.places.length);
     this.live.textContent = `${fact.name}. ${line}. ${this.article ? sentence(this.article, fact.places[at]) : ""}`;
   }
