@@ -119,6 +119,9 @@ pub struct PublishedBasis {
 pub struct Result {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The text that offsets count in, where it is not what was given: that of a Word document
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     pub lang: String,
     pub published: Option<String>,
     #[serde(rename = "publishedBasis")]
@@ -184,6 +187,7 @@ impl Result {
         };
         Self {
             id: None,
+            text: None,
             lang: found.language,
             published,
             published_basis,

@@ -6,7 +6,8 @@
 import * as files from "./files.js";
 import { policy } from "./policy.js";
 
-/** @import { Decoded, Settings } from "./engine.js" */
+/** @import { Fault } from "./documents.js" */
+/** @import { Conversion, Decoded, Settings } from "./engine.js" */
 /** @import { Progress, Result } from "./page/types.js" */
 
 /**
@@ -54,12 +55,30 @@ export class Annotator {
     return this.#enqueue({ kind: "annotate", text, settings }, watch);
   }
 
-  /**
-   * @param {ArrayBuffer} bytes
-   * @returns {Promise<Decoded>}
-   */
+  /** Bytes of unknown encoding to text. @param {ArrayBuffer} bytes @returns {Promise<Decoded>} */
   decode(bytes) {
-    return this.#enqueue({ kind: "decode", bytes }, { urgent: true });
+    return this.#convert({ kind: "decode", bytes });
+  }
+
+  /**
+   * The text of a Word document.
+   *
+   * @param {ArrayBuffer} bytes
+   * @param {number} largest a document of more bytes once unpacked is refused
+   * @returns {Promise<{ text: string, fault?: Fault }>}
+   */
+  docx(bytes, largest) {
+    return this.#convert({ kind: "docx", bytes, largest });
+  }
+
+  /** The HTML of a text in Markdown. @param {string} text @returns {Promise<string>} */
+  markdown(text) {
+    return this.#convert({ kind: "markdown", text });
+  }
+
+  /** @param {Conversion} request @returns {Promise<any>} */
+  #convert(request) {
+    return this.#enqueue(request, { urgent: true });
   }
 
   /**
@@ -132,8 +151,8 @@ export class Annotator {
     try {
       const engine = await import("./engine.js");
       const request = /** @type {any} */ (job.request);
-      if (request.kind === "decode") {
-        const result = await engine.decode(new Uint8Array(request.bytes));
+      if (request.kind !== "annotate") {
+        const result = await engine.convert(request);
         this.#settle((j) => j.resolve(result));
       } else {
         job.onProgress?.({ stage: "loading", share: null });

@@ -5,6 +5,7 @@
  */
 
 import init, * as engine from "./pkg/glossator.js";
+import * as documents from "./documents.js";
 import * as files from "./files.js";
 import { languagesOf } from "./page/script.js";
 
@@ -70,12 +71,20 @@ export function annotate(text, settings) {
 /** @typedef {{ text: string, encoding: string, other?: string }} Decoded `other`: what it is if it is no text, as the engine names it */
 
 /**
- * Bytes of unknown encoding to text.
- *
- * @param {Uint8Array} bytes
- * @returns {Promise<Decoded>}
+ * @typedef {{ kind: "decode", bytes: ArrayBuffer }
+ *   | { kind: "docx", bytes: ArrayBuffer, largest: number }
+ *   | { kind: "markdown", text: string }} Conversion
  */
-export async function decode(bytes) {
+
+/** What makes a text of a file and needs no language. @param {Conversion} request */
+export function convert(request) {
+  if (request.kind === "decode") return decode(new Uint8Array(request.bytes));
+  if (request.kind === "docx") return documents.docx(new Uint8Array(request.bytes), request.largest);
+  return documents.markdown(request.text);
+}
+
+/** Bytes of unknown encoding to text. @param {Uint8Array} bytes @returns {Promise<Decoded>} */
+async function decode(bytes) {
   await start();
   const other = engine.otherThanText(bytes);
   return other ? { text: "", encoding: "", other } : engine.decode(bytes);

@@ -14,6 +14,9 @@ export const workerType = "module";
 /** What the engine is made from; its glue knows where it is. @returns {Promise<Uint8Array | undefined>} */
 export const engine = async () => undefined;
 
+/** What documents that are not plain text are read with; likewise. @returns {Promise<Uint8Array | undefined>} */
+export const documents = async () => undefined;
+
 /** The pack of a language. @param {string} code */
 export const pack = async (code) => new Uint8Array(await (await get(`pkg/${code}.pack`)).arrayBuffer());
 

@@ -1,13 +1,13 @@
 /**
  * The annotator off the page's thread. Every answer carries the id of its request.
  *
- * In: `{ id, kind: "annotate", text, settings }` or `{ id, kind: "decode", bytes }`.
+ * In: `{ id, kind: "annotate", text, settings }`, or a file's bytes or text to be converted.
  * Out: `ready` once; then `stage`, `preview` and `part` as the work goes on, and `done` or `error` at its end.
  */
 
-import { annotate, decode, prepare } from "./engine.js";
+import { annotate, convert, prepare } from "./engine.js";
 
-/** @import { Settings } from "./engine.js" */
+/** @import { Conversion, Settings } from "./engine.js" */
 /** @import { Result } from "./page/types.js" */
 
 /** Items a message: what the page takes in without missing a frame. */
@@ -16,7 +16,7 @@ const PART = 4000;
 const LONG = 400_000;
 const HEAD = 40_000;
 
-/** @typedef {{ id: number, kind: "annotate", text: string, settings: Settings } | { id: number, kind: "decode", bytes: ArrayBuffer }} Request */
+/** @typedef {{ id: number } & ({ kind: "annotate", text: string, settings: Settings } | Conversion)} Request */
 
 // Set before anything is awaited, or a message sent at once would be lost.
 self.onmessage = (/** @type {MessageEvent<Request>} */ event) => {
@@ -33,8 +33,8 @@ self.postMessage({ kind: "ready" });
 /** @param {Request} request */
 async function serve(request) {
   const { id } = request;
-  if (request.kind === "decode") {
-    self.postMessage({ id, kind: "done", result: await decode(new Uint8Array(request.bytes)) });
+  if (request.kind !== "annotate") {
+    self.postMessage({ id, kind: "done", result: await convert(request) });
     return;
   }
   const { text, settings } = request;

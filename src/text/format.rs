@@ -11,7 +11,7 @@ pub enum Format {
     Pdf,
     /// A document in RTF.
     Rtf,
-    /// A zip archive, which is what the documents of Word and OpenOffice are.
+    /// A zip archive: a document of Word, perhaps.
     Zip,
     /// A document of Word before 2007, or another compound file.
     Doc,
@@ -45,7 +45,7 @@ impl std::fmt::Display for Format {
         f.write_str(match self {
             Self::Pdf => "a PDF document",
             Self::Rtf => "an RTF document",
-            Self::Zip => "an archive or a Word document (zip)",
+            Self::Zip => "an archive (zip)",
             Self::Doc => "an old Word document",
             Self::Image => "a picture",
             Self::Utf32 => "UTF-32, an encoding that is not read",

@@ -120,11 +120,56 @@ fn a_file_that_is_no_text_is_named_and_the_rest_is_done() {
     std::fs::write(path("a.txt"), RUSSIAN).unwrap();
     let output = glossator(&[&path("report.pdf"), &path("a.txt")], b"");
     assert_eq!(output.status.code(), Some(1));
-    let expected = format!("glossator: {}: expected text, but found a PDF document\n", path("report.pdf"));
+    let expected = format!(
+        "glossator: {}: expected text or a Word document (.docx), but found a PDF document\n",
+        path("report.pdf")
+    );
     assert_eq!(stderr(&output), expected);
     assert_eq!(lines(&output).len(), 1);
     let output = glossator(&["--encoding", "utf-8", &path("report.pdf")], b"");
     assert_eq!(output.status.code(), Some(0), "whoever names the encoding knows: {}", stderr(&output));
+}
+
+/// A Word document of these paragraphs, or another archive.
+fn archive(name: &str, paragraphs: &[&str]) -> Vec<u8> {
+    let paragraphs = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+    let body: String = paragraphs.collect();
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(document.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_word_document_is_read_and_its_text_comes_with_the_offsets() {
+    let document = archive("word/document.xml", &["Слово &amp; дело", "Министр прибыл в Тверь."]);
+    let output = glossator(&["--offsets", "byte"], &document);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let found = &lines(&output)[0];
+    let text = found["text"].as_str().unwrap();
+    assert_eq!(text, "Слово & дело\n\nМинистр прибыл в Тверь.");
+    let place = &found["mentions"][0];
+    let offset = |name: &str| place[name].as_u64().unwrap() as usize;
+    assert_eq!(&text[offset("start")..offset("end")], "Тверь");
+    let output = glossator(&["--format", "text"], &document);
+    assert!(stdout(&output).contains("\n\nМинистр прибыл в [Тверь => place].\n"), "{}", stdout(&output));
+}
+
+#[test]
+fn an_archive_that_is_no_word_document_is_named() {
+    let sheet = archive("xl/workbook.xml", &["Paris"]);
+    let whole = archive("word/document.xml", &["Paris"]);
+    for (bytes, expected) in [
+        (&sheet[..], "expected text or a Word document, but found another archive (zip)\n"),
+        (&whole[..whole.len() / 2], "expected a Word document, but found a damaged archive: "),
+    ] {
+        let output = glossator(&[], bytes);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+        assert!(stderr(&output).starts_with(&format!("glossator: -: {expected}")), "{}", stderr(&output));
+    }
 }
 
 #[test]

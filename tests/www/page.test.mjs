@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import { start } from "./page-harness.mjs";
 
 /** @import { Harness } from "./page-harness.mjs" */
@@ -47,7 +47,7 @@ function zip(files) {
   for (const [name, text] of files) {
     const data = deflateRawSync(text);
     /** @type {[2 | 4, number][]} */
-    const common = [[2, 20], [2, 0], [2, 8], [4, 0], [4, 0], [4, data.length], [4, Buffer.byteLength(text)], [2, name.length], [2, 0]];
+    const common = [[2, 20], [2, 0], [2, 8], [4, 0], [4, crc32(text)], [4, data.length], [4, Buffer.byteLength(text)], [2, name.length], [2, 0]];
     const local = Buffer.concat([numbers([4, 0x04034b50], ...common), Buffer.from(name), data]);
     directory.push(numbers([4, 0x02014b50], [2, 20], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]), Buffer.from(name));
     parts.push(local);
@@ -154,7 +154,8 @@ describe("what comes in", () => {
   });
 
   test("a Word document gives its text, and an archive of something else is none", async () => {
-    const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="urn:w" xmlns:mc="urn:mc"><w:body>
+    const document = `<?xml version="1.0" encoding="UTF-8"?><w:document
+      xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
       <w:p><w:r><w:t>Museum reopens</w:t></w:r><w:r><w:t xml:space="preserve"> in Boston</w:t></w:r></w:p><w:p/>
       <w:p><w:del><w:r><w:delText>Nobody</w:delText></w:r></w:del><w:r><w:t>Mayor</w:t><w:tab/><w:t>Judith Okafor &amp; co.</w:t><w:br/><w:t>She spoke.</w:t></w:r></w:p>
       <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Again.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>
@@ -164,13 +165,58 @@ describe("what comes in", () => {
       { name: "article.docx", bytes: zip([["[Content_Types].xml", "<Types/>"], ["word/document.xml", document]]) },
       { name: "table.xlsx", bytes: zip([["xl/workbook.xml", "<workbook/>"]]) },
       { name: "broken.docx", bytes: zip([["word/document.xml", document]]).slice(0, 200) },
+      { name: "bomb.docx", bytes: zip([["word/document.xml", " ".repeat(65 * 1024 * 1024)]]) },
     ]);
     await t.annotated();
     const lines = ["Museum reopens in Boston", "Mayor Judith Okafor & co.", "She spoke.", "In a box."];
     assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), lines);
     const notice = (await t.page.locator("#notice").textContent()) ?? "";
     assert.match(notice, /“table\.xlsx” was not opened: it is not text but an archive \(zip\)/);
-    assert.match(notice, /“broken\.docx” was not opened/);
+    assert.match(notice, /“broken\.docx” was not opened: it is damaged/);
+    assert.match(notice, /“bomb\.docx” was not opened: once unpacked it is larger than 64 MB/);
+    await t.close();
+  });
+
+  test("a Markdown file is read without its marks, and a text file with its stars", async () => {
+    const markdown = `---
+title: Museum
+---
+# Museum *reopens* in Boston
+
+**Mayor [Judith Okafor](https://example.org/okafor)** came
+on Friday. She is 5 < 6.
+
+> “We are glad,” she said.
+
+- Peter Lund
+- <b>Ann</b> Lee ![portrait](ann.jpg)
+
+| Who | Where |
+|---|---|
+| Lund | Oslo |
+`;
+    const t = await harness.open();
+    await t.drop([{ name: "article.md", bytes: markdown }, { name: "stars.txt", bytes: "**Mayor Judith Okafor** came to Boston." }]);
+    await t.annotated();
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), [
+      ...["Museum reopens in Boston", "Mayor Judith Okafor came on Friday. She is 5 < 6.", "“We are glad,” she said."],
+      ...["Peter Lund", "Ann Lee", "Who", "Where", "Lund", "Oslo"],
+    ]);
+    assert.ok((await t.drawn("person")).includes("Judith Okafor"));
+    await t.page.locator("#files button", { hasText: "stars" }).first().click();
+    await t.page.locator("#text p", { hasText: "**Mayor Judith Okafor** came" }).waitFor();
+    await t.close();
+  });
+
+  test("the reader of documents is loaded with the first document", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    const loaded = () => t.requests.filter((url) => url.endsWith("documents_bg.wasm")).length;
+    assert.equal(loaded(), 0);
+    await t.drop([{ name: "article.md", bytes: "Mayor *Okafor*" }]);
+    await t.page.locator("#text p", { hasText: "Mayor Okafor" }).waitFor();
+    assert.equal(loaded(), 1);
     await t.close();
   });
 

@@ -90,6 +90,8 @@ const WORDS = {
   "error.binary": ["это не текст, а {what}", "it is not text but {what}"],
   "error.empty": ["в нем нет текста", "it holds no text"],
   "error.toobig": ["он больше {max} МБ", "it is larger than {max} MB"],
+  "error.damaged": ["он поврежден", "it is damaged"],
+  "error.unpacked": ["в распакованном виде он больше {max} МБ", "once unpacked it is larger than {max} MB"],
   "error.sample": ["Пример не загрузился: {why}.", "The sample did not load: {why}."],
   "what.pdf": ["документ PDF", "a PDF document"],
   "what.rtf": ["документ RTF", "an RTF document"],

@@ -1,11 +1,9 @@
-/** Files to text: any encoding, HTML without its tags, Word documents, and a plain word where a file is something else. */
+/** Files to text: any encoding, HTML and Markdown without their marks, Word documents, and a plain word where a file is something else. */
 
-import { textOfDocx } from "./docx.js";
 import { say } from "./i18n.js";
-import { articleOfHtml } from "./html-text.js";
+import { articleOfHtml, textOfHtml } from "./html-text.js";
 
 /** @import { Annotator } from "../annotator.js" */
-/** @import { Decoded } from "../engine.js" */
 /** @import { Article, State } from "./types.js" */
 
 const LARGEST = 64 * 1024 * 1024;
@@ -23,28 +21,35 @@ export class FileError extends Error {}
 export async function readFile(file, annotator, ui) {
   const refuse = (/** @type {string} */ why) => new FileError(say(ui, "error.file", { name: file.name, why }));
   if (file.size > LARGEST) throw refuse(say(ui, "error.toobig", { max: LARGEST / 1024 / 1024 }));
-  /** @type {ArrayBuffer} */
-  let bytes;
   try {
-    bytes = await file.arrayBuffer();
+    const { text, encoding, published } = await read(file, annotator, ui);
+    if (text.trim() === "") throw new Error(say(ui, "error.empty"));
+    return { name: file.name, text, encoding, published, publishedBy: published ? "page" : "reader" };
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
-  /** @type {Decoded} */
-  let decoded;
-  try {
-    decoded = await annotator.decode(bytes);
-  } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
-  }
+}
+
+/**
+ * @param {File} file
+ * @param {Annotator} annotator
+ * @param {State["ui"]} ui
+ * @returns {Promise<{ text: string, encoding: string, published: string }>}
+ */
+async function read(file, annotator, ui) {
+  const bytes = await file.arrayBuffer();
+  const decoded = await annotator.decode(bytes);
   if (decoded.other === "zip") {
-    const text = await textOfDocx(bytes, LARGEST);
-    if (text?.trim() === "") throw refuse(say(ui, "error.empty"));
-    if (text) return { name: file.name, text, encoding: "" };
+    const { text, fault } = await annotator.docx(bytes, LARGEST);
+    if (fault === "damaged") throw new Error(say(ui, "error.damaged"));
+    if (fault === "large") throw new Error(say(ui, "error.unpacked", { max: LARGEST / 1024 / 1024 }));
+    if (!fault) return { text, encoding: "", published: "" };
   }
-  if (decoded.other) throw refuse(say(ui, "error.binary", { what: say(ui, `what.${decoded.other}`) }));
-  const page = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-  const { text, published } = page ? articleOfHtml(decoded.text) : { text: decoded.text, published: "" };
-  if (text.trim() === "") throw refuse(say(ui, "error.empty"));
-  return { name: file.name, text, encoding: decoded.encoding, published, publishedBy: published ? "page" : "reader" };
+  if (decoded.other) throw new Error(say(ui, "error.binary", { what: say(ui, `what.${decoded.other}`) }));
+  const { text, encoding } = decoded;
+  if (/\.x?html?$/i.test(file.name) || file.type === "text/html") return { encoding, ...articleOfHtml(text) };
+  if (/\.(md|markdown)$/i.test(file.name) || file.type === "text/markdown") {
+    return { encoding, text: textOfHtml(await annotator.markdown(text)), published: "" };
+  }
+  return { text, encoding, published: "" };
 }

@@ -7,7 +7,7 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { page } from "./page.mjs";
@@ -33,7 +33,7 @@ const plugin = (source) => ({
   name: "glossator",
   setup(build) {
     build.onLoad({ filter: /[\\/]elements[\\/]assets\.js$/ }, () => ({ contents: source, loader: "js" }));
-    build.onResolve({ filter: /\/pkg\/glossator\.js$/ }, () => ({ path: join(engine, "glossator.js"), sideEffects: false }));
+    build.onResolve({ filter: /\/pkg\/\w+\.js$/ }, ({ path }) => ({ path: join(engine, basename(path)), sideEffects: false }));
   },
 });
 
@@ -121,4 +121,5 @@ await write("npm", [
   ["embed.classic.js", classic],
 ]);
 
-await page({ www, out, files, bundle, gzip });
+const documents = ["documents.wasm", await readFile(join(engine, "documents_bg.wasm"))];
+await page({ www, out, files: new Map([...files, documents]), bundle, gzip });

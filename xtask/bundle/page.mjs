@@ -27,6 +27,7 @@ const FILES = (worker) => `
   // From file:// Chromium refuses a module made from a Blob.
   export const workerType = "classic";
   export const engine = () => find("glossator.wasm");
+  export const documents = () => find("documents.wasm");
   export const pack = (code) => find(code + ".pack");
   export const sample = async (code) => new TextDecoder().decode(await find(code + ".txt"));
 `;

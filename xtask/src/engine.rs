@@ -1,5 +1,5 @@
 //! The engine as the browser loads it: `glossator.js` with its `snippets/`, `glossator_bg.wasm`, `glossator.d.ts`, and one
-//! pack a language.
+//! pack a language; and `documents.js` with its wasm, which reads the files that are not plain text.
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
@@ -32,38 +32,44 @@ impl Profile {
     }
 }
 
-/// Compiles the engine and writes it, with the language packs, to `out`.
+/// Compiles the engine and writes it, with the language packs and the reader of documents, to `out`.
 pub(crate) fn build(profile: Profile, out: &Path) -> Result<()> {
     install_target()?;
-    let name = profile.name();
-    let features = if profile == Profile::Bench { "bench" } else { "" };
-    shell::run(shell::cargo(&[
-        "build",
-        "--quiet",
-        "--lib",
-        "--no-default-features",
-        "--features",
-        features,
-        "--profile",
-        name,
-        "--target",
-        TARGET,
-        "--config",
-        SIMD,
-    ]))?;
-    let wasm = target_folder()?.join(TARGET).join(name).join("glossator.wasm");
     std::fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(&wasm).out_name("glossator").typescript(true).remove_producers_section(true);
-    bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile != Profile::Serve);
-    bindgen.generate(out).with_context(|| format!("generating JavaScript for {}", wasm.display()))?;
-    if profile != Profile::Serve {
-        optimize(&out.join("glossator_bg.wasm"))?;
-    }
+    let features = if profile == Profile::Bench { "bench" } else { "" };
+    let engine = ["--no-default-features", "--features", features, "--config", SIMD];
+    module("glossator", "glossator", profile.name(), &engine, "-O3", out)?;
+    let documents = if profile == Profile::Serve { "serve" } else { "documents" };
+    module("glossator-documents", "documents", documents, &[], "-Os", out)?;
     for language in glossator::lang::embedded() {
         let pack = glossator::lang::pack::write(&language)?;
         let path = out.join(format!("{}.pack", language.code()));
         std::fs::write(&path, pack).with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Compiles the library of a package and writes it to `out` as `name.js` and `name_bg.wasm`, optimized unless it is for
+/// `serve`.
+fn module(
+    package: &str,
+    name: &str,
+    profile: &str,
+    arguments: &[&str],
+    optimization: &str,
+    out: &Path,
+) -> Result<()> {
+    let command =
+        ["build", "--quiet", "--lib", "--package", package, "--profile", profile, "--target", TARGET];
+    shell::run(shell::cargo(&[&command[..], arguments].concat()))?;
+    let library = format!("{}.wasm", package.replace('-', "_"));
+    let wasm = target_folder()?.join(TARGET).join(profile).join(library);
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&wasm).out_name(name).typescript(true).remove_producers_section(true);
+    bindgen.web(true)?.omit_default_module_path(false).remove_name_section(profile != "serve");
+    bindgen.generate(out).with_context(|| format!("generating JavaScript for {}", wasm.display()))?;
+    if profile != "serve" {
+        optimize(&out.join(format!("{name}_bg.wasm")), optimization)?;
     }
     Ok(())
 }
@@ -83,8 +89,8 @@ const FEATURES: [&str; 7] = [
 /// the long functions that come of it, and dates take a twentieth longer.
 const LONGEST: &str = "--one-caller-inline-max-function-size=400";
 
-/// Makes the engine a tenth smaller and faster, by binaryen from npm.
-fn optimize(wasm: &Path) -> Result<()> {
+/// Makes a module a tenth smaller and faster, by binaryen from npm.
+fn optimize(wasm: &Path, how: &str) -> Result<()> {
     let program = shell::root().join("node_modules/binaryen/bin/wasm-opt");
     if !program.is_file() {
         println!("not optimizing further: {} is missing, `npm ci` would install it", program.display());
@@ -93,7 +99,7 @@ fn optimize(wasm: &Path) -> Result<()> {
     let (program, wasm) = (program.to_string_lossy(), wasm.to_string_lossy());
     shell::run(shell::program(
         "node",
-        &[&[&*program, "-O3", LONGEST], &FEATURES[..], &[&*wasm, "-o", &*wasm]].concat(),
+        &[&[&*program, how, LONGEST], &FEATURES[..], &[&*wasm, "-o", &*wasm]].concat(),
     ))
 }
 

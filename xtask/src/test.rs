@@ -57,7 +57,11 @@ fn lint() -> Result<()> {
     shell::run(shell::cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     engine::install_target()?;
     let target = ["--target", engine::TARGET, "--lib", "--no-default-features"];
-    shell::run(shell::cargo(&[&["clippy", "--quiet"], &target[..], &["--", "-D", "warnings"]].concat()))
+    for package in ["glossator", "glossator-documents"] {
+        let command = ["clippy", "--quiet", "--package", package];
+        shell::run(shell::cargo(&[&command[..], &target, &["--", "-D", "warnings"]].concat()))?;
+    }
+    Ok(())
 }
 
 /// The engine's generated types are part of what is checked.

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    /// Text files; `-` is standard input
+    /// Text files or Word documents (.docx); `-` is standard input
     pub(crate) files: Vec<PathBuf>,
     /// Read JSON lines, {"id", "text", "published"?, "lang"?}, and answer each with a line
     #[arg(long, conflicts_with_all = ["format", "encoding"])]

@@ -1,15 +1,22 @@
 //! Whole files, several at once.
 
 use crate::arguments::{Arguments, Format};
-use crate::{Outcome, complain, html, text};
-use glossator::text::{decode, format};
+use crate::text::brackets;
+use crate::{Outcome, complain, html};
+use encoding_rs::Encoding;
+use glossator::text::decode::{self, Decoded};
+use glossator::text::format::{self, Format as FileFormat};
 use glossator::{Annotator, Options, wire};
+use glossator_documents::docx;
 use rayon::prelude::*;
 use std::io::{Read, Result, Write};
 use std::path::Path;
 
 /// How many files are held in memory at once, for each thread.
 const AHEAD: usize = 4;
+
+/// A Word document whose text is longer than so many bytes of XML is refused.
+const LARGEST: u64 = 64 << 20;
 
 /// Annotates every file; what cannot be read is complained of and left out.
 pub(crate) fn run(annotator: &Annotator, arguments: &Arguments, out: &mut impl Write) -> Result<Outcome> {
@@ -55,33 +62,50 @@ fn annotate(
     of: usize,
 ) -> Answer {
     let bytes = read(path).map_err(|error| error.to_string())?;
-    // Whoever names the encoding knows that it is text.
-    if arguments.encoding.is_none()
-        && let Some(format) = format::other_than_text(&bytes)
-    {
-        return Err(format!("expected text, but found {format}"));
-    }
-    let decoded = decode::decode(&bytes, arguments.encoding);
-    let warning = if decoded.damaged {
-        Some(format!("some bytes are not {}", decoded.encoding))
-    } else {
-        is_html(&decoded.text).then(|| "the tags of HTML are read as text".to_owned())
-    };
-    let found = annotator.annotate(&decoded.text, options);
+    let Input { text, extracted, warning } = text_of(&bytes, arguments.encoding)?;
+    let found = annotator.annotate(&text, options);
     let name = path.display().to_string();
     let answer = match arguments.format {
         Format::Json => {
-            let mut result = wire::Result::new(&decoded.text, found, arguments.unit());
+            let mut result = wire::Result::new(&text, found, arguments.unit());
             result.id = Some(name);
+            result.text = extracted.then_some(text);
             serde_json::to_string(&result).map_err(|error| error.to_string())? + "\n"
         }
-        Format::Html => html::article(&name, &decoded.text, &found),
+        Format::Html => html::article(&name, &text, &found),
         Format::Text => {
             let heading = if of > 1 { format!("# {name}\n") } else { String::new() };
-            heading + &text::brackets(&decoded.text, &found)
+            heading + &brackets(&text, &found)
         }
     };
     Ok((answer, warning))
+}
+
+/// The text of a file.
+struct Input {
+    text: String,
+    /// Whether the file holds more than its text, so that offsets in the text are none in the file.
+    extracted: bool,
+    warning: Option<String>,
+}
+
+fn text_of(bytes: &[u8], encoding: Option<&'static Encoding>) -> std::result::Result<Input, String> {
+    // Whoever names the encoding knows that it is text.
+    match format::other_than_text(bytes).filter(|_| encoding.is_none()) {
+        Some(FileFormat::Zip) => {
+            let text = docx::text(bytes, LARGEST).map_err(|error| error.to_string())?;
+            return Ok(Input { text, extracted: true, warning: None });
+        }
+        Some(format) => return Err(format!("expected text or a Word document (.docx), but found {format}")),
+        None => {}
+    }
+    let Decoded { text, encoding, damaged } = decode::decode(bytes, encoding);
+    let warning = if damaged {
+        Some(format!("some bytes are not {encoding}"))
+    } else {
+        is_html(&text).then(|| "the tags of HTML are read as text".to_owned())
+    };
+    Ok(Input { text, extracted: false, warning })
 }
 
 fn is_html(text: &str) -> bool {
