@@ -13,8 +13,8 @@
 //! | [`span`] | half-open byte ranges |
 //! | [`text`] | decoding of bytes, and which are no text; offsets in UTF-16 and code points |
 //! | [`shape`] | capitalisation and script of a word |
-//! | [`token`] | text to tokens with normal forms |
 //! | [`lexicon`] | word lists and tables |
+//! | [`token`] | text to tokens with normal forms |
 //! | [`morph`] | declension: from a form to its base form |
 //! | [`annotation`] | what is found |
 //! | [`options`] | what may be said about a text besides the text |

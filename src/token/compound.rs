@@ -1,5 +1,6 @@
 //! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`.
 
+use crate::lexicon;
 use rustc_hash::FxHashSet;
 
 /// Words of one language that are joined to names with a hyphen.
@@ -13,7 +14,7 @@ impl Compounds {
     /// `anti-`. Lines that begin with `#` are comments.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        let words = source.lines().filter(|line| line.contains('-') && !line.starts_with('#'));
+        let words = lexicon::lines(source).filter(|line| line.contains('-'));
         Self { joined: words.map(Into::into).collect() }
     }
 

@@ -4,6 +4,8 @@
 //! eight bytes only, and most hashes lead to an empty slot; what is in a slot is compared as a whole, which those bytes are
 //! for words of eight at most.
 
+use crate::lexicon;
+
 /// At least so many slots for each word: most are empty.
 const SPARSENESS: usize = 6;
 
@@ -45,8 +47,7 @@ impl Known {
     /// Numbers the words that begin the rows of a table, in their order: all up to a space or TAB.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        let rows = source.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Self::new(rows.filter_map(|row| row.split([' ', '\t']).next()))
+        Self::new(lexicon::lines(source).filter_map(|row| row.split([' ', '\t']).next()))
     }
 
     /// How many words there are.

@@ -1,0 +1,89 @@
+//! The normal form of a word, and the kinds of characters that words are made of.
+
+use crate::shape;
+
+/// Whether a word's normal form is the word itself once its ASCII letters are small.
+pub(super) fn is_folded_by_ascii(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\0'..='_' | 'a'..='\u{7f}' | 'а'..='я'))
+}
+
+/// The normal form of a word: lower case, `ё` as `е`, no accents over Cyrillic, no soft hyphens, one kind of hyphen
+/// and of apostrophe.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// Writes the normal form of a word behind what is there.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    let mut letters = word.chars();
+    loop {
+        // Most letters are folded already, and are written together.
+        let rest = letters.as_str();
+        let Some(c) = letters.find(|c| !matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | ' ' | '-')) else {
+            return out.push_str(rest);
+        };
+        out.push_str(&rest[..rest.len() - letters.as_str().len() - c.len_utf8()]);
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
+            'ё' | 'Ё' => out.push('е'),
+            // A breve that stands apart belongs to й; other marks (stress, the dots of ё) go.
+            '\u{306}' if out.ends_with('и') => {
+                out.pop();
+                out.push('й');
+            }
+            '\u{300}'..='\u{36f}' if out.chars().next_back().is_some_and(shape::is_cyrillic) => {}
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '’' | 'ʼ' | '`' | '′' => out.push('\''),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Letters and digits.
+pub(super) fn is_inside(c: char) -> bool {
+    shape::is_letter(c) || (!shape::is_cyrillic(c) && c.is_numeric())
+}
+
+/// Characters that are inside words without being letters: accents, soft hyphens, joiners.
+pub(super) fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{483}'..='\u{489}')
+}
+
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '`' | '′')
+}
+
+pub(super) fn is_space(c: char) -> bool {
+    if shape::is_cyrillic(c) || c.is_ascii_graphic() {
+        return false;
+    }
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
+}
+
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds() {
+        assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(fold("за\u{301}мок"), "замок");
+        assert_eq!(fold("и\u{306}од"), "йод");
+        assert_eq!(fold("O’Brien"), "o'brien");
+        assert_eq!(fold("пере\u{ad}нос"), "перенос");
+    }
+}
