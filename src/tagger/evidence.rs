@@ -1,4 +1,4 @@
-//! What a document shows: each token's [`Cell`], where it stands, what is in quotes, which phrases and runs of
+//! What a document shows: each token's `Cell`, where it stands, what is in quotes, which phrases and runs of
 //! capitalized words it is in, how its stem is used elsewhere in the document; and the stretches that may hold names.
 
 use super::cell::{BEYOND, Cell, is_capital};

@@ -21,7 +21,7 @@ pub fn styled(key: u32, style: u32) -> u32 {
     (key.wrapping_add(style.wrapping_mul(0x51_7cc1)) & ((1 << KEY_BITS) - 1)) | 1 << KEY_BITS
 }
 
-/// What templates look at. A template is a group and a number in it below [`Group::SIZE`].
+/// What templates look at. A template is a group and a number in it below `Group::SIZE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// The word's form and stem.
