@@ -21,7 +21,7 @@ export interface Mention extends TextRange {
     kind: EntityKind;
     /** `id` of the entity. */
     entity: number;
-    /** 0 to 1. */
+    /** 0 to 1, calibrated: of the mentions with 0.8, four in five are right. */
     confidence: number;
 }
 

@@ -44,12 +44,22 @@ test("every file of the manifest has its hash and its size", async () => {
   }
 });
 
+test("where the language packs go, what they are made of and its licences go along", async () => {
+  const { files } = JSON.parse(await readFile(join(dist, "manifest.json"), "utf8"));
+  const packs = Object.keys(files).filter((name) => name.endsWith(".pack"));
+  assert.ok(packs.length >= 4);
+  for (const pack of packs) {
+    const list = pack.replace(/(\w+)\.pack$/, "SOURCES-$1.md");
+    assert.match(await readFile(join(dist, list), "utf8"), /CC BY-SA 4\.0/, list);
+  }
+});
+
 test("a second run gives the same bytes", async () => {
   const manifest = JSON.parse(await readFile(join(dist, "manifest.json"), "utf8"));
   const root = new URL("../..", import.meta.url).pathname;
   const again = join(project, "again");
   await run(process.execPath, [join(root, "xtask/bundle/bundle.mjs"), join(root, "www/pkg"), again, manifest.version]);
-  const made = Object.entries(manifest.files).filter(([name]) => /^cdn|\.html$|^npm.*\.(js|pack|wasm)$/.test(name));
+  const made = Object.entries(manifest.files).filter(([name]) => /\.html$|^(cdn|npm).*\.(js|pack|wasm)$/.test(name));
   assert.ok(made.length > 10);
   for (const [name, { integrity }] of /** @type {[string, any][]} */ (made)) {
     const bytes = await readFile(join(again, name));
@@ -201,10 +211,17 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 3), {
         timeout: 30_000,
       });
+      assert.ok(await page.evaluate(() => (document.querySelector("#text")?.textContent ?? "").length > 500));
+      // The reader of documents is inside, too.
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(["# Harbor *reopens*"], "harbor.md"));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await page.waitForFunction(() => document.querySelector("#text")?.textContent === "Harbor reopens", { timeout: 30_000 });
       await rest(200);
       const heard = await page.evaluate(() => /** @type {any} */ (globalThis).heard);
       assert.ok(heard.includes("done"), `the worker said ${heard}`);
-      assert.ok(await page.evaluate(() => (document.querySelector("#text")?.textContent ?? "").length > 500));
       assert.deepEqual(
         asked.filter((url) => !url.startsWith("file://") && !url.startsWith("blob:") && !url.startsWith("data:")),
         [],

@@ -31,6 +31,7 @@ export function openHelp(root, store) {
     h("h2", { id: "help-title" }, say(ui, "help.title")),
     h("p", {}, say(ui, "help.intro")),
     h("p", {}, say(ui, "help.private")),
+    h("p", {}, say(ui, "help.sources")),
     h("h3", {}, say(ui, "help.keys")),
     h(
       "dl",

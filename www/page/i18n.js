@@ -198,6 +198,10 @@ const WORDS = {
     "Страница ничего не отправляет: политика безопасности в ней самой запрещает запросы куда-либо, кроме ее собственных файлов.",
     "The page sends nothing: its own security policy forbids requests to anywhere but its own files.",
   ],
+  "help.sources": [
+    "Код — под лицензией MIT или Apache-2.0. В данных о языках — труд OpenCorpora (CC BY-SA), GeoNames (CC BY) и других.",
+    "The code is under MIT or Apache-2.0. The data on the languages are made of OpenCorpora (CC BY-SA), GeoNames (CC BY) and others.",
+  ],
   "help.keys": ["Клавиши", "Keys"],
   "help.single": ["Клавиши без Ctrl включены", "Single keys are on"],
   "key.next": ["следующая / предыдущая находка в тексте", "next / previous mark in the text"],

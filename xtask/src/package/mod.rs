@@ -42,6 +42,12 @@ pub(crate) fn assemble(built: &Path, dist: &Path) -> Result<()> {
         std::fs::rename(bundles.join(name), dist.join(name))
             .with_context(|| format!("moving {name} to dist/"))?;
     }
+    for (name, bytes) in sources()? {
+        for folder in ["npm".to_owned(), format!("cdn/glossator@{VERSION}")] {
+            let path = dist.join(folder).join(&name);
+            std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+        }
+    }
     npm::finish(&dist.join("npm"))?;
     wordpress(&bundles.join("wordpress"), &dist.join("glossator-wordpress.zip"))?;
     shell::run(shell::program("node", &[&script("manifest.mjs"), &dist.display().to_string(), VERSION]))
@@ -71,7 +77,17 @@ fn wordpress(bundles: &Path, out: &Path) -> Result<()> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         archive.add(licence, read(&root.join(licence))?);
     }
+    for (name, bytes) in sources()? {
+        archive.add(&name, bytes);
+    }
     archive.write(out)
+}
+
+/// What the language packs are made of and under which licences, as those demand that it be said.
+fn sources() -> Result<Vec<(String, Vec<u8>)>> {
+    let languages = glossator::lang::embedded();
+    let file = |code: &str| read(&shell::root().join("src/lang").join(code).join("SOURCES.md"));
+    languages.iter().map(|lang| Ok((format!("SOURCES-{}.md", lang.code()), file(lang.code())?))).collect()
 }
 
 /// Names, with `/`, and contents of all files below `folder`, in order.
