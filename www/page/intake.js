@@ -62,7 +62,7 @@ export function intake(store, annotator, acts) {
     }
     acts.status("");
     if (read.length > 0) acts.add(read);
-    if (failed.length > 0) acts.complain(failed.join("\n"));
+    if (failed.length > 0) acts.complain([...failed, say(store.state.ui, "error.expected")].join("\n"));
   }
 
   document.addEventListener("paste", (event) => {
