@@ -7,8 +7,8 @@
 //! after a further `/` the role of the entity. A line is one text. `reference` brackets are not given to the linker: it
 //! must find them. `@none` in the name says that no reference may be found there.
 //!
-//! `tests/declension/mentions.txt` and `contexts.txt` have the same notation. They were written before the rules that read
-//! them, so that some of it goes wrong: their share is asserted, and what goes wrong is printed.
+//! `tests/declension/mentions.txt`, `contexts.txt` and `more.txt` have the same notation. They were written before the rules
+//! that read them, so that some of it goes wrong: their share is asserted, and what goes wrong is printed.
 
 use glossator::annotation::{Kind, Mention};
 use glossator::lang::Language;
@@ -97,6 +97,11 @@ fn mentions_in_sentences_come_back_from_every_case() {
 #[test]
 fn what_stands_around_a_name_tells_its_case() {
     right("tests/declension/contexts.txt", 0.75);
+}
+
+#[test]
+fn rarer_names_come_back_too() {
+    right("tests/declension/more.txt", 0.7);
 }
 
 fn right(path: &str, least: f64) {
