@@ -15,7 +15,7 @@ const LONGEST: usize = 6;
 pub(super) fn write(lexicons: &Path) -> Result<()> {
     let people = people(lexicons)?;
     save("ru", "name_endings.tsv", PEOPLE, &count(&people, 5))?;
-    save("ru", "place_endings.tsv", PLACES, &count(&places(lexicons)?, 5))?;
+    save("ru", "place_endings.tsv", KNOWN_PLACES, &count(&any_places(lexicons)?, 5))?;
     save("ru", "places_known.txt", KNOWN_PLACES, &known_places(lexicons, &places(lexicons)?)?)?;
     let nouns = nouns(lexicons)?;
     save("ru", "noun_endings.tsv", NOUNS, &count(&nouns, 3))?;
@@ -33,7 +33,6 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
 const PEOPLE: &str = "russiannames (BSD 3-Clause), NETransliteration (CC0).";
 const KNOWN: &str =
     "russiannames (BSD 3-Clause), NETransliteration (CC0), rigour person_names (MIT; Wikidata, CC0).";
-const PLACES: &str = "GeoNames (CC BY 4.0).";
 const KNOWN_PLACES: &str = "CC BY-SA 4.0; OpenCorpora, GeoNames (CC BY 4.0).";
 const NOUNS: &str = "CC BY-SA 4.0; OpenCorpora, wordfreq.";
 const MORE: &str = "CC BY-SA 3.0; OpenCorpora.";
@@ -73,6 +72,15 @@ fn places(lexicons: &Path) -> Result<BTreeSet<String>> {
     let mut words = BTreeSet::new();
     for [ru] in Rows::read(lexicons, "places/cities_geonames.tsv")?.cells(["ru"])? {
         words.extend(ru.split([' ', '-']).filter(|w| w.chars().count() > 2).map(fold));
+    }
+    Ok(words)
+}
+
+/// Places of any sort: towns, and the rivers, regions and countries of a dictionary.
+fn any_places(lexicons: &Path) -> Result<BTreeSet<String>> {
+    let mut words = places(lexicons)?;
+    for [lemma] in Rows::read(lexicons, "places/opencorpora_geo.tsv")?.cells(["lemma"])? {
+        words.insert(fold(lemma));
     }
     Ok(words)
 }
