@@ -1,7 +1,7 @@
 //! Names of entities: the fullest one the text gives, in its base form.
 
 use super::bases::Symbol;
-use super::form::{Form, Forms};
+use super::form::{Form, Forms, Word};
 use super::groups::Group;
 use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase::Base;
@@ -46,7 +46,10 @@ pub(super) fn name_person(
         _ => group.forms.iter().max_by_key(rank).copied(),
     };
     let Some((fullest, _)) = fullest else { return Default::default() };
-    let famous = of(fullest).and_then(|person| famous(person, &votes, lexis));
+    // «Чехов» is Антон Чехов, though the text calls him Антон Павлович besides.
+    let named = of(fullest).is_some_and(|person| person.words.len() > 1 && !person.by_patronymic);
+    let mut people = group.forms.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
+    let famous = people.find_map(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
     let name = famous.unwrap_or_else(|| spell_person(&forms.list[fullest], of(fullest), &votes, lexis));
     let mut aliases: Vec<String> = Vec::new();
@@ -156,7 +159,7 @@ impl Votes {
 
 fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
-    let turned = person.is_some_and(surname_first);
+    let turned = person.is_some_and(|person| surname_first(person, &form.words));
     let bases = person.map(|person| votes.agreeing(person)).unwrap_or_default();
     let order = usize::from(turned)..form.words.len() + usize::from(turned);
     for i in order.map(|i| i % form.words.len()) {
@@ -164,7 +167,7 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
         let base = bases.get(i).copied().flatten().map_or(word.norm, |base| lexis.bases.text(base));
         let shouted = word.text.chars().nth(2).is_some() && !is_numeral(word.text);
         let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
-        if (word.spaced || turned) && !name.is_empty() {
+        if (word.spaced || (turned && i == 0)) && !name.is_empty() {
             name.push(' ');
         }
         spell(word, base, shouting, &mut name);
@@ -180,10 +183,17 @@ fn is_numeral(word: &str) -> bool {
     word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
-/// Whether a name begins with its surname, and a given name and patronymic follow.
-fn surname_first(person: &Person) -> bool {
-    let parts = person.words.iter().map(|word| word.part);
-    parts.eq([Part::Surname, Part::Given, Part::Patronymic])
+/// Whether a name begins with its surname, and a given name and patronymic follow, or initials: «Петров И. К.».
+///
+/// A single initial may be that of a surname, «Ахмед Х.», and one without a full stop a numeral.
+fn surname_first(person: &Person, words: &[Word]) -> bool {
+    let mut parts = person.words.iter().map(|word| word.part);
+    let surname = parts.next() == Some(Part::Surname);
+    let initials = words.get(1..).unwrap_or_default().chunks(2).all(|pair| match pair {
+        [initial, dot] => initial.is_initial() && initial.script == Script::Cyrillic && dot.text == ".",
+        _ => false,
+    });
+    surname && ((initials && words.len() == 5) || parts.eq([Part::Given, Part::Patronymic]))
 }
 
 /// The fullest name of a place or body, and the other ones.

@@ -7,7 +7,7 @@ use super::bases::Symbol;
 use super::context::{Actor, Context};
 use super::eastern;
 use super::form::{Form, Word};
-use super::tables;
+use super::tables::{self, Tables};
 use super::words::{Choice, Lexis};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
@@ -99,6 +99,8 @@ const FAMILY: f32 = -2.0;
 const LIKELY_FAMILY: f32 = 2.0;
 /// The same where the ending says little: Ротшильды.
 const UNSURE_FAMILY: f32 = 4.0;
+/// The most that the ending of the surname takes off that.
+const LEAD: f32 = 4.0;
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
@@ -339,6 +341,7 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
         reading.agreement != Agreement::Plural && reading.cases.and(Cases::NOMINATIVE).is_empty()
     };
     let sure = !tables.paradigms.any(word.norm, Class::Surname, oblique);
+    let given = lexis.is_given(word.norm, word.key);
     let mut best: Option<(usize, Reading, f32)> = None;
     tables.paradigms.any(word.norm, Class::Surname, |reading| {
         // What never changes has no plural of its own.
@@ -349,7 +352,11 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
                 _ if sure => FAMILY,
                 _ => LIKELY_FAMILY,
             };
+            // «Ольги» is a woman's name, «Ротшильды» that of nobody «Ротшильда».
+            let lead = if family == UNSURE_FAMILY && !given { lead(&reading, tables) } else { 0.0 };
             for case in reading.cases.indices() {
+                let named = !context.depends && Cases::at(case) == Cases::NOMINATIVE;
+                let family = if named { family - lead } else { family };
                 let acts = if context.actor == Actor::Others && case == 0 { OTHERS } else { 0.0 };
                 let cost = case_cost(case, context) + family - acts;
                 if best.as_ref().is_none_or(|best| cost < best.2) {
@@ -361,6 +368,28 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
     });
     let (case, reading, cost) = best?;
     Some((case, lexis.bases.enter_known(reading.key, reading.stem, reading.ending), cost))
+}
+
+/// How much likelier the surname of one of a family is to end with its last consonant than with a vowel more.
+fn lead(family: &Reading, tables: &Tables) -> f32 {
+    let read = |ending, rival| Reading {
+        stem: family.stem,
+        ending,
+        key: Fingerprint::of(family.stem).then(ending),
+        rival,
+        ..*family
+    };
+    let letters = &tables.letters;
+    let vowels = letters.singular.iter().filter(|end| letters.is_open(end));
+    let mut readings = vec![read("", 0)];
+    readings.extend(vowels.zip(1..).map(|(vowel, rival)| read(vowel, rival)));
+    let costs = tables.names.costs(&readings);
+    let (closed, open) = readings.split_at(1);
+    if open.iter().any(|reading| tables.is_surname(reading.key)) {
+        return 0.0;
+    }
+    let least = open.iter().map(|reading| costs.of(reading)).fold(f32::INFINITY, f32::min);
+    (least - costs.of(&closed[0])).clamp(0.0, LEAD)
 }
 
 /// The gender that `оглы` or `кызы` tells.

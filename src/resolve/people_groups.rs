@@ -63,7 +63,7 @@ pub(super) fn group(
             index.learn(person, groups.find(group));
         }
     }
-    index.patronymics(people, &of_form, groups);
+    index.patronymics(people, &of_form, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         let Some(person) = &people[form] else { continue };
         let group = match of_form[form] {
@@ -218,8 +218,36 @@ impl Index {
         }
     }
 
+    /// The groups of people whom everybody knows by the surname that stands alone, under their given names.
+    fn famous(
+        &mut self,
+        people: &[Option<Person>],
+        lexis: &Lexis,
+        groups: &mut Groups,
+    ) -> Vec<(Symbol, usize)> {
+        let mut found = Vec::new();
+        for person in people.iter().flatten().filter(|person| !person.family) {
+            let [word] = person.words.as_slice() else { continue };
+            let Some(base) = word.likely(0.0).next().filter(|_| word.part == Part::Single) else { continue };
+            let somebody = (0..2).any(|slot| self.surnames.contains_key(&(base, slot)));
+            let name = lexis.tables.famous.get(lexis.bases.fingerprint(base)).filter(|_| !somebody);
+            let given = name.and_then(|name| name.split(' ').next()).map(crate::token::fold);
+            if let Some(given) = given.and_then(|given| lexis.bases.find(&given)) {
+                let group = *self.singles.entry(base).or_insert_with(|| groups.add(Kind::Person));
+                found.push((given, group));
+            }
+        }
+        found
+    }
+
     /// Joins `Нина Аркадьевна` with the only Нина whose surname is known.
-    fn patronymics(&self, people: &[Option<Person>], of_form: &[Option<usize>], groups: &mut Groups) {
+    fn patronymics(
+        &mut self,
+        people: &[Option<Person>],
+        of_form: &[Option<usize>],
+        lexis: &Lexis,
+        groups: &mut Groups,
+    ) {
         let mut bearers: FxHashMap<Symbol, Option<usize>> = FxHashMap::default();
         let mut without: Vec<(Symbol, usize)> = Vec::new();
         for (form, person) in people.iter().enumerate() {
@@ -232,6 +260,13 @@ impl Index {
                 without.push((given, group));
                 continue;
             }
+            let bearer = bearers.entry(given).or_insert(Some(group));
+            if *bearer != Some(group) {
+                *bearer = None;
+            }
+        }
+        let famous = if without.is_empty() { Vec::new() } else { self.famous(people, lexis, groups) };
+        for (given, group) in famous {
             let bearer = bearers.entry(given).or_insert(Some(group));
             if *bearer != Some(group) {
                 *bearer = None;

@@ -62,7 +62,7 @@ const KEPT: usize = 6;
 const KNOWN: f32 = 5.0;
 /// What it is worth that a body is named like a place of the gazetteer.
 const NAMED_LIKE_PLACE: f32 = 3.0;
-/// What the dative and the instrumental cost a place where nothing asks for them.
+/// What the genitive, the dative and the instrumental cost a place where nothing asks for them.
 const UNASKED_PLACE: f32 = 1.0;
 /// What a plural costs whose noun is not known.
 const PLURAL: f32 = 3.2;
@@ -158,11 +158,14 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     bases
 }
 
-/// What a place costs more in a case that little but prepositions asks for, when there is none.
+/// What a place costs more in a case that little but prepositions and nouns asks for, when there is none.
 fn unasked(case: usize, form: &Form) -> f32 {
     let rare = Cases::DATIVE.or(Cases::INSTRUMENTAL).and(Cases::at(case));
     let free = form.kind == Kind::Place && form.context.cases.is_empty();
-    if free && !rare.is_empty() { UNASKED_PLACE } else { 0.0 }
+    // «получат Рышканы»: no genitive where no noun stands before it.
+    let owned = form.context.depends || form.context.named.is_some();
+    let genitive = Cases::GENITIVE == Cases::at(case) && !owned;
+    if free && (genitive || !rare.is_empty()) { UNASKED_PLACE } else { 0.0 }
 }
 
 /// «Тверской» of «Тверской и Псковской областях»: adjectives with the noun that they share.
@@ -285,6 +288,17 @@ fn read_with_head(
     let other =
         |r: &NounChoice, lexis: &Lexis| adjectival(r, lexis) && lexis.bases.fingerprint(r.base) != word.key;
     let form_of_other = |lexis: &Lexis| readings.iter().any(|r| other(r, lexis));
+    // «акции „Атлант Капитала“»
+    let asked = form.context.cases;
+    let no_nominative =
+        if asked.is_empty() { form.context.depends } else { asked.and(Cases::NOMINATIVE).is_empty() };
+    let stiff = no_nominative
+        && form.kind == Kind::Organization
+        && (head, form.words.len()) == (1, 2)
+        && word.case != Case::Upper
+        && form.words[0].case != Case::Upper
+        && lexis.tables.asked_by(form.words[0].norm).is_none()
+        && lexis.is_nominative(form.words[0].norm);
     for &reading in &readings {
         let of_heads = reading.agreement == Agreement::Plural && lexis.is_plural_of_head(reading.base);
         // Base forms in the plural are in no list of endings.
@@ -331,6 +345,7 @@ fn read_with_head(
                     cost -= 1.0;
                 }
                 None if word.script != Script::Cyrillic => {}
+                None if stiff => cost += STIFF * 0.5,
                 None if word.case != Case::Lower => {
                     cost += if form.kind == Kind::Place { STIFF } else { STIFF * 1.5 }
                 }
@@ -368,6 +383,23 @@ fn read_with_head(
                     }
                 }
                 None => cost += UNPAIRED,
+            }
+        }
+        // «Салаватом Юлаевым»: what can neither depend on the head nor stay as it is stands in its case.
+        if let Some(&after) = words.get(head + 1)
+            && form.kind == Kind::Organization
+            && at + 1 == after
+            && after + 1 == form.words.len()
+            && changed.get(after).is_none()
+        {
+            match apposed(&form.words[after], sort, cases, lexis) {
+                Apposed::With(base, shared) => {
+                    cases = shared;
+                    changed.add(after, base);
+                    cost -= 1.0;
+                }
+                Apposed::Against => cost += UNPAIRED,
+                Apposed::Free => {}
             }
         }
         // «улиц Садовой и Лесной»
@@ -424,6 +456,36 @@ fn partner(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Option<(
     let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     let cost = cost(&best);
     (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
+}
+
+/// How the last word of a name stands to the noun right before it.
+enum Apposed {
+    /// It may stand in the nominative or genitive, whatever the noun's case.
+    Free,
+    /// In another case than these.
+    Against,
+    /// In the noun's case, with this base form and the cases left.
+    With(Symbol, Cases),
+}
+
+fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Apposed {
+    if word.case != Case::Title || word.script != Script::Cyrillic {
+        return Apposed::Free;
+    }
+    let nouns = lexis.noun(word.norm, sort);
+    let adjectives = lexis.noun(word.norm, Sort::Adjective);
+    let names = lexis.name(word.norm, Class::Surname);
+    let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]).map(|n| (n.base, n.cases, n.cost));
+    let names =
+        lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL).map(|n| (n.base, n.cases, n.cost));
+    let readings: Vec<(Symbol, Cases, f32)> = nouns.chain(names).collect();
+    let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
+    if readings.is_empty() || readings.iter().any(|(_, cases, _)| !cases.and(free).is_empty()) {
+        return Apposed::Free;
+    }
+    let fitting = readings.iter().filter(|reading| !reading.1.and(cases).is_empty());
+    let best = fitting.min_by(|a, b| a.2.total_cmp(&b.2));
+    best.map_or(Apposed::Against, |best| Apposed::With(best.0, best.1.and(cases)))
 }
 
 /// The discount of a name that a table knows.

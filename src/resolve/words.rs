@@ -47,6 +47,8 @@ const RARE_GENDER: f32 = 1.0;
 const KNOWN_NAME: f32 = 1.5;
 /// What a name is worth whose declension the table has word for word.
 const OWN_ROW: f32 = 5.0;
+/// An ending that never declines and has so many letters is sure.
+const TELLING: u8 = 4;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 4.0;
 /// What the first part of a double name costs that stays as it is.
@@ -168,8 +170,9 @@ impl<'a> Lexis<'a> {
             if class != Class::Patronymic {
                 cost = known_cost(tables, reading, class, costs.of(reading));
             }
-            // Заяц, not «Заец».
-            if reading.is_whole() {
+            // Заяц, not «Заец»; Армонайте and Попеску stay as they are.
+            let stays = reading.known >= TELLING && reading.cases == Cases::ALL;
+            if reading.is_whole() || stays {
                 cost -= OWN_ROW;
             }
             let womans =
@@ -369,6 +372,16 @@ impl<'a> Lexis<'a> {
         let readings = self.noun(word, Sort::Noun);
         let own = self.nouns[readings].iter().filter(|n| self.bases.fingerprint(n.base) == key);
         own.fold(Cases::NONE, |cases, n| cases.or(n.cases)).and(Cases::GENITIVE).is_empty()
+    }
+
+    /// Whether a word is the base form of a noun, and no form of any noun in the genitive.
+    pub(super) fn is_nominative(&mut self, word: &str) -> bool {
+        let (key, readings) = (Fingerprint::of(word), self.noun(word, Sort::Noun));
+        let nouns = &self.nouns[readings];
+        let own = |noun: &NounChoice| {
+            self.bases.fingerprint(noun.base) == key && !noun.cases.and(Cases::NOMINATIVE).is_empty()
+        };
+        nouns.iter().any(own) && nouns.iter().all(|noun| noun.cases.and(Cases::GENITIVE).is_empty())
     }
 
     /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.
