@@ -134,7 +134,11 @@ pub(super) fn context(
         return context;
     }
     if let Some(cases) = lexis.tables.governed_by(word) {
-        (context.cases, context.near) = (cases, !quoted);
+        // «Суд арестовал Белова»: who acts is named before the verb.
+        let subject = before.checked_sub(1).filter(|_| cases != Cases::NOMINATIVE);
+        let known = subject.is_some_and(|at| is_subject(document, at, lexis));
+        context.cases = cases.without(if known { Cases::NOMINATIVE } else { Cases::NONE });
+        context.near = !quoted;
         return context;
     }
     let usage = lexis.usage(word);
@@ -164,6 +168,16 @@ pub(super) fn context(
         context.depends = common && !free && !link && lexis.verb(word).is_none();
     }
     context
+}
+
+/// Whether a token is a post or body in the nominative, in the sentence of the verb behind it.
+fn is_subject(document: &Document, token: usize, lexis: &mut Lexis) -> bool {
+    let word = document.norm(token);
+    if document.sentence_of(token) != document.sentence_of(token + 1) || !lexis.tables.may_head(word) {
+        return false;
+    }
+    let usage = lexis.usage(word);
+    !usage.post.and(Cases::NOMINATIVE).is_empty() || (usage.is_head && lexis.nominative_only(word))
 }
 
 /// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
