@@ -7,7 +7,7 @@ use crate::lang::Language;
 use crate::lexicon::Table;
 use crate::shape::Case;
 use crate::span::Span;
-use crate::token::{Compounds, Gap, Known, Token, TokenKind, Tokens};
+use crate::token::{Compounds, Gap, Known, POSSESSIVE, Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// A text cut into tokens, sentences and paragraphs. The text itself is never changed.
@@ -62,6 +62,12 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether token `i` is the ending of a possessive.
+    #[must_use]
+    pub fn is_possessive(&self, i: usize) -> bool {
+        self.norm(i) == POSSESSIVE
     }
 
     /// The index of the sentence that holds token `i`.

@@ -29,6 +29,9 @@ pub use known::Known;
 use picked::Picked;
 use scan::Scanner;
 
+/// The normal form of the ending that the tokenizer cuts off its word, whatever its apostrophe: `Trump's`.
+pub(crate) const POSSESSIVE: &str = "'s";
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {

@@ -11,7 +11,7 @@ use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
-use crate::token::{Gap, TokenKind};
+use crate::token::{Gap, POSSESSIVE, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -100,7 +100,7 @@ impl<'d> Forms<'d> {
     /// `Apple's` is Apple's, where Apple is spoken of besides; Moody's is a name.
     fn without_possessives(&mut self) {
         let possessive =
-            |form: &Form| form.words.len() > 1 && form.words.last().is_some_and(|w| w.norm == "'s");
+            |form: &Form| form.words.len() > 1 && form.words.last().is_some_and(|w| w.norm == POSSESSIVE);
         if !self.list.iter().any(possessive) {
             return;
         }

@@ -62,7 +62,7 @@ impl Roles<'_, '_> {
         match self.document.word(last) {
             "." if self.is_shortened(first) => Some(first),
             "." => self.initials(last),
-            "'s" | "’s" => {
+            _ if self.document.is_possessive(last) => {
                 // “Sheriff's Deputy”
                 let Some(named) = self.mention_at(first) else {
                     return (self.is_capital_word(first) && self.is_capital_word(last + 1)).then_some(first);
@@ -123,9 +123,7 @@ impl Roles<'_, '_> {
 
     /// Whether a noun must follow a token.
     fn determines(&self, at: usize) -> bool {
-        self.around(at, "article")
-            || self.around(at, "whose")
-            || matches!(self.document.word(at), "'s" | "’s")
+        self.around(at, "article") || self.around(at, "whose") || self.document.is_possessive(at)
     }
 
     /// Whether a word of a post at its beginning has a capital only because a sentence begins: “Former mayor”.
@@ -156,7 +154,7 @@ impl Roles<'_, '_> {
             let Some(noun) = self.head_at(head, Cases::ALL) else { continue };
             if self.complement(head) == Some(comma) {
                 let role = self.role(head, &noun, Cases::ALL, comma);
-                let owned = self.document.word(role.tokens.start + 1) == "'s";
+                let owned = self.document.is_possessive(role.tokens.start + 1);
                 let opener = role.tokens.start.checked_sub(1).is_some_and(|at| self.determines(at));
                 return (opener || owned).then_some(role);
             }
@@ -191,7 +189,7 @@ impl Roles<'_, '_> {
             let mut role = self.role(head, &noun, Cases::ALL, end);
             let start = role.tokens.start;
             let between = open.min(start)..start;
-            let possessed = between.end > between.start && self.document.word(start - 1) == "'s";
+            let possessed = between.end > between.start && self.document.is_possessive(start - 1);
             if possessed || between.is_empty() {
                 return Some(role);
             }
@@ -208,7 +206,8 @@ impl Roles<'_, '_> {
 
     /// A mark inside a phrase.
     fn is_inner(&self, at: usize) -> bool {
-        matches!(self.document.word(at), "-" | "&" | "'s" | "’s")
+        matches!(self.document.word(at), "-" | "&")
+            || self.document.is_possessive(at)
             // “Gov.”, “U.S.”
             || (self.document.word(at) == "."
                 && at.checked_sub(1).is_some_and(|b| self.is_shortened(b) || self.document.word(b).len() == 1))
@@ -222,7 +221,7 @@ impl Roles<'_, '_> {
             return Some(end);
         }
         // “the mayor's daughter”
-        let owner = matches!(self.document.word(end), "'s" | "’s");
+        let owner = self.document.is_possessive(end);
         if owner || !(asks(end) || end > self.noun_end(head)) {
             return None;
         }

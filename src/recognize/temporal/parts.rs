@@ -6,6 +6,7 @@ use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
 use super::vocabulary::{Edge, Kind, Pointer, Sense, Unit};
+use crate::token::POSSESSIVE;
 
 impl Parser<'_, '_> {
     /// A Roman numeral at `i`.
@@ -66,7 +67,7 @@ impl Parser<'_, '_> {
         let hyphen = self.is_dash(at) && self.glued(at);
         at += usize::from(hyphen);
         // `1990's` is one token with its apostrophe; `1990 s` happens in scans.
-        let possessive = self.cell(at).is_some_and(|c| c.norm == b"'s");
+        let possessive = self.cell(at).is_some_and(|c| c.norm == POSSESSIVE.as_bytes());
         let ascii = self.cell(at).is_some_and(|c| c.norm.is_ascii());
         if !(self.has(at, Sense::Tens) || possessive) || !(self.glued(at) || digits == 4 && ascii) {
             return None;

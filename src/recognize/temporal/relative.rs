@@ -5,7 +5,7 @@ use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
 use super::vocabulary::{Part, Pointer, Sense, Unit};
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 
 /// Stands for a number that was not said: `несколько дней назад`.
 pub(super) const UNKNOWN: u32 = 0;
@@ -200,7 +200,7 @@ impl Parser<'_, '_> {
         }
         let (point, next) = self.point(of)?;
         let day = point.has_day() && point.clock.is_none() && point.part.is_none();
-        let owner = self.cell(next).is_some_and(|c| c.norm == b"'s");
+        let owner = self.cell(next).is_some_and(|c| c.norm == POSSESSIVE.as_bytes());
         let known = amounts.iter().all(|a| a.0.is_some());
         if !day || owner || !known || matches!(point.base, Base::Offset { .. } | Base::Shift { .. }) {
             return None;

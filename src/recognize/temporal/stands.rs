@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use super::vocabulary::Sense;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 
 impl Parser<'_, '_> {
     /// Whether no noun counted by the number follows: `в 2015 домах`, `2 000 рублей`.
@@ -86,7 +86,8 @@ impl Parser<'_, '_> {
             && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word)
             && self.is_recent(i)
             && !labelled;
-        let owned = self.had(i, Sense::Determiner) || self.before(i).is_some_and(|c| c.norm == b"'s");
+        let owned =
+            self.had(i, Sense::Determiner) || self.before(i).is_some_and(|c| c.norm == POSSESSIVE.as_bytes());
         if owned && self.is_recent(i) && self.cell(next).is_some_and(|c| c.kind == TokenKind::Word) {
             return true;
         }
