@@ -66,7 +66,7 @@ impl Endings {
         }
         let rivals = &rivals[..count];
         let whole = first.stem.len() + first.ending.len();
-        let common = rivals[1..].iter().fold(whole, |length, rival| common_prefix(first, rival).min(length));
+        let common = rivals.iter().fold(whole, |length, rival| common_prefix(first, rival).min(length));
         let mut shares = [1.0 / count as f32; RIVALS];
         let mut keys = [None; RIVALS];
         for (key, rival) in keys.iter_mut().zip(rivals) {
