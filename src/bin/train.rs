@@ -5,7 +5,7 @@ use glossator::lang::Language;
 use glossator::segment::Segmenter;
 use glossator::tagger::Lattice;
 use glossator::tagger::evidence::Evidence;
-use glossator::tagger::features::{Features, Group, styled};
+use glossator::tagger::features::{Features, Group, KEY_BITS, styled};
 use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::knowledge::Knowledge;
 use glossator::tagger::model::{Confidence, Model, Parts};
@@ -126,9 +126,14 @@ struct Setup {
 }
 
 impl Setup {
-    fn sequences(&self, articles: &[&Article], first: Option<&[FirstPass]>) -> Vec<Sequence> {
+    fn sequences(
+        &self,
+        articles: &[&Article],
+        first: Option<&[FirstPass]>,
+        settings: &Settings,
+    ) -> Vec<Sequence> {
         let mut all = Vec::new();
-        let mut features = Features::default();
+        let mut features = Features::new(settings.introductions);
         for (number, article) in articles.iter().enumerate() {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
@@ -141,10 +146,10 @@ impl Setup {
                 for i in stretch.clone() {
                     s.starts.push(s.keys.len() as u32);
                     features.first_pass(&evidence, i);
-                    self.collect(&features, corpus, &mut s);
+                    self.collect(&features, corpus, settings, &mut s);
                     if let Some(votes) = &votes {
                         features.second_pass(&evidence, i, votes);
-                        self.collect(&features, corpus, &mut s);
+                        self.collect(&features, corpus, settings, &mut s);
                     }
                 }
                 s.starts.push(s.keys.len() as u32);
@@ -158,8 +163,9 @@ impl Setup {
     }
 
     /// Adds the features of one token to a sequence.
-    fn collect(&self, features: &Features, corpus: &Corpus, s: &mut Sequence) {
+    fn collect(&self, features: &Features, corpus: &Corpus, settings: &Settings, s: &mut Sequence) {
         for (&template, &key) in features.templates().iter().zip(features.keys()) {
+            let key = key >> (KEY_BITS - settings.bits);
             if self.without.iter().any(|templates| templates.contains(&template)) {
                 continue;
             }
@@ -171,7 +177,7 @@ impl Setup {
             s.keys.push(key);
             s.part.push(part);
             if corpus.style != 0 {
-                s.keys.push(styled(key, corpus.style));
+                s.keys.push(styled(key, corpus.style, settings.bits));
                 s.part.push(part);
             }
         }
@@ -195,7 +201,7 @@ impl Setup {
             };
             let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
             let settings = Settings { epochs: settings.epochs / 2, runs: 1, ..*settings };
-            let model = Model::new(&crf::train(&mut self.sequences(&rest, None), &settings));
+            let model = Model::new(&crf::train(&mut self.sequences(&rest, None, &settings), &settings));
             let tags = |article: &Article| {
                 let document = article.document(&self.segmenter);
                 let evidence = Evidence::new(&document, &self.knowledge);
@@ -221,7 +227,7 @@ impl Setup {
         let articles: Vec<&Article> = articles.iter().copied().chain(&copies).collect();
         let articles = articles.as_slice();
         let first = self.first_pass(articles, originals, settings, 3);
-        crf::train(&mut self.sequences(articles, Some(&first)), settings)
+        crf::train(&mut self.sequences(articles, Some(&first), settings), settings)
     }
 
     /// Least margins of confidences, by a logistic curve through what was right on dev.
@@ -315,7 +321,8 @@ fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: 
         let part = |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
         let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
         let parts = setup.train(&rest, settings);
-        eprintln!("fold {fold}: {} rows", parts.rows.len());
+        let weights = parts.rows.iter().flat_map(|row| row.1).filter(|&w| w != 0).count();
+        eprintln!("fold {fold}: {} rows with {weights} weights", parts.rows.len());
         let model = Model::new(&parts);
         for (corpus, sum) in sums.iter_mut().enumerate() {
             let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
@@ -358,7 +365,7 @@ fn settings(source: &str) -> Result<Settings, String> {
     for line in glossator::lexicon::lines(source) {
         let wrong = || {
             format!(
-                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale or a kind of names, and a number, but found `{line}`"
+                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale, bits, introductions or a kind of names, and a number, but found `{line}`"
             )
         };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
@@ -371,6 +378,8 @@ fn settings(source: &str) -> Result<Settings, String> {
             "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
             "refit" => settings.refit = value.parse().map_err(|_| wrong())?,
             "scale" => settings.scale = value.parse().map_err(|_| wrong())?,
+            "bits" => settings.bits = count()? as u32,
+            "introductions" => settings.introductions = count()? == 1,
             "person" => settings.prior[0] = value.parse().map_err(|_| wrong())?,
             "place" => settings.prior[1] = value.parse().map_err(|_| wrong())?,
             "organization" => settings.prior[2] = value.parse().map_err(|_| wrong())?,
@@ -437,6 +446,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         keep: arguments.keep.unwrap_or(defaults.keep),
         refit: arguments.refit.unwrap_or(defaults.refit),
         first_runs: arguments.first_runs.unwrap_or(defaults.first_runs),
+        bits: defaults.bits,
+        introductions: defaults.introductions,
         prior: defaults.prior,
     };
     if let Some(folds) = arguments.folds {

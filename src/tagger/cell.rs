@@ -39,6 +39,8 @@ pub(super) struct Cell {
     pub quoted_as: u32,
     /// Its cluster.
     pub quoted_like: u32,
+    /// The stem of a noun that says what is named, up to three words before that word: `a group called "…"`.
+    pub quoted_head: u32,
     /// Index of the run of capitalized words that the token is in, from 1.
     pub run: u32,
     /// Whether it can be of a name: it has a capital letter, or needs none in a careless sentence.
@@ -68,6 +70,7 @@ pub(super) const BEYOND: Cell = Cell {
     quoted_by: 0,
     quoted_as: 0,
     quoted_like: 0,
+    quoted_head: 0,
     run: 0,
     capital: false,
     small_place: false,

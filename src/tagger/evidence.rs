@@ -26,10 +26,30 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
+    /// The first places of each capitalized stem.
+    pub(super) seen: FxHashMap<u32, Seen>,
     /// How much of the document is talk to others, 0 to 3; `None` in languages for which its words are not known.
     pub(super) talk: Option<u32>,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
     pub stretches: Vec<Range<usize>>,
+}
+
+/// So many other places of a stem are looked at.
+const OTHERS: usize = 4;
+
+/// The first tokens of a stem with a capital letter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    count: usize,
+    tokens: [u32; OTHERS + 1],
+}
+
+impl Seen {
+    /// The first ones but token `i`.
+    pub(super) fn others(&self, i: usize) -> impl Iterator<Item = usize> {
+        let tokens = self.tokens[..self.count].iter().map(|&token| token as usize);
+        tokens.filter(move |&token| token != i).take(OTHERS)
+    }
 }
 
 /// How a stem is used in the document.
@@ -86,7 +106,8 @@ impl Evidence {
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
             mark_expansions(document, sentence.clone(), &mut cells);
         }
-        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, talk, stretches }
+        let seen = seen(&cells, &stretches);
+        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, seen, talk, stretches }
     }
 
     /// Whether token `i` is of a script that names are not looked for in.
@@ -125,6 +146,19 @@ impl Evidence {
     pub fn votes(&self, first: FirstPass) -> Votes {
         Votes::new(first, |i| self.cells[i].capital.then_some(self.cells[i].stem))
     }
+}
+
+/// The first places of each stem with a capital letter.
+fn seen(cells: &[Cell], stretches: &[Range<usize>]) -> FxHashMap<u32, Seen> {
+    let mut seen: FxHashMap<u32, Seen> = FxHashMap::default();
+    for i in stretches.iter().cloned().flatten().filter(|&i| cells[i].capital && cells[i].word) {
+        let of_stem = seen.entry(cells[i].stem).or_default();
+        if let Some(free) = of_stem.tokens.get_mut(of_stem.count) {
+            *free = i as u32;
+            of_stem.count += 1;
+        }
+    }
+    seen
 }
 
 /// How often each stem stands in small letters, and with a capital inside of a sentence.
@@ -195,6 +229,9 @@ fn style(tokens: &[Token], sentence: Range<usize>) -> u32 {
     }
 }
 
+/// Words between what is named and its name in quotes, besides the last: `группа под [названием] «…»`.
+const NAMING: usize = 3;
+
 /// Notes where each token of a sentence stands: first word or not, in quotes (near their beginning or end or both),
 /// in brackets, and how rich in capitals the sentence is.
 fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &mut [Cell]) {
@@ -223,6 +260,14 @@ fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &
             cells[i].quoted_by = before.map_or(3, |b| cells[b].stem);
             cells[i].quoted_as = before.map_or(0, |b| cells[b].classes);
             cells[i].quoted_like = before.map_or(0, |b| cells[b].cluster);
+            let words = (sentence.start..before.unwrap_or(sentence.start))
+                .rev()
+                .take(NAMING)
+                .take_while(|&b| cells[b].word);
+            cells[i].quoted_head = words
+                .map(|b| cells[b])
+                .find(|cell| cell.classes & class::HEAD != 0)
+                .map_or(0, |cell| cell.stem);
             place |= 4 + if i == from + 1 { 4 } else { 0 } + u32::from(near) * 16;
         }
         place |= u32::from(bracket) << 5;

@@ -14,11 +14,11 @@ use std::ops::Range;
 /// Bits of a feature's key.
 pub const KEY_BITS: u32 = 24;
 
-/// The key of a feature as a corpus of another style has it; no bits in common with those of inference.
+/// A feature's key of `bits` bits as a corpus of another style has it; not one of those of inference.
 #[cfg(feature = "train")]
 #[must_use]
-pub fn styled(key: u32, style: u32) -> u32 {
-    (key.wrapping_add(style.wrapping_mul(0x51_7cc1)) & ((1 << KEY_BITS) - 1)) | 1 << KEY_BITS
+pub fn styled(key: u32, style: u32, bits: u32) -> u32 {
+    (key.wrapping_add(style.wrapping_mul(0x51_7cc1)) & ((1 << bits) - 1)) | 1 << KEY_BITS
 }
 
 /// What templates look at. A template is a group and a number in it below `Group::SIZE`.
@@ -48,11 +48,13 @@ pub enum Group {
     Runs,
     /// What the first pass said of other tokens of the stem.
     Votes,
+    /// What stands around other tokens of the stem.
+    Others,
 }
 
 impl Group {
     /// All groups with the names that the trainer's arguments and tables use.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 13] = [
         ("form", Self::Form),
         ("affixes", Self::Affixes),
         ("neighbors", Self::Neighbors),
@@ -65,6 +67,7 @@ impl Group {
         ("quotes", Self::Quotes),
         ("runs", Self::Runs),
         ("votes", Self::Votes),
+        ("others", Self::Others),
     ];
 
     /// Templates of a group.
@@ -90,6 +93,8 @@ const ROOM: usize = 256;
 /// Room for one token's features, to be used again.
 #[derive(Clone, Debug)]
 pub struct Features {
+    /// Whether the features are asked for that tell how a name was introduced.
+    introductions: bool,
     count: usize,
     first: [u32; ROOM],
     second: [u32; ROOM],
@@ -97,9 +102,18 @@ pub struct Features {
     templates: [u8; ROOM],
 }
 
-impl Default for Features {
-    fn default() -> Self {
-        Self { count: 0, first: [0; ROOM], second: [0; ROOM], keys: [0; ROOM], templates: [0; ROOM] }
+impl Features {
+    /// Room for the features of weights that know how names are introduced, or do not.
+    #[must_use]
+    pub fn new(introductions: bool) -> Self {
+        Self {
+            introductions,
+            count: 0,
+            first: [0; ROOM],
+            second: [0; ROOM],
+            keys: [0; ROOM],
+            templates: [0; ROOM],
+        }
     }
 }
 
@@ -121,6 +135,17 @@ impl Features {
         self.second[at] = b;
         self.templates[at] = template;
         self.count += 1;
+    }
+
+    /// Puts what has not been put since `from`.
+    fn put_once(&mut self, from: usize, group: Group, number: u8, a: u32, b: u32) {
+        let before = self.count;
+        self.put(group, number, a, b);
+        let at = before % ROOM;
+        let (first, second) = (self.first[at], self.second[at]);
+        if (from..before.min(ROOM)).any(|k| self.first[k] == first && self.second[k] == second) {
+            self.count = before;
+        }
     }
 
     fn mixed(&mut self) -> &[u32] {
@@ -280,6 +305,28 @@ impl<'e> Around<'e> {
         self.expanded(f);
         self.quoted(f);
         self.run(f);
+        if f.introductions {
+            self.others(f);
+        }
+    }
+
+    /// What stands around other tokens of the stem: a body is introduced once and mentioned by its bare name later.
+    fn others(&self, f: &mut Features) {
+        let Some(seen) = self.evidence.seen.get(&self.c.stem) else { return };
+        let from = f.count;
+        for other in seen.others(self.i) {
+            let Self { p, c, n, left, right, .. } = Self::new(self.evidence, other);
+            let mut put = |number: u8, a: u32, b: u32| f.put_once(from, Group::Others, number, a, b);
+            put(0, p.norm, 0);
+            put(1, n.norm, 0);
+            put(2, p.cluster, p.shape);
+            put(3, n.cluster, n.shape);
+            put(4, left.stem, 0);
+            put(5, right.stem, 0);
+            put(6, p.classes, 0);
+            put(7, n.classes, 0);
+            put(8, c.quoted_by, 0);
+        }
     }
 
     /// Fewer questions for what is no capitalized word: it can only be inside of a name, or its head.
@@ -336,6 +383,10 @@ impl<'e> Around<'e> {
         f.put(Group::Quotes, 2, c.quoted_as, c.place);
         f.put(Group::Quotes, 3, c.quoted_as, c.classes);
         f.put(Group::Quotes, 4, c.quoted_like, c.place);
+        if f.introductions && c.quoted_head != 0 {
+            f.put(Group::Quotes, 5, c.quoted_head, c.quoted_by);
+            f.put(Group::Quotes, 6, c.quoted_by, 0);
+        }
     }
 
     /// The run of capitalized words, its ends and what stands around it.

@@ -67,7 +67,7 @@ impl<'e> Lattice<'e> {
     #[must_use]
     pub fn new(evidence: &'e Evidence, model: &'e Model) -> Self {
         let mut rows = Vec::with_capacity(evidence.stretches.iter().map(ExactSizeIterator::len).sum());
-        let mut features = Features::default();
+        let mut features = Features::new(model.introductions());
         for i in evidence.stretches.iter().cloned().flatten() {
             let mut row = *model.bias();
             model.add(features.first_pass(evidence, i), &mut row);
@@ -81,7 +81,7 @@ impl<'e> Lattice<'e> {
 
     /// Adds what the first pass says about other tokens of the same stem.
     pub fn second_pass(&mut self, votes: &Votes) {
-        let mut features = Features::default();
+        let mut features = Features::new(self.model.introductions());
         let mut rows = self.rows.iter_mut();
         for (stretch, open) in self.evidence.stretches.iter().zip(&mut self.open) {
             for (i, row) in stretch.clone().zip(&mut rows) {

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! "GLST"  u8 version  u8 length, language code  u32 checksum of all that follows
+//! u8              bits of a key
+//! u8              1 if the features are used that tell how a name was introduced, or 0
 //! i16 * 13 * 13   transitions, left tag by right tag
 //! i16 * 13        bias of each tag
 //! u16 * 50        least margins of the confidences 50, 51, ... 99
@@ -17,7 +19,7 @@ use super::features::KEY_BITS;
 use super::viterbi::{LANES, Row, Transitions, row};
 
 const MAGIC: &[u8; 4] = b"GLST";
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// Why a model was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +39,9 @@ pub type Weights = [i8; TAGS];
 /// A tagger's weights.
 #[derive(Debug)]
 pub struct Model {
+    introductions: bool,
+    /// Bits of a feature's key that are not looked at.
+    unused: u32,
     buckets: Vec<Bucket>,
     shift: u32,
     bias: Row,
@@ -96,6 +101,10 @@ pub type Confidence = [u16; 50];
 /// A model as a list, as the trainer makes it and the file holds it.
 #[derive(Clone, Debug)]
 pub struct Parts {
+    /// Bits of the keys.
+    pub bits: u32,
+    /// Whether the weights know of the features that tell how a name was introduced.
+    pub introductions: bool,
     /// Transitions by left and right tag.
     pub transitions: [[i16; TAGS]; TAGS],
     /// Bias of each tag.
@@ -112,8 +121,10 @@ impl Model {
     pub fn new(parts: &Parts) -> Self {
         let bits = (parts.rows.len() / 2).next_power_of_two().trailing_zeros().max(LEAST_BUCKET_BITS);
         let mut model = Self {
+            introductions: parts.introductions,
+            unused: KEY_BITS - parts.bits.min(KEY_BITS),
             buckets: vec![Bucket::EMPTY; 1 << bits],
-            shift: KEY_BITS - bits.min(KEY_BITS),
+            shift: parts.bits - bits.min(parts.bits),
             bias: row(&parts.bias),
             transitions: Transitions::new(parts.transitions.map(|left| row(&left))),
             confidence: parts.confidence,
@@ -144,7 +155,7 @@ impl Model {
     /// of the largest weight.
     pub fn add(&self, keys: &[u32], row: &mut Row) {
         for &key in keys {
-            let (mut at, rest) = self.place(key);
+            let (mut at, rest) = self.place(key >> self.unused);
             while let Some(bucket) = self.buckets.get(at) {
                 let (place, mask) = bucket.find(rest);
                 bucket.add(place, mask, row);
@@ -154,6 +165,12 @@ impl Model {
                 at = (at + 1) % self.buckets.len();
             }
         }
+    }
+
+    /// Whether the weights know of the features that tell how a name was introduced.
+    #[must_use]
+    pub fn introductions(&self) -> bool {
+        self.introductions
     }
 
     /// Scores of the tags before any feature.
@@ -192,7 +209,7 @@ impl Parts {
     /// The file of these weights.
     #[must_use]
     pub fn write(&self, code: &str) -> Vec<u8> {
-        let mut body = Vec::new();
+        let mut body = vec![self.bits as u8, u8::from(self.introductions)];
         for weight in self.transitions.iter().flatten().chain(&self.bias) {
             body.extend_from_slice(&weight.to_le_bytes());
         }
@@ -253,6 +270,13 @@ impl Parts {
                 "expected tagger weights with checksum {expected:08x}, but found {found:08x}: damaged or cut short?"
             )));
         }
+        let bits = u32::from(reader.byte("the bits of a key")?);
+        if !(LEAST_BUCKET_BITS..=KEY_BITS).contains(&bits) {
+            return Err(ModelError(format!(
+                "expected keys of {LEAST_BUCKET_BITS} to {KEY_BITS} bits in the tagger weights, but found {bits}"
+            )));
+        }
+        let introductions = reader.byte("the kinds of features")? == 1;
         let mut transitions = [[0; TAGS]; TAGS];
         for weight in transitions.iter_mut().flatten() {
             *weight = reader.u16("the transitions")? as i16;
@@ -270,8 +294,8 @@ impl Parts {
         let mut key = 0u32;
         for _ in 0..count {
             let delta = reader.varint("the keys")?;
-            key = key.checked_add(delta).filter(|k| k >> KEY_BITS == 0).ok_or_else(|| {
-                ModelError(format!("expected keys of {KEY_BITS} bits, but found {key} + {delta}"))
+            key = key.checked_add(delta).filter(|k| k >> bits == 0).ok_or_else(|| {
+                ModelError(format!("expected keys of {bits} bits, but found {key} + {delta}"))
             })?;
             rows.push((key, [0; TAGS]));
         }
@@ -282,7 +306,7 @@ impl Parts {
                 row.1[tag] = reader.byte("the weights")? as i8;
             }
         }
-        Ok(Self { transitions, bias, confidence, rows })
+        Ok(Self { bits, introductions, transitions, bias, confidence, rows })
     }
 }
 
@@ -339,6 +363,8 @@ mod tests {
         weights[3] = -7;
         weights[12] = 127;
         let mut parts = Parts {
+            bits: KEY_BITS,
+            introductions: true,
             transitions: [[0; TAGS]; TAGS],
             bias: [0; TAGS],
             confidence: std::array::from_fn(|i| i as u16 * 10),
@@ -355,6 +381,7 @@ mod tests {
         let mut row = *model.bias();
         model.add(&[5, 70_000, 6], &mut row);
         assert_eq!((row[0], row[1], row[3], row[12]), (12, 0, -14, 254));
+        assert!(model.introductions());
         assert_eq!(model.transitions().get(1, 2), -300);
         assert_eq!([-5, 0, 9, 10, 9999].map(|m| model.confidence(m)), [50, 50, 50, 51, 99]);
         Ok(())
@@ -372,7 +399,7 @@ mod tests {
         assert_eq!(refused(&file, "ru"), "expected tagger weights for `ru`, but found `xx`");
         let mut newer = file.clone();
         newer[4] = 9;
-        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 3, but found 9");
+        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 4, but found 9");
         assert!(refused(b"GIF89a", "xx").starts_with("expected tagger weights beginning with `GLST`"));
     }
 }

@@ -106,8 +106,8 @@ fn names_between_words_of_another_script_are_found() {
 
 #[test]
 fn who_does_without_capital_letters_has_names_too() {
-    let text = "okay so i met lisa and hector in san diego last week, and they said max is moving to ohio";
-    assert_eq!(names(text), ["lisa", "hector", "san diego", "max", "ohio"]);
+    let text = "okay so i met lisa and hector in san diego last week, and they said dave is moving to ohio";
+    assert_eq!(names(text), ["lisa", "hector", "san diego", "dave", "ohio"]);
     let text =
         "i will mark the bill, and i hope the grace period may help. the china plates were in the kitchen.";
     assert!(names(text).is_empty(), "{:?}", names(text));

@@ -44,6 +44,10 @@ pub struct Settings {
     pub first_runs: usize,
     /// L1 penalty when features were chosen.
     pub refit: f32,
+    /// Bits of the keys of features, up to [`KEY_BITS`]: fewer make a smaller file, and more features share weights.
+    pub bits: u32,
+    /// Whether the features are used that tell how a name was introduced.
+    pub introductions: bool,
     /// Nats added to each name that is a person, a place, an organization, after training: what other texts than those
     /// learned from hold more or less of.
     pub prior: [f32; 3],
@@ -65,6 +69,8 @@ impl Default for Settings {
             keep: 0.0,
             first_runs: 2,
             refit: 0.4,
+            bits: KEY_BITS,
+            introductions: false,
             prior: [0.0; 3],
         }
     }
@@ -167,6 +173,8 @@ fn quantize(names: &[u32], learner: &Learner, settings: &Settings) -> Parts {
         };
     }
     Parts {
+        introductions: settings.introductions,
+        bits: settings.bits,
         transitions: learner.links().map(|l| l.map(short)),
         bias: bias.map(short),
         confidence: [0; 50],
