@@ -8,7 +8,7 @@ use glossator::tagger::evidence::Evidence;
 use glossator::tagger::features::{Features, Group, KEY_BITS, styled};
 use glossator::tagger::gazetteer::Gazetteer;
 use glossator::tagger::knowledge::Knowledge;
-use glossator::tagger::model::{Confidence, Model, Parts};
+use glossator::tagger::model::{self, Confidence, Model, Parts};
 use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
@@ -133,11 +133,11 @@ impl Setup {
         settings: &Settings,
     ) -> Vec<Sequence> {
         let mut all = Vec::new();
-        let mut features = Features::new(settings.introductions);
+        let mut features = Features::default();
         for (number, article) in articles.iter().enumerate() {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
-            let evidence = Evidence::new(&document, &self.knowledge);
+            let evidence = Evidence::new(&document, &self.knowledge, settings.introductions);
             let votes = first.map(|f| evidence.votes(f[number].clone()));
             for stretch in &evidence.stretches {
                 let corpus = &self.corpora[article.corpus];
@@ -204,7 +204,7 @@ impl Setup {
             let model = Model::new(&crf::train(&mut self.sequences(&rest, None, &settings), &settings));
             let tags = |article: &Article| {
                 let document = article.document(&self.segmenter);
-                let evidence = Evidence::new(&document, &self.knowledge);
+                let evidence = Evidence::new(&document, &self.knowledge, settings.introductions);
                 Lattice::new(&evidence, &model).first_pass(document.tokens.len())
             };
             part(true).map(|(i, article)| (i, tags(article))).collect()
@@ -271,7 +271,7 @@ impl Setup {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
             let mut found = Vec::new();
-            for stretch in Evidence::new(&document, &self.knowledge).stretches {
+            for stretch in Evidence::new(&document, &self.knowledge, false).stretches {
                 for name in glossator::tagger::bio::read(&tags[stretch.clone()], stretch.start) {
                     let span = document.span(name.tokens);
                     found.push((span.start, span.end, name.kind));
@@ -378,8 +378,17 @@ fn settings(source: &str) -> Result<Settings, String> {
             "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
             "refit" => settings.refit = value.parse().map_err(|_| wrong())?,
             "scale" => settings.scale = value.parse().map_err(|_| wrong())?,
-            "bits" => settings.bits = count()? as u32,
-            "introductions" => settings.introductions = count()? == 1,
+            "bits" => {
+                settings.bits =
+                    count()?.try_into().ok().filter(|bits| model::BITS.contains(bits)).ok_or_else(wrong)?
+            }
+            "introductions" => {
+                settings.introductions = match value {
+                    "0" => false,
+                    "1" => true,
+                    _ => return Err(wrong()),
+                }
+            }
             "person" => settings.prior[0] = value.parse().map_err(|_| wrong())?,
             "place" => settings.prior[1] = value.parse().map_err(|_| wrong())?,
             "organization" => settings.prior[2] = value.parse().map_err(|_| wrong())?,

@@ -26,8 +26,8 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
-    /// The first places of each capitalized stem.
-    pub(super) seen: FxHashMap<u32, Seen>,
+    /// The first places of each capitalized stem; `None` when the weights do not know how names are introduced.
+    pub(super) seen: Option<FxHashMap<u32, Seen>>,
     /// How much of the document is talk to others, 0 to 3; `None` in languages for which its words are not known.
     pub(super) talk: Option<u32>,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
@@ -60,9 +60,9 @@ struct Use {
 }
 
 impl Evidence {
-    /// Reads `document`.
+    /// Reads `document`; how names are introduced only for weights that know of it.
     #[must_use]
-    pub fn new(document: &Document, knowledge: &Knowledge) -> Self {
+    pub fn new(document: &Document, knowledge: &Knowledge, introductions: bool) -> Self {
         let tokens = &document.tokens;
         let mut cells: Vec<Cell> = (0..tokens.len()).map(|i| Cell::new(document, knowledge, i)).collect();
         let uses = uses(document, &cells);
@@ -93,7 +93,8 @@ impl Evidence {
             if stretches.len() == before {
                 continue;
             }
-            mark_places(document, sentence.clone(), style(tokens, sentence.clone()), &mut cells);
+            let style = style(tokens, sentence.clone());
+            mark_places(document, sentence.clone(), style, introductions, &mut cells);
             for i in sentence.clone() {
                 let used = uses.get(&cells[i].stem).copied().unwrap_or_default();
                 let own = u8::from(tokens[i].case == Case::Lower);
@@ -106,7 +107,7 @@ impl Evidence {
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
             mark_expansions(document, sentence.clone(), &mut cells);
         }
-        let seen = seen(&cells, &stretches);
+        let seen = introductions.then(|| seen(&cells, &stretches));
         Self { cells, sentences: document.sentences.clone(), runs, sentence_of, seen, talk, stretches }
     }
 
@@ -234,7 +235,13 @@ const NAMING: usize = 3;
 
 /// Notes where each token of a sentence stands: first word or not, in quotes (near their beginning or end or both),
 /// in brackets, and how rich in capitals the sentence is.
-fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &mut [Cell]) {
+fn mark_places(
+    document: &Document,
+    sentence: Range<usize>,
+    style: u32,
+    introductions: bool,
+    cells: &mut [Cell],
+) {
     let tokens = &document.tokens;
     let mut first = true;
     let mut open: Option<usize> = None;
@@ -260,14 +267,12 @@ fn mark_places(document: &Document, sentence: Range<usize>, style: u32, cells: &
             cells[i].quoted_by = before.map_or(3, |b| cells[b].stem);
             cells[i].quoted_as = before.map_or(0, |b| cells[b].classes);
             cells[i].quoted_like = before.map_or(0, |b| cells[b].cluster);
-            let words = (sentence.start..before.unwrap_or(sentence.start))
-                .rev()
-                .take(NAMING)
-                .take_while(|&b| cells[b].word);
-            cells[i].quoted_head = words
-                .map(|b| cells[b])
-                .find(|cell| cell.classes & class::HEAD != 0)
-                .map_or(0, |cell| cell.stem);
+            if let Some(before) = before.filter(|_| introductions) {
+                let mut words =
+                    cells[sentence.start..before].iter().rev().take(NAMING).take_while(|cell| cell.word);
+                let head = words.find(|cell| cell.classes & class::HEAD != 0);
+                cells[i].quoted_head = head.map_or(0, |cell| cell.stem);
+            }
             place |= 4 + if i == from + 1 { 4 } else { 0 } + u32::from(near) * 16;
         }
         place |= u32::from(bracket) << 5;

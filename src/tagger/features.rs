@@ -93,8 +93,6 @@ const ROOM: usize = 256;
 /// Room for one token's features, to be used again.
 #[derive(Clone, Debug)]
 pub struct Features {
-    /// Whether the features are asked for that tell how a name was introduced.
-    introductions: bool,
     count: usize,
     first: [u32; ROOM],
     second: [u32; ROOM],
@@ -102,18 +100,9 @@ pub struct Features {
     templates: [u8; ROOM],
 }
 
-impl Features {
-    /// Room for the features of weights that know how names are introduced, or do not.
-    #[must_use]
-    pub fn new(introductions: bool) -> Self {
-        Self {
-            introductions,
-            count: 0,
-            first: [0; ROOM],
-            second: [0; ROOM],
-            keys: [0; ROOM],
-            templates: [0; ROOM],
-        }
+impl Default for Features {
+    fn default() -> Self {
+        Self { count: 0, first: [0; ROOM], second: [0; ROOM], keys: [0; ROOM], templates: [0; ROOM] }
     }
 }
 
@@ -305,14 +294,12 @@ impl<'e> Around<'e> {
         self.expanded(f);
         self.quoted(f);
         self.run(f);
-        if f.introductions {
-            self.others(f);
-        }
+        self.others(f);
     }
 
     /// What stands around other tokens of the stem: a body is introduced once and mentioned by its bare name later.
     fn others(&self, f: &mut Features) {
-        let Some(seen) = self.evidence.seen.get(&self.c.stem) else { return };
+        let Some(seen) = self.evidence.seen.as_ref().and_then(|seen| seen.get(&self.c.stem)) else { return };
         let from = f.count;
         for other in seen.others(self.i) {
             let Self { p, c, n, left, right, .. } = Self::new(self.evidence, other);
@@ -383,7 +370,7 @@ impl<'e> Around<'e> {
         f.put(Group::Quotes, 2, c.quoted_as, c.place);
         f.put(Group::Quotes, 3, c.quoted_as, c.classes);
         f.put(Group::Quotes, 4, c.quoted_like, c.place);
-        if f.introductions && c.quoted_head != 0 {
+        if c.quoted_head != 0 {
             f.put(Group::Quotes, 5, c.quoted_head, c.quoted_by);
             f.put(Group::Quotes, 6, c.quoted_by, 0);
         }

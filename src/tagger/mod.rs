@@ -43,7 +43,7 @@ pub struct Found {
 /// Finds the names of `document`.
 #[must_use]
 pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Found> {
-    let evidence = Evidence::new(document, knowledge);
+    let evidence = Evidence::new(document, knowledge, model.introductions());
     let mut lattice = Lattice::new(&evidence, model);
     let votes = evidence.votes(lattice.first_pass(document.tokens.len()));
     lattice.second_pass(&votes);
@@ -67,7 +67,7 @@ impl<'e> Lattice<'e> {
     #[must_use]
     pub fn new(evidence: &'e Evidence, model: &'e Model) -> Self {
         let mut rows = Vec::with_capacity(evidence.stretches.iter().map(ExactSizeIterator::len).sum());
-        let mut features = Features::new(model.introductions());
+        let mut features = Features::default();
         for i in evidence.stretches.iter().cloned().flatten() {
             let mut row = *model.bias();
             model.add(features.first_pass(evidence, i), &mut row);
@@ -81,7 +81,7 @@ impl<'e> Lattice<'e> {
 
     /// Adds what the first pass says about other tokens of the same stem.
     pub fn second_pass(&mut self, votes: &Votes) {
-        let mut features = Features::new(self.model.introductions());
+        let mut features = Features::default();
         let mut rows = self.rows.iter_mut();
         for (stretch, open) in self.evidence.stretches.iter().zip(&mut self.open) {
             for (i, row) in stretch.clone().zip(&mut rows) {

@@ -70,6 +70,9 @@ const TAKEN: u16 = 1 << 15;
 /// High bits of a key that choose a bucket, at the least, so that the 15 low bits tell neighboring buckets apart.
 const LEAST_BUCKET_BITS: u32 = KEY_BITS - 14;
 
+/// How many bits keys may have.
+pub const BITS: std::ops::RangeInclusive<u32> = LEAST_BUCKET_BITS..=KEY_BITS;
+
 impl Bucket {
     const EMPTY: Self = Self { keys: [0; PLACES], weights: [0; TAGS * (PLACES - 1) + LANES], goes_on: false };
 
@@ -271,9 +274,11 @@ impl Parts {
             )));
         }
         let bits = u32::from(reader.byte("the bits of a key")?);
-        if !(LEAST_BUCKET_BITS..=KEY_BITS).contains(&bits) {
+        if !BITS.contains(&bits) {
             return Err(ModelError(format!(
-                "expected keys of {LEAST_BUCKET_BITS} to {KEY_BITS} bits in the tagger weights, but found {bits}"
+                "expected keys of {} to {} bits in the tagger weights, but found {bits}",
+                BITS.start(),
+                BITS.end()
             )));
         }
         let introductions = reader.byte("the kinds of features")? == 1;
@@ -400,6 +405,11 @@ mod tests {
         let mut newer = file.clone();
         newer[4] = 9;
         assert_eq!(refused(&newer, "xx"), "expected tagger weights version 4, but found 9");
+        let longer = Parts { bits: 30, ..parts() };
+        assert_eq!(
+            refused(&longer.write("xx"), "xx"),
+            "expected keys of 10 to 24 bits in the tagger weights, but found 30"
+        );
         assert!(refused(b"GIF89a", "xx").starts_with("expected tagger weights beginning with `GLST`"));
     }
 }
