@@ -8,7 +8,6 @@ pub use crate::options::Options;
 use crate::recognize::{entity, quotation, temporal};
 use crate::resolve::link::Linker;
 use crate::segment::{Document, Segmenter};
-use crate::token::Tokens;
 
 /// All parts for one language.
 #[derive(Debug)]
@@ -113,12 +112,7 @@ impl Annotator {
     }
 
     fn likeliest(&self, text: &str) -> Option<&Reader> {
-        // The beginning tells; the rest of a long file would only cost a second tokenization.
-        let mut end = text.len().min(32_768);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.readers.get(self.detector.detect(&Tokens::new(&text[..end])).language)
+        self.readers.get(self.detector.detect(text))
     }
 
     /// Who reads `text`: the language of the code when it is at hand, else the likeliest.

@@ -63,13 +63,13 @@ pub fn is_small(c: char) -> bool {
 
 /// Whether a letter is of the Cyrillic blocks.
 #[must_use]
-pub fn is_cyrillic(c: char) -> bool {
+pub const fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}')
 }
 
 /// Whether a letter is of the Latin blocks.
 #[must_use]
-pub fn is_latin(c: char) -> bool {
+pub const fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ª' | 'º')
         && c != '×'
         && c != '÷'

@@ -1,12 +1,12 @@
 //! Which of the languages at hand a text is in, by its script and its commonest words.
 //!
 //! Each language gives `function_words.txt`: words so frequent that a page of running text cannot do without them, and
-//! that its neighbors do not have. The share of such words among all words is the score.
+//! that its neighbors do not have. They decide, and where there are none, the script.
 
 use super::Language;
-use crate::lexicon::{WordSet, lines};
-use crate::shape::{Script, outline};
-use crate::token::{TokenKind, Tokens};
+use crate::lexicon::lines;
+use crate::shape::{Script, is_cyrillic, is_latin, is_letter, outline};
+use crate::token::Known;
 
 /// How many words are looked at: enough to be sure, few enough to cost nothing on a book.
 const SAMPLE: usize = 4000;
@@ -17,70 +17,74 @@ const FUNCTION_WORD: usize = 8;
 /// Function words of every language at hand, in the order of the languages.
 #[derive(Debug, Default)]
 pub struct Detector {
-    words: Vec<WordSet>,
-    /// The script of each language, by its function words: it decides headlines too short to have any.
-    scripts: Vec<Script>,
+    languages: Vec<Signs>,
 }
 
-/// The answer of a [`Detector`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Detected {
-    /// Index of the likeliest language.
-    pub language: usize,
-    /// Share of its function words among the words looked at, 0 to 1. Running text of news has 0.2 and more; under
-    /// 0.05 the text is a list, a table or another language.
-    pub share: f32,
+/// What a language is told by.
+#[derive(Debug)]
+struct Signs {
+    words: Known,
+    /// The script of its function words: it decides headlines too short to have any.
+    script: Script,
+}
+
+impl Signs {
+    fn new(language: &Language) -> Self {
+        let text = language.text("function_words.txt");
+        let script = lines(text).next().map_or(Script::None, |word| outline(word).1);
+        Self { words: Known::parse(text), script }
+    }
 }
 
 impl Detector {
     /// Reads `function_words.txt` of each language.
     #[must_use]
     pub fn new(languages: &[Language]) -> Self {
-        let mut detector = Self::default();
-        languages.iter().for_each(|language| detector.add(language));
-        detector
+        Self { languages: languages.iter().map(Signs::new).collect() }
     }
 
     /// One more language after the others.
     pub fn add(&mut self, language: &Language) {
-        self.words.push(WordSet::default());
-        self.scripts.push(Script::None);
-        self.replace(self.words.len() - 1, language);
+        self.languages.push(Signs::new(language));
     }
 
     /// Another edition of the language of this index.
     pub fn replace(&mut self, index: usize, language: &Language) {
-        let text = language.text("function_words.txt");
-        if let (Some(words), Some(script)) = (self.words.get_mut(index), self.scripts.get_mut(index)) {
-            *words = WordSet::parse(text);
-            *script = lines(text).next().map_or(Script::None, |word| outline(word).1);
+        if let Some(known) = self.languages.get_mut(index) {
+            *known = Signs::new(language);
         }
     }
 
-    /// The likeliest language; the first one when nothing tells.
+    /// The index of the likeliest language; the first one when nothing tells, or when there is no other.
+    ///
+    /// Words are cut at whatever is no letter, and function words count in small letters only: the tokenizer would cost
+    /// more than the answer is worth.
     #[must_use]
-    pub fn detect(&self, tokens: &Tokens) -> Detected {
-        let (mut seen, mut hits) = (0usize, vec![0usize; self.words.len()]);
-        let mut written = vec![0usize; self.words.len()];
-        for (i, token) in tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word {
-                continue;
-            }
-            seen += 1;
-            for (hits, words) in hits.iter_mut().zip(&self.words) {
-                *hits += usize::from(words.contains(tokens.norm(i)));
-            }
-            for (written, script) in written.iter_mut().zip(&self.scripts) {
-                *written += usize::from(*script == token.script);
-            }
-            if seen == SAMPLE {
-                break;
+    pub fn detect(&self, text: &str) -> usize {
+        if self.languages.len() < 2 {
+            return 0;
+        }
+        let mut scores = vec![0; self.languages.len()];
+        for word in text.split(|c| !is_letter(c)).filter(|word| !word.is_empty()).take(SAMPLE) {
+            let script = word.chars().next().map_or(Script::None, script);
+            for (score, language) in scores.iter_mut().zip(&self.languages) {
+                if language.script == script {
+                    *score += 1;
+                }
+                if language.words.number(word.as_bytes()) > 0 {
+                    *score += FUNCTION_WORD;
+                }
             }
         }
-        let score = |&i: &usize| (hits[i] * FUNCTION_WORD + written[i], std::cmp::Reverse(i));
-        let best = (0..hits.len()).max_by_key(score).unwrap_or(0);
-        let share = hits.get(best).map_or(0.0, |&h| h as f32 / seen.max(1) as f32);
-        Detected { language: best, share }
+        (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i))).unwrap_or(0)
+    }
+}
+
+const fn script(letter: char) -> Script {
+    match letter {
+        _ if is_cyrillic(letter) => Script::Cyrillic,
+        _ if is_latin(letter) => Script::Latin,
+        _ => Script::Other,
     }
 }
 
@@ -94,7 +98,7 @@ mod tests {
             Language::from_static(code, &[("function_words.txt", words.as_bytes())])
         };
         let detector = Detector::new(&[language("ru", "и\nв\nна\n"), language("en", "the\nof\nin\n")]);
-        let detect = |text: &str| detector.detect(&Tokens::new(text)).language;
+        let detect = |text: &str| detector.detect(text);
         assert_eq!(detect("Senator visits Ruritania"), 1);
         assert_eq!(detect("Сенатор посетил Руританию"), 0);
         assert_eq!(detect("Apple и Google выросли на бирже NASDAQ в среду"), 0);
@@ -104,6 +108,6 @@ mod tests {
         later.add(&language("ru", "the"));
         later.add(&language("en", "the\nof\nin\n"));
         later.replace(0, &language("ru", "и\nв\nна\n"));
-        assert_eq!(later.detect(&Tokens::new("Senator visits Ruritania")).language, 1);
+        assert_eq!(later.detect("Senator visits Ruritania"), 1);
     }
 }
