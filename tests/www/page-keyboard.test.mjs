@@ -88,6 +88,82 @@ describe("by keyboard alone", () => {
     await t.close();
   });
 
+  test("arrows go through a list of choices before anything is corrected", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const { keyboard } = t.page;
+    const people = t.page.locator("[data-layer=person] .count");
+    const before = await people.textContent();
+    await t.page.locator("#text").focus();
+    await keyboard.press("Shift+ArrowRight");
+    await keyboard.press("Enter");
+    await t.page.locator("#card summary").press("Enter");
+    const kind = t.page.locator("#correct-kind");
+    await kind.focus();
+    await keyboard.press("ArrowUp");
+    await keyboard.press("Escape");
+    assert.equal(await people.textContent(), before, "Escape takes nothing");
+    await keyboard.press("Enter");
+    await t.page.locator("#card summary").press("Enter");
+    await kind.focus();
+    await keyboard.press("ArrowDown");
+    assert.equal(await kind.inputValue(), "organization");
+    assert.equal(await t.page.locator("#toast").textContent(), "");
+    await keyboard.press("ArrowUp");
+    await keyboard.press("ArrowUp");
+    await keyboard.press("Enter");
+    assert.match((await t.page.locator("#toast").textContent()) ?? "", /^Corrected/);
+    assert.ok(Number(await people.textContent()) > Number(before));
+    await t.close();
+  });
+
+  test("the focus is never lost with what it was on", async () => {
+    const t = await harness.open();
+    const { keyboard } = t.page;
+    const focused = () => t.page.evaluate(() => (document.activeElement?.id || document.activeElement?.textContent) ?? "");
+    /** @param {string} selector */
+    const enter = async (selector) => {
+      await t.page.locator(selector).first().focus();
+      await keyboard.press("Enter");
+      return focused();
+    };
+    await t.drop([
+      { name: "one.txt", bytes: TEXT },
+      { name: "two.txt", bytes: "Judith Okafor went to Portland." },
+      { name: "three.txt", bytes: "Nobody." },
+    ]);
+    await t.annotated();
+    assert.match(await enter(".file:nth-child(2) button"), /^two/);
+    assert.match(await enter("#scope button:last-child"), /^All 3/);
+    await enter(".file:nth-child(3) .file-close");
+    assert.equal(await t.page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Close “two.txt”");
+    await enter(".file:nth-child(2) .file-close");
+    assert.equal(await focused(), "text", "the row of articles is gone");
+    await keyboard.press("Shift+ArrowRight");
+    assert.equal(await enter("#stepper [data-step=close]"), "text");
+    await keyboard.press("Shift+ArrowRight");
+    await enter("#stepper .name");
+    await t.page.locator("#card summary").press("Enter");
+    assert.equal(await enter("#correct-remove"), "text", "the bar of the mentions is gone");
+    assert.equal(await enter("#toast button"), "text");
+    await t.drop([{ name: "picture.png", bytes: "\x89PNG\r\n\x1a\n" }]);
+    assert.equal(await enter("#notice button"), "text");
+    await t.close();
+  });
+
+  test("the help opens at its head and gives the focus back", async () => {
+    const t = await harness.open({ viewport: { width: 320, height: 480 } });
+    await t.page.locator("#help-open").focus();
+    await t.page.keyboard.press("Enter");
+    const help = t.page.locator("#help");
+    assert.equal(await help.evaluate((element) => element.scrollTop), 0);
+    assert.equal(await help.evaluate((element) => element.scrollWidth > element.clientWidth), false);
+    await t.page.keyboard.press("Escape");
+    assert.equal(await t.page.evaluate(() => document.activeElement?.id), "help-open");
+    await t.close();
+  });
+
   test("what is typed into the text is not taken for a key of the page", async () => {
     const t = await harness.open();
     await t.page.locator("#text").focus();

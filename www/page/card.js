@@ -1,6 +1,6 @@
 /** The card beside a word: what is known of it, and where to look further. */
 
-import { fill, h, icon } from "./dom.js";
+import { fill, focus, h, icon } from "./dom.js";
 import { inWords, stretch } from "./dates.js";
 import { say } from "./i18n.js";
 import { entityKey, quoteText, rows } from "./model.js";
@@ -67,7 +67,8 @@ export class Card {
     if (!this.open) return;
     const held = this.#root.contains(document.activeElement);
     this.#root.hidePopover();
-    if (held) this.#from?.focus({ preventScroll: true });
+    // What opened the card may be gone: the bar of the mentions goes with a correction.
+    if (held) focus(this.#from);
     this.#from = null;
   }
 

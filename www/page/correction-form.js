@@ -26,7 +26,7 @@ export function correctionForm(state, entity, correct) {
     if (given !== "" && given !== entity.name) correct({ type: "rename", key, name: given });
   });
   const kind = h("select", { id: "correct-kind" }, ...KINDS.map((k) => h("option", { value: k, selected: k === entity.kind }, say(ui, `one.${k}`))));
-  kind.addEventListener("change", () => correct({ type: "kind", key, kind: /** @type {Kind} */ (kind.value) }));
+  chosen(kind, (value) => value !== entity.kind && correct({ type: "kind", key, kind: /** @type {Kind} */ (value) }));
   const others = rows(state.articles, 0)
     .filter((row) => row.key !== key && row.kind === entity.kind)
     .sort((a, b) => likeness(entity.name, b.name) - likeness(entity.name, a.name))
@@ -37,8 +37,8 @@ export function correctionForm(state, entity, correct) {
     h("option", { value: "" }, say(ui, "correct.merge.none")),
     ...others.map((row) => h("option", { value: row.key }, row.name)),
   );
-  merge.addEventListener("change", () => {
-    const row = others.find((r) => r.key === merge.value);
+  chosen(merge, (value) => {
+    const row = others.find((r) => r.key === value);
     if (row) correct({ type: "merge", key, into: { ...row.entity, name: row.name, role: row.role } });
   });
   const remove = h("button", { class: "link", id: "correct-remove", onclick: () => correct({ type: "remove", key }) }, say(ui, "correct.remove"));
@@ -59,6 +59,37 @@ export function correctionForm(state, entity, correct) {
     remove,
     h("p", { class: "minor" }, say(ui, "correct.note")),
   );
+}
+
+/**
+ * Calls back with what a reader has chosen. By key, a closed list changes with every arrow on the way: what is meant is
+ * known when the list is left or Enter is pressed.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {(value: string) => unknown} act
+ */
+function chosen(select, act) {
+  let byKey = false;
+  let due = false;
+  const settle = () => {
+    if (!due) return;
+    due = false;
+    act(select.value);
+  };
+  select.addEventListener("pointerdown", () => (byKey = false));
+  select.addEventListener("keydown", (event) => {
+    byKey = true;
+    if (event.key === "Enter" && due) {
+      event.preventDefault();
+      settle();
+    }
+    if (event.key === "Escape") due = false;
+  });
+  select.addEventListener("change", () => {
+    due = true;
+    if (!byKey) settle();
+  });
+  select.addEventListener("blur", settle);
 }
 
 /** How many letters at the start of their last words two names share. @param {string} a @param {string} b */

@@ -28,14 +28,44 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/** What takes the focus by Tab. */
+const FOCUSABLE = "button:not(:disabled), a[href], input, select, summary";
+
 /**
- * Puts new children in place of the old.
+ * Puts new children in place of the old. Where one of the old had the focus, the one in its place has it afterwards: a
+ * focus that is lost starts again at the top of the page.
  *
  * @param {Element} parent
  * @param {...Child} children
  */
 export function fill(parent, ...children) {
+  const at = [...parent.querySelectorAll(FOCUSABLE)].findIndex((element) => element === document.activeElement);
   parent.replaceChildren(...present(children));
+  if (at < 0) return;
+  const now = [...parent.querySelectorAll(FOCUSABLE)].filter((element) => !element.closest("[hidden]"));
+  focus(now[Math.min(at, now.length - 1)]);
+}
+
+/**
+ * Shows an element or hides it; a focus within what is hidden goes to the article.
+ *
+ * @param {HTMLElement} element
+ * @param {boolean} hidden
+ */
+export function hide(element, hidden) {
+  const held = hidden && element.contains(document.activeElement);
+  element.hidden = hidden;
+  if (held) focus(undefined);
+}
+
+/**
+ * Gives the focus to an element, or to the article where that is not there any more.
+ *
+ * @param {Element | null | undefined} element
+ */
+export function focus(element) {
+  if (element?.isConnected) /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
+  if (!element || document.activeElement !== element) byId("text").focus({ preventScroll: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The frame round the article: the bar, the open articles, tabs, notes, progress, and which of them are in sight. */
 
-import { byId, fill, h, icon } from "./dom.js";
+import { byId, fill, h, hide, icon } from "./dom.js";
 import { label, title } from "./model.js";
 import { say, translate } from "./i18n.js";
 
@@ -69,7 +69,7 @@ export function frame(store, acts) {
   /** @param {State} state */
   function drawFiles(state) {
     const files = byId("files");
-    files.hidden = state.articles.length < 2;
+    hide(files, state.articles.length < 2);
     fill(
       files,
       ...state.articles.map((article) => {
@@ -88,7 +88,7 @@ export function frame(store, acts) {
   /** @param {State} state */
   function drawScope(state) {
     const scope = byId("scope");
-    scope.hidden = state.articles.length < 2;
+    hide(scope, state.articles.length < 2);
     const button = (/** @type {boolean} */ across, /** @type {string} */ words) =>
       h("button", { "aria-pressed": String(state.across === across), onclick: () => store.set({ across }) }, words);
     fill(scope, button(false, say(state.ui, "scope.this")), button(true, say(state.ui, "scope.all", { n: state.articles.length })));
@@ -99,7 +99,7 @@ export function frame(store, acts) {
     const { ui } = state;
     const { progress } = article;
     const busy = article.status === "pending" && progress;
-    status.hidden = !busy && !reading;
+    hide(status, !busy && !reading);
     statusWords.textContent = busy ? say(ui, `status.${progress.stage}`) : reading;
     bar.hidden = !busy;
     cancel.hidden = !busy;
@@ -109,7 +109,7 @@ export function frame(store, acts) {
     const failed = article.status === "failed";
     const words = [complaint, failed ? failure(ui, article.error) : "", ...(article.result?.warnings ?? []).map((why) => say(ui, "warning", { why }))];
     const shown = words.filter(Boolean).join("\n");
-    notice.hidden = shown === "";
+    hide(notice, shown === "");
     const close = h("button", { class: "step", "aria-label": say(ui, "close") }, icon("close"));
     close.addEventListener("click", () => complain(""));
     if (notice.dataset.words === shown) return;

@@ -28,7 +28,8 @@ export function openHelp(root, store) {
   close.addEventListener("click", () => root.close());
   fill(
     root,
-    h("h2", { id: "help-title" }, say(ui, "help.title")),
+    // Read from its head: the first control, which else has the focus, is at the foot.
+    h("h2", { id: "help-title", tabindex: -1, autofocus: true }, say(ui, "help.title")),
     h("p", {}, say(ui, "help.intro")),
     h("p", {}, say(ui, "help.private")),
     h("p", {}, say(ui, "help.sources")),

@@ -1,6 +1,6 @@
 /** The bar that goes through the mentions of one thing: back, forth, where one is. */
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, hide, icon } from "./dom.js";
 import { say } from "./i18n.js";
 
 /** @import { State } from "./types.js" */
@@ -24,7 +24,7 @@ export function stepper(root, acts) {
   return {
     /** @param {State} state */
     update({ selection, ui }) {
-      root.hidden = !selection;
+      hide(root, !selection);
       if (!selection) return;
       name.textContent = selection.label;
       name.title = say(ui, "card.open");
