@@ -134,6 +134,7 @@ export function inWords(value, ui) {
 
 /** @param {string} first @param {string} last @param {"ru" | "en"} ui */
 function shortRange(first, last, ui) {
+  if (/^\d{4}$/.test(first) && /^\d{4}$/.test(last)) return `${+first}–${+last}${ui === "ru" ? " годы" : ""}`;
   const days = /^\d{4}-\d\d-\d\d$/;
   const monthly = /^\d{4}-\d\d$/;
   /** @type {Intl.DateTimeFormatOptions | null} */

@@ -170,9 +170,9 @@ const WORDS = {
   "correct.remove": ["Это не имя", "This is not a name"],
   "correct.note": ["Действует на все упоминания во всех открытых статьях.", "Holds for all mentions in all open articles."],
   "corrected": ["Исправлено", "Corrected"],
-  undo: ["Вернуть", "Undo"],
-  undone: ["Возвращено", "Undone"],
-  "key.undo": ["вернуть исправление", "undo a correction"],
+  undo: ["Отменить", "Undo"],
+  undone: ["Исправление отменено", "Undone"],
+  "key.undo": ["отменить исправление", "undo a correction"],
 
   previous: ["Предыдущее", "Previous"],
   next: ["Следующее", "Next"],
@@ -182,7 +182,7 @@ const WORDS = {
 
   "export.copy": ["Скопировать JSON", "Copy JSON"],
   "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
-  "export.csv": ["CSV — таблица для Excel", "CSV — a table for a spreadsheet"],
+  "export.csv": ["CSV — таблица для Excel и других программ", "CSV — a table for Excel and other spreadsheets"],
   "export.html": ["HTML — статья с выделением, откроется везде", "HTML — the article with its marks, opens anywhere"],
   "export.ics": ["ICS — будущие даты в календарь", "ICS — future dates for a calendar"],
   "export.print": ["Напечатать", "Print"],

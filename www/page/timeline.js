@@ -140,7 +140,7 @@ const COARSER = { hour: ["hour", "day", "month", "year"], day: ["day", "month", 
 const ROOM = { hour: 0.3, day: 0.24, month: 0.2, year: 0.12 };
 
 /**
- * A label at the start of each segment and at round places within, as far as there is room.
+ * A label at the start of each segment, at round places within and at the end, as far as there is room.
  *
  * @param {Segment[]} parts
  * @param {State["ui"]} ui
@@ -150,10 +150,7 @@ function ticks(parts, ui) {
   const found = [];
   let taken = -1;
   for (const part of parts) {
-    const days = (part.to - part.from) / DAY;
-    const years = [part.from, part.to].every((time) => new Date(time).toISOString().slice(4, 10) === "-01-01");
-    /** @type {Style} */
-    const style = years ? "year" : days <= 2.1 && parts.length === 1 ? "hour" : days <= 75 ? "day" : days <= 1500 ? "month" : "year";
+    const style = styleOf(part, parts);
     const room = Math.max(1, Math.floor(part.width / 0.3));
     roundTimes(part, style, room).forEach((time, i) => {
       const at = position(parts, time);
@@ -164,7 +161,19 @@ function ticks(parts, ui) {
       taken = at + ROOM[form] - ROOM.year;
     });
   }
+  const end = parts.at(-1);
+  const form = end && COARSER[styleOf(end, parts)].find((each) => 1 >= taken + ROOM[each]);
+  // The end itself is the first moment that is not meant any more.
+  const text = end && form ? tickWords(end.to - 1, form, ui) : "";
+  if (text && text !== found.at(-1)?.text) found.push({ at: 1, text, edge: "end" });
   return found;
+}
+
+/** How much of a date the labels of a segment say. @param {Segment} part @param {Segment[]} parts @returns {Style} */
+function styleOf(part, parts) {
+  const days = (part.to - part.from) / DAY;
+  const years = [part.from, part.to].every((time) => new Date(time).toISOString().slice(4, 10) === "-01-01");
+  return years ? "year" : days <= 2.1 && parts.length === 1 ? "hour" : days <= 75 ? "day" : days <= 1500 ? "month" : "year";
 }
 
 /** @param {Segment} part @param {Style} style @param {number} room @returns {number[]} */
