@@ -32,44 +32,54 @@ export const USUAL_TARGETS = [
   "article",
 ];
 
-const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?/;
+/** As a host writes it; seconds and the zone, which some systems add, are not looked at. */
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
  * @param {(name: string) => string | null | undefined} get an attribute by its name without `data-`
+ * @param {"data-" | ""} prefix of the names as the editor wrote them
  * @returns {Config}
  */
-export function readConfig(get) {
+export function readConfig(get, prefix = "data-") {
   const text = (/** @type {string} */ name) => get(name)?.trim() || null;
   return {
     target: text("target"),
-    kinds: readKinds(text("kinds")),
+    kinds: readKinds(`${prefix}kinds`, text("kinds")),
     lang: text("lang"),
-    published: readPublished(text("published")),
-    theme: oneOf("theme", text("theme"), /** @type {const} */ (["auto", "light", "dark"])),
-    ui: oneOf("ui", text("ui"), /** @type {const} */ (["full", "cards", "none"])),
+    published: readPublished(`${prefix}published`, text("published")),
+    theme: oneOf(`${prefix}theme`, text("theme"), /** @type {const} */ (["auto", "light", "dark"])),
+    ui: oneOf(`${prefix}ui`, text("ui"), /** @type {const} */ (["full", "cards", "none"])),
     jsonLd: get("json-ld") != null && text("json-ld") !== "off",
     worker: text("worker") ?? "auto",
   };
 }
 
-/** @param {string | null} value */
-function readKinds(value) {
+/** @param {string} name @param {string | null} value */
+function readKinds(name, value) {
   if (!value) return new Set(KINDS);
   /** @type {Set<Kind>} */
   const kinds = new Set();
-  for (const name of value.split(/[\s,]+/).filter(Boolean)) {
-    const kind = KINDS.find((known) => known === name || `${known}s` === name);
+  for (const word of value.split(/[\s,]+/).filter(Boolean)) {
+    const kind = KINDS.find((known) => known === word || `${known}s` === word);
     if (kind) kinds.add(kind);
-    else warn(`data-kinds: expected some of ${KINDS.join(", ")}, but found ${name}`);
+    else warn(`${name}: expected some of ${KINDS.join(", ")}, but found ${word}`);
   }
   return kinds.size ? kinds : new Set(KINDS);
 }
 
-/** @param {string | null} value */
-function readPublished(value) {
-  if (!value || DATE.test(value)) return value;
-  warn(`data-published: expected a date such as 2026-05-03 or 2026-05-03T17:40, but found ${value}`);
+/** @param {string} name @param {string | null} value */
+function readPublished(name, value) {
+  if (!value) return null;
+  const [, day, time] = DATE.exec(value) ?? [];
+  if (day && isDay(day)) return time ? `${day}T${time}` : day;
+  warn(`${name}: expected a date such as 2026-05-03 or 2026-05-03T17:40, but found ${value}`);
   return null;
+}
+
+/** Whether the calendar has it: the engine refuses an article of a 31 June. @param {string} day */
+export function isDay(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /**
@@ -82,6 +92,6 @@ function readPublished(value) {
 function oneOf(name, value, choices) {
   if (!value) return choices[0];
   const found = choices.find((choice) => choice === value);
-  if (!found) warn(`data-${name}: expected ${choices.join(", ")}, but found ${value}`);
+  if (!found) warn(`${name}: expected ${choices.join(", ")}, but found ${value}`);
   return found ?? choices[0];
 }

@@ -43,7 +43,7 @@ export function define(widget, awaited) {
         if (!this.isConnected) return;
         const selector = this.getAttribute("for");
         const watch = (/** @type {Element} */ root) => {
-          if (this.isConnected) this.#handle ??= widget.watch(root, readConfig((name) => this.getAttribute(name)));
+          if (this.isConnected) this.#handle ??= widget.watch(root, readConfig((name) => this.getAttribute(name), ""));
         };
         if (selector) awaited(() => find(selector), selector, ([root]) => watch(root));
         else watch(this);

@@ -6,7 +6,9 @@
  * may be another.
  */
 
-const VALUE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
+import { isDay } from "./config.js";
+
+const VALUE = /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
 
 /** Elements that hold one article and its header. */
 const ARTICLES = "article, [itemtype*='schema.org/'][itemtype$='Article'], .hentry, .post, main";
@@ -22,7 +24,9 @@ const TIMES =
 export function publishedOf(root) {
   const candidates = [...near(root), ...structured(root.ownerDocument), ...meta(root.ownerDocument)]
     .map((value) => VALUE.exec(value.trim()))
-    .filter((match) => match !== null);
+    .filter((match) => match !== null)
+    // Systems write 0000-00-00 where they know of no date.
+    .filter(([, day]) => isDay(day));
   const best = candidates.find((match) => !isUtc(match)) ?? candidates[0];
   if (!best) return null;
   // The same moment in UTC says nothing of the newsroom's day, but a date alone from elsewhere would say less.

@@ -1,4 +1,4 @@
-/** @file TIMEX3 values in words a reader uses. A value of an unknown form is shown as it is. */
+/** @file TIMEX3 values in words a reader uses. A value of an unknown form has none: the words of the text say more. */
 
 /** @typedef {import("./messages-type.js").Messages} Messages */
 
@@ -24,10 +24,9 @@ const FORMS = [
   [/^(\d{2})XX$/, ([, century], say) => say.century(String(+century + 1))],
   [/^BC0*(\d+)$/, ([, year], say) => say.before(year)],
   [/^P(T?)(\d+)([YMWDHS])$/, ([, t, n, unit], say) => say.durations[t + unit](+n)],
-  [/^([^/]+)\/$/, ([, from], say, lang) => say.since(dateText(from, say, lang))],
-  [/^\/([^/]+)$/, ([, to], say, lang) => say.until(dateText(to, say, lang))],
-  [/^([^/]+)\/([^/]+)$/, ([, from, to], say, lang) => `${dateText(from, say, lang)} – ${dateText(to, say, lang)}`],
 ];
+
+const RANGE = /^([^/]*)\/([^/]*)$/;
 
 /** @param {string} value @param {Messages} say @param {string} lang @returns {string} */
 export function dateText(value, say, lang) {
@@ -35,7 +34,12 @@ export function dateText(value, say, lang) {
     const match = pattern.exec(value);
     if (match) return form(match, say, lang);
   }
-  return value;
+  const [, from, to] = RANGE.exec(value) ?? [];
+  const [first, last] = [from, to].map((end) => end && dateText(end, say, lang));
+  if ((from && !first) || (to && !last)) return "";
+  if (first && last) return `${first} – ${last}`;
+  if (first) return say.since(first);
+  return last ? say.until(last) : "";
 }
 
 /** @param {string} lang @param {string} day */

@@ -62,7 +62,7 @@ export function factOf(article, item, say) {
     const date = annotations.dates[item.index];
     // What recurs has a value that says only how often.
     const calendar = date.value && date.kind !== "set" ? date.value : null;
-    const name = calendar ? dateText(calendar, say, annotations.lang) : shown;
+    const name = (calendar && dateText(calendar, say, annotations.lang)) || shown;
     return {
       ...{ key: `date ${calendar ?? shown}`, kind: item.kind, label: say.kinds.date, name },
       ...{ detail: reason(annotations, date, say), aliases: [], places: [item], quotes: [] },

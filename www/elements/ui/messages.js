@@ -55,7 +55,7 @@ const MESSAGES = {
     week: (week, year) => `week ${week} of ${year}`,
     weekend: (week, year) => `weekend of week ${week}, ${year}`,
     decade: (year) => `${year}s`,
-    century: (n) => `century ${n}`,
+    century: (n) => `${n}${n === "21" ? "st" : "th"} century`,
     before: (year) => `${year} BC`,
     since: (date) => `since ${date}`,
     until: (date) => `until ${date}`,
@@ -90,7 +90,7 @@ const MESSAGES = {
     counted: (parts, from) => `Не сказано в тексте: ${parts}. Отсчитано от ${from}.`,
     publication: (date) => `даты публикации, ${date}`,
     dateline: (date) => `даты в начале текста, ${date}`,
-    unknown: "Зависит от даты публикации, а страница её не сообщает.",
+    unknown: "Зависит от даты публикации, а страница ее не сообщает.",
     durations: {
       Y: plural("ru", { one: "год", few: "года", other: "лет" }),
       M: plural("ru", { one: "месяц", few: "месяца", other: "месяцев" }),
