@@ -271,6 +271,21 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(seen[1], seen[0]);
     });
 
+    test("on a page that is read from the right the card reads from the left, as its article does", async () => {
+      const body = hostPage({ tag: tag(files.origin) }).replace("<html", '<html dir="rtl"');
+      assert.match(body, /dir="rtl"/);
+      const { page } = await visit("/right", body);
+      await read(page);
+      await press(page, "button");
+      assert.notEqual(await shown(page, "[part=panel]"), null);
+      const direction = await page.evaluate(() => {
+        const panel = document.querySelector("glossator-ui")?.shadowRoot?.querySelector("[part=panel]");
+        return panel && getComputedStyle(panel).direction;
+      });
+      assert.equal(direction, "ltr");
+      await page.close();
+    });
+
     test("letters twice as large do not lie on one another", async () => {
       const { page } = await visit("/large", hostPage({ tag: tag(files.origin), head: "<style>html { font-size: 36px; }</style>" }));
       await read(page);

@@ -3,6 +3,7 @@
 export const STYLE = `
 :host {
   all: initial;
+  direction: ltr; /* "all" leaves the direction of the page; both languages are read from the left */
   --surface: var(--glossator-surface, #fff);
   --ink: var(--glossator-ink, #1c1b1a);
   --muted: var(--glossator-muted, #5f5b57);
