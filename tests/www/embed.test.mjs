@@ -271,6 +271,28 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(seen[1], seen[0]);
     });
 
+    test("an article in a shadow tree has its cards", async () => {
+      const { page } = await visit("/shadow", hostPage({ tag: tag(files.origin, {}), article: "<div id=home></div>" }));
+      await page.evaluate((html) => {
+        const tree = /** @type {Element} */ (document.querySelector("#home")).attachShadow({ mode: "open" });
+        tree.innerHTML = `<glossator-article lang="ru">${html}</glossator-article>`;
+      }, "<p>Об этом рассказал глава департамента Пётр Лаврентьев, живущий в Вологде.</p>");
+      await until(() => drawn(page), ({ person }) => person?.includes("Пётр Лаврентьев"));
+      const { x, y } = await page.evaluate(() => {
+        const paragraph = document.querySelector("#home")?.shadowRoot?.querySelector("p");
+        const node = /** @type {Text} */ (paragraph?.firstChild);
+        const range = document.createRange();
+        range.setStart(node, node.data.indexOf("Пётр"));
+        range.setEnd(node, node.data.indexOf("Пётр") + 4);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      });
+      await page.mouse.click(x, y);
+      const card = await until(() => shown(page, "[part=card]"), (text) => text !== null);
+      assert.match(card ?? "", /Пётр Лаврентьев/);
+      await page.close();
+    });
+
     test("on a page that is read from the right the card reads from the left, as its article does", async () => {
       const body = hostPage({ tag: tag(files.origin) }).replace("<html", '<html dir="rtl"');
       assert.match(body, /dir="rtl"/);

@@ -17,7 +17,7 @@ const SLACK = 3;
  * @returns {{ article: Article, item: Item } | null}
  */
 export function hit(articles, x, y) {
-  const caret = caretAt(x, y);
+  const caret = caretAt(x, y, shadowsOf(articles));
   if (!caret) return null;
   for (const article of articles) {
     const offset = article.snapshot?.offsetOf(caret.node, caret.offset) ?? -1;
@@ -50,10 +50,15 @@ function covers(article, item, x, y) {
   );
 }
 
-/** @param {number} x @param {number} y @returns {{ node: Node, offset: number } | null} */
-function caretAt(x, y) {
+/** The shadow trees that articles stand in; browsers look into those alone that they are given. @param {Iterable<Article>} articles */
+function shadowsOf(articles) {
+  return [...articles].map(({ root }) => root.getRootNode()).filter((tree) => tree instanceof ShadowRoot);
+}
+
+/** @param {number} x @param {number} y @param {ShadowRoot[]} shadowRoots @returns {{ node: Node, offset: number } | null} */
+function caretAt(x, y, shadowRoots) {
   if (document.caretPositionFromPoint) {
-    const position = document.caretPositionFromPoint(x, y);
+    const position = document.caretPositionFromPoint(x, y, { shadowRoots });
     return position && { node: position.offsetNode, offset: position.offset };
   }
   const range = document.caretRangeFromPoint?.(x, y);
