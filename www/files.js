@@ -25,7 +25,10 @@ export const sample = async (code) => (await get(`samples/${code}.txt`)).text();
 
 /** @param {string} path */
 async function get(path) {
-  const answer = await fetch(near(path));
+  // Browsers say no more than that a fetch failed.
+  const answer = await fetch(near(path)).catch(() => {
+    throw new Error(`expected the file ${path}, but the network did not bring it`);
+  });
   if (!answer.ok) throw new Error(`expected the file ${path}, but the server answered ${answer.status}`);
   return answer;
 }
