@@ -263,8 +263,11 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
         let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
         nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
     });
-    let joined = clause.is(comma + 1, Tag::And);
-    opens && names && !joined && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+    // `Если мост закроют, то …`, `Закон требует, чтобы …`: a clause is no apposition.
+    let subordinate =
+        |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
+    let clauses = subordinate(start) || subordinate(comma + 1);
+    opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
 }
 
 /// The first person, else the first noun or body, of a part of a unit.

@@ -357,6 +357,10 @@ impl Clause<'_, '_> {
         if first < k && first > from && self.is_preposition(first - 1) {
             first = k;
         }
+        // `87-летний политик`
+        if first >= from + 2 && self.is_hyphen(first - 1) {
+            first -= 2;
+        }
         let mut last = k;
         while last + 1 < end && last - k < 5 && plain(last + 1) {
             last += 1;

@@ -2,6 +2,7 @@
 
 use super::unit::{Item, Unit};
 use super::words::{Agreement, Class, Phrase, Reading, Tag, Verb};
+use crate::annotation::Kind;
 use crate::shape::Case;
 use std::ops::Range;
 
@@ -151,6 +152,8 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
             })?;
             Some((Verb { class: Class::Say, ..verb }, if object <= 2 { object + 1 } else { 1 }))
         }
+        // `…, передаёт агентство`: it quotes nobody, it tells.
+        Class::Quote if !quotes_somebody(reading, unit, k) => Some((Verb { class: Class::Say, ..verb }, 1)),
         // `следует из документа`, not `следует отказаться`.
         Class::Document if verb.strength >= 2 && verb.form == Agreement::Singular => {
             match unit.items.get(k + 1) {
@@ -160,6 +163,25 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         }
         _ => Some((verb, 1)),
     }
+}
+
+/// Whether a quoting verb has somebody to quote: `передаёт слова`, `цитирует Лаврова`, `цитирует ТАСС директора`.
+fn quotes_somebody(reading: &Reading, unit: &Unit, k: usize) -> bool {
+    let token = |k: usize| match unit.items.get(k) {
+        Some(Item::Token(i)) => Some(*i),
+        _ => None,
+    };
+    let is = |k: usize, tag: Tag| token(k).is_some_and(|i| reading.word(i).is(tag));
+    let stands_after = k > 0 && (is(k - 1, Tag::As) || token(k - 1).is_some_and(|i| reading.text(i) == ","));
+    if !stands_after || (0..k).rev().take(PHRASE).any(|b| is(b, Tag::Words)) {
+        return true;
+    }
+    let ends = |i: usize| matches!(reading.text(i), "," | "." | ":" | ";");
+    (k + 1..k + PHRASE).map_while(|at| token(at).filter(|&i| !ends(i))).any(|i| {
+        let person = reading.mention(i).is_some_and(|m| reading.kind(m) == Kind::Person);
+        let after_name = i > 0 && reading.mention(i - 1).is_some() && reading.is_source(i);
+        person || after_name || matches!(reading.word(i).tag, Some(Tag::Words | Tag::Possessive))
+    })
 }
 
 fn is_source_word(reading: &Reading, i: usize) -> bool {

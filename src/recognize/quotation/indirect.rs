@@ -31,6 +31,8 @@ const OPENS: usize = 14;
 const LISTENER: usize = 4;
 /// How far back a semicolon is looked for.
 const SENTENCE: usize = 80;
+/// How many reports of a unit one is compared with.
+const NESTED: usize = 8;
 /// Fewer words before the verb than this are an adverb, not what was said.
 const FEW: usize = 4;
 
@@ -73,8 +75,10 @@ pub(super) fn reports(
             _ => phrase(clause, cue, length),
         };
         let Some((mut speaker, items)) = part else { continue };
-        // `…, заявил X, сообщает ТАСС`: the agency passes on what is told already.
-        if items.start == 0 && found.first().is_some_and(|f| f.items.start == 0) {
+        // `…, заявил X, сообщает ТАСС`, `X заявил, что …, сообщает ТАСС`: the agency passes on what is told already.
+        let inside =
+            |f: &Report| f.items.start >= items.start && f.items.end <= items.end && f.speaker.is_some();
+        if items.end < cue.items.start && found.iter().take(NESTED).any(inside) {
             continue;
         }
         if speaker.is_none() && matches!(cue.verb().map(|v| v.form), Some(f) if f != Agreement::Plural) {
@@ -139,11 +143,11 @@ fn before_quote(clause: &Clause, length: usize) -> usize {
     quote.filter(|&k| clause.text(k - 1) == ":").map_or(length, |k| k - 1)
 }
 
-/// The items of a unit without its final stop.
+/// The items of a unit without its final stop, or the colon before a paragraph that goes on with the words themselves.
 fn content_end(clause: &Clause) -> usize {
     let items = &clause.unit.items;
     let mut end = items.len();
-    while end > 0 && matches!(clause.text(end - 1), "." | "…" | "!" | ";" | "...") {
+    while end > 0 && matches!(clause.text(end - 1), "." | "…" | "!" | ";" | ":" | "...") {
         end -= 1;
     }
     end
@@ -179,39 +183,78 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     {
         return Some((speaker(start.saturating_sub(1)), start..end));
     }
-    if verb.class == Class::Urge || verb.form == Agreement::None {
+    if verb.form == Agreement::None {
         return None;
     }
     if after_comma(clause, cue) {
-        let as_word = cue.items.start > 0 && clause.is(cue.items.start - 1, Tag::As);
-        let edge = cue.items.start
-            - 1
-            - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
-        let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
-            Some((s, e)) => (Some(s), e),
-            None => (None, cue.items.end),
-        };
-        let comma = (end..length).find(|&k| clause.text(k) == ",");
-        let from = from_semicolon(clause, edge);
-        let few = !has_words(clause, from..edge, FEW);
-        if (as_word || few)
-            && let Some(comma) = comma.filter(|&c| c - end <= 6 && has_words(clause, c..length, FEW))
-        {
-            return Some((subject, comma + 1..length));
-        }
-        if !few
-            && edge > 0
-            && clause.token(edge - 1).is_some_and(|i| {
-                clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")"
-            })
-            || (!few && edge > 0 && clause.token(edge - 1).is_none() && has_words(clause, from..edge, FEW))
-        {
-            subject.as_ref()?;
-            return Some((subject, from..edge));
-        }
+        return told_before(clause, cue, length);
+    }
+    if verb.class == Class::Urge {
         return None;
     }
     closing(clause, cue, length).or_else(|| bare(clause, cue, length))
+}
+
+/// `…, заявил X`, `…, обещает X, …`: the verb after a comma with its subject after it.
+fn told_before(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+    let as_word = cue.items.start > 0 && clause.is(cue.items.start - 1, Tag::As);
+    let edge = cue.items.start
+        - 1
+        - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
+    let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
+        Some((s, e)) => (Some(s), e),
+        None => (None, cue.items.end),
+    };
+    let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
+    // A verb that mostly asks for something does no more than say when its subject comes next; `угрожает Франции`.
+    let body = |s: &Speaker| s.mention.is_some_and(|m| clause.reading.kind(m) != Kind::Person);
+    let next =
+        subject.as_ref().is_some_and(|s| clause.token(cue.items.end) == Some(s.tokens.start) && !body(s));
+    if cue.class() == Some(Class::Urge) && !(sure && next) {
+        return None;
+    }
+    let from = from_semicolon(clause, edge);
+    let few = !has_words(clause, from..edge, FEW);
+    let comma = (end..length)
+        .find(|&k| clause.text(k) == ",")
+        .filter(|&c| c - end <= 6 && has_words(clause, c..length, FEW));
+    if let Some(comma) = comma
+        && (as_word || few || splits(clause, from..edge, comma + 1..length))
+    {
+        return Some((subject, comma + 1..length));
+    }
+    // `Март — месяц выборов, напомнил X.`: few words are all that is said when nothing follows.
+    let says = cue.class() == Some(Class::Say) && sure;
+    let whole = few && says && !as_word && end >= length && has_words(clause, from..edge, 2);
+    if (few && !whole) || edge == 0 {
+        return None;
+    }
+    let words = match clause.token(edge - 1) {
+        Some(i) => clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")",
+        None => has_words(clause, from..edge, FEW),
+    };
+    if !words {
+        return None;
+    }
+    subject.as_ref()?;
+    Some((subject, from..edge))
+}
+
+/// `А через неделю, обещает X, мост откроют для всех`: the verb stands inside the clause, whose longer part comes after.
+fn splits(clause: &Clause, before: Range<usize>, after: Range<usize>) -> bool {
+    let opens = clause.token(after.start).filter(|&i| {
+        let word = clause.reading.word(i);
+        let begins = word.verb.is_none() && word.tag.is_none_or(|t| t == Tag::Stop);
+        begins && clause.reading.document.tokens[i].kind == TokenKind::Word
+    });
+    // `…, пояснил автор проекта, первый заместитель …`
+    let apposition = after.clone().take(3).any(|k| {
+        clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()) || clause.person_at(k)
+    });
+    opens.is_some()
+        && !apposition
+        && after.len() > before.len()
+        && before.clone().all(|k| clause.text(k) != "," && clause.token(k).is_some())
 }
 
 /// `…, X said on Monday.`: the verb with its subject ends the unit.

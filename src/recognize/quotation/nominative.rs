@@ -55,7 +55,10 @@ impl Nouns {
         if self.paradigms.is_empty() {
             return None;
         }
-        let words = tokens.clone().take(ATTRIBUTES + 1).map_while(|at| word(reading, at));
+        // `87-летнего политика`: the number stays.
+        let first =
+            tokens.clone().find(|&at| word(reading, at).is_some() || reading.mention(at).is_some())?;
+        let words = (first..tokens.end).take(ATTRIBUTES + 1).map_while(|at| word(reading, at));
         let mut heads = words.filter_map(|at| Some((at, self.noun(reading, at)?)));
         let (mut at, mut head) = heads.next()?;
         // `местных жителей`: an adjective may be a noun elsewhere; but two nouns, `аналитиков журнала`, look so in the
@@ -69,10 +72,14 @@ impl Nouns {
         }
         let mut cases = head.cases;
         let mut bases = vec![(at, head.text)];
-        for before in (tokens.start..at).rev() {
+        for before in (first..at).rev() {
             // `его адвоката`
             if reading.word(before).is(Tag::Possessive) {
                 continue;
+            }
+            // `в этом контракте`
+            if reading.word(before).is(Tag::About) {
+                return None;
             }
             let base = self.adjective(reading.document.norm(before), head.agreement, cases)?;
             cases = base.cases;

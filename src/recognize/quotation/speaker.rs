@@ -114,6 +114,14 @@ impl Clause<'_, '_> {
         self.token(k).is_some_and(|i| is_dash(self.reading, i))
     }
 
+    /// The hyphen of `87-летний`, which is a token of its own.
+    pub(super) fn is_hyphen(&self, k: usize) -> bool {
+        let number = |k: usize| {
+            self.token(k).is_some_and(|i| self.reading.document.tokens[i].kind == TokenKind::Number)
+        };
+        k > 0 && self.text(k) == "-" && number(k - 1) && !self.is_dash(k)
+    }
+
     pub(super) fn is_mark(&self, k: usize) -> bool {
         self.token(k).is_some_and(|i| self.reading.document.tokens[i].kind == TokenKind::Mark)
     }
@@ -229,11 +237,12 @@ impl Clause<'_, '_> {
                 continue;
             };
             let word = self.reading.word(i);
-            let stops = (self.is_mark(last) && (self.text(last) != "." || last + 1 >= end))
-                || word
-                    .verb
-                    .is_some_and(|v| v.strength == 1 && v.form != Agreement::Bare && v.class != Class::Noun)
-                || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
+            let stops =
+                (self.is_mark(last) && (self.text(last) != "." || last + 1 >= end) && !self.is_hyphen(last))
+                    || word.verb.is_some_and(|v| {
+                        v.strength == 1 && v.form != Agreement::Bare && v.class != Class::Noun
+                    })
+                    || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
             if stops {
                 break;
             }
