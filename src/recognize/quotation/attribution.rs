@@ -80,7 +80,10 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     }
     let items = &clause.unit.items;
     let stop = (from..items.len())
-        .find(|&j| matches!(items[j], Item::Quote(_)) || matches!(clause.text(j), ";" | ":"))
+        .find(|&j| {
+            let named = j > from && clause.can_be_named(j - 1);
+            matches!(items[j], Item::Quote(_)) && !named || matches!(clause.text(j), ";" | ":")
+        })
         .unwrap_or(items.len());
     let cue = first_from(cues, from).filter(|c| c.items.start < stop.min(from + FAR))?;
     let between = from..cue.items.start;

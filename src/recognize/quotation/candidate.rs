@@ -315,7 +315,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a name in marks may follow: `газета «`.
-    fn can_be_named(&self, k: usize) -> bool {
+    pub(super) fn can_be_named(&self, k: usize) -> bool {
         self.token(k).is_some_and(|t| {
             let word = self.reading.word(t);
             word.body || word.is(Tag::Outlet)

@@ -138,7 +138,10 @@ impl Decision<'_, '_> {
             let before = previous.filter(|p| top && self.units[p.0].paragraph == unit.paragraph);
             if top {
                 let found = indirect::reports(&clause, u, &cues, points_back, before);
-                for report in found {
+                for mut report in found {
+                    if report.speaker.is_none() && indirect::lacks_subject(&clause, &report) {
+                        report.speaker = before.and_then(|p| self.spoken_of(p.0));
+                    }
                     self.reports_of[report.unit].push(self.reports.len());
                     self.reports.push(report);
                 }
@@ -148,6 +151,12 @@ impl Decision<'_, '_> {
             }
             self.cues.push(cues);
         }
+    }
+
+    /// Who speaks or is spoken of in a unit.
+    fn spoken_of(&self, unit: usize) -> Option<Speaker> {
+        let said = self.reports_of[unit].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
+        said.or_else(|| attribution::subject(&self.clause(unit), 0..self.units[unit].items.len()))
     }
 
     fn verdict(&self, pair: usize) -> Verdict {

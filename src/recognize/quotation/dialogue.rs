@@ -20,8 +20,10 @@ pub(super) struct Line {
     pub(super) insert: Option<Range<usize>>,
 }
 
-/// A paragraph shorter than this after a colon is a list or a caption.
+/// A paragraph without a stop at its end that is shorter than this after a colon is a list or a caption.
 const BLOCK: usize = 8;
+/// Fewer tokens are no sentence.
+const SENTENCE: usize = 3;
 /// In how many paragraphs before an interview its guest is named.
 const BEFORE: usize = 4;
 
@@ -46,17 +48,18 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
     let mut in_dialogue = false;
     let mut run: Vec<usize> = Vec::new();
     for p in 0..paragraphs.len() {
-        let before = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
+        let lead = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
         if begins_with_dash(reading, paragraphs[p].start) {
+            let before = lead.filter(|l| l.tells == Tells::Saying);
             let beside = in_dialogue || attributed[p] || attributed.get(p + 1).copied().unwrap_or(false);
             if beside || before.is_some() {
                 in_dialogue = true;
                 if let Some(mut said) = line(reading, units, pairs, cues, first_unit[p], p) {
                     if said.speaker.is_none()
                         && said.cue.is_none()
-                        && let Some((speaker, cue)) = before
+                        && let Some(lead) = before
                     {
-                        (said.speaker, said.cue) = (speaker, Some(cue));
+                        (said.speaker, said.cue) = (lead.speaker, lead.cue);
                     }
                     run.push(found.len());
                     found.push(said);
@@ -67,10 +70,9 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
         answer(reading, &mut found, &run);
         run.clear();
         in_dialogue = false;
-        if let Some((speaker, cue)) = before
-            && is_block(reading, paragraphs[p].clone())
-        {
-            found.push(Line { tokens: paragraphs[p].clone(), speaker, cue: Some(cue), insert: None });
+        if let Some(lead) = lead.filter(|l| is_block(reading, paragraphs[p].clone(), l.tells)) {
+            let Lead { speaker, cue, .. } = lead;
+            found.push(Line { tokens: paragraphs[p].clone(), speaker, cue, insert: None });
         }
     }
     answer(reading, &mut found, &run);
@@ -152,7 +154,22 @@ enum Sound {
     List,
 }
 
-/// The speaker and cue of a paragraph that ends with a colon.
+/// How a paragraph that ends with a colon leads over to the next.
+struct Lead {
+    speaker: Option<Speaker>,
+    cue: Option<Range<usize>>,
+    tells: Tells,
+}
+
+/// What it tells of the words to come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// That they are said: `Горшков сообщил:`, `По его словам:`, `В письме говорится:`.
+    Saying,
+    /// No more than of somebody: `Клуб поздравил тренера:`.
+    Somebody,
+}
+
 fn colon(
     reading: &Reading,
     units: &[Unit],
@@ -160,7 +177,7 @@ fn colon(
     cues: &[Vec<Cue>],
     first_unit: &[usize],
     paragraph: usize,
-) -> Option<(Option<Speaker>, Range<usize>)> {
+) -> Option<Lead> {
     let range = reading.document.paragraphs[paragraph].clone();
     if reading.text(range.end - 1) != ":" {
         return None;
@@ -173,22 +190,41 @@ fn colon(
         .take_while(|(_, unit)| unit.paragraph == paragraph)
         .filter(|(_, unit)| unit.container.is_none())
         .last()?;
-    let cue = cues[u].iter().find(|c| c.verb().is_some_and(|v| v.strength <= 2 && v.class == Class::Say))?;
     let clause = Clause { reading, unit, pairs, cues: &cues[u] };
-    let speaker = clause.speaker(cue, Side::Before, 0..unit.items.len()).map(|s| s.0);
-    Some((speaker, cue.tokens.clone()))
+    let of =
+        |class: Class| cues[u].iter().find(|c| c.verb().is_some_and(|v| v.strength <= 2 && v.class == class));
+    let source = || cues[u].iter().find(|c| c.verb().is_none());
+    let length = unit.items.len();
+    let lead = |cue: &Cue, tells: Tells| {
+        let speaker = clause.speaker(cue, Side::Before, 0..length).map(|s| s.0);
+        Lead { speaker, cue: Some(cue.tokens.clone()), tells }
+    };
+    let said = of(Class::Say).or_else(|| of(Class::Document)).or_else(|| of(Class::Quote)).or_else(source);
+    if let Some(cue) = said {
+        return Some(lead(cue, Tells::Saying));
+    }
+    if let Some(cue) = of(Class::Urge) {
+        return Some(lead(cue, Tells::Somebody));
+    }
+    let speaker = attribution::subject(&clause, 0..length)?;
+    Some(Lead { speaker: Some(speaker), cue: None, tells: Tells::Somebody })
 }
 
-fn is_block(reading: &Reading, paragraph: Range<usize>) -> bool {
+/// Whether a paragraph after a colon is words said: a sentence, of a first person if the colon does not tell that somebody
+/// speaks, or a text that lost its marks.
+fn is_block(reading: &Reading, paragraph: Range<usize>, tells: Tells) -> bool {
     let tokens = &reading.document.tokens;
     let first = &tokens[paragraph.start];
     let before = paragraph.start.checked_sub(1).map_or(0, |b| tokens[b].span.end);
     let breaks = reading.document.text[before..first.span.start].matches('\n').count();
     let stop = reading.text(paragraph.end - 1);
+    let sentence = matches!(stop, "." | "!" | "?" | "…") && paragraph.len() >= SENTENCE;
+    let bare = || paragraph.len() >= BLOCK && paragraph.clone().all(|i| tokens[i].kind != TokenKind::Mark);
+    let person = || paragraph.clone().any(|i| reading.word(i).is(Tag::Person));
     breaks <= 2
         && first.kind == TokenKind::Word
-        && matches!(stop, "." | "!" | "?" | "…")
-        && paragraph.len() >= BLOCK
+        && (sentence || bare())
+        && (tells == Tells::Saying || person())
 }
 
 /// The words of a line that begins with a dash.

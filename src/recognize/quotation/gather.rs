@@ -36,12 +36,18 @@ impl Decision<'_, '_> {
                 None => {}
             }
         }
+        let lines = dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues);
         for report in &self.reports {
-            if let Some(draft) = self.indirect(report) {
+            // In words said without marks, as in those in marks, `я думаю, что` reports nothing.
+            let first = self.units[report.unit].first_token(0, &self.pairs);
+            let at = lines.partition_point(|l| l.tokens.end <= first);
+            let within = lines.get(at).is_some_and(|l| l.tokens.start <= first);
+            let named = report.speaker.as_ref().is_some_and(|s| s.mention.is_some());
+            if let Some(draft) = self.indirect(report).filter(|_| named || !within) {
                 drafts.push(draft);
             }
         }
-        for line in dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues) {
+        for line in lines {
             let inserts = line.insert.into_iter().collect();
             let sure = if line.cue.is_some() { 88 } else { 65 };
             let verdict = Verdict { inserts, ..Verdict::speech(QuoteKind::Direct, None, line.cue, sure) };

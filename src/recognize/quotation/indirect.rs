@@ -114,6 +114,23 @@ pub(super) fn reports(
     found
 }
 
+/// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
+pub(super) fn lacks_subject(clause: &Clause, report: &Report) -> bool {
+    let cue = clause.cues.iter().find(|c| report.cue.as_ref() == Some(&c.tokens));
+    let one = |cue: &Cue| {
+        cue.class() == Some(Class::Say)
+            && cue.verb().is_some_and(|v| {
+                matches!(v.form, Agreement::Masculine | Agreement::Feminine | Agreement::Singular)
+            })
+    };
+    cue.is_some_and(|cue| {
+        let before = cue.items.start.saturating_sub(LISTENER)..cue.items.start;
+        one(cue)
+            && cue.items.start <= LISTENER
+            && !before.into_iter().any(|k| clause.is(k, Tag::Person) || clause.is(k, Tag::As))
+    })
+}
+
 /// `…, сообщает ТАСС.` at the end of a clause that is somebody else's report.
 fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>) -> Option<usize> {
     let later = cues[n + 1..].iter().take(8).find(|c| {

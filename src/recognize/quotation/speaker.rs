@@ -300,11 +300,19 @@ impl Clause<'_, '_> {
             }
             return Some((Speaker::source(tokens), stop));
         }
-        let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| self.is(k, Tag::Preposition));
+        // `в сообщении, в частности, говорится`
+        let governs = |k: usize| self.is(k, Tag::Preposition) && !self.is(k + 1, Tag::Stop);
+        let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| governs(k));
+        let any = Verb { form: Agreement::Any, ..verb };
         if let Some(at) = left {
+            // `распространила заявление, в котором говорится`: whoever the sentence is about.
+            if self.is(at + 1, Tag::Relative) && at > bounds.start {
+                let found =
+                    self.left(at - 1, any, bounds.start).filter(|c| c.speaker.ground != Ground::Place);
+                return found.map(|c| (c.speaker, cue.items.end));
+            }
             return self.source(at + 1, cue.items.start).map(|s| (s.0, cue.items.end));
         }
-        let any = Verb { form: Agreement::Any, ..verb };
         let right = self.right(cue.items.end, any, bounds.end);
         let found = right.or_else(|| self.left(cue.items.start, any, bounds.start));
         found.map(|c| (c.speaker, c.end))
