@@ -280,6 +280,19 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
     let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
     let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
+    // `Он сказал это на заседании совета`: whoever acts stands before the body.
+    let acts = items.clone().find_map(|k| {
+        let i = clause.token(k)?;
+        match reading.word(i).tag {
+            Some(Tag::Pronoun(form @ (Agreement::Masculine | Agreement::Feminine))) => Some((i, form)),
+            _ => None,
+        }
+    });
+    if let Some((token, form)) =
+        acts.filter(|a| person.is_none() && chosen.is_none_or(|m| reading.tokens_of(m).start > a.0))
+    {
+        return Some(Speaker::pronoun(token, form));
+    }
     if let Some(m) = chosen {
         return Some(Speaker::mention(reading, m));
     }

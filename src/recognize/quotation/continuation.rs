@@ -4,9 +4,10 @@ use super::attribution;
 use super::classify;
 use super::decide::{BACK, Decision};
 use super::marks::Ending;
-use super::speaker::Speaker;
+use super::speaker::{Side, Speaker};
 use super::unit::Item;
 use crate::annotation::QuoteKind;
+use crate::shape::Case;
 
 impl Decision<'_, '_> {
     /// The pair before, when this one is the next paragraph of the same utterance.
@@ -107,6 +108,9 @@ impl Decision<'_, '_> {
 
     /// Who speaks or is spoken of just before a quote, in its paragraph; else who opens the sentence after it.
     pub(super) fn nearby(&self, pair: usize) -> Option<Speaker> {
+        if let Some(speaker) = self.told_below(pair) {
+            return Some(speaker);
+        }
         let (u, k) = self.places[pair];
         let paragraph = self.units[u].paragraph;
         let tops = || (0..u).rev().take(BACK).filter(|&b| self.units[b].container.is_none()).take(6);
@@ -138,5 +142,19 @@ impl Decision<'_, '_> {
         });
         said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
             .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
+    }
+
+    /// The attribution of a quote that has slipped into the next paragraph: it goes on with a small letter.
+    fn told_below(&self, pair: usize) -> Option<Speaker> {
+        let (u, _) = self.places[pair];
+        let below = (u + 1..self.units.len()).take(BACK).find(|&b| self.units[b].container.is_none())?;
+        let clause = self.clause(below);
+        let first = usize::from(clause.is_dash(0));
+        let token = clause.token(first)?;
+        let small = self.reading.document.tokens[token].case == Case::Lower;
+        let cue = self.cues[below].first().filter(|c| c.items.start == first && small)?;
+        (self.units[below].paragraph == self.units[u].paragraph + 1)
+            .then(|| clause.speaker(cue, Side::After, first..self.units[below].items.len()))?
+            .map(|s| s.0)
     }
 }

@@ -175,6 +175,16 @@ impl Decision<'_, '_> {
             return Verdict { inserts: spans, ..verdict };
         }
         if let Some(after) = attribution::after(&clause, cues, k).filter(|_| container.is_none()) {
+            // `Горшков возразил: «…», сообщает агентство`: an agency passes on what another says.
+            let outlet = after.speaker.as_ref().is_some_and(|s| s.ground == Ground::Outlet);
+            if let Some(before) = attribution::before(&clause, cues, k).filter(|b| {
+                let mention = b.speaker.as_ref().and_then(|s| s.mention);
+                outlet
+                    && b.link == Link::Colon
+                    && mention.is_some_and(|m| self.reading.kind(m) == Kind::Person)
+            }) {
+                return Verdict::speech(QuoteKind::Direct, before.speaker, before.cue, 90);
+            }
             let kind = if k > 0 && !inside.capital { QuoteKind::Mixed } else { QuoteKind::Direct };
             let confidence = if after.speaker.is_some() { 95 } else { 80 };
             return Verdict::speech(kind, after.speaker, after.cue, confidence);

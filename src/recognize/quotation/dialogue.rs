@@ -26,6 +26,10 @@ const BLOCK: usize = 8;
 const SENTENCE: usize = 3;
 /// In how many paragraphs before an interview its guest is named.
 const BEFORE: usize = 4;
+/// How many words the address of a guest may take.
+const ADDRESS: usize = 4;
+/// How many lines make an interview by turns.
+const TURNS: usize = 4;
 
 /// All lines, in order. `cues` are those of `units`, one list each.
 pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[Vec<Cue>]) -> Vec<Line> {
@@ -85,11 +89,14 @@ fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
     let (Some(&first), true) = (run.first(), run.len() >= 2) else { return };
     let asks = |line: &Line| reading.text(line.tokens.end - 1) == "?";
     if run.iter().all(|&r| found[r].speaker.is_none()) {
-        let questions = run.iter().filter(|&&r| asks(&found[r])).count();
-        let guest = guest(reading, found[first].tokens.start);
-        if questions * 3 >= run.len() && guest.is_some() {
-            for &r in run {
-                if !asks(&found[r]) {
+        let asked: Vec<usize> = (0..run.len()).filter(|&n| asks(&found[run[n]])).collect();
+        // Every other line asks, and not all of those end with a question mark; else the lines without one answer.
+        let turns = asked.len() >= 2 && run.len() >= TURNS && asked.iter().all(|n| n % 2 == 0);
+        let guest = guest(reading, &found[first].tokens);
+        if (turns || asked.len() * 3 >= run.len()) && guest.is_some() {
+            for (n, &r) in run.iter().enumerate() {
+                let answers = if turns { n % 2 == 1 } else { !asks(&found[r]) };
+                if answers {
                     found[r].speaker = guest.clone();
                 }
             }
@@ -104,15 +111,19 @@ fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
     }
 }
 
-/// The first person named in the paragraphs just before a dialogue.
-fn guest(reading: &Reading, start: usize) -> Option<Speaker> {
-    let paragraph = reading.document.paragraph_of(start);
+/// The first person named in the paragraphs just before a dialogue, else the one whom its first line addresses.
+fn guest(reading: &Reading, first: &Range<usize>) -> Option<Speaker> {
+    let paragraph = reading.document.paragraph_of(first.start);
     let from = paragraph.saturating_sub(BEFORE);
-    let range = reading.document.paragraphs.get(from)?.start..start;
-    let mention = range
-        .filter_map(|i| reading.mention(i))
-        .find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m))?;
-    Some(Speaker::mention(reading, mention))
+    let before = reading.document.paragraphs.get(from)?.start..first.start;
+    let person = |mut range: Range<usize>| {
+        let mention = range.find_map(|i| {
+            reading.mention(i).filter(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m))
+        })?;
+        Some(Speaker::mention(reading, mention))
+    };
+    let address = first.start..first.end.min(first.start + ADDRESS);
+    person(before).or_else(|| person(address))
 }
 
 /// Marks the lines of a run in which somebody speaks: two lines at least, none of them like a list, one like speech.

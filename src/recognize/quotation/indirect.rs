@@ -10,7 +10,7 @@ use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Tag};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 use std::ops::Range;
 
 /// Words reported.
@@ -111,7 +111,22 @@ pub(super) fn reports(
             }
         }
     }
+    for report in &mut found {
+        report.items = without_link(clause, report.items.clone());
+    }
     found
+}
+
+/// `…, но` before another report ends nothing that is said.
+fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
+    let mut end = items.end;
+    while end > items.start
+        && end < clause.unit.items.len()
+        && (clause.is(end - 1, Tag::And) || clause.text(end - 1) == ",")
+    {
+        end -= 1;
+    }
+    items.start..end
 }
 
 /// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
@@ -427,7 +442,9 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let begins = clause.reading.document.paragraphs.get(unit.paragraph).is_some_and(|p| p.start == first);
     let colon = (1..length.min(8)).find(|&k| clause.text(k) == ":")?;
     let next = clause.token(colon + 1)?;
+    // `14:25` is a time.
     if !begins
+        || clause.reading.document.tokens[next].gap == Gap::None
         || clause.reading.document.tokens[next].kind == TokenKind::Mark
         || clause.reading.document.tokens[next].kind == TokenKind::Address
     {
