@@ -281,7 +281,9 @@ impl Clause<'_, '_> {
     fn in_phrase(&self, k: usize, start: usize) -> i32 {
         for j in (start..k).rev().take(5) {
             if self.is_preposition(j) {
-                return IN_PHRASE;
+                // `об этом президент сообщил`, `в субботу министр заявил`: the phrase ends with its word.
+                let ends = j + 1 < k && (self.is(j + 1, Tag::About) || self.is(j + 1, Tag::Stop));
+                return if ends { 0 } else { IN_PHRASE };
             }
             let nominative = self.token(j).is_some_and(|i| {
                 let word = self.reading.word(i);
@@ -330,6 +332,11 @@ impl Clause<'_, '_> {
     }
 
     fn offer_noun(&self, best: &mut Option<Candidate>, k: usize, bounds: Range<usize>, score: i32) {
+        // `газета Il Corriere`: the name speaks.
+        let body = |m: usize| self.reading.kind(m) == Kind::Organization;
+        if self.is(k, Tag::Outlet) && k + 1 < bounds.end && self.mention_at(k + 1).is_some_and(body) {
+            return;
+        }
         let (tokens, end) = self.noun_phrase(k, bounds.start, bounds.end);
         let ground = if self.is(k, Tag::Outlet) { Ground::Outlet } else { Ground::Known };
         offer(best, Candidate { score, speaker: Speaker::words(tokens, ground), end });

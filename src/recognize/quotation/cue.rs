@@ -109,7 +109,7 @@ fn opens(reading: &Reading, unit: &Unit, from: usize) -> bool {
 }
 
 fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usize)> {
-    let verb = reading.word(i).verb?;
+    let mut verb = reading.word(i).verb?;
     let token = &reading.document.tokens[i];
     let before = k.checked_sub(1).and_then(|b| match unit.items[b] {
         Item::Token(t) => Some(t),
@@ -120,6 +120,10 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         return None;
     }
     let word_before = before.map(|b| reading.word(b)).unwrap_or_default();
+    // `как установил суд`: what is seldom said is told here.
+    if word_before.is(Tag::As) && verb.class == Class::Say {
+        verb.strength = verb.strength.min(2);
+    }
     // A noun that looks like the verb: `the claims`, `his reports`; a passive: `was called`.
     if verb.class == Class::Noun {
         return Some((verb, 1));

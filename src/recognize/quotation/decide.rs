@@ -136,6 +136,11 @@ impl Decision<'_, '_> {
             let top = unit.container.is_none();
             let clause = Clause { reading: self.reading, unit, pairs: &self.pairs, cues: &cues };
             let before = previous.filter(|p| top && self.units[p.0].paragraph == unit.paragraph);
+            // `Об этом сообщил X` at the head of a paragraph points to the sentence before it, not to a headline.
+            let sentence = |p: &(usize, usize)| {
+                p.1 < self.units[p.0].items.len() && self.units[p.0].paragraph + 1 == unit.paragraph
+            };
+            let before = before.or_else(|| previous.filter(|p| top && points_back && sentence(p)));
             if top {
                 let found = indirect::reports(&clause, u, &cues, points_back, before);
                 for mut report in found {

@@ -31,6 +31,8 @@ const OPENS: usize = 14;
 const LISTENER: usize = 4;
 /// How far back a semicolon is looked for.
 const SENTENCE: usize = 80;
+/// How far the verb may stand behind a clause that goes before it.
+const FRONTED: usize = 8;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
 /// Fewer words before the verb than this are an adverb, not what was said.
@@ -218,6 +220,9 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     if verb.form == Agreement::None {
         return None;
     }
+    if let Some(told) = fronted(clause, cue).filter(|_| verb.class == Class::Say) {
+        return Some((speaker(length), told));
+    }
     if after_comma(clause, cue) {
         return told_before(clause, cue, length);
     }
@@ -225,6 +230,13 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
         return None;
     }
     closing(clause, cue, length).or_else(|| bare(clause, cue, length))
+}
+
+/// `О том, что …, заявил X`: the clause before the last comma.
+fn fronted(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
+    let that = (2..FEW).find(|&k| clause.is(k, Tag::That)).filter(|_| clause.is(0, Tag::Topic))?;
+    let comma = (that + 1..cue.items.start).rev().find(|&k| clause.text(k) == ",")?;
+    (cue.items.start - comma <= FRONTED && has_words(clause, that + 1..comma, FEW)).then_some(that + 1..comma)
 }
 
 /// `…, заявил X`, `…, обещает X, …`: the verb after a comma with its subject after it.
@@ -294,6 +306,7 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     let comma = (0..cue.items.start).rev().take(10).find(|&k| clause.text(k) == ",")?;
     let tail = length.saturating_sub(cue.items.end);
     let object = matches!(clause.text(cue.items.end), "," | ":")
+        || clause.is(cue.items.end, Tag::Topic)
         || tail > 8
         || (cue.items.end..length).any(|k| clause.token(k).is_none());
     let from = from_semicolon(clause, comma);

@@ -145,7 +145,14 @@ impl Clause<'_, '_> {
     /// The speaker of a cue within the items `bounds`, and the item after the speaker.
     pub(super) fn speaker(&self, cue: &Cue, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         match cue.signal {
-            Signal::Nobody => None,
+            // `по предварительным данным полиции`
+            Signal::Nobody => {
+                let known =
+                    |s: &Speaker| s.mention.is_some() || s.tokens.clone().any(|i| self.reading.is_source(i));
+                let found = self.source(cue.items.end, bounds.end);
+                found
+                    .filter(|(s, end)| self.text(*end) == "," && !self.is(end + 1, Tag::Relative) && known(s))
+            }
             Signal::His => {
                 let at = cue.items.clone().find(|&k| self.is(k, Tag::Possessive))?;
                 Some((Speaker::pronoun(self.token(at)?, Agreement::Any), cue.items.end))
@@ -175,6 +182,7 @@ impl Clause<'_, '_> {
             if let Some((earlier, verb)) = earlier.and_then(|e| Some((e, e.verb()?)))
                 && !matches!(verb.class, Class::Noun | Class::Document)
                 && let Some(found) = self.subject(earlier, verb, side, bounds.start..at, joined - 1)
+                && found.0.ground != Ground::Place
             {
                 return Some((found.0, cue.items.end));
             }
