@@ -252,7 +252,16 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 /// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let Some(at) = cue.items.start.checked_sub(1) else { return false };
-    clause.is(at, Tag::As) || (clause.text(at) == "," && !is_apposition(clause, at))
+    clause.is(at, Tag::As)
+        || (clause.text(at) == "," && (outlet_tells(clause, cue) || !is_apposition(clause, at)))
+}
+
+/// `…, сообщает РБК`, `…, пишет газета`: the present of one verb with an outlet right after it.
+fn outlet_tells(clause: &Clause, cue: &Cue) -> bool {
+    let next = cue.items.end;
+    let body = clause.mention_at(next).is_some_and(|m| clause.reading.kind(m) == Kind::Organization);
+    let present = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
+    present && (body || clause.is(next, Tag::Outlet))
 }
 
 /// Whether the comma at `at` ends an apposition to the subject: `Ann Lee, the mayor, said`.
@@ -269,7 +278,7 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
     // `Если мост закроют, то …`, `Закон требует, чтобы …`: a clause is no apposition.
     let subordinate =
         |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
-    let clauses = subordinate(start) || subordinate(comma + 1);
+    let clauses = subordinate(start) || subordinate(comma + 1) || clause.is_preposition(start);
     opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
 }
 

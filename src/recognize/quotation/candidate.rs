@@ -190,7 +190,8 @@ impl Clause<'_, '_> {
             let governed = k > start && self.is_preposition(k - 1);
             match word.tag {
                 Some(Tag::That) if !far => break,
-                Some(Tag::Relative) if governed => {}
+                // `письмо, о котором говорил X`: the subject before it only if none comes after the verb.
+                Some(Tag::Relative) if governed => commas += 2,
                 Some(Tag::Relative) if !closed && !far => {
                     // `который СМИ окрестили`: the relative is the object where a subject stands between.
                     let subject = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place);
@@ -268,8 +269,11 @@ impl Clause<'_, '_> {
 
     /// Whether a name can be the subject of the verb: its case, its number.
     fn fits(&self, mention: usize, verb: Verb, first: usize, next: usize) -> bool {
-        if self.reading.kind(mention) != Kind::Person {
-            return true;
+        match self.reading.kind(mention) {
+            Kind::Person => {}
+            // `поддержали Россию`
+            Kind::Place => return self.reading.in_base_form(mention),
+            Kind::Organization => return true,
         }
         let joined =
             |k: usize| self.is(k, Tag::And) && (self.person_at(k + 1) || (k > 0 && self.person_at(k - 1)));
@@ -354,7 +358,9 @@ impl Clause<'_, '_> {
             })
         };
         let mut first = k;
-        while first > from && k - first < 3 && plain(first - 1) {
+        // `во время церемонии Папа`: what begins with a capital begins the phrase.
+        let capital = self.is_capital(k);
+        while !capital && first > from && k - first < 3 && plain(first - 1) {
             first -= 1;
         }
         while first < k && self.person_at(first) {

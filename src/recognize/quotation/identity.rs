@@ -1,7 +1,7 @@
 //! Who a speaker is: the entity behind a name, a description or a pronoun, and its name in base form.
 
 use super::speaker::Speaker;
-use super::words::Reading;
+use super::words::{Agreement, Reading};
 use crate::annotation::Kind;
 use crate::span::Span;
 
@@ -21,6 +21,10 @@ pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Ident
         && let Some(found) = reading.linked.entities.get(index)
     {
         return Identity { span: Some(span), name: Some(found.name.clone()), entity };
+    }
+    // `они` are several: nobody in particular.
+    if speaker.pronoun == Some(Agreement::Plural) {
+        return Identity { span: Some(span), ..Identity::default() };
     }
     if speaker.pronoun.is_some() {
         let resolved =

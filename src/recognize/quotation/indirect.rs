@@ -95,6 +95,12 @@ pub(super) fn reports(
             let end = cue.items.start.saturating_sub(1).max(last.items.start);
             if after_comma(clause, cue) || items.start > end {
                 last.items.end = last.items.end.min(end.max(last.items.start + 1));
+                // `По данным агентства, на допросе X заявил, что …`: nothing but where the second speaks.
+                let start = last.items.start;
+                let adverb = clause.is_preposition(start) || clause.is(start, Tag::As);
+                if adverb && !has_words(clause, last.items.clone(), FEW) {
+                    found.pop();
+                }
             }
         }
         let mut items = items;

@@ -268,7 +268,13 @@ impl Clause<'_, '_> {
             last += 1;
         }
         if self.text(last) != "," && last < end {
-            last = soft.unwrap_or(last);
+            // `По словам очевидцев трамвай сошёл с рельсов`: without a comma the source is its noun.
+            let noun = || {
+                (from..last)
+                    .find(|&k| self.token(k).is_some_and(|i| self.reading.is_source(i)))
+                    .map(|k| k + 1)
+            };
+            last = soft.or_else(|| if named.is_none() { noun() } else { None }).unwrap_or(last);
         }
         let (a, b) = (self.token(from)?, self.token(last.checked_sub(1)?)?);
         if last == from {

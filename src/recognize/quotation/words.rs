@@ -366,12 +366,19 @@ impl<'d> Reading<'d> {
         };
         let tokens = self.tokens_of(mention);
         let Some(last) = tokens.end.checked_sub(1) else { return true };
-        let form = self.document.norm(last);
-        std::iter::once(&entity.name)
+        let parts: Vec<String> = std::iter::once(&entity.name)
             .chain(&entity.aliases)
             .flat_map(|name| name.split([' ', '-']))
-            .any(|part| crate::token::fold(part) == form)
-            || form.contains('-')
+            .map(crate::token::fold)
+            .collect();
+        // `Михаила Саакашвили`: the first name tells the case of a surname that has none.
+        let mut first = tokens.start..last;
+        let changed = |form: &str| parts.iter().all(|p| p != form) && parts.iter().any(|p| is_form(form, p));
+        if self.kind(mention) == Kind::Person && first.any(|i| changed(self.document.norm(i))) {
+            return false;
+        }
+        let form = self.document.norm(last);
+        parts.iter().any(|part| part == form) || form.contains('-')
     }
 
     /// Whether a token is a noun of a speaker or source in an oblique case.
@@ -389,6 +396,13 @@ impl<'d> Reading<'d> {
         let meaning = self.lexicon.values.iter().find(|v| v.0.as_ref() == value)?.1;
         Some((count, meaning))
     }
+}
+
+/// Whether two different words look like forms of one: but for the last two letters they are the same.
+fn is_form(word: &str, base: &str) -> bool {
+    let same = word.chars().zip(base.chars()).take_while(|(a, b)| a == b).count();
+    let stem = base.chars().count().saturating_sub(2).max(3);
+    same >= stem && word.chars().count() <= same + 3
 }
 
 /// Whether a name holds one mark of a pair without the other.
