@@ -5,6 +5,7 @@
 
 use super::attribution::after_comma;
 use super::cue::{Cue, Signal};
+use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Tag};
@@ -29,15 +30,8 @@ pub(super) struct Report {
 const OPENS: usize = 14;
 /// How many words may name who is told.
 const LISTENER: usize = 4;
-/// How far back a semicolon is looked for.
-const SENTENCE: usize = 80;
-/// How far the verb may stand behind a clause that goes before it.
-const FRONTED: usize = 8;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
-/// Fewer words before the verb than this are an adverb, not what was said.
-const FEW: usize = 4;
-
 /// The reports of one unit. `previous` is the unit before it in the same paragraph.
 pub(super) fn reports(
     clause: &Clause,
@@ -127,19 +121,16 @@ pub(super) fn reports(
 
 /// `…, но` before another report ends nothing that is said.
 fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
-    let mut end = items.end;
-    while end > items.start
-        && end < clause.unit.items.len()
-        && (clause.is(end - 1, Tag::And) || clause.text(end - 1) == ",")
-    {
-        end -= 1;
-    }
-    items.start..end
+    let inner = items.end < clause.unit.items.len();
+    let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
+    let links = items.clone().rev().take(LISTENER).take_while(link).count();
+    items.start..items.end - if inner { links } else { 0 }
 }
 
 /// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
 pub(super) fn lacks_subject(clause: &Clause, report: &Report) -> bool {
-    let cue = clause.cues.iter().find(|c| report.cue.as_ref() == Some(&c.tokens));
+    let at = report.cue.as_ref().map(|t| clause.cues.partition_point(|c| c.tokens.start < t.start));
+    let cue = at.and_then(|at| clause.cues.get(at));
     let one = |cue: &Cue| {
         cue.class() == Some(Class::Say)
             && cue.verb().is_some_and(|v| {
@@ -193,23 +184,6 @@ fn content_end(clause: &Clause) -> usize {
     end
 }
 
-/// Whether the items hold so many words; a quote counts as two.
-fn has_words(clause: &Clause, items: Range<usize>, count: usize) -> bool {
-    let mut found = 0;
-    items.into_iter().any(|k| {
-        found += match clause.token(k) {
-            Some(_) => usize::from(!clause.is_mark(k)),
-            None => 2,
-        };
-        found >= count
-    })
-}
-
-/// The items from the last semicolon before `end`.
-fn from_semicolon(clause: &Clause, end: usize) -> usize {
-    (end.saturating_sub(SENTENCE)..end).rev().find(|&k| clause.text(k) == ";").map_or(0, |k| k + 1)
-}
-
 fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
     let verb = cue.verb()?;
     let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
@@ -236,75 +210,6 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
         return None;
     }
     closing(clause, cue, length).or_else(|| bare(clause, cue, length))
-}
-
-/// `О том, что …, заявил X`: the clause before the last comma.
-fn fronted(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
-    let that = (2..FEW).find(|&k| clause.is(k, Tag::That)).filter(|_| clause.is(0, Tag::Topic))?;
-    let comma = (that + 1..cue.items.start).rev().find(|&k| clause.text(k) == ",")?;
-    (cue.items.start - comma <= FRONTED && has_words(clause, that + 1..comma, FEW)).then_some(that + 1..comma)
-}
-
-/// `…, заявил X`, `…, обещает X, …`: the verb after a comma with its subject after it.
-fn told_before(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
-    let as_word = cue.items.start > 0 && clause.is(cue.items.start - 1, Tag::As);
-    let edge = cue.items.start
-        - 1
-        - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
-    let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
-        Some((s, e)) => (Some(s), e),
-        None => (None, cue.items.end),
-    };
-    let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
-    // A verb that mostly asks for something does no more than say when its subject comes next; `угрожает Франции`.
-    let body = |s: &Speaker| s.mention.is_some_and(|m| clause.reading.kind(m) != Kind::Person);
-    let next =
-        subject.as_ref().is_some_and(|s| clause.token(cue.items.end) == Some(s.tokens.start) && !body(s));
-    if cue.class() == Some(Class::Urge) && !(sure && next) {
-        return None;
-    }
-    let from = from_semicolon(clause, edge);
-    let few = !has_words(clause, from..edge, FEW);
-    let comma = (end..length)
-        .find(|&k| clause.text(k) == ",")
-        .filter(|&c| c - end <= 6 && has_words(clause, c..length, FEW));
-    if let Some(comma) = comma
-        && (as_word || few || splits(clause, from..edge, comma + 1..length))
-    {
-        return Some((subject, comma + 1..length));
-    }
-    // `Март — месяц выборов, напомнил X.`: few words are all that is said when nothing follows.
-    let says = cue.class() == Some(Class::Say) && sure;
-    let whole = few && says && !as_word && end >= length && has_words(clause, from..edge, 2);
-    if (few && !whole) || edge == 0 {
-        return None;
-    }
-    let words = match clause.token(edge - 1) {
-        Some(i) => clause.reading.document.tokens[i].kind != TokenKind::Mark || clause.text(edge - 1) == ")",
-        None => has_words(clause, from..edge, FEW),
-    };
-    if !words {
-        return None;
-    }
-    subject.as_ref()?;
-    Some((subject, from..edge))
-}
-
-/// `А через неделю, обещает X, мост откроют для всех`: the verb stands inside the clause, whose longer part comes after.
-fn splits(clause: &Clause, before: Range<usize>, after: Range<usize>) -> bool {
-    let opens = clause.token(after.start).filter(|&i| {
-        let word = clause.reading.word(i);
-        let begins = word.verb.is_none() && word.tag.is_none_or(|t| t == Tag::Stop);
-        begins && clause.reading.document.tokens[i].kind == TokenKind::Word
-    });
-    // `…, пояснил автор проекта, первый заместитель …`
-    let apposition = after.clone().take(3).any(|k| {
-        clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()) || clause.person_at(k)
-    });
-    opens.is_some()
-        && !apposition
-        && after.len() > before.len()
-        && before.clone().all(|k| clause.text(k) != "," && clause.token(k).is_some())
 }
 
 /// `…, X said on Monday.`: the verb with its subject ends the unit.

@@ -8,7 +8,7 @@
 //! | verbs and phrases that signal speech | `cue` |
 //! | the subject of a cue | `speaker`, `candidate` |
 //! | words right before and after the marks | `attribution` |
-//! | words reported without marks | `indirect` |
+//! | words reported without marks | `indirect`, `order` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
@@ -30,6 +30,7 @@ mod identity;
 mod indirect;
 mod marks;
 mod nominative;
+mod order;
 mod speaker;
 mod unit;
 mod words;
