@@ -23,6 +23,7 @@ const TELLING: Kinds = starts(&[
     Kind::QuarterName,
     Kind::HalfName,
     Kind::AnnoDomini,
+    Kind::Holiday,
 ]);
 
 /// What [`Parser::may_begin`] asks about; at all other cells it says no.
@@ -40,6 +41,7 @@ pub(super) const BEGINNING: Kinds = TELLING.and(NUMBER).and(POINTER).and(starts(
 
 /// What rules that begin with an article go on with.
 const AFTER_ARTICLE: Kinds = NUMBER.and(starts(&[
+    Kind::Holiday,
     Kind::Pointer,
     Kind::Unit,
     Kind::QuarterName,
@@ -70,6 +72,7 @@ const TIME: Kinds = starts(&[
     Kind::BeforeChrist,
     Kind::AnnoDomini,
     Kind::QuarterName,
+    Kind::Holiday,
 ]);
 
 /// What follows a unit that has no number before it.
@@ -112,7 +115,7 @@ impl Parser<'_, '_> {
         }
         let number = has(&[Kind::Number, Kind::Tenths, Kind::Scale, Kind::Few]);
         let opening = has(&[Kind::From, Kind::Between, Kind::Edge, Kind::Timely]);
-        number && self.soon(i, 9, TIME)
+        number && (self.soon(i, 9, TIME) || self.had(i, Sense::Certain))
             || has(&[Kind::Article])
                 && self.kinds(i + 1).any(AFTER_ARTICLE)
                 && (self.digits(i + 1).is_some() || self.soon(i, 7, TIME))

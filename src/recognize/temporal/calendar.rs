@@ -76,6 +76,13 @@ impl Parser<'_, '_> {
             return None;
         }
         let noun = self.is(at, Sense::Unit(Unit::Year));
+        // `на 102-м году жизни`
+        if noun.is_some() && self.is(at, Sense::Block).is_some() {
+            return None;
+        }
+        // `115 лет` and `400 г` are no years of the first thousand.
+        let counted =
+            self.has(at, Sense::Plural) || self.has(at, Sense::Abbreviation) && !self.after_preposition(i);
         at = noun.unwrap_or(at);
         if let Some(next) = self.is(at, Sense::BeforeChrist) {
             return (value > 0).then_some((Year::Said(-value), next));
@@ -88,9 +95,12 @@ impl Parser<'_, '_> {
             // `две тысячи` alone is a number.
             0 => {
                 (1000..2200).contains(&value)
-                    && (place == Place::AfterMonth || number.ordinal || noun.is_some())
+                    && (place == Place::AfterMonth
+                        || number.ordinal
+                        || noun.is_some()
+                        || self.had(i, Sense::Certain) && self.not_counted(at))
             }
-            3 => noun.is_some() && (100..1000).contains(&value),
+            3 => noun.is_some() && !counted && (100..1000).contains(&value),
             _ => false,
         };
         (plausible && !(digits > 0 && number.ordinal && noun.is_none() && !self.is_dash(i + 1)))
@@ -152,7 +162,7 @@ impl Parser<'_, '_> {
             let glue = (self.is_dash(at) || self.is_mark(at, "/")) && self.glued(at) && self.glued(at + 1);
             let at = if glue { at + 1 } else { self.skip(at, Sense::Of) };
             // `of next month`
-            if let Some((month, next)) = self.month(at)
+            if let Some((month, next)) = self.month(at).filter(|_| !self.has(at, Sense::Adjective))
                 && (number.digits > 0
                     || number.ordinal
                     || self.day_first
@@ -313,6 +323,7 @@ impl Parser<'_, '_> {
                     Pointer::Coming => Choice::Coming,
                     Pointer::Following => Choice::Following,
                     Pointer::Same | Pointer::That => Choice::Tense,
+                    Pointer::BeforeLast | Pointer::AfterNext => return None,
                 };
                 (choice, at)
             }
@@ -368,5 +379,7 @@ pub(super) const fn pointer_offset(pointer: Pointer) -> (i32, Frame) {
         Pointer::Same | Pointer::That => (0, Frame::Mentioned),
         Pointer::Following => (1, Frame::Mentioned),
         Pointer::Previous => (-1, Frame::Mentioned),
+        Pointer::BeforeLast => (-2, Frame::Reference),
+        Pointer::AfterNext => (2, Frame::Reference),
     }
 }

@@ -522,7 +522,10 @@ const OF_TIME: Kinds = Kinds::of(&[
 /// The parts of a hyphened word with the hyphens between them, `mid-July`, `двадцать-пятого`, `вторник-среда`; `None`
 /// when it is no word of time.
 fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary) -> Option<Vec<Part<'d>>> {
-    let of_time = |norm: &[u8]| vocabulary.find(norm).filter(|(_, entry)| entry.senses.kinds().any(OF_TIME));
+    let of_time = |norm: &[u8]| {
+        let means = |senses: &Senses| senses.kinds().any(OF_TIME) || senses.contains(&Sense::Event);
+        vocabulary.find(norm).filter(|(_, entry)| means(&entry.senses))
+    };
     // Most have no such part in front.
     let first = norms.split(|&b| b == b'-').next().unwrap_or_default();
     if !first.first().is_some_and(u8::is_ascii_digit) && of_time(first).is_none() {

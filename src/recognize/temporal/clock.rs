@@ -44,6 +44,12 @@ impl Parser<'_, '_> {
         lex!(self, at, Meridiem(m) => m)
     }
 
+    /// Whether the half of the clock at `at` is a unit as well, so that `три дня` is a length unless a preposition leads
+    /// it, and `253 дня` always.
+    fn meridiem_is_unit(&self, at: usize) -> bool {
+        lex!(self, at, Unit(_) => ()).is_some()
+    }
+
     /// `17:40`, `17:40:05`, `10.30` where a time is expected, `1500 GMT`.
     fn figures(&self, i: usize) -> Read<Clock> {
         let (hour, digits) = self.digits(i)?;
@@ -64,7 +70,8 @@ impl Parser<'_, '_> {
             let bracket = self.cells.zone_in_brackets
                 && self.before(i).is_some_and(|c| c.norm == b"(")
                 && self.is_mark(i + 1, ")");
-            if !bracket && (digits == 3 || self.zone(i + 1).is_none()) && self.meridiem(i + 1).is_none() {
+            let half = self.meridiem(i + 1).is_some() && !self.meridiem_is_unit(i + 1);
+            if !bracket && (digits == 3 || self.zone(i + 1).is_none()) && !half {
                 return None;
             }
             let (hour, minute) = ((hour / 100) as u8, Some((hour % 100) as u8));
@@ -203,6 +210,12 @@ impl Parser<'_, '_> {
             return None;
         }
         self.meridiem(at)?;
+        let led = self.back(i).is_some_and(|b| {
+            self.senses(b).iter().any(|s| matches!(s, Sense::At | Sense::From | Sense::To | Sense::Until))
+        });
+        if self.meridiem_is_unit(at) && !led {
+            return None;
+        }
         (number.value <= 12).then_some((clock(number.value, Some(0)), at))
     }
 

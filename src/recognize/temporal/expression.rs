@@ -20,6 +20,8 @@ pub(super) enum Frame {
     Mentioned,
     /// As the tense demands.
     Tense,
+    /// Likewise, but what has happened took so long: `in two days`.
+    Ahead,
     /// A day told in this sentence or the one before, else the date of the article: `накануне`.
     Nearby,
 }
@@ -31,6 +33,8 @@ pub(super) enum Base {
     None,
     /// A day of a month.
     Day { year: Option<Year>, month: u8, day: u8 },
+    /// A holiday: a day of a month, or the weekday of that number in it (-1 is the last).
+    Holiday { year: Option<Year>, month: u8, day: i8, weekday: Option<u8> },
     /// `the 15th`: a day of a month not said, at a distance from the reference's if one is.
     DayOfMonth { day: u8, month: Option<i32> },
     /// A month.
@@ -107,12 +111,19 @@ impl Point {
             || matches!(
                 self.base,
                 Base::Day { .. }
+                    | Base::Holiday { .. }
                     | Base::DayOfMonth { .. }
                     | Base::Nth { .. }
                     | Base::Unit { unit: Unit::Day, .. }
                     | Base::Shift { .. }
                     | Base::Offset { .. }
             )
+    }
+
+    /// Whether it is a weekday and nothing else.
+    pub(super) fn is_weekday_alone(&self) -> bool {
+        let bare = self.base == Base::None && self.part.is_none() && self.clock.is_none();
+        bare && self.weekday.is_some_and(|w| w.1 == Choice::Tense)
     }
 
     /// `self` and `other`, said beside each other, as one point; `None` when both say the same part.

@@ -81,7 +81,10 @@ impl Parser<'_, '_> {
             return if mark == "/" || (a_digits == 2 && mark == ".") { month(b, a) } else { None };
         }
         if a_digits == 4 && b_digits == 2 {
-            return if mark == "/" || (mark == "-" && b <= 12 && b_digits == 2 && self.is_month_figure(a, b)) {
+            // `2016/17`, `2008/09` are two years.
+            return if mark == "/" && b != (a + 1) % 100
+                || (mark == "-" && b <= 12 && b_digits == 2 && self.is_month_figure(a, b))
+            {
                 month(a, b)
             } else {
                 None

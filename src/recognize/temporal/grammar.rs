@@ -7,7 +7,7 @@ use super::expression::{Base, Clock, Expression, Point};
 use super::memo::Memo;
 use super::parser::{Parser, lex};
 use super::rules::{JOINING, POINT};
-use super::vocabulary::{Edge, Meridiem, Part, Sense, Unit};
+use super::vocabulary::{Edge, Kind, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -93,8 +93,11 @@ impl Parser<'_, '_> {
     /// The next piece after a point, with what may stand between them, merged into it.
     fn joined(&self, point: &Point, at: usize) -> Read<Point> {
         let comma = self.is_mark(at, ",");
+        // `пятницу — 28 июня`
+        let dash = self.is_dash(at) && !self.glued(at) && point.is_weekday_alone();
         // Most points have neither a piece nor a word that joins one behind them.
         if !comma
+            && !dash
             && self.cell(at).is_none_or(|c| {
                 !c.kinds.any(JOINING)
                     && if c.kind == TokenKind::Mark { c.norm == b"." } else { c.norm != b"t" }
@@ -108,10 +111,10 @@ impl Parser<'_, '_> {
             && self.glued(at + 1)
             && self.cell(at).is_some_and(|c| matches!(c.norm, b"t" | b":"))
             && self.digits(at + 1).is_some_and(|(_, d)| d == 2);
-        let mut from = if comma || bullet || stamp { at + 1 } else { at };
+        let mut from = if comma || dash || bullet || stamp { at + 1 } else { at };
         let bracket = self.is_mark(from, "(");
         from += usize::from(bracket);
-        let mut places = [None; 4];
+        let mut places = [None; 5];
         places[0] = Some(from);
         let at_word = lex!(self, from, At | Of | ZonePreposition => ()).map(|(_, n)| n);
         places[1] = at_word;
@@ -121,6 +124,9 @@ impl Parser<'_, '_> {
         let until = self.is(from, Sense::Until).filter(|&n| point.has_day() && self.clock(n).is_some());
         places[3] =
             at_word.and_then(|n| self.is(n, Sense::About)).or_else(|| self.is(from, Sense::About)).or(until);
+        // `в четверг примерно в 22:30`
+        places[4] =
+            self.is(from, Sense::About).and_then(|n| self.is(n, Sense::At)).filter(|_| point.has_day());
         for place in places.into_iter().flatten() {
             let hour = || self.hour_of_part(point, place).filter(|_| at_word == Some(place));
             let Some((piece, mut next)) = self.piece(place).or_else(hour) else { continue };
@@ -130,6 +136,9 @@ impl Parser<'_, '_> {
                 }
                 next += 1;
             }
+            if dash && !(matches!(piece.base, Base::Day { .. }) && piece.weekday.is_none()) {
+                continue;
+            }
             let Some(both) = point.merge(&piece) else { continue };
             // A comma joins a weekday, a date and a clock time; it parts everything else.
             let joins_comma = |p: &Point| {
@@ -137,7 +146,14 @@ impl Parser<'_, '_> {
                     || p.clock.is_some()
                     || matches!(p.base, Base::Day { .. } | Base::Unit { unit: Unit::Week | Unit::Day, .. })
             };
+            // `9 мая, вечером`
+            let adverb = || {
+                lex!(self, place, Part(_) => ()).is_some()
+                    && matches!(point.base, Base::Day { .. })
+                    && self.point(place).is_some_and(|(whole, _)| !whole.has_day())
+            };
             if (comma || bracket)
+                && !(comma && adverb())
                 && !(joins_comma(point) && joins_comma(&piece)
                     || (comma && joins_comma(&piece) && matches!(piece.base, Base::Day { .. })))
             {
@@ -192,11 +208,14 @@ impl Parser<'_, '_> {
         }
         let from = self.is(at, Sense::From);
         if let Some(from) = from {
-            let (left, middle) = self.operand(from)?;
-            let to = lex!(self, middle, At | To => ())?.1;
-            let (right, next) = self.operand(to)?;
-            let (left, _) = left.join(right, true)?;
-            return Some((Point { part: Some(part), ..left }, next));
+            for (left, middle) in self.operands(from).into_iter().flatten() {
+                let Some((_, to)) = lex!(self, middle, At | To => ()) else { continue };
+                let Some((right, next)) = self.operand(to) else { continue };
+                if let Some((left, _)) = left.join(right, true) {
+                    return Some((Point { part: Some(part), ..left }, next));
+                }
+            }
+            return None;
         }
         let on = lex!(self, at, At | Of => ())?.1;
         for place in [Some(on), self.is(on, Sense::Article)].into_iter().flatten() {
@@ -272,7 +291,7 @@ impl Parser<'_, '_> {
                 && point.edge.is_none()
                 && point.clock.is_none()
                 && point.part.is_none()
-                && !matches!(point.base, Base::Shift { .. })
+                && !matches!(point.base, Base::Shift { .. } | Base::Holiday { .. })
             {
                 return Some((Point { edge: Some(edge), ..point }, next));
             }
@@ -296,6 +315,10 @@ impl Parser<'_, '_> {
     pub(super) fn may_stand_alone(&self, point: &Point, i: usize, next: usize) -> bool {
         if point.edge.is_some() {
             return true;
+        }
+        let holiday = self.is(i, Sense::Article).unwrap_or(i);
+        if self.kinds(holiday).has(Kind::Holiday) && lex!(self, holiday, Holiday(_, _, _) => ()).is_some() {
+            return self.holiday_stands(holiday, next);
         }
         match &point.base {
             Base::None if point.weekday.is_some() && (point.clock.is_some() || point.part.is_some()) => true,

@@ -10,14 +10,15 @@
 //! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
 //! | `begins` | where an expression may begin |
 //! | `rules` | which rules are tried there |
-//! | `grammar`, `figures`, `calendar`, `parts`, `clock`, `relative`, `range`, `period` | what they read: places to expressions |
+//! | `grammar`, `figures`, `calendar`, `holiday`, `parts`, `clock`, `relative`, `range`, `period` | what they read: places to expressions |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
 //! | `dateline` | the article's own date |
 //! | `resolve`, `nearest`, `value` | expressions to TIMEX3 values |
 //!
 //! Spans leave out prepositions and take in what changes the value: `начале мая`, `через два дня`. Values are of the
-//! local time of the text: time zones are read but not converted. Holidays have no values and are not found.
+//! local time of the text: time zones are read but not converted. Holidays are found where the table gives them a day and
+//! a preposition or a year stands beside them; those that move with the moon are not.
 
 mod begins;
 mod calendar;
@@ -27,6 +28,7 @@ mod dateline;
 mod expression;
 mod figures;
 mod grammar;
+mod holiday;
 mod memo;
 mod nearest;
 mod parser;

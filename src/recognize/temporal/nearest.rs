@@ -108,6 +108,27 @@ impl Context {
         }
     }
 
+    /// A holiday without a year, by its day in each: the next one unless the words or the tense point back.
+    pub(super) fn holiday(
+        &self,
+        pointed: Option<Year>,
+        known: &mut bool,
+        of: impl Fn(i32) -> Option<Date>,
+    ) -> Option<Date> {
+        let Some(reference) = self.local.or(self.reference).filter(|r| r.year_known) else {
+            *known = false;
+            return of(NO_YEAR);
+        };
+        let (today, year) = (reference.day, i32::from(reference.day.year()));
+        let mut days = (year - 1..=year + 1).filter_map(of);
+        match pointed {
+            Some(Year::Relative(..0, _)) => days.rfind(|day| *day < today),
+            Some(_) => days.find(|day| *day > today),
+            None if self.tense == Some(Tense::Past) => days.rfind(|day| *day <= today),
+            None => days.find(|day| *day >= today),
+        }
+    }
+
     pub(super) fn day_of_month(
         &self,
         number: u8,
@@ -250,6 +271,14 @@ pub(super) fn shifted(
         _ => Period::Year(i32::from(moved.year())),
     };
     Some((period, None))
+}
+
+/// A holiday in a year: a day of a month, or the weekday of that number in it.
+pub(super) fn holiday(year: i32, month: u8, number: i8, weekday: Option<u8>) -> Option<Date> {
+    match weekday {
+        None => day(year, month, number.unsigned_abs()),
+        Some(weekday) => nth_weekday(day(year, month, 1)?, Unit::Month, i32::from(number), weekday),
+    }
 }
 
 /// The `number`th such weekday of a month or year, counted from its end when negative.

@@ -126,7 +126,7 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// The place behind the word at `i` and the full stop that is part of it.
     fn behind(&self, i: usize, senses: &Senses) -> usize {
-        let stop = senses.kinds().has(Kind::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
+        let stop = senses.contains(&Sense::Abbreviation) && self.is_mark(i + 1, ".") && self.glued(i + 1);
         i + 1 + usize::from(stop)
     }
 

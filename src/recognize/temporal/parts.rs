@@ -74,7 +74,8 @@ impl Parser<'_, '_> {
         }
         let next = at + 1;
         let noun = self.is(next, Sense::Unit(Unit::Year));
-        if hyphen && digits == 2 && noun.is_none() && !self.after_preposition(from) {
+        let bare = hyphen && digits == 2 && noun.is_none();
+        if bare && !(self.after_preposition(from) && self.not_counted(next)) {
             return None;
         }
         Some((Point::new(Base::Decade(decade_of(value, digits))), noun.unwrap_or(next)))

@@ -100,7 +100,7 @@ impl Parser<'_, '_> {
         }
         if pointed.is_some() || recent.is_some() {
             let at = recent.map_or(start, |r| r.1);
-            let (unit, next) = self.unit(at)?;
+            let (unit, next) = self.unit(at).filter(|u| u.0 != Unit::Season)?;
             // `ближайшие дни`, `последние месяцы`, `the past week`
             if self.is_plural_unit(at, unit) {
                 return Some((Expression::Duration(vec![(None, unit)]), next));
@@ -146,7 +146,8 @@ impl Parser<'_, '_> {
         let before = (1..=3).any(|k| i >= self.start + k && self.has(i - k, Sense::Age));
         let aged =
             before || self.has(next, Sense::Age) || self.is_dash(next) && self.has(next + 1, Sense::Age);
-        let at = self.day_first && self.had(i, Sense::At);
+        // `в 19 лет`, but `на пять лет`.
+        let at = self.day_first && self.had(i, Sense::At) && !self.had(i, Sense::Until);
         let life = self.digits(i).is_some_and(|(v, _)| v > 30);
         let measured = self.before(i).is_some_and(|c| {
             c.senses

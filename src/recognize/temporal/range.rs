@@ -36,7 +36,7 @@ impl Parser<'_, '_> {
     }
 
     /// The readings of one side: as a point, as a number.
-    fn operands(&self, i: usize) -> Sides {
+    pub(super) fn operands(&self, i: usize) -> Sides {
         let i = self.skip(i, Sense::About);
         let point = self.point(i).map(|(p, next)| (Operand::Point(p), next));
         let i = self.is(i, Sense::Article).unwrap_or(i);
@@ -59,7 +59,7 @@ impl Parser<'_, '_> {
     }
 
     fn any_side_links(&self, i: usize) -> bool {
-        let links = |at: usize| self.kinds(at).any(LINKS) || self.is_mark(at, ",");
+        let links = |at: usize| self.kinds(at).any(LINKS) || self.is_mark(at, ",") || self.is_mark(at, "/");
         let i = self.skip(i, Sense::About);
         let point = self.point_end(i);
         if point.is_some_and(links) {
@@ -99,6 +99,13 @@ impl Parser<'_, '_> {
                         && b.clock.is_some()
                         && (a.weekday.is_some() || !matches!(a.base, Base::Day { .. }))
                     {
+                        continue;
+                    }
+                    if !self.sides_fit(left, &right, link, opened.is_some()) {
+                        continue;
+                    }
+                    // `2016/17`
+                    if self.is_mark(*middle, "/") && !is_next_year(left, &right) {
                         continue;
                     }
                     let number = matches!(right, Operand::Number(_));
@@ -203,10 +210,27 @@ impl Parser<'_, '_> {
     /// The places where the right side may begin.
     fn links(&self, at: usize, opened: Option<bool>) -> [Option<(Link, usize)>; 2] {
         let tight = || self.glued(at) && self.glued(at + 1);
-        let dash = self.is_dash(at).then(|| (if tight() { Link::Tight } else { Link::Dash }, at + 1));
+        let slash = self.is_mark(at, "/") && tight();
+        let dash =
+            (self.is_dash(at) || slash).then(|| (if tight() { Link::Tight } else { Link::Dash }, at + 1));
         let comma = if self.is_mark(at, ",") && opened.is_some() { at + 1 } else { at };
         let word = self.is(comma, if opened == Some(true) { Sense::And } else { Sense::To });
         [dash, word.map(|next| (Link::Word, next))]
+    }
+
+    /// Whether a dash between two sides may part them: not in `Первая — 19 января`, nor in `пятницу — 28 июня`, a day with
+    /// its weekday.
+    fn sides_fit(&self, left: &Operand, right: &Operand, link: Link, opened: bool) -> bool {
+        if link != Link::Dash || opened {
+            return true;
+        }
+        match (left, right) {
+            (Operand::Number(n), _) => n.digits > 0 || !n.ordinal,
+            (Operand::Point(a), Operand::Point(b)) => {
+                !(a.is_weekday_alone() && b.weekday.is_none() && matches!(b.base, Base::Day { .. }))
+            }
+            _ => true,
+        }
     }
 
     /// Whether two points that fit are meant as a range.
@@ -313,6 +337,19 @@ impl Parser<'_, '_> {
             }
         }
         best
+    }
+}
+
+/// Whether a year and the one after it stand on the sides, which a slash may part.
+fn is_next_year(left: &Operand, right: &Operand) -> bool {
+    let from = match left {
+        Operand::Number(n) if n.digits == 4 => n.value,
+        _ => return false,
+    };
+    match right {
+        Operand::Number(n) if n.digits == 2 => n.value == (from + 1) % 100,
+        Operand::Number(n) => n.digits == 4 && n.value == from + 1,
+        Operand::Point(_) => false,
     }
 }
 
@@ -499,7 +536,7 @@ fn year_of(base: &mut Base) -> Option<&mut Option<Year>> {
 /// Points of one rank, or of ranks below 4, make a range.
 const fn rank(point: &Point) -> Option<u8> {
     Some(match point.base {
-        Base::None | Base::Day { .. } | Base::Nth { .. } => 0,
+        Base::None | Base::Day { .. } | Base::Holiday { .. } | Base::Nth { .. } => 0,
         Base::Unit { .. } | Base::DayOfMonth { .. } => 1,
         Base::Month { .. } | Base::Quarter { .. } | Base::Season { .. } | Base::Half { .. } => 2,
         Base::Year(_) => 3,

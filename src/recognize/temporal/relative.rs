@@ -14,6 +14,17 @@ const fn whole(unit: Unit, offset: i32, frame: Frame) -> Base {
     Base::Unit { unit, offset, frame }
 }
 
+/// Half a unit, in tenths of a smaller one where that is whole.
+const fn half_of(unit: Unit) -> (Option<u32>, Unit) {
+    match unit {
+        Unit::Minute => (Some(300), Unit::Second),
+        Unit::Hour => (Some(300), Unit::Minute),
+        Unit::Day => (Some(120), Unit::Hour),
+        Unit::Year => (Some(60), Unit::Month),
+        unit => (Some(5), unit),
+    }
+}
+
 impl Parser<'_, '_> {
     /// A unit of time at `i`.
     pub(super) fn unit(&self, i: usize) -> Read<Unit> {
@@ -44,6 +55,9 @@ impl Parser<'_, '_> {
                 return Some((point, end));
             }
             return Some((point, next));
+        }
+        if let Some(found) = self.before_last(i) {
+            return Some(found);
         }
         let Some((pointer, at)) = self.pointer(i) else { return self.weekend(i) };
         let (offset, frame) = pointer_offset(pointer);
@@ -82,6 +96,16 @@ impl Parser<'_, '_> {
     /// Whether the word of a unit can only be more than one of it, without a number.
     pub(super) fn is_plural_unit(&self, at: usize, unit: Unit) -> bool {
         unit != Unit::Weekend && self.has(at, Sense::Plural)
+    }
+
+    /// `the week before last`, `the year after next`
+    fn before_last(&self, i: usize) -> Read<Point> {
+        let at = self.is(i, Sense::Article).unwrap_or(i);
+        let (unit, behind) = self.unit(at)?;
+        let (pointer, next) =
+            lex!(self, behind, Pointer(p @ (Pointer::BeforeLast | Pointer::AfterNext)) => p)?;
+        let (offset, frame) = pointer_offset(pointer);
+        (unit >= Unit::Day).then(|| (Point::new(whole(unit, offset, frame)), next))
     }
 
     fn part_noun(&self, i: usize) -> Read<Part> {
@@ -126,6 +150,23 @@ impl Parser<'_, '_> {
             list.push((amount, unit));
             at = end;
         }
+        // `half an hour`
+        if list.is_empty()
+            && self.has(i, Sense::HalfNoun)
+            && let Some(at) = self.is(i + 1, Sense::Article).filter(|_| self.is_indefinite(i + 1))
+            && let Some((unit, next)) = self.unit(at)
+        {
+            return Some((vec![half_of(unit)], next));
+        }
+        // `an hour and a half`
+        if list.is_empty()
+            && self.is_indefinite(i)
+            && let Some((unit, next)) = self.unit(i + 1)
+            && let Some(and) = self.is(next, Sense::And).filter(|&and| self.is_indefinite(and))
+            && self.has(and + 1, Sense::HalfNoun)
+        {
+            return Some((vec![(Some(15), unit)], and + 2));
+        }
         // One word for a number of units, `полгода`, or a unit alone.
         if list.is_empty() {
             let start = self.is(i, Sense::Article).unwrap_or(i);
@@ -138,6 +179,11 @@ impl Parser<'_, '_> {
             return None;
         }
         Some((list, at))
+    }
+
+    /// `a`, `an`: an article that counts one.
+    fn is_indefinite(&self, i: usize) -> bool {
+        self.has(i, Sense::Article) && self.cell(i).is_some_and(|c| c.norm.len() < 3)
     }
 
     /// `5 с.`, `10 м`: letters that are units only by chance.
@@ -164,7 +210,9 @@ impl Parser<'_, '_> {
                 self.amounts(about).or_else(|| single(about).filter(|_| self.in_takes_single(i, about)));
             if let Some((amounts, next)) = read {
                 let known = amounts.iter().all(|a| a.1 != Unit::Century);
-                return known.then(|| (make(amounts, 1, Frame::Tense), next));
+                // `through two days` leads on from the past, `in two days` is as long as something took.
+                let frame = if self.has(i, Sense::Certain) { Frame::Ahead } else { Frame::Tense };
+                return (known && !self.is_compared(i)).then(|| (make(amounts, 1, frame), next));
             }
         }
         let (amounts, at) = self.amounts(i).or_else(|| single(i))?;
@@ -207,6 +255,13 @@ impl Parser<'_, '_> {
         }
         let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
         Some((Point::new(Base::Offset { amounts, sign, of: Box::new(point) }), next))
+    }
+
+    /// Whether `in ten years` at `i` is what something is compared with: `the worst storm in ten years`.
+    fn is_compared(&self, i: usize) -> bool {
+        (1..=6)
+            .map_while(|k| i.checked_sub(k).filter(|&at| at >= self.start && !self.is_mark(at, ".")))
+            .any(|at| self.has(at, Sense::Superlative))
     }
 
     /// `через год` and `in a year`, but not `in year`.

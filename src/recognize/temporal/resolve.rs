@@ -1,7 +1,7 @@
 //! What was said, and the dates around it, to calendar values.
 
 use super::expression::{Base, Choice, Expression, Frame, Point, Year};
-use super::nearest::{nth_weekday, shifted};
+use super::nearest::{holiday, nth_weekday, shifted};
 use super::relative::UNKNOWN;
 use super::tense::Tense;
 use super::value::{Moment, Period, day, duration, time_alone, weekly};
@@ -84,7 +84,9 @@ impl Context {
 
     pub(super) fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
         match (frame, self.tense) {
-            (Frame::Reference, _) | (Frame::Tense, Some(Tense::Future | Tense::Present)) => self.reference,
+            (Frame::Reference | Frame::Ahead, _) | (Frame::Tense, Some(Tense::Future | Tense::Present)) => {
+                self.reference
+            }
             (Frame::Mentioned, _) => self.mentioned_for(unit).or(self.reference),
             (Frame::Tense, Some(Tense::Past)) => self.mentioned_for(unit),
             (Frame::Tense, None) => {
@@ -146,6 +148,13 @@ impl Context {
         {
             let value = if *sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             return Resolved { value: Some(value.to_owned()), vague: true, ..resolved };
+        }
+        if let Base::Shift { amounts, frame: Frame::Ahead, .. } = &point.base
+            && self.tense == Some(Tense::Past)
+            && kind == DateKind::Date
+        {
+            let amounts: Vec<_> = amounts.iter().map(|a| (Some(a.0), a.1)).collect();
+            return Resolved { value: Some(duration(&amounts)), kind: DateKind::Duration, ..resolved };
         }
         if point.base == Base::None && point.weekday.is_none() {
             let day = self.mentioned[0].or(self.reference).filter(|_| point.clock.is_none());
@@ -339,6 +348,15 @@ impl Context {
                 };
                 Period::Day(day(year, month, number)?)
             }
+            Base::Holiday { year, month, day, weekday } => {
+                let of = |year: i32| holiday(year, month, day, weekday);
+                Period::Day(match year {
+                    Some(year @ (Year::Said(_) | Year::Relative(-99..=99, _))) => {
+                        of(self.year(year, month, known)?)?
+                    }
+                    year => self.holiday(year, known, of)?,
+                })
+            }
             Base::DayOfMonth { day: number, month } => {
                 let reference = self.mentioned[0]
                     .filter(|_| month.is_none() && self.nearby.is_some())
@@ -418,6 +436,7 @@ fn assumed(point: &Point) -> Vec<DatePart> {
     match &point.base {
         Base::None => all(),
         Base::Day { year: y, .. }
+        | Base::Holiday { year: y, .. }
         | Base::Month { year: y, .. }
         | Base::Quarter { year: y, .. }
         | Base::Half { year: y, .. }

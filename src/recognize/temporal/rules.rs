@@ -103,7 +103,7 @@ const AMOUNT_GOES_ON: Kinds = starts(&[Kind::Unit, Kind::And, Kind::Dash, Kind::
 const UNIT: Kinds = starts(&[Kind::Unit]);
 
 /// The pieces of a point.
-static PIECES: [Rule<Point>; 13] = [
+static PIECES: [Rule<Point>; 14] = [
     Rule::new(DIGITS, |p, i| p.numeric_date(i)).number(starts(&[Kind::Joint, Kind::Dash]), 8),
     Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Month])), |p, i| p.day_and_month(i))
         .number(
@@ -118,6 +118,8 @@ static PIECES: [Rule<Point>; 13] = [
         ALWAYS,
     ),
     Rule::new(starts(&[Kind::Timely, Kind::Edge]), |p, i| p.edge(i)),
+    Rule::new(POINTER.and(starts(&[Kind::Holiday])), |p, i| p.holiday(i))
+        .article(starts(&[Kind::Pointer, Kind::Holiday])),
     Rule::new(NUMBER.and(POINTER).and(PARTS_OF_YEAR), |p, i| p.part_of_year(i))
         .number(starts(&[Kind::Suffix, Kind::Unit, Kind::HalfNoun, Kind::Weekday, Kind::Dash]), ALWAYS)
         .article(NUMBER.and(PARTS_OF_YEAR).and(starts(&[Kind::Pointer]))),
@@ -125,7 +127,7 @@ static PIECES: [Rule<Point>; 13] = [
         p.relative(i)
     })
     .article(starts(&[Kind::Pointer, Kind::Unit])),
-    Rule::new(AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit])), |p, i| p.shift(i))
+    Rule::new(AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit, Kind::HalfNoun])), |p, i| p.shift(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
         .article(UNIT),
     Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i))
@@ -177,7 +179,7 @@ static EXPRESSIONS: [Rule<Expression>; 6] = [
     Rule::new(OPERAND, |p, i| p.list(i)),
     Rule::new(POINT, |p, i| p.point_alone(i)),
     Rule::new(starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i)),
-    Rule::new(AMOUNT.and(POINTER), |p, i| p.duration(i))
+    Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
         .article(starts(&[Kind::Pointer, Kind::Unit])),
     Rule::new(starts(&[Kind::Vague]), |p, i| p.vague(i)),

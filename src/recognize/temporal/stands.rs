@@ -56,6 +56,10 @@ impl Parser<'_, '_> {
         if self.digits(i).is_none() {
             return false;
         }
+        // `ЧМ-2018`
+        if i >= self.start + 2 && self.glued(i) && self.is_dash(i - 1) && self.glued(i - 1) {
+            return self.has(i - 2, Sense::Event) && self.is_recent(i) && self.not_counted(next);
+        }
         if self.had(i, Sense::Label) && !self.had(i, Sense::Preposition) {
             return false;
         }
@@ -124,7 +128,15 @@ impl Parser<'_, '_> {
             let left = self.before(i).is_none_or(|c| !(c.is_figure() || c.is_dash() || c.is_one_of("+№#")));
             return left && (self.cell(next).is_none() || free(next)) && self.not_counted_range(next);
         }
-        (opened || listed) && closed
+        // `(«Пальцем в глаз», 1953)`, `(1903 — физика)`
+        let comma = self.before(i).is_some_and(|c| c.norm == b",");
+        let last = comma && self.is_mark(next, ")") && self.is_recent(i);
+        let headed = opened
+            && self.is_dash(next)
+            && !self.glued(next)
+            && self.is_recent(i)
+            && self.digits(next + 1).is_none();
+        (opened || listed) && closed || last || headed
     }
 
     fn not_counted_range(&self, next: usize) -> bool {

@@ -180,16 +180,22 @@ impl Tenses {
             return Some(Tense::Past);
         }
         let mut own = Clause::default();
-        let left = self.side(cells, (limits.start..at.start).rev(), REACH, &mut own);
+        let left = self.side(cells, (limits.start..at.start).rev(), at.start, REACH, &mut own);
+        let led = own.any();
         // Of two neighbors the nearer counts, the left one if both are as near.
         let nearer = left.map_or(REACH, |(distance, _)| distance);
-        let right = self.side(cells, at.end..limits.end, nearer, &mut own);
+        let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
         let limit = has(Sense::Until);
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
         if found.future && !past_nearer || found.commit && (limit || found.infinitive) {
             return Some(Tense::Future);
+        }
+        // `By Monday they had left`, but not `got ready by winter`.
+        let season = cells.senses(at.start).iter().any(|s| matches!(s, Sense::Season(_)));
+        if found.past && has(Sense::Deadline) && !led && !season && !found.infinitive && !found.commit {
+            return Some(Tense::Past);
         }
         if found.past || found.commit {
             return Some(if limit { Tense::Present } else { Tense::Past });
@@ -210,6 +216,7 @@ impl Tenses {
         &self,
         cells: &Cells,
         places: impl Iterator<Item = usize>,
+        date: usize,
         nearer: usize,
         own: &mut Clause,
     ) -> Option<(usize, Clause)> {
@@ -245,7 +252,15 @@ impl Tenses {
                     continue;
                 }
             }
-            let cue = if cue == Cue::Past && self.is_led_by_future(cells, i) { Cue::Future } else { cue };
+            let cue = match cue {
+                Cue::Past if self.is_led_by_future(cells, i) => Cue::Future,
+                Cue::Past => match self.led_by_infinitive(cells, i) {
+                    // `the vote to be held on` that day; elsewhere it says nothing of the date.
+                    Some(Cue::Future) if !inside || i > date => continue,
+                    led => led.unwrap_or(cue),
+                },
+                cue => cue,
+            };
             if inside {
                 own.add(cue, distance);
             } else {
@@ -265,6 +280,21 @@ impl Tenses {
         let words = words.map_while(|(i, word)| Some((i, word.filter(|w| w.0 == TokenKind::Word)?.1)));
         let mut cues = words.filter_map(|(i, norm)| self.cue(cells, i, norm));
         cues.next() == Some(Cue::Future)
+    }
+
+    /// What a form of the past says after an infinitive: `to be held`, `быть открыт`, `to hit`.
+    fn led_by_infinitive(&self, cells: &Cells, i: usize) -> Option<Cue> {
+        let infinitive = |back: usize| {
+            let at = i.checked_sub(back)?;
+            let (kind, norm) = cells.word(at)?;
+            (kind == TokenKind::Word && self.cue(cells, at, norm) == Some(Cue::Infinitive)).then_some(at)
+        };
+        if let Some(at) = infinitive(1) {
+            // `to` itself is no verb.
+            return Some(if cells.senses(at).contains(&Sense::To) { Cue::Infinitive } else { Cue::Future });
+        }
+        let small = || cells.word(i - 1).is_some_and(|(_, norm)| self.is_function(norm));
+        (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
     /// What the word of a cell says, which the dates of one sentence ask again and again.

@@ -67,6 +67,10 @@ pub(super) enum Pointer {
     Previous,
     /// `последние`, `past`: a period that ends at the reference date.
     Recent,
+    /// `позапрошлый`, `before last` after its unit.
+    BeforeLast,
+    /// `after next` after its unit.
+    AfterNext,
 }
 
 /// A part of a month, year, decade or century.
@@ -230,6 +234,16 @@ pub(super) enum Sense {
     QuarterName(u8),
     /// Likewise `h1`.
     HalfName(u8),
+    /// A holiday, by its month and day, or by month, number in it and weekday: `christmas day`, `thanksgiving`.
+    Holiday(u8, u8, u8),
+    /// What a stretch of time compares: `worst`, before `in ten years`.
+    Superlative,
+    /// `by`: beside a verb of the past, the time by which it had happened.
+    Deadline,
+    /// A month as an adjective, which no number goes before: `майских указов`.
+    Adjective,
+    /// A noun that a year is written on to with a hyphen: `Олимпиады-2014`.
+    Event,
 }
 
 /// Declares [`Kind`]: a sense without its value, so that many can be asked for at once.
@@ -274,8 +288,8 @@ kinds! {
     Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade DayShift Eve
     DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between And Until Hence
     WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
-    AnnoDomini Season At Of Article About Few Abbreviation DayNoun QuarterName HalfName;
-    Plural Adverb Certain Determiner Comparative Since Locative Doubtful Preposition Block Label Score Age
+    AnnoDomini Season At Of Article About Few DayNoun QuarterName HalfName Holiday;
+    Abbreviation Superlative Deadline Adjective Event Plural Adverb Certain Determiner Comparative Since Locative Doubtful Preposition Block Label Score Age
 }
 
 /// A set of kinds.
@@ -508,8 +522,17 @@ fn pointer(name: &str) -> Option<Pointer> {
         "following" => Pointer::Following,
         "previous" => Pointer::Previous,
         "recent" => Pointer::Recent,
+        "beforelast" => Pointer::BeforeLast,
+        "afternext" => Pointer::AfterNext,
         _ => return None,
     })
+}
+
+/// A holiday from `12:25`, or from `11:4:4`, the fourth Thursday of November.
+fn holiday(value: &str) -> Option<Sense> {
+    let mut numbers = value.split(':').map(str::parse);
+    let (month, day) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    Some(Sense::Holiday(month, day, numbers.next().unwrap_or(Ok(0)).ok()?))
 }
 
 /// One sense from its code.
@@ -557,6 +580,11 @@ fn sense(code: &str) -> Option<Sense> {
         "hence" => Sense::Hence,
         "weekdayadjective" => Sense::WeekdayAdjective(value.parse().ok()?),
         "certain" => Sense::Certain,
+        "superlative" => Sense::Superlative,
+        "holiday" => holiday(value)?,
+        "deadline" => Sense::Deadline,
+        "adjective" => Sense::Adjective,
+        "event" => Sense::Event,
         "determiner" => Sense::Determiner,
         "genitive" => Sense::Genitive,
         "comparative" => Sense::Comparative,
