@@ -252,7 +252,7 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
 fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
     if let [.., last] = &mut *words
         && last.mark
-        && !surface.ends_with(last.text)
+        && (!surface.ends_with(last.text) || last.text == "..")
         && let Some(first) = last.text.chars().next().filter(|first| surface.ends_with(*first))
     {
         last.text = &last.text[..first.len_utf8()];

@@ -241,7 +241,10 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
         && (upper > 0 || !base.changed.is_empty())
         && let Some(place) = lexis.tables.gazetteer.get(base.key)
     {
-        return lexis.tables.gazetteer.name(&place).to_owned();
+        let name = lexis.tables.gazetteer.name(&place);
+        // «Кот-д’Ивуара» keeps the apostrophe of the text.
+        let curly = form.words.iter().any(|word| word.text.contains('’'));
+        return if curly { name.replace('\'', "’") } else { name.to_owned() };
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
     // What is short may be an acronym.

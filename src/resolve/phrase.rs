@@ -149,7 +149,8 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
-        if word.case == Case::Lower && lexis.noun(word.norm, Sort::Adjective).is_empty() {
+        let stands = !lexis.noun(word.norm, Sort::Adjective).is_empty();
+        if word.case == Case::Lower && !stands && !joins(form, words[head], lexis) {
             break;
         }
     }
@@ -345,6 +346,7 @@ fn read_with_head(
                     cost -= 1.0;
                 }
                 None if word.script != Script::Cyrillic => {}
+                None if joins(form, before, lexis) => {}
                 None if stiff => cost += STIFF * 0.5,
                 None if word.case != Case::Lower => {
                     cost += if form.kind == Kind::Place { STIFF } else { STIFF * 1.5 }
@@ -443,6 +445,28 @@ fn read_with_head(
             None => bases.push(Base { key, changed, cost }),
         }
     }
+}
+
+/// Whether a word joins two adjectives: «Научного и учебного».
+fn joins(form: &Form, at: usize, lexis: &mut Lexis) -> bool {
+    let (Some(before), Some(word), Some(after)) = (
+        at.checked_sub(1).and_then(|before| form.words.get(before)),
+        form.words.get(at),
+        form.words.get(at + 1),
+    ) else {
+        return false;
+    };
+    if word.case != Case::Lower
+        || !lexis.tables.role_links.contains(word.norm)
+        || lexis.tables.asked_by(word.norm).is_some()
+    {
+        return false;
+    }
+    let mut adjective = |word: &Word| {
+        let readings = lexis.noun(word.norm, Sort::Adjective);
+        lexis.nouns[readings].iter().any(|reading| reading.cases != Cases::ALL)
+    };
+    adjective(before) && adjective(after)
 }
 
 /// The likeliest base form of a word in one of `cases`, the cases left, and what it costs.

@@ -54,6 +54,7 @@ fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
 fn folded(letter: char) -> char {
     match letter.to_lowercase().next() {
         Some('ё') => 'е',
+        Some('’') => '\'',
         small => small.unwrap_or(letter),
     }
 }
@@ -95,6 +96,8 @@ mod tests {
         assert_eq!(spelled("ЖЕНЕВА", "женева"), "Женева");
         assert_eq!(spelled("аль-Асада", "аль-асад"), "аль-Асад");
         assert_eq!(spelled("Льва", "лев"), "Лев");
+        assert_eq!(spelled("д’Арманьяком", "д'арманьяк"), "д’Арманьяк");
+        assert_eq!(spelled("д'Арманьяком", "д'арманьяк"), "д'Арманьяк");
         assert_eq!(spelled("Лисовской-Браун", "лисовская-браун"), "Лисовская-Браун");
         assert_eq!(spelled("САНКТ-ПЕТЕРБУРГА", "санкт-петербург"), "Санкт-Петербург");
     }
