@@ -69,6 +69,27 @@ fn json_lines_keep_their_order_and_report_bad_ones() {
 }
 
 #[test]
+fn a_line_that_is_no_object_is_refused_by_what_it_is() {
+    let lines = [
+        (r#"["a", "Paris", "2016-12-03", "en"]"#, "invalid type: sequence, expected an object with `text`"),
+        ("\"Paris\"", "invalid type: string \"Paris\", expected an object with `text`"),
+        ("null", "invalid type: null, expected an object with `text`"),
+        ("{\"id\": \"a\"}", "missing field `text`"),
+        ("{\"text\": 5}", "invalid type: integer `5`, expected a string"),
+        ("{\"text\": \"x\", \"lang\": \"fr\"}", "lang: expected ru or en, but found `fr`"),
+    ];
+    for (line, expected) in lines {
+        let output = glossator(&["--jsonl"], line.as_bytes());
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""), "{line}");
+        let error = stderr(&output);
+        assert!(error.starts_with("glossator: -: line 1: ") && error.contains(expected), "{error}");
+        assert!(!error.contains("struct"), "{error}");
+    }
+    let deep = "[".repeat(200_000);
+    assert_eq!(glossator(&["--jsonl"], deep.as_bytes()).status.code(), Some(1));
+}
+
+#[test]
 fn json_lines_may_come_from_windows() {
     let output = glossator(
         &["--jsonl"],

@@ -13,6 +13,7 @@ const LINES: usize = 1024;
 const BYTES: usize = 8 << 20;
 
 #[derive(serde::Deserialize)]
+#[serde(expecting = "an object with `text`")]
 struct Line {
     id: Option<String>,
     text: String,
@@ -97,6 +98,10 @@ impl Work<'_> {
     fn line(&self, line: &[u8]) -> std::result::Result<String, String> {
         // Some programs of Windows begin what they write with a byte order mark.
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        // The parser would take a list as the fields in their order.
+        if line.trim_ascii_start().starts_with(b"[") {
+            return Err("invalid type: sequence, expected an object with `text`".to_owned());
+        }
         let line: Line = serde_json::from_slice(line).map_err(|error| in_line(&error))?;
         let mut options = self.options.clone();
         if let Some(date) = &line.published {
