@@ -435,18 +435,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             dev.push(Vec::new());
             continue;
         }
-        // `crossner.dev`: what is held out by others is learned from, and not scored.
-        if corpus.name.ends_with(".dev") {
-            train.extend(data::read(&corpora.join(format!("{}.jsonl", corpus.name)), i)?);
-            dev.push(Vec::new());
-            continue;
-        }
         if corpus.weight > 0.0 {
             train.extend(data::read(&corpora.join(format!("{}.train.jsonl", corpus.name)), i)?);
         }
-        let held = format!("{}.dev", corpus.name);
-        let learned = setup.corpora.iter().any(|other| other.name == held);
-        dev.push(if learned { Vec::new() } else { data::read(&corpora.join(format!("{held}.jsonl")), i)? });
+        dev.push(data::read(&corpora.join(format!("{}.dev.jsonl", corpus.name)), i)?);
     }
     let defaults = settings(&text("training.tsv")?)?;
     let settings = Settings {
