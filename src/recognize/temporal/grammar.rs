@@ -249,7 +249,10 @@ impl Parser<'_, '_> {
                 let Some((point, next)) = self.point(place) else { continue };
                 let whole = point.clock.is_none() && point.part.is_none() && point.edge.is_none();
                 let daily = point.weekday.is_some()
-                    || matches!(point.base, Base::Day { .. } | Base::Unit { unit: Unit::Day, .. });
+                    || matches!(
+                        point.base,
+                        Base::Day { .. } | Base::Holiday { .. } | Base::Unit { unit: Unit::Day, .. }
+                    );
                 if whole && daily && self.has(i, Sense::Comparative) {
                     return None;
                 }
