@@ -370,7 +370,7 @@ impl Clause<'_, '_> {
         if first < k && first > from && self.is_preposition(first - 1) {
             first = k;
         }
-        // `87-летний политик`
+        // `76-летний политик`
         if first >= from + 2 && self.is_hyphen(first - 1) {
             first -= 2;
         }

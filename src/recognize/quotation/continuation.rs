@@ -114,34 +114,27 @@ impl Decision<'_, '_> {
         let (u, k) = self.places[pair];
         let paragraph = self.units[u].paragraph;
         let tops = || (0..u).rev().take(BACK).filter(|&b| self.units[b].container.is_none()).take(6);
-        for before in tops().take_while(|&b| self.units[b].paragraph == paragraph) {
-            let said = self.units[before].items.iter().rev().find_map(|i| match i {
-                Item::Quote(p) => {
-                    self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
-                }
-                Item::Token(_) => None,
-            });
-            let reported =
-                || self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
-            let named = || attribution::subject(&self.clause(before), 0..self.units[before].items.len());
-            if let Some(speaker) = said.or_else(reported).or_else(named) {
-                return Some(speaker);
-            }
+        let beside = tops().take_while(|&b| self.units[b].paragraph == paragraph);
+        if let Some(speaker) = beside.into_iter().find_map(|before| self.heard_in(before)) {
+            return Some(speaker);
         }
         if k > 0
             && let Some(speaker) = attribution::subject(&self.clause(u), 0..k)
         {
             return Some(speaker);
         }
-        let before = tops().next()?;
-        let said = self.units[before].items.iter().rev().find_map(|i| match i {
+        self.heard_in(tops().next()?)
+    }
+
+    /// Who speaks last in a unit, in marks or without, or else is spoken of.
+    fn heard_in(&self, unit: usize) -> Option<Speaker> {
+        let said = self.units[unit].items.iter().rev().find_map(|i| match i {
             Item::Quote(p) => {
                 self.verdicts[*p].speaker.clone().filter(|_| self.verdicts[*p].speech.is_some())
             }
             Item::Token(_) => None,
         });
-        said.or_else(|| self.reports_of[before].iter().rev().find_map(|&r| self.reports[r].speaker.clone()))
-            .or_else(|| attribution::subject(&self.clause(before), 0..self.units[before].items.len()))
+        said.or_else(|| self.spoken_of(unit))
     }
 
     /// The attribution of a quote that has slipped into the next paragraph: it goes on with a small letter.

@@ -158,8 +158,8 @@ impl Decision<'_, '_> {
         }
     }
 
-    /// Who speaks or is spoken of in a unit.
-    fn spoken_of(&self, unit: usize) -> Option<Speaker> {
+    /// Whose words a unit reports last, or else who is spoken of in it.
+    pub(super) fn spoken_of(&self, unit: usize) -> Option<Speaker> {
         let said = self.reports_of[unit].iter().rev().find_map(|&r| self.reports[r].speaker.clone());
         said.or_else(|| attribution::subject(&self.clause(unit), 0..self.units[unit].items.len()))
     }

@@ -181,6 +181,7 @@ enum Tells {
     Somebody,
 }
 
+/// What a paragraph that ends with a colon tells of the next.
 fn colon(
     reading: &Reading,
     units: &[Unit],

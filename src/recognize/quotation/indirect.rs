@@ -32,6 +32,7 @@ const OPENS: usize = 14;
 const LISTENER: usize = 4;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
+
 /// The reports of one unit. `previous` is the unit before it in the same paragraph.
 pub(super) fn reports(
     clause: &Clause,

@@ -55,7 +55,7 @@ impl Nouns {
         if self.paradigms.is_empty() {
             return None;
         }
-        // `87-летнего политика`: the number stays.
+        // `76-летнего политика`: the number stays.
         let first =
             tokens.clone().find(|&at| word(reading, at).is_some() || reading.mention(at).is_some())?;
         let words = (first..tokens.end).take(ATTRIBUTES + 1).map_while(|at| word(reading, at));

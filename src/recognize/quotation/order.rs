@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// How far the verb may stand behind a clause that goes before it.
 const FRONTED: usize = 8;
+/// How far the comma may stand behind the subject.
+const SUBJECT: usize = 7;
 /// How far back a semicolon is looked for.
 const SENTENCE: usize = 80;
 /// Fewer words before the verb than this are an adverb, not what was said.
@@ -20,7 +22,7 @@ pub(super) const FEW: usize = 4;
 pub(super) fn fronted(clause: &Clause, cue: &Cue) -> Option<Range<usize>> {
     let that = (2..FEW).find(|&k| clause.is(k, Tag::That)).filter(|_| clause.is(0, Tag::Topic))?;
     let comma = (that + 1..cue.items.start).rev().take(FRONTED).find(|&k| clause.text(k) == ",")?;
-    (has_words(clause, that + 1..comma, FEW)).then_some(that + 1..comma)
+    has_words(clause, that + 1..comma, FEW).then_some(that + 1..comma)
 }
 
 /// `…, заявил X`, `…, обещает X, …`: the verb after a comma with its subject after it.
@@ -48,8 +50,9 @@ pub(super) fn told_before(
     let from = from_semicolon(clause, edge);
     let few = !has_words(clause, from..edge, FEW);
     let comma = (end..length)
+        .take(SUBJECT)
         .find(|&k| clause.text(k) == ",")
-        .filter(|&c| c - end <= 6 && has_words(clause, c..length, FEW));
+        .filter(|&c| has_words(clause, c..length, FEW));
     if let Some(comma) = comma
         && (as_word || few || splits(clause, from..edge, comma + 1..length))
     {

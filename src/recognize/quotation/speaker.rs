@@ -114,7 +114,7 @@ impl Clause<'_, '_> {
         self.token(k).is_some_and(|i| is_dash(self.reading, i))
     }
 
-    /// The hyphen of `87-летний`, which is a token of its own.
+    /// The hyphen of `76-летний`, which is a token of its own.
     pub(super) fn is_hyphen(&self, k: usize) -> bool {
         let number = |k: usize| {
             self.token(k).is_some_and(|i| self.reading.document.tokens[i].kind == TokenKind::Number)

@@ -366,19 +366,18 @@ impl<'d> Reading<'d> {
         };
         let tokens = self.tokens_of(mention);
         let Some(last) = tokens.end.checked_sub(1) else { return true };
-        let parts: Vec<String> = std::iter::once(&entity.name)
-            .chain(&entity.aliases)
-            .flat_map(|name| name.split([' ', '-']))
-            .map(crate::token::fold)
-            .collect();
+        let parts = || {
+            let names = std::iter::once(&entity.name).chain(&entity.aliases);
+            names.flat_map(|name| name.split([' ', '-'])).map(crate::token::fold)
+        };
         // `Михаила Саакашвили`: the first name tells the case of a surname that has none.
         let mut first = tokens.start..last;
-        let changed = |form: &str| parts.iter().all(|p| p != form) && parts.iter().any(|p| is_form(form, p));
+        let changed = |form: &str| parts().all(|p| p != form) && parts().any(|p| is_form(form, &p));
         if self.kind(mention) == Kind::Person && first.any(|i| changed(self.document.norm(i))) {
             return false;
         }
         let form = self.document.norm(last);
-        parts.iter().any(|part| part == form) || form.contains('-')
+        parts().any(|part| part == form) || form.contains('-')
     }
 
     /// Whether a token is a noun of a speaker or source in an oblique case.

@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let noun = self.is(at, Sense::Unit(Unit::Year));
-        // `на 102-м году жизни`
+        // `на 97-м году жизни`
         if noun.is_some() && self.is(at, Sense::Block).is_some() {
             return None;
         }

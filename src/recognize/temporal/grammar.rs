@@ -124,7 +124,7 @@ impl Parser<'_, '_> {
         let until = self.is(from, Sense::Until).filter(|&n| point.has_day() && self.clock(n).is_some());
         places[3] =
             at_word.and_then(|n| self.is(n, Sense::About)).or_else(|| self.is(from, Sense::About)).or(until);
-        // `в четверг примерно в 22:30`
+        // `в среду примерно в 21:15`
         places[4] =
             self.is(from, Sense::About).and_then(|n| self.is(n, Sense::At)).filter(|_| point.has_day());
         for place in places.into_iter().flatten() {

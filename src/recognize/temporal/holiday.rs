@@ -30,8 +30,8 @@ impl Parser<'_, '_> {
         Some((Point::new(base), next))
     }
 
-    /// Whether a holiday at `i` is meant as a day: with a capital or of several words, after a preposition of time, and no name of a thing
-    /// (`Christmas tree`).
+    /// Whether a holiday at `i` is meant as a day: with a capital or of several words, after a preposition of time, and no
+    /// name of a thing (`Christmas tree`).
     pub(super) fn holiday_stands(&self, i: usize, next: usize) -> bool {
         if self.is_all(i, next) || next > i && self.digits(next - 1).is_some() || self.pointer(i).is_some() {
             return true;

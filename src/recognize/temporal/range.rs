@@ -218,7 +218,7 @@ impl Parser<'_, '_> {
         [dash, word.map(|next| (Link::Word, next))]
     }
 
-    /// Whether a dash between two sides may part them: not in `Первая — 19 января`, nor in `пятницу — 28 июня`, a day with
+    /// Whether a dash between two sides may part them: not in `Вторая — 7 февраля`, nor in `пятницу — 28 июня`, a day with
     /// its weekday.
     fn sides_fit(&self, left: &Operand, right: &Operand, link: Link, opened: bool) -> bool {
         if link != Link::Dash || opened {

@@ -181,9 +181,9 @@ impl Parser<'_, '_> {
         Some((list, at))
     }
 
-    /// `a`, `an`: an article that counts one.
+    /// Whether an article that counts one stands at `i`: `a`, `an`.
     fn is_indefinite(&self, i: usize) -> bool {
-        self.has(i, Sense::Article) && self.cell(i).is_some_and(|c| c.norm.len() < 3)
+        self.has(i, Sense::Indefinite)
     }
 
     /// `5 с.`, `10 м`: letters that are units only by chance.

@@ -128,7 +128,7 @@ impl Parser<'_, '_> {
             let left = self.before(i).is_none_or(|c| !(c.is_figure() || c.is_dash() || c.is_one_of("+№#")));
             return left && (self.cell(next).is_none() || free(next)) && self.not_counted_range(next);
         }
-        // `(«Пальцем в глаз», 1953)`, `(1903 — физика)`
+        // `(«Лёд», 1953)`, `(1903 — физика)`
         let comma = self.before(i).is_some_and(|c| c.norm == b",");
         let last = comma && self.is_mark(next, ")") && self.is_recent(i);
         let headed = opened

@@ -238,6 +238,8 @@ pub(super) enum Sense {
     Holiday(u8, u8, u8),
     /// What a stretch of time compares: `worst`, before `in ten years`.
     Superlative,
+    /// An article that counts one: `a`.
+    Indefinite,
     /// `by`: beside a verb of the past, the time by which it had happened.
     Deadline,
     /// A month as an adjective, which no number goes before: `майских указов`.
@@ -289,7 +291,8 @@ kinds! {
     DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between And Until Hence
     WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
     AnnoDomini Season At Of Article About Few DayNoun QuarterName HalfName Holiday;
-    Abbreviation Superlative Deadline Adjective Event Plural Adverb Certain Determiner Comparative Since Locative Doubtful Preposition Block Label Score Age
+    Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
+    Locative Doubtful Preposition Block Label Score Age
 }
 
 /// A set of kinds.
@@ -581,6 +584,7 @@ fn sense(code: &str) -> Option<Sense> {
         "weekdayadjective" => Sense::WeekdayAdjective(value.parse().ok()?),
         "certain" => Sense::Certain,
         "superlative" => Sense::Superlative,
+        "indefinite" => Sense::Indefinite,
         "holiday" => holiday(value)?,
         "deadline" => Sense::Deadline,
         "adjective" => Sense::Adjective,
