@@ -46,11 +46,9 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// The same for a person, who may be what the word before says rather than depend on it.
+    /// The same for a person.
     pub(super) fn of_person(self) -> Self {
-        // «Портрет Карла висит в углу»
-        let actor = if self.depends && self.actor == Actor::Any { Actor::Unknown } else { self.actor };
-        Self { depends: false, after_post: false, named: None, genders: 0, actor, ..self }
+        Self { after_post: false, named: None, genders: 0, ..self }
     }
 
     /// The same for a place or body: what stands behind a post depends on it.
@@ -92,6 +90,9 @@ pub(super) fn context(
         return context;
     }
     context.actor = actor(document, tokens, lexis);
+    if matches!(context.actor, Actor::Precedes(_)) && has_subject(document, tokens.start - 1, last, lexis) {
+        context.actor = Actor::Others;
+    }
     // «Фото: Дина Белова»
     let label = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == ":");
     if label && context.actor == Actor::Unknown {
@@ -126,6 +127,9 @@ pub(super) fn context(
             context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
+        if kind == Kind::Person && document.word(before) == "," && ends_apposition(document, tokens.end) {
+            apposed(document, before, &mut context, lexis);
+        }
         return context;
     }
     let word = document.norm(before);
@@ -150,7 +154,10 @@ pub(super) fn context(
         context.beside = usage.beside_genders;
     } else if quoted && usage.owned {
         context.cases = Cases::GENITIVE.or(Cases::NOMINATIVE);
-    } else if quoted && usage.is_head && usage.beside.is_empty() {
+    } else if usage.is_head
+        && usage.beside.is_empty()
+        && (quoted || is_led(document, tokens.start, kind, lexis))
+    {
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
@@ -166,8 +173,44 @@ pub(super) fn context(
         let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
         let link = lexis.tables.role_links.contains(word);
         context.depends = common && !free && !link && lexis.verb(word).is_none();
+        if kind == Kind::Person && context.depends {
+            // «Портрет Карла висит в углу»
+            context.actor = if context.actor == Actor::Any { Actor::Unknown } else { context.actor };
+            // «после удара Дора»: whoever stands behind a noun in the genitive is hardly in the nominative, as he may
+            // be behind «хоккеист».
+            context.depends = context.cases.is_empty() && lexis.is_genitive(word);
+        }
     }
     context
+}
+
+/// «ждал пассажирки, Рины Хосода, у дверей»: a name between marks is what the post before it is, and stands in its case.
+fn apposed(document: &Document, comma: usize, context: &mut Context, lexis: &mut Lexis) {
+    let lower = |at: &usize| document.tokens.get(*at).is_some_and(|token| token.case == Case::Lower);
+    let Some(noun) = comma.checked_sub(1).filter(lower) else { return };
+    let usage = lexis.usage(document.norm(noun));
+    if !usage.post.is_empty() && lexis.tables.asked_by(document.norm(noun)).is_none() {
+        (context.cases, context.woman) = (usage.post, usage.woman);
+    }
+}
+
+/// Whether a name in apposition can end before a token.
+fn ends_apposition(document: &Document, end: usize) -> bool {
+    matches!(document.word(end), "" | "," | "." | ";" | ":" | ")" | "—" | "–")
+}
+
+/// «Белов ждал Верицу»: whether a name or pronoun that can be its subject stands right before a verb.
+fn has_subject(document: &Document, verb: usize, last: Option<(Kind, usize)>, lexis: &Lexis) -> bool {
+    let Some(before) = verb.checked_sub(1) else { return false };
+    let pronoun = lexis.tables.pronouns.get(document.norm(before)).is_some_and(|value| value.ends_with('s'));
+    let named = last.is_some_and(|(kind, end)| kind == Kind::Person && end == verb);
+    (pronoun || named) && document.sentence_of(before) == document.sentence_of(verb)
+}
+
+/// «больницы Ар-Рахим»: whether a body's name begins with an article, as names that stay so behind their noun do.
+fn is_led(document: &Document, token: usize, kind: Kind, lexis: &Lexis) -> bool {
+    let article = document.norm(token).split_once('-').map(|(article, _)| article);
+    kind == Kind::Organization && article.is_some_and(|article| lexis.tables.particles.contains(article))
 }
 
 /// Whether a token is a post or body in the nominative, in the sentence of the verb behind it.

@@ -178,7 +178,7 @@ fn several(
 }
 
 /// The tokens of a mention.
-fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
+pub(super) fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
     let start = document.tokens.index_at(mention.span.start);
     let mut end = start;
     while document.tokens.get(end).is_some_and(|t| t.span.start < mention.span.end) {

@@ -1,15 +1,18 @@
-//! What a word says as a form of something that the tables know: a post, a head noun, a patronymic.
+//! What a word says as a form of something that the tables know, a post, a head noun, a patronymic, and in which case a
+//! noun stands.
 
 use super::context::gender_bit;
 use super::memory::Usage;
 use super::tables::{Behind, Noun, Tables};
+use super::words::{Lexis, NounChoice, Sort};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 
 impl Tables {
-    /// Whether a base form is a patronymic made of a common given name: Равильевич, but not Милошевич.
-    pub(super) fn is_fathers_name(&self, base: &str) -> bool {
+    /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not
+    /// Милошевич.
+    pub(super) fn is_fathers_name(&self, base: &str, level: u8) -> bool {
         self.paradigms.any(base, Class::Patronymic, |r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
             let base = r.base();
@@ -20,7 +23,7 @@ impl Tables {
             // Аркадьевич is the son of Аркадий.
             let stem = Fingerprint::of(self.letters.father_soft.cut(&base[..end]));
             let mut fathers = self.letters.father.iter().map(|ending| self.given(stem.then(ending)));
-            fathers.any(|name| name.is_some_and(|name| name.level >= 3))
+            fathers.any(|name| name.is_some_and(|name| name.level >= level))
         })
     }
 
@@ -80,5 +83,48 @@ impl Tables {
     /// Whether a form of a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
         word.chars().nth(5).is_some() && self.paradigms.any(word, Class::Patronymic, |_| true)
+    }
+}
+
+/// A reading of a noun that costs so much more than another is unlikely.
+const LIKELY: f32 = 2.0;
+/// A reading that costs so much is none.
+const IMPOSSIBLE: f32 = 4.5;
+
+impl Lexis<'_> {
+    /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
+    pub(super) fn nominative_only(&mut self, word: &str) -> bool {
+        if self.tables.paradigms.is_empty() || word.chars().nth(4).is_none() {
+            return false;
+        }
+        let key = Fingerprint::of(word);
+        let readings = self.noun(word, Sort::Noun);
+        let own = self.nouns[readings].iter().filter(|n| self.bases.fingerprint(n.base) == key);
+        own.fold(Cases::NONE, |cases, n| cases.or(n.cases)).and(Cases::GENITIVE).is_empty()
+    }
+
+    /// Whether a word is the base form of a noun, and no form of any noun in the genitive.
+    pub(super) fn is_nominative(&mut self, word: &str) -> bool {
+        let (key, readings) = (Fingerprint::of(word), self.noun(word, Sort::Noun));
+        let nouns = &self.nouns[readings];
+        // «Источником» ends like no base form.
+        let own = |noun: &NounChoice| {
+            self.bases.fingerprint(noun.base) == key
+                && !noun.cases.and(Cases::NOMINATIVE).is_empty()
+                && noun.cost < IMPOSSIBLE
+        };
+        nouns.iter().any(own) && nouns.iter().all(|noun| noun.cases.and(Cases::GENITIVE).is_empty())
+    }
+
+    /// Whether a word is a noun in the genitive rather than in the nominative.
+    pub(super) fn is_genitive(&mut self, word: &str) -> bool {
+        let readings = self.noun(word, Sort::Noun);
+        let least = |case: Cases| {
+            let of = self.nouns[readings.clone()].iter().filter(|noun| !noun.cases.and(case).is_empty());
+            of.map(|noun| noun.cost).fold(f32::INFINITY, f32::min)
+        };
+        let genitive = least(Cases::GENITIVE) + LIKELY <= least(Cases::NOMINATIVE);
+        let long = word.chars().nth(2).is_some();
+        long && genitive && self.noun(word, Sort::Adjective).is_empty()
     }
 }

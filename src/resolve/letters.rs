@@ -24,6 +24,10 @@ pub(super) struct Letters {
     pub(super) father_stems: Endings,
     adjective: Endings,
     adjective_not: Endings,
+    our_verb: Endings,
+    honor: Endings,
+    /// Beginnings of forms of short nouns that their base form does not have.
+    pub(super) fleeting: Endings,
 }
 
 impl Letters {
@@ -44,6 +48,9 @@ impl Letters {
             father_stems: endings("father_stems"),
             adjective: endings("adjective"),
             adjective_not: endings("adjective_not"),
+            our_verb: endings("our_verb"),
+            honor: endings("honor"),
+            fleeting: endings("fleeting"),
         }
     }
 
@@ -86,6 +93,16 @@ impl Letters {
     /// Whether a surname of several syllables ends as men's alone do.
     pub(super) fn is_mens(&self, surname: &str) -> bool {
         self.mens.end(surname) && self.syllables(surname) > 1
+    }
+
+    /// Whether a word ends like a verb of which we are the subject.
+    pub(super) fn is_our_verb(&self, word: &str) -> bool {
+        self.our_verb.end(word)
+    }
+
+    /// Whether a word says that something is named in honor of who follows.
+    pub(super) fn is_honor(&self, word: &str) -> bool {
+        self.honor.iter().any(|honor| honor == word)
     }
 
     /// Whether a base form ends like an adjective.

@@ -16,6 +16,7 @@ mod people;
 mod people_groups;
 mod phrase;
 mod phrase_groups;
+mod phrase_words;
 mod places;
 mod posts;
 mod references;

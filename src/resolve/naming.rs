@@ -167,7 +167,9 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
         let base = bases.get(i).copied().flatten().map_or(word.norm, |base| lexis.bases.text(base));
         let shouted = word.text.chars().nth(2).is_some() && !is_numeral(word.text);
         let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
-        if (word.spaced || (turned && i == 0)) && !name.is_empty() {
+        // What is put into order is spelled as such names are: «К. Д. Петров».
+        let initial = turned && word.is_initial();
+        if (word.spaced || initial || (turned && i == 0)) && !name.is_empty() {
             name.push(' ');
         }
         spell(word, base, shouting, &mut name);

@@ -80,18 +80,24 @@ pub(super) const UNASKED: f32 = 3.0;
 const REFUSED: f32 = 6.0;
 /// What it costs to be the name of a relative's relative: «отец Орловой».
 const RELATIVE: f32 = 0.2;
-/// What a man's name costs behind a woman's post: «сестра Эрика».
-const WOMANS_POST: f32 = 3.0;
+/// What a man's name costs behind a woman's post.
+const WOMANS_POST: f32 = 4.5;
+/// The same where she may be his relation: «сестра Эрика».
+const RELATIVES_POST: f32 = 3.0;
 /// What it costs to act where others do: «Белова задержали».
 const OTHERS: f32 = 1.5;
 /// What the gender costs that a word behind a father's name does not tell.
 const NOT_A_CHILD: f32 = 6.0;
+/// The level of given names of which patronymics are common.
+const COMMON_FATHER: u8 = 3;
+/// What a part in the middle costs that stays as it is.
+const STIFF: f32 = 1.5;
 /// What any case but the nominative costs of who says something.
 const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
-/// The same for women and men.
-const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
+/// The genders with what each costs by itself.
+pub(super) const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
 /// What it costs to be a family where no single person's name looks so: Белкиных.
 const FAMILY: f32 = -2.0;
@@ -99,6 +105,8 @@ const FAMILY: f32 = -2.0;
 const LIKELY_FAMILY: f32 = 2.0;
 /// The same where the ending says little: Ротшильды.
 const UNSURE_FAMILY: f32 = 4.0;
+/// The same where the surname of one of them is known: Ротшильд.
+const KNOWN_FAMILY: f32 = 1.2;
 /// The most that the ending of the surname takes off that.
 const LEAD: f32 = 4.0;
 
@@ -109,7 +117,7 @@ const DEPENDS: [f32; Cases::COUNT] = [0.8, 0.0, 1.0, 1.0, 1.0, 1.0];
 /// What a place right behind a title or body adds.
 const OWNED: [f32; Cases::COUNT] = [1.2, 0.0, 1.5, 1.5, 1.5, 1.5];
 /// What a case adds that only a preposition can ask for, when there is none.
-const NO_PREPOSITION: f32 = 1.5;
+const NO_PREPOSITION: f32 = 3.0;
 
 /// What a case costs where a name stands.
 pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
@@ -142,7 +150,7 @@ pub(super) fn case_cost(index: usize, context: &Context) -> f32 {
 /// What a gender costs behind a woman's post, or as the subject of the verb beside the name.
 fn gender_cost(context: &Context, slot: usize, case: usize) -> f32 {
     if context.woman && slot == 0 && !context.cases.and(Cases::at(case)).is_empty() {
-        return WOMANS_POST;
+        return if context.relative { RELATIVES_POST } else { WOMANS_POST };
     }
     match context.actor {
         Actor::Follows(gender) if case == 0 && usize::from(gender) != slot => 3.0,
@@ -226,7 +234,11 @@ impl Person {
         if person.full_words() == 2
             && let Some(surname) = person.word(Part::Surname).and_then(|w| w.likely(0.0).next())
         {
-            person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname));
+            // Behind a rare given name a rare father's name is likelier than a surname that looks so: Мераб Отарович.
+            let given = person.word(Part::Given).and_then(|w| w.likely(0.0).next());
+            let given = given.and_then(|given| lexis.tables.given(lexis.bases.fingerprint(given)));
+            let level = given.map_or(COMMON_FATHER, |given| given.level.clamp(2, COMMON_FATHER));
+            person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname), level);
         }
         person
     }
@@ -240,6 +252,7 @@ impl Person {
         self.family = true;
         self.costs = [cost; GENDERS.len()];
         self.cases = Cases::at(case);
+        self.fits[case] = self.fits[case].min(cost - case_cost(case, &form.context));
         self.words[0].bases = vec![NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] }];
     }
 
@@ -277,11 +290,12 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
         }
         match bases.iter_mut().find(|b| b.base == choice.base) {
             Some(known) => {
-                known.costs[slot] = known.costs[slot].min(cost);
                 // To leave a word unchanged is the last resort of a base form that explains it by a case.
-                if known.cases[slot].is_empty() || choice.cases != Cases::ALL {
+                let stays = choice.cases == Cases::ALL && cost < known.costs[slot];
+                if known.cases[slot].is_empty() || choice.cases != Cases::ALL || stays {
                     known.cases[slot] = known.cases[slot].or(choice.cases);
                 }
+                known.costs[slot] = known.costs[slot].min(cost);
             }
             None => {
                 let mut costs = [f32::INFINITY; GENDERS.len()];
@@ -328,10 +342,26 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
         }
         return [range, lexis.name(word.norm, Class::Patronymic)];
     }
+    if part == Part::Middle {
+        let stiff = stiff(word, &range, lexis);
+        return [range, stiff];
+    }
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
         return [range, 0..0];
     }
     [lexis.name(word.norm, Class::Given), range]
+}
+
+/// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay so.
+fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
+    let declined = lexis.choices[read.clone()].iter().filter(|choice| choice.cases != Cases::ALL);
+    let best = declined.min_by(|a, b| a.cost.total_cmp(&b.cost));
+    let own = best.map(|choice| choice.base).filter(|base| lexis.bases.fingerprint(*base) == word.key);
+    let Some(base) = own else { return 0..0 };
+    let start = lexis.choices.len();
+    let stays = |(agreement, _)| Choice { base, agreement, cases: Cases::ALL, cost: STIFF };
+    lexis.choices.extend(GENDERS.map(stays));
+    start..lexis.choices.len()
 }
 
 /// A surname as that of a family: case, base form and cost of the likeliest reading.
@@ -347,6 +377,7 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
         // What never changes has no plural of its own.
         if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
             let family = match reading.known {
+                0..2 if tables.is_surname(Fingerprint::of(reading.stem)) && !given => KNOWN_FAMILY,
                 0..2 if tables.is_surname(Fingerprint::of(reading.stem)) => LIKELY_FAMILY,
                 0..2 => UNSURE_FAMILY,
                 _ if sure => FAMILY,
@@ -418,11 +449,10 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
         });
     }
     // «Рауф Азиз оглы»: the father's name stays as it is.
-    for at in 1..count {
-        if filial(&words[at], lexis).is_some() && parts[at - 1] == Part::Middle {
-            parts[at - 1] = Part::Particle;
-        }
+    for at in (1..count).filter(|&at| filial(&words[at], lexis).is_some()) {
+        (parts[at - 1], parts[at]) = (Part::Particle, Part::Particle);
     }
+    let child_last = words.last().is_some_and(|word| filial(word, lexis).is_some());
     // Of more than three only the first and the last matter.
     let (mut names, mut found) = ([0; 3], 0);
     for at in (0..count).filter(|&i| parts[i] == Part::Middle) {
@@ -449,6 +479,10 @@ fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
             (parts[first], parts[middle], parts[last]) = (Part::Given, Part::Patronymic, Part::Surname);
         }
         [first, .., last] if eastern => {
+            (parts[first], parts[last]) = (Part::Surname, Part::Given);
+        }
+        // «Велиев Назим Сабир оглы»: the father's name stands behind the given one.
+        [first, last] if child_last && (given(last) || !given(first)) => {
             (parts[first], parts[last]) = (Part::Surname, Part::Given);
         }
         [first, last] if given(last) && !given(first) && !initials => {

@@ -6,6 +6,7 @@ use super::bases::{Bases, Symbol};
 use super::context::{Context, gender_bit};
 use super::form::{Form, Word};
 use super::people::case_cost;
+use super::phrase_words::{Apposed, apposed, floor, is_family, is_led, joins, partner, stiff_cost};
 use super::shared;
 use super::tables::Noun;
 use super::words::{Lexis, NounChoice, Sort};
@@ -65,7 +66,7 @@ const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What the genitive, the dative and the instrumental cost a place where nothing asks for them.
 const UNASKED_PLACE: f32 = 1.0;
 /// What a plural costs whose noun is not known.
-const PLURAL: f32 = 3.2;
+pub(super) const PLURAL: f32 = 3.2;
 /// The same of a place, besides what its ending costs.
 const PLURAL_PLACE: f32 = 1.5;
 /// What a plural costs more that ends as neuters do: ворота.
@@ -81,7 +82,7 @@ const ADJECTIVE: f32 = 1.5;
 /// What an adjective costs as it is that looks like a form of another.
 const OTHER_ADJECTIVE: f32 = 2.5;
 /// What a known noun is worth.
-const KNOWN_NOUN: f32 = 1.6;
+pub(super) const KNOWN_NOUN: f32 = 1.6;
 /// What a known head noun is worth.
 const KNOWN_HEAD: f32 = 4.8;
 /// What a name costs that does not change where it should.
@@ -92,8 +93,6 @@ const UNCHANGED_PHRASE: f32 = 3.7;
 const NAMED_AFTER: f32 = 10.0;
 /// What a head costs whose partner cannot stand in its case: «Долга и чести».
 const UNPAIRED: f32 = 2.5;
-/// A partner that costs so much is no noun: «Иди и смотри».
-const UNLIKELY: f32 = 1.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
@@ -135,6 +134,10 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
     }
+    if is_led(first, lexis) {
+        cost -= ARTICLE;
+    }
+    cost += stiff_cost(form, lexis);
     // «Минобороны РФ»: the body alone is known as it stands.
     if phrase && form.kind == Kind::Organization && known_cost(first.key, form.kind, lexis) < 0.0 {
         cost -= KNOWN;
@@ -145,7 +148,9 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         words[count] = at;
         count += 1;
     }
-    for head in 0..count {
+    // «Меняем город»
+    let verb = phrase && form.kind == Kind::Organization && lexis.tables.letters.is_our_verb(first.norm);
+    for head in usize::from(verb)..count {
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
@@ -259,7 +264,7 @@ fn read_with_head(
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
-    let article = word.norm.split_once('-').is_some_and(|(a, _)| lexis.tables.particles.contains(a));
+    let article = is_led(word, lexis);
     let mut readings: Vec<NounChoice> = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]).collect();
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {
@@ -278,6 +283,8 @@ fn read_with_head(
             noun: Noun::default(),
         }));
     }
+    let floor = if head > 0 && head + 1 == words.len() { floor(&readings, form) } else { 0.0 };
+    readings.iter_mut().for_each(|reading| reading.cost = (reading.cost - floor).max(0.0));
     // «Кучерлу» is no nominative, unless of what never declines.
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
@@ -300,7 +307,11 @@ fn read_with_head(
         && form.words[0].case != Case::Upper
         && lexis.tables.asked_by(form.words[0].norm).is_none()
         && lexis.is_nominative(form.words[0].norm);
+    let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
     for &reading in &readings {
+        if family && reading.agreement == Agreement::Plural {
+            continue;
+        }
         let of_heads = reading.agreement == Agreement::Plural && lexis.is_plural_of_head(reading.base);
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
@@ -445,71 +456,6 @@ fn read_with_head(
             None => bases.push(Base { key, changed, cost }),
         }
     }
-}
-
-/// Whether a word joins two adjectives: «Научного и учебного».
-fn joins(form: &Form, at: usize, lexis: &mut Lexis) -> bool {
-    let (Some(before), Some(word), Some(after)) = (
-        at.checked_sub(1).and_then(|before| form.words.get(before)),
-        form.words.get(at),
-        form.words.get(at + 1),
-    ) else {
-        return false;
-    };
-    if word.case != Case::Lower
-        || !lexis.tables.role_links.contains(word.norm)
-        || lexis.tables.asked_by(word.norm).is_some()
-    {
-        return false;
-    }
-    let mut adjective = |word: &Word| {
-        let readings = lexis.noun(word.norm, Sort::Adjective);
-        lexis.nouns[readings].iter().any(|reading| reading.cases != Cases::ALL)
-    };
-    adjective(before) && adjective(after)
-}
-
-/// The likeliest base form of a word in one of `cases`, the cases left, and what it costs.
-fn partner(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Option<(Symbol, Cases, f32)> {
-    let readings = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]);
-    let fits: Vec<NounChoice> = readings.filter(|noun| !noun.cases.and(cases).is_empty()).collect();
-    let cost = |noun: &NounChoice| {
-        let plural = if noun.agreement == Agreement::Plural { PLURAL } else { 0.0 };
-        plural + if noun.noun.known { noun.cost.min(0.5) - KNOWN_NOUN } else { noun.cost }
-    };
-    let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
-    let cost = cost(&best);
-    (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
-}
-
-/// How the last word of a name stands to the noun right before it.
-enum Apposed {
-    /// It may stand in the nominative or genitive, whatever the noun's case.
-    Free,
-    /// In another case than these.
-    Against,
-    /// In the noun's case, with this base form and the cases left.
-    With(Symbol, Cases),
-}
-
-fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Apposed {
-    if word.case != Case::Title || word.script != Script::Cyrillic {
-        return Apposed::Free;
-    }
-    let nouns = lexis.noun(word.norm, sort);
-    let adjectives = lexis.noun(word.norm, Sort::Adjective);
-    let names = lexis.name(word.norm, Class::Surname);
-    let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]).map(|n| (n.base, n.cases, n.cost));
-    let names =
-        lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL).map(|n| (n.base, n.cases, n.cost));
-    let readings: Vec<(Symbol, Cases, f32)> = nouns.chain(names).collect();
-    let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
-    if readings.is_empty() || readings.iter().any(|(_, cases, _)| !cases.and(free).is_empty()) {
-        return Apposed::Free;
-    }
-    let fitting = readings.iter().filter(|reading| !reading.1.and(cases).is_empty());
-    let best = fitting.min_by(|a, b| a.2.total_cmp(&b.2));
-    best.map_or(Apposed::Against, |best| Apposed::With(best.0, best.1.and(cases)))
 }
 
 /// The discount of a name that a table knows.

@@ -4,7 +4,7 @@
 //! alias table; an acronym and its expansion, said in brackets or by initials; a part of a longer name that no other
 //! name has. All by hash.
 
-use super::form::{Forms, closes};
+use super::form::{Form, Forms, closes};
 use super::groups::Groups;
 use super::phrase::Base;
 use super::words::{Lexis, Sort};
@@ -15,29 +15,44 @@ use crate::segment::Document;
 use crate::shape::{Case, is_letter};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// No acronym has more letters.
+const LONGEST_ACRONYM: usize = 6;
+/// How much better a base form may be than another for a form to say anything against that one.
+const SPLIT: f32 = 3.0;
+/// The most that other forms of a text speak for a base form.
+const AGREED: f32 = 3.0;
+
 /// Chooses a base form for each form of a place or body: index into its list.
+///
+/// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
+/// may be Таранг or Таранга, «Тарангом» is Таранг alone.
 pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
     let mut votes: FxHashMap<(Kind, Fingerprint), f32> = FxHashMap::default();
     votes.reserve(bases.iter().map(Vec::len).sum());
-    for (form, bases) in forms.list.iter().zip(bases) {
-        let best = bases.first().map_or(0.0, |b| b.cost);
+    // «улица Вены» may be named after somebody, and says nothing of the city.
+    let says = |form: &Form| form.context.named.is_none();
+    for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
         for base in bases {
-            *votes.entry((form.kind, base.key)).or_default() +=
-                form.count as f32 * libm::expf(best - base.cost);
+            *votes.entry((form.kind, base.key)).or_default() += support(form.count, bases, base);
         }
     }
-    let score = |kind: Kind, base: &Base| {
-        let votes = votes.get(&(kind, base.key)).copied().unwrap_or(0.0);
-        base.cost - libm::logf(votes + 0.05)
-    };
-    let choose = |(form, bases): (&super::form::Form, &Vec<Base>)| {
-        if bases.len() < 2 {
-            return 0;
-        }
-        let scores = bases.iter().map(|base| score(form.kind, base)).enumerate();
+    let choose = |(form, bases): (&Form, &Vec<Base>)| {
+        let score = |base: &Base| {
+            let all = votes.get(&(form.kind, base.key)).copied().unwrap_or(0.0);
+            let own = if says(form) { support(form.count, bases, base) } else { 0.0 };
+            base.cost - (all - own).clamp(0.0, AGREED)
+        };
+        let scores = bases.iter().map(score).enumerate();
         scores.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(index, _)| index)
     };
-    forms.list.iter().zip(bases).map(choose).collect()
+    let one = |(form, bases): (&Form, &Vec<Base>)| if bases.len() < 2 { 0 } else { choose((form, bases)) };
+    forms.list.iter().zip(bases).map(one).collect()
+}
+
+/// What so many mentions of a form say for one of its base forms.
+fn support(mentions: u32, bases: &[Base], base: &Base) -> f32 {
+    let best = bases.first().map_or(0.0, |best| best.cost);
+    (SPLIT - (base.cost - best)).max(0.0) * (mentions as f32).sqrt()
 }
 
 /// The name that was chosen for a form.
@@ -117,7 +132,7 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
 }
 
 /// The identity of the country that a genitive after a name stands for.
-fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
+pub(super) fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
     let tables = lexis.tables;
     let known = |name: Fingerprint| tables.aliases.get(name).filter(|id| id.starts_with("c:"));
     if let Some(identity) = known(Fingerprint::of(tail)) {
@@ -317,13 +332,23 @@ impl Links<'_> {
         }
     }
 
+    /// `УФАС` of `Тверское УФАС России`: an acronym behind an adjective that says where, without the country.
+    fn local_head(&self, name: &Name, lexis: &mut Lexis) -> Option<Fingerprint> {
+        let (body, tail) = name.plain().rsplit_once(' ')?;
+        country(tail, lexis)?;
+        let (local, head) = body.rsplit_once(' ')?;
+        let short = head.chars().nth(LONGEST_ACRONYM).is_none();
+        (short && ends_in_adjective(local, lexis)).then(|| self::local(Fingerprint::of(head)))
+    }
+
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
     fn by_part(&self, lexis: &mut Lexis, groups: &mut Groups) {
         let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
             let identity = groups.list[group].identity.as_deref();
             let known = identity.is_some() || self.is_acronym(form);
             let plain = (!known).then_some(name.plain_key);
-            [plain, identity.map(Fingerprint::of)]
+            let local = self.is_acronym(form).then(|| local(name.key));
+            [plain, identity.map(Fingerprint::of), local]
         };
         let mut owners = Owners { asked: FxHashSet::default(), found: FxHashMap::default() };
         for (form, name, group) in self.named() {
@@ -335,6 +360,11 @@ impl Links<'_> {
             if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
             {
                 owners.own(kind, Fingerprint::of(body), group);
+            }
+            if kind == Kind::Organization
+                && let Some(head) = self.local_head(name, lexis)
+            {
+                owners.own(kind, head, group);
             }
             for (at, _) in name.plain().match_indices(' ').take(6) {
                 let (start, end) = (&name.plain()[..at], &name.plain()[at + 1..]);
@@ -359,6 +389,17 @@ impl Links<'_> {
             }
         }
     }
+}
+
+/// An acronym as that of a body of one place.
+fn local(acronym: Fingerprint) -> Fingerprint {
+    acronym.then("@")
+}
+
+/// Whether the last word of a name's beginning is an adjective in the nominative.
+fn ends_in_adjective(beginning: &str, lexis: &mut Lexis) -> bool {
+    let last = beginning.rsplit(' ').next().unwrap_or(beginning);
+    is_adjective(last, Fingerprint::of(last), lexis)
 }
 
 fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {

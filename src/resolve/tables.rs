@@ -206,8 +206,9 @@ const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Starts {
     /// Of the words that begin the rows of some files.
-    fn of_rows(sources: &[&str]) -> Self {
-        Self::of(sources.iter().flat_map(|source| lexicon::lines(source)).map(|line| lexicon::row(line).0))
+    fn of_rows(sources: &[&str], letters: &Letters) -> Self {
+        let rows = sources.iter().flat_map(|source| lexicon::lines(source)).map(|line| lexicon::row(line).0);
+        Self::of(rows.chain(letters.fleeting.iter()))
     }
 
     fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
@@ -391,6 +392,7 @@ impl Tables {
         let aliased = lexicon::lines(text("aliases.tsv")).map(lexicon::row);
         let countries = aliased.filter(|(_, identity)| identity.starts_with("c:"));
         let countries = countries.map(|(name, _)| lexicon::cut(name, b' ').0);
+        let letters = Letters::parse(text("letters.tsv"));
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Arc::new(Paradigms::parse(text("declension.tsv"))),
@@ -400,7 +402,6 @@ impl Tables {
             known_names: names(language),
             known_nouns: nouns(language),
             diminutives: Table::parse(text("diminutives.tsv")),
-            letters: Letters::parse(text("letters.tsv")),
             particles: WordSet::parse(text("particles.txt")),
             filial: Table::parse(text("filial.tsv")),
             honorifics: WordSet::parse(text("honorifics.txt")),
@@ -416,9 +417,10 @@ impl Tables {
             aliases,
             famous: Identities::parse(text("people.tsv")),
             gazetteer,
-            noun_starts: Starts::of_rows(&noun_files),
+            noun_starts: Starts::of_rows(&noun_files, &letters),
             noun_stems: Filter::of_stems(&noun_files),
-            pronoun_starts: Starts::of_rows(&[text("roles.tsv"), text("pronouns.tsv")]),
+            pronoun_starts: Starts::of_rows(&[text("roles.tsv"), text("pronouns.tsv")], &letters),
+            letters,
             country_starts: Starts::of(countries),
             role_words: WordSet::parse(text("role_words.txt")),
             proper: WordSet::parse(text("role_proper.txt")),

@@ -363,27 +363,6 @@ impl<'a> Lexis<'a> {
         heads.any(|head| (head == Agreement::Neuter) == open)
     }
 
-    /// Whether a word longer than an acronym is a base form that looks otherwise in the genitive.
-    pub(super) fn nominative_only(&mut self, word: &str) -> bool {
-        if self.tables.paradigms.is_empty() || word.chars().nth(4).is_none() {
-            return false;
-        }
-        let key = Fingerprint::of(word);
-        let readings = self.noun(word, Sort::Noun);
-        let own = self.nouns[readings].iter().filter(|n| self.bases.fingerprint(n.base) == key);
-        own.fold(Cases::NONE, |cases, n| cases.or(n.cases)).and(Cases::GENITIVE).is_empty()
-    }
-
-    /// Whether a word is the base form of a noun, and no form of any noun in the genitive.
-    pub(super) fn is_nominative(&mut self, word: &str) -> bool {
-        let (key, readings) = (Fingerprint::of(word), self.noun(word, Sort::Noun));
-        let nouns = &self.nouns[readings];
-        let own = |noun: &NounChoice| {
-            self.bases.fingerprint(noun.base) == key && !noun.cases.and(Cases::NOMINATIVE).is_empty()
-        };
-        nouns.iter().any(own) && nouns.iter().all(|noun| noun.cases.and(Cases::GENITIVE).is_empty())
-    }
-
     /// The base form of an adjective that goes with a noun of this agreement in one of these cases, and the cases left.
     pub(super) fn adjective(
         &mut self,
