@@ -49,6 +49,7 @@ impl Reader {
         let (mut mentions, mut linked) = Default::default();
         if quotes || wants(&["person", "place", "organization"]) {
             mentions = self.entity.find(&document);
+            self.linker.mend(&document, &mut mentions);
             linked = self.linker.link(&document, &mut mentions);
         }
         let quoted = if quotes {

@@ -11,7 +11,7 @@ use super::roles::Roles;
 use super::tables::Tables;
 use super::transliteration::Keys;
 use super::words::Lexis;
-use super::{naming, people_groups, phrase_groups};
+use super::{naming, people_groups, phrase_groups, spans};
 use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
 use crate::morph::Cases;
@@ -49,6 +49,13 @@ impl Linker {
     #[must_use]
     pub fn paradigms(&self) -> &Arc<Paradigms> {
         &self.tables.paradigms
+    }
+
+    /// Mends the spans of `mentions` where they were cut against the grammar.
+    pub fn mend(&self, document: &Document, mentions: &mut Vec<Mention>) {
+        let mut lexis = Lexis { tables: &self.tables, memory: self.memories.take() };
+        spans::mend(document, mentions, &mut lexis);
+        self.memories.keep(lexis.memory);
     }
 
     /// Groups `mentions`, sets the entity of each, and names the groups.

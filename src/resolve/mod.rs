@@ -24,6 +24,7 @@ mod role_words;
 mod roles;
 mod rows;
 mod shared;
+mod spans;
 mod spelling;
 mod tables;
 mod transliteration;

@@ -1,0 +1,254 @@
+//! Names that the tagger cut wrongly, where grammar alone tells so: mended before they are linked.
+//!
+//! - A post before a body is no part of it: «генсека | ООН». Nor is the country that the post is for:
+//!   «спецпосланник | ООН | по Ливии».
+//! - The bearer of a post behind a body is none either: «майором | МЧС | Беловым».
+//! - A surname before a given name and a father's name belongs to them: «Велиева Назима Сабир оглы».
+//! - What is named after somebody has his whole name: «школы имени Ивана Петровича Савченко».
+//! - So does a surname before a given name and a patronymic: «Полночь Анна Ивановна».
+//! - An adjective in the nominative belongs to no noun before it: «Тихой улицы | старый фонарь».
+//! - A number or a noun in the genitive begins no body, the head before it does: «школы № 1», «департамента труда».
+
+use super::form::tokens_of;
+use super::phrase_groups::country;
+use super::words::{Lexis, NounChoice, Sort};
+use crate::annotation::{Kind, Mention};
+use crate::morph::fingerprint::Fingerprint;
+use crate::morph::paradigm::Class;
+use crate::morph::{Agreement, Cases};
+use crate::segment::Document;
+use crate::shape::{Case, Script};
+use crate::token::{Gap, TokenKind};
+use std::ops::Range;
+
+/// No name is mended by more words at one end.
+const REACH: usize = 3;
+
+/// Mends the spans of `mentions`, which are in reading order and stay so.
+pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut Lexis) {
+    if lexis.tables.paradigms.is_empty() {
+        return;
+    }
+    let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut names = 0..0;
+    let mut rest = std::mem::take(mentions).into_iter().peekable();
+    while let Some(mut mention) = rest.next() {
+        let tokens = tokens_of(document, &mention);
+        let span = Words { document, kind: mention.kind, tokens: tokens.clone(), names: names.clone() };
+        let start = match mention.kind {
+            Kind::Person => span.with_surname(lexis),
+            Kind::Organization => span.from_head(lexis),
+            Kind::Place => span.tokens.start,
+        };
+        // What is taken in is a name of its own no more.
+        let from = document.span(start..start + 1).start;
+        while start < tokens.start && mended.last().is_some_and(|last| last.span.end > from) {
+            mended.pop();
+        }
+        let span = Words { document, kind: mention.kind, tokens: start..tokens.end, names: names.clone() };
+        let (end, bearer) = match mention.kind {
+            Kind::Person => (tokens.end, None),
+            _ => span.end(lexis),
+        };
+        if (start, end) != (tokens.start, tokens.end) {
+            mention.span = document.span(start..end);
+        }
+        names = start..end;
+        while rest.next_if(|next| next.span.start < mention.span.end).is_some() {}
+        let bearer = bearer.map(|tokens| Mention {
+            span: document.span(tokens),
+            kind: Kind::Person,
+            ..mention.clone()
+        });
+        mended.push(mention);
+        mended.extend(bearer);
+    }
+    *mentions = mended;
+}
+
+/// The words of a mention.
+struct Words<'d> {
+    document: &'d Document<'d>,
+    kind: Kind,
+    tokens: Range<usize>,
+    /// The tokens of the mention before it.
+    names: Range<usize>,
+}
+
+impl Words<'_> {
+    fn norm(&self, at: usize) -> &str {
+        self.document.norm(at)
+    }
+
+    /// Whether a token is a Cyrillic word of this case.
+    fn is(&self, at: usize, case: Case) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.case == case && t.script == Script::Cyrillic)
+    }
+
+    /// Whether a token goes on the sentence of the one before it, behind a space.
+    fn follows(&self, at: usize) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|t| t.gap == Gap::Space)
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| self.document.sentence_of(b) == self.document.sentence_of(at))
+    }
+
+    /// Where a person's name begins: with the surname before «Назима Сабир оглы», if there is one.
+    fn with_surname(&self, lexis: &mut Lexis) -> usize {
+        let start = self.tokens.start;
+        let last = self.tokens.end.saturating_sub(1);
+        if !self.follows(start) || !self.is(start - 1, Case::Title) {
+            return start;
+        }
+        let before = start - 1;
+        if self.tokens.len() == 2 {
+            return if self.is_named_in_full(before, lexis) { before } else { start };
+        }
+        let child = self.tokens.len() == 3 && self.is(last, Case::Lower);
+        if !child || lexis.tables.filial.get(self.norm(last)).is_none() {
+            return start;
+        }
+        let surname = is_surname(self.norm(before), Cases::ALL, lexis);
+        if surname { before } else { start }
+    }
+
+    /// «служила Полночь Анна Ивановна»: whether a word with a capital inside the sentence stands before a given name and a
+    /// patronymic, and is neither post nor adjective.
+    fn is_named_in_full(&self, before: usize, lexis: &mut Lexis) -> bool {
+        let start = self.tokens.start;
+        let inside = before.checked_sub(1).is_some_and(|at| self.follows(before) && self.is(at, Case::Lower));
+        if !inside || self.names.contains(&before) || !lexis.tables.is_patronymic(self.norm(start + 1)) {
+            return false;
+        }
+        let usage = lexis.usage(self.norm(before));
+        let given = lexis.is_given(self.norm(start), Fingerprint::of(self.norm(start)));
+        let noun = usage.post.is_empty() && lexis.noun(self.norm(before), Sort::Adjective).is_empty();
+        given && noun && lexis.tables.asked_by(self.norm(before)).is_none()
+    }
+
+    /// «Тихой улицы | старый фонарь»: the end of a place before an adjective in the nominative, on which no noun
+    /// before it bears.
+    fn without_others(&self, lexis: &mut Lexis) -> Option<usize> {
+        let head = (self.tokens.start..self.tokens.end).find(|&at| lexis.usage(self.norm(at)).is_head)?;
+        let adjective = head + 1;
+        let after = adjective + 1 < self.tokens.end && self.is(adjective, Case::Lower);
+        if !after || !self.is(adjective + 1, Case::Lower) || lexis.is_nominative(self.norm(head)) {
+            return None;
+        }
+        let readings = lexis.noun(self.norm(adjective), Sort::Adjective);
+        let bare = Cases::NOMINATIVE.or(Cases::ACCUSATIVE);
+        let other = |reading: &NounChoice| reading.known >= 2 && reading.cases.without(bare).is_empty();
+        (!readings.is_empty() && lexis.nouns[readings].iter().all(other)).then_some(adjective)
+    }
+
+    /// Where a body's name begins: behind the post before it, or with the head that it lacks.
+    fn from_head(&self, lexis: &mut Lexis) -> usize {
+        let (mut start, end) = (self.tokens.start, self.tokens.end);
+        while start + 1 < end && start < self.tokens.start + REACH && self.is_post(start, lexis) {
+            start += 1;
+        }
+        if start > self.tokens.start {
+            return start;
+        }
+        let number = self.norm(start).bytes().all(|byte| byte.is_ascii_digit());
+        let sign = start.checked_sub(1).filter(|&at| number && self.norm(at) == "№").unwrap_or(start);
+        let headless = self.norm(sign) == "№" || self.is_dependent(start, lexis);
+        let head =
+            sign.checked_sub(1).filter(|&at| headless && self.follows(sign) && self.is(at, Case::Lower));
+        head.filter(|&at| lexis.usage(self.norm(at)).is_head).unwrap_or(start)
+    }
+
+    /// Whether a word is a post before the name of a body.
+    fn is_post(&self, at: usize, lexis: &mut Lexis) -> bool {
+        let named = self.document.tokens.get(at + 1);
+        let named = named.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+        if !named || !self.is(at, Case::Lower) {
+            return self.is(at, Case::Lower) && self.is(at + 1, Case::Lower) && at + 2 < self.tokens.end && {
+                self.is_noun_of_post(at, lexis) && self.is_post(at + 1, lexis)
+            };
+        }
+        self.is_noun_of_post(at, lexis)
+    }
+
+    fn is_noun_of_post(&self, at: usize, lexis: &mut Lexis) -> bool {
+        let usage = lexis.usage(self.norm(at));
+        !usage.is_head && !usage.post.is_empty()
+    }
+
+    /// Whether a body's first word is a noun in a case that only a noun before it asks for.
+    fn is_dependent(&self, at: usize, lexis: &mut Lexis) -> bool {
+        let plain = self.is(at, Case::Lower) && self.tokens.len() > 1;
+        plain && {
+            let usage = lexis.usage(self.norm(at));
+            !usage.is_head
+                && lexis.tables.asked_by(self.norm(at)).is_none()
+                && lexis.is_genitive(self.norm(at))
+        }
+    }
+
+    /// Where the name of a body or place ends, and the person that stands behind it as the bearer of a post.
+    fn end(&self, lexis: &mut Lexis) -> (usize, Option<Range<usize>>) {
+        let Range { start, end } = self.tokens;
+        let place = self.kind == Kind::Place && self.tokens.len() > 3;
+        let others = if place { self.without_others(lexis) } else { None };
+        if let Some(end) = others.or_else(|| self.without_country(lexis)) {
+            return (end, None);
+        }
+        if self.has_bearer(lexis) {
+            return (end - 1, Some(end - 1..end));
+        }
+        if self.tokens.len() < 2 || !self.is_honored(end - 1, lexis) {
+            return (end, None);
+        }
+        let given = lexis.is_given(self.norm(end - 1), Fingerprint::of(self.norm(end - 1)));
+        let more = (end..end + REACH).take_while(|&at| given && self.follows(at) && self.is(at, Case::Title));
+        (more.last().map_or(end, |last| last + 1).max(start + 1), None)
+    }
+
+    /// Whether a word stands right behind «имени».
+    fn is_honored(&self, at: usize, lexis: &Lexis) -> bool {
+        let dot = usize::from(at > 0 && self.document.word(at - 1) == ".");
+        let before = at.checked_sub(1 + dot).filter(|&before| before >= self.tokens.start);
+        let honored = before.is_some_and(|before| lexis.tables.letters.is_honor(self.norm(before)));
+        honored && self.is(at, Case::Title)
+    }
+
+    /// «постпред ООН по Ливии»: the end of an acronym behind a post, without the country that the post is for.
+    fn without_country(&self, lexis: &mut Lexis) -> Option<usize> {
+        let Range { start, end } = self.tokens;
+        let post = start.checked_sub(1)?;
+        let acronym = end > start + 2 && self.is(start, Case::Upper);
+        if !acronym || !self.is(post, Case::Lower) || !self.is_noun_of_post(post, lexis) {
+            return None;
+        }
+        let asked = lexis.tables.asked_by(self.norm(start + 1))?;
+        let words: Vec<&str> = (start + 2..end).map(|at| self.norm(at)).collect();
+        (asked == Cases::DATIVE && country(&words.join(" "), lexis).is_some()).then_some(start + 1)
+    }
+
+    /// «майором МЧС Беловым»: whether the last of two words is the surname of whoever has the post before them.
+    fn has_bearer(&self, lexis: &mut Lexis) -> bool {
+        let Range { start, end } = self.tokens;
+        let Some(post) = start.checked_sub(1).filter(|_| end == start + 2) else { return false };
+        if !self.is(start, Case::Upper) || !self.is(end - 1, Case::Title) || !self.is(post, Case::Lower) {
+            return false;
+        }
+        let cases = lexis.usage(self.norm(post)).post.without(Cases::NOMINATIVE);
+        let places = lexis.noun(self.norm(end - 1), Sort::Place);
+        let place =
+            lexis.nouns[places].iter().any(|n| lexis.tables.is_place(lexis.bases.fingerprint(n.base)));
+        !cases.is_empty() && !place && is_surname(self.norm(end - 1), cases, lexis)
+    }
+}
+
+/// Whether a word ends like a Russian surname of one person in one of these cases.
+fn is_surname(word: &str, cases: Cases, lexis: &Lexis) -> bool {
+    lexis.tables.paradigms.any(word, Class::Surname, |reading| {
+        reading.known >= 2
+            && reading.agreement != Agreement::Plural
+            && reading.cases != Cases::ALL
+            && !reading.cases.and(cases).is_empty()
+    })
+}
