@@ -184,7 +184,8 @@ pub(super) fn context(
     context
 }
 
-/// «ждал пассажирки, Рины Хосода, у дверей»: a name between marks is what the post before it is, and stands in its case.
+/// «ждал пассажирки, Рины Хосода, у дверей»: a name between marks is what the post before it is, and stands in its
+/// case.
 fn apposed(document: &Document, comma: usize, context: &mut Context, lexis: &mut Lexis) {
     let lower = |at: &usize| document.tokens.get(*at).is_some_and(|token| token.case == Case::Lower);
     let Some(noun) = comma.checked_sub(1).filter(lower) else { return };

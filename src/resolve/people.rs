@@ -352,7 +352,8 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
     [lexis.name(word.norm, Class::Given), range]
 }
 
-/// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay so.
+/// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay
+/// so.
 fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
     let declined = lexis.choices[read.clone()].iter().filter(|choice| choice.cases != Cases::ALL);
     let best = declined.min_by(|a, b| a.cost.total_cmp(&b.cost));

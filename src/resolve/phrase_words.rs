@@ -18,8 +18,8 @@ const FLOOR: f32 = 2.0;
 /// What a name costs as it stands that begins with an adjective in another case.
 const OBLIQUE: f32 = 4.0;
 
-/// The least that the ending of the noun behind adjectives costs among readings that the place allows. What cannot stand
-/// there makes no other reading unlikely: «редакции „Эвенкии“» is no case of «Эвенкий», without a preposition.
+/// The least that the ending of the noun behind adjectives costs among readings that the place allows. What cannot
+/// stand there makes no other reading unlikely: «редакции „Эвенкии“» is no case of «Эвенкий», without a preposition.
 pub(super) fn floor(readings: &[NounChoice], form: &Form) -> f32 {
     let asked = form.context.cases;
     let allowed = if asked.is_empty() { Cases::ALL.without(Cases::at(Cases::COUNT - 1)) } else { asked };

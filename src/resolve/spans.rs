@@ -114,8 +114,8 @@ impl Words<'_> {
         if surname { before } else { start }
     }
 
-    /// «служила Полночь Анна Ивановна»: whether a word with a capital inside the sentence stands before a given name and a
-    /// patronymic, and is neither post nor adjective.
+    /// «служила Полночь Анна Ивановна»: whether a word with a capital inside the sentence stands before a given name and
+    /// a patronymic, and is neither post nor adjective.
     fn is_named_in_full(&self, before: usize, lexis: &mut Lexis) -> bool {
         let start = self.tokens.start;
         let inside = before.checked_sub(1).is_some_and(|at| self.follows(before) && self.is(at, Case::Lower));

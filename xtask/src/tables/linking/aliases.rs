@@ -20,6 +20,9 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     save("en", "aliases.tsv", LICENCE, &en)
 }
 
+/// Bodies that the sources list under a second name as if it were another body, with the identity that counts.
+const TWICE: &[(&str, &str)] = &[("o:north atlantic alliance", "o:north atlantic treaty organization")];
+
 type Aliases = BTreeMap<String, String>;
 
 fn add(aliases: &mut Aliases, name: &str, identity: &str) {
@@ -87,6 +90,8 @@ fn bodies(lexicons: &Path, ru: &mut Aliases, en: &mut Aliases) -> Result<()> {
         // The same body may be in the list of acronyms already, under the identity that counts.
         let known = ru.get(&fold(ru_name)).or_else(|| en.get(&fold(en_name))).cloned();
         let identity = known.filter(|id| id.starts_with("o:")).unwrap_or(identity);
+        let listed = TWICE.iter().find(|(other, _)| *other == identity);
+        let identity = listed.map_or(identity, |(_, identity)| (*identity).to_owned());
         for name in [ru_name].into_iter().chain(ru_other.split('|')) {
             add(ru, name, &identity);
         }
