@@ -178,7 +178,8 @@ pub(super) fn context(
             context.actor = if context.actor == Actor::Any { Actor::Unknown } else { context.actor };
             // «после удара Дора»: whoever stands behind a noun in the genitive is hardly in the nominative, as he may
             // be behind «хоккеист».
-            context.depends = context.cases.is_empty() && lexis.is_genitive(word);
+            let acts = context.actor != Actor::Unknown;
+            context.depends = !acts && context.cases.is_empty() && lexis.is_genitive(word);
         }
     }
     context

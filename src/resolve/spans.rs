@@ -110,7 +110,7 @@ impl Words<'_> {
         if !child || lexis.tables.filial.get(self.norm(last)).is_none() {
             return start;
         }
-        let surname = is_surname(self.norm(before), Cases::ALL, lexis);
+        let surname = is_surname(self.norm(before), Cases::ALL, 1, lexis);
         if surname { before } else { start }
     }
 
@@ -239,14 +239,14 @@ impl Words<'_> {
         let places = lexis.noun(self.norm(end - 1), Sort::Place);
         let place =
             lexis.nouns[places].iter().any(|n| lexis.tables.is_place(lexis.bases.fingerprint(n.base)));
-        !cases.is_empty() && !place && is_surname(self.norm(end - 1), cases, lexis)
+        !cases.is_empty() && !place && is_surname(self.norm(end - 1), cases, 2, lexis)
     }
 }
 
-/// Whether a word ends like a Russian surname of one person in one of these cases.
-fn is_surname(word: &str, cases: Cases, lexis: &Lexis) -> bool {
+/// Whether a word ends like the surname of one person in one of these cases, in so many letters at least.
+fn is_surname(word: &str, cases: Cases, letters: u8, lexis: &Lexis) -> bool {
     lexis.tables.paradigms.any(word, Class::Surname, |reading| {
-        reading.known >= 2
+        reading.known >= letters
             && reading.agreement != Agreement::Plural
             && reading.cases != Cases::ALL
             && !reading.cases.and(cases).is_empty()
