@@ -37,7 +37,7 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
         let span = Words { document, kind: mention.kind, tokens: tokens.clone(), names: names.clone() };
         let start = match mention.kind {
             Kind::Person => span.with_surname(lexis),
-            Kind::Organization => span.from_head(lexis),
+            Kind::Organization => span.with_head(lexis),
             Kind::Place => span.tokens.start,
         };
         // What is taken in is a name of its own no more.
@@ -144,7 +144,7 @@ impl Words<'_> {
     }
 
     /// Where a body's name begins: behind the post before it, or with the head that it lacks.
-    fn from_head(&self, lexis: &mut Lexis) -> usize {
+    fn with_head(&self, lexis: &mut Lexis) -> usize {
         let (mut start, end) = (self.tokens.start, self.tokens.end);
         while start + 1 < end && start < self.tokens.start + REACH && self.is_post(start, lexis) {
             start += 1;
