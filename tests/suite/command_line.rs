@@ -134,6 +134,17 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_folder_is_called_one() {
+    let folder = folder("empty").to_string_lossy().into_owned();
+    for arguments in [&[&folder, "-"][..], &["--jsonl", &folder, "-"]] {
+        let output = glossator(arguments, b"{\"text\": \"Paris\"}");
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(stderr(&output), format!("glossator: {folder}: expected a file, but found a folder\n"));
+        assert_eq!(lines(&output).len(), 1, "the rest is done");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_text_is_named_and_the_rest_is_done() {
     let folder = folder("formats");
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();

@@ -1,12 +1,12 @@
 //! JSON lines in, JSON lines out, in the same order and with bounded memory.
 
 use crate::arguments::Arguments;
-use crate::{Outcome, complain};
+use crate::{Outcome, complain, input};
 use glossator::options::{self, OptionError};
 use glossator::{Annotator, Options, wire};
 use rayon::prelude::*;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Result, Write};
+use std::io::{BufRead, Result, Write};
+use std::path::Path;
 
 /// A batch ends at so many lines or bytes, whichever comes first.
 const LINES: usize = 1024;
@@ -28,19 +28,14 @@ pub(crate) fn run(annotator: &Annotator, arguments: &Arguments, out: &mut impl W
         Err(error) => return Ok(complain("options", &error)),
     };
     let work = Work { annotator, arguments, options };
-    if arguments.files.is_empty() {
-        return work.input("-", &mut std::io::stdin().lock(), out);
-    }
+    let stdin = [Path::new("-").to_owned()];
+    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
     let mut outcome = Outcome::Complete;
-    for path in &arguments.files {
+    for path in files {
         let name = path.display().to_string();
-        let one = if name == "-" {
-            work.input("-", &mut std::io::stdin().lock(), out)?
-        } else {
-            match File::open(path) {
-                Ok(file) => work.input(&name, &mut BufReader::new(file), out)?,
-                Err(error) => complain(&name, &error),
-            }
+        let one = match input::open(path) {
+            Ok(mut file) => work.input(&name, &mut file, out)?,
+            Err(error) => complain(&name, &error),
         };
         if one == Outcome::Partial {
             outcome = one;
