@@ -230,6 +230,23 @@ fn a_wrong_command_line_ends_with_two() {
 }
 
 #[test]
+fn a_wrong_value_is_named_once_with_what_was_expected() {
+    for (option, place, value, expected) in [
+        ("--published", "--published <DATE>", "3 May", "a date such as 2016-12-03 or 2016-12-03T17:40"),
+        (
+            "--encoding",
+            "--encoding <NAME>",
+            "klingon",
+            "an encoding such as utf-8, utf-16, windows-1251 or koi8-r",
+        ),
+    ] {
+        let errors = stderr(&glossator(&[option, value], b""));
+        let first = format!("error: invalid value '{value}' for '{place}': expected {expected}");
+        assert_eq!(errors.lines().next(), Some(first.as_str()));
+    }
+}
+
+#[test]
 fn offsets_count_what_is_asked() {
     let text = "😃 3 мая 2016 года шёл дождь.";
     let start = |unit: &str| {
