@@ -247,6 +247,17 @@ fn a_wrong_value_is_named_once_with_what_was_expected() {
 }
 
 #[test]
+fn every_language_compiled_in_can_be_asked_for() {
+    let help = stdout(&glossator(&["--help"], b""));
+    let codes: Vec<&str> = glossator::lang::codes().collect();
+    assert!(help.contains(&format!("[possible values: {}]", codes.join(", "))), "{help}");
+    for code in codes {
+        let output = glossator(&["--lang", code], b"Paris");
+        assert_eq!(lines(&output)[0]["lang"].as_str(), Some(code));
+    }
+}
+
+#[test]
 fn offsets_count_what_is_asked() {
     let text = "😃 3 мая 2016 года шёл дождь.";
     let start = |unit: &str| {

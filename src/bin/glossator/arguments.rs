@@ -1,11 +1,12 @@
 //! What may be said on the command line.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use encoding_rs::Encoding;
-use glossator::Options;
 use glossator::options::{self, KINDS, Kinds, OptionError};
 use glossator::text::Unit;
 use glossator::text::decode::{self, UnknownEncoding};
+use glossator::{Options, lang};
 use jiff::civil::DateTime;
 use std::path::PathBuf;
 
@@ -30,7 +31,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DATE", value_parser = published)]
     published: Option<DateTime>,
     /// Language of the text; else it is detected
-    #[arg(long, value_parser = ["ru", "en"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(lang::codes()))]
     lang: Option<String>,
     /// What to look for: person, place, organization, date, quote, title; else everything
     #[arg(long, value_name = "KIND,...", value_delimiter = ',', value_parser = KINDS)]
