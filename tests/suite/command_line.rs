@@ -90,6 +90,28 @@ fn a_line_that_is_no_object_is_refused_by_what_it_is() {
 }
 
 #[test]
+fn half_an_emoji_in_json_lines_is_a_character_of_its_own() {
+    let place = |text: &str, unit: &str| {
+        let line = format!(r#"{{"id": "\udc00", "text": "{text}", "lang": "en"}}"#);
+        let output = glossator(&["--jsonl", "--offsets", unit], line.as_bytes());
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{text}");
+        let found = &lines(&output)[0];
+        assert_eq!(found["id"].as_str(), Some("\u{FFFD}"));
+        found["mentions"][0]["start"].as_u64().unwrap()
+    };
+    // As Python counts, where a half is one code point, and a whole emoji as well.
+    for (text, code_points, utf16) in [
+        (r"\ud83d. He lives in Paris.", 15, 15),
+        (r"\uDE03. He lives in Paris.", 15, 15),
+        (r"\ud83d\ud83d. He lives in Paris.", 16, 16),
+        (r"\ud83d\ude03. He lives in Paris.", 15, 16),
+        (r"\\ud83d. He lives in Paris.", 20, 20),
+    ] {
+        assert_eq!((place(text, "codepoint"), place(text, "utf16")), (code_points, utf16), "{text}");
+    }
+}
+
+#[test]
 fn json_lines_may_come_from_windows() {
     let output = glossator(
         &["--jsonl"],
