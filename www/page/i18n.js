@@ -34,6 +34,7 @@ const WORDS = {
   "sample.en": ["по-английски", "in English"],
   "text.label": ["Текст статьи", "Text of the article"],
   edit: ["Править текст", "Edit the text"],
+  "edit.not": ["Тексты длиннее {n} знаков здесь не правят", "Texts of more than {n} characters are not edited here"],
   "edit.done": ["Готово", "Done"],
   untitled: ["Без названия", "Untitled"],
   files: ["Открытые статьи", "Open articles"],
