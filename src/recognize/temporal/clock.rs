@@ -3,7 +3,7 @@
 use super::expression::{Base, Clock, Point};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Meridiem, Sense, Unit};
+use super::sense::{Meridiem, Sense, Unit};
 use crate::token::TokenKind;
 
 impl Parser<'_, '_> {

@@ -4,7 +4,7 @@ use super::calendar::pointer_offset;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Part, Pointer, Sense, Unit};
+use super::sense::{Part, Pointer, Sense, Unit};
 use crate::token::{POSSESSIVE, TokenKind};
 
 /// Stands for a number that was not said: `несколько дней назад`.
