@@ -15,6 +15,8 @@ mod naming;
 mod people;
 mod people_groups;
 mod phrase;
+mod phrase_base;
+mod phrase_beside;
 mod phrase_groups;
 mod places;
 mod posts;

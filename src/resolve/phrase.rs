@@ -2,10 +2,11 @@
 //!
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
-use super::bases::{Bases, Symbol};
 use super::context::{Context, gender_bit};
-use super::form::{Form, Word};
+use super::form::Form;
 use super::people::case_cost;
+use super::phrase_base::{Base, Changes, key};
+use super::phrase_beside::{Apposed, apposed, joins, partner};
 use super::shared;
 use super::tables::Noun;
 use super::words::{Lexis, NounChoice, Sort};
@@ -15,47 +16,8 @@ use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script, is_letter};
 
-/// A base form of a whole name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Base {
-    /// The fingerprint of its folded words, parted as in the text.
-    pub(super) key: Fingerprint,
-    pub(super) changed: Changes,
-    pub(super) cost: f32,
-}
-
-/// Base forms of the words that change, by index into the form's words.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Changes {
-    words: [u8; CHANGES],
-    bases: [Symbol; CHANGES],
-    count: u8,
-}
-
-impl Changes {
-    fn add(&mut self, at: usize, base: Symbol) {
-        let slot = usize::from(self.count);
-        if let (Ok(at), true) = (u8::try_from(at), slot < CHANGES) {
-            (self.words[slot], self.bases[slot]) = (at, base);
-            self.count += 1;
-        }
-    }
-
-    /// The base form of the word at an index, if it changes.
-    pub(super) fn get(&self, at: usize) -> Option<Symbol> {
-        let words = &self.words[..usize::from(self.count)];
-        words.iter().position(|&word| usize::from(word) == at).map(|slot| self.bases[slot])
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-}
-
 /// Words of a name up to its head that are tried.
-const REACH: usize = 6;
-/// How many words can change: those, and one after the head.
-const CHANGES: usize = REACH + 1;
+pub(super) const REACH: usize = 6;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
@@ -65,7 +27,7 @@ const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What the genitive, the dative and the instrumental cost a place where nothing asks for them.
 const UNASKED_PLACE: f32 = 1.0;
 /// What a plural costs whose noun is not known.
-const PLURAL: f32 = 3.2;
+pub(super) const PLURAL: f32 = 3.2;
 /// The same of a place, besides what its ending costs.
 const PLURAL_PLACE: f32 = 1.5;
 /// What a plural costs more that ends as neuters do: ворота.
@@ -81,7 +43,7 @@ const ADJECTIVE: f32 = 1.5;
 /// What an adjective costs as it is that looks like a form of another.
 const OTHER_ADJECTIVE: f32 = 2.5;
 /// What a known noun is worth.
-const KNOWN_NOUN: f32 = 1.6;
+pub(super) const KNOWN_NOUN: f32 = 1.6;
 /// What a known head noun is worth.
 const KNOWN_HEAD: f32 = 4.8;
 /// What a name costs that does not change where it should.
@@ -92,8 +54,6 @@ const UNCHANGED_PHRASE: f32 = 3.7;
 const NAMED_AFTER: f32 = 10.0;
 /// What a head costs whose partner cannot stand in its case: «Долга и чести».
 const UNPAIRED: f32 = 2.5;
-/// A partner that costs so much is no noun: «Иди и смотри».
-const UNLIKELY: f32 = 1.0;
 /// What a word before the head costs that neither is an adjective nor changes.
 const STIFF: f32 = 3.0;
 
@@ -405,7 +365,7 @@ fn read_with_head(
             }
         }
         // «улиц Садовой и Лесной»
-        let all = usize::from(changed.count) == words.len();
+        let all = changed.count() == words.len();
         let alike = |named| named == reading.agreement || (named == Agreement::Plural && all);
         let single = reading.agreement != Agreement::Plural;
         if adjectival && single && form.context.named.is_some_and(alike) {
@@ -418,7 +378,7 @@ fn read_with_head(
         if form.context.beside != 0 && cases.and(Cases::NOMINATIVE).is_empty() {
             let gender = form.context.beside & gender_bit(reading.agreement) != 0;
             let stands = !cases.and(form.context.cases).is_empty();
-            cost += match changed.count {
+            cost += match changed.count() {
                 1 if !gender => DISAGREES,
                 1 if !oblique => 0.0,
                 _ if stands => -AGREES,
@@ -447,71 +407,6 @@ fn read_with_head(
     }
 }
 
-/// Whether a word joins two adjectives: «Научного и учебного».
-fn joins(form: &Form, at: usize, lexis: &mut Lexis) -> bool {
-    let (Some(before), Some(word), Some(after)) = (
-        at.checked_sub(1).and_then(|before| form.words.get(before)),
-        form.words.get(at),
-        form.words.get(at + 1),
-    ) else {
-        return false;
-    };
-    if word.case != Case::Lower
-        || !lexis.tables.role_links.contains(word.norm)
-        || lexis.tables.asked_by(word.norm).is_some()
-    {
-        return false;
-    }
-    let mut adjective = |word: &Word| {
-        let readings = lexis.noun(word.norm, Sort::Adjective);
-        lexis.nouns[readings].iter().any(|reading| reading.cases != Cases::ALL)
-    };
-    adjective(before) && adjective(after)
-}
-
-/// The likeliest base form of a word in one of `cases`, the cases left, and what it costs.
-fn partner(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Option<(Symbol, Cases, f32)> {
-    let readings = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]);
-    let fits: Vec<NounChoice> = readings.filter(|noun| !noun.cases.and(cases).is_empty()).collect();
-    let cost = |noun: &NounChoice| {
-        let plural = if noun.agreement == Agreement::Plural { PLURAL } else { 0.0 };
-        plural + if noun.noun.known { noun.cost.min(0.5) - KNOWN_NOUN } else { noun.cost }
-    };
-    let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
-    let cost = cost(&best);
-    (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
-}
-
-/// How the last word of a name stands to the noun right before it.
-enum Apposed {
-    /// It may stand in the nominative or genitive, whatever the noun's case.
-    Free,
-    /// In another case than these.
-    Against,
-    /// In the noun's case, with this base form and the cases left.
-    With(Symbol, Cases),
-}
-
-fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Apposed {
-    if word.case != Case::Title || word.script != Script::Cyrillic {
-        return Apposed::Free;
-    }
-    let nouns = lexis.noun(word.norm, sort);
-    let adjectives = lexis.noun(word.norm, Sort::Adjective);
-    let names = lexis.name(word.norm, Class::Surname);
-    let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]).map(|n| (n.base, n.cases, n.cost));
-    let names =
-        lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL).map(|n| (n.base, n.cases, n.cost));
-    let readings: Vec<(Symbol, Cases, f32)> = nouns.chain(names).collect();
-    let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
-    if readings.is_empty() || readings.iter().any(|(_, cases, _)| !cases.and(free).is_empty()) {
-        return Apposed::Free;
-    }
-    let fitting = readings.iter().filter(|reading| !reading.1.and(cases).is_empty());
-    let best = fitting.min_by(|a, b| a.2.total_cmp(&b.2));
-    best.map_or(Apposed::Against, |best| Apposed::With(best.0, best.1.and(cases)))
-}
-
 /// The discount of a name that a table knows.
 fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     if !lexis.tables.may_know(name) {
@@ -526,27 +421,4 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
     let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
     if known { -worth } else { 0.0 }
-}
-
-/// The pieces of the folded name with some words put into other forms.
-fn pieces<'a>(words: &'a [Word], changed: &'a Changes, bases: &'a Bases) -> impl Iterator<Item = &'a str> {
-    let piece = move |(i, word): (usize, &'a Word)| {
-        let space = if word.spaced && i > 0 { " " } else { "" };
-        [space, changed.get(i).map_or(word.norm, |base| bases.text(base))]
-    };
-    words.iter().enumerate().flat_map(piece)
-}
-
-fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
-    match words {
-        [word] => changed.get(0).map_or(word.key, |base| bases.fingerprint(base)),
-        _ => pieces(words, changed, bases).fold(Fingerprint::EMPTY, Fingerprint::then),
-    }
-}
-
-/// The folded name in a base form.
-pub(super) fn name(words: &[Word], base: &Base, bases: &Bases) -> String {
-    let mut name = String::with_capacity(words.iter().map(|w| w.norm.len() + 1).sum());
-    name.extend(pieces(words, &base.changed, bases));
-    name
 }
