@@ -26,6 +26,7 @@ mod roles;
 mod rows;
 mod shared;
 mod spelling;
+mod starts;
 mod tables;
 mod transliteration;
 mod words;
