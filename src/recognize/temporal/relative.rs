@@ -266,7 +266,6 @@ impl Parser<'_, '_> {
 
     /// `через год` and `in a year`, but not `in year`.
     fn in_takes_single(&self, i: usize, at: usize) -> bool {
-        let spelled = self.cell(i).is_some_and(|c| c.kind == TokenKind::Word && !c.norm.is_ascii());
-        spelled || self.has(at, Sense::Article) && self.cell(at).is_some_and(|c| c.norm != b"the")
+        self.has(i, Sense::Single) || self.has(at, Sense::Indefinite)
     }
 }

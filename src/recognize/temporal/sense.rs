@@ -143,6 +143,8 @@ pub(super) enum Sense {
     Earlier,
     /// `через`, `in` before the amount
     In,
+    /// Such a word after which a unit alone is one of it: `через год`, but not `in year`.
+    Single,
     /// `до этого` after an amount with `за`
     Each,
     /// `с`, `from`
@@ -183,6 +185,8 @@ pub(super) enum Sense {
     Zone,
     /// The noun of a time zone in several words: `времени`, `time`.
     ZoneNoun,
+    /// What stands before that noun in small letters: `local`.
+    ZoneAdjective,
     /// What opens such a time zone: `по`.
     ZonePreposition,
     /// A clock time as a word, in minutes: `полдень`.
