@@ -227,8 +227,7 @@ impl<'t> Scanner<'t> {
 /// The length of a host's or reader's name: of the characters that are `inside` one, as many as a name may have. Without
 /// the limit a long row of `a.a.a.` or `1-1-1-`, at each part of which an address may begin, would cost its square.
 fn name_length(text: &str, inside: impl Fn(char) -> bool) -> usize {
-    const LONGEST: usize = 253;
-    text.char_indices().find(|&(i, c)| !inside(c) || i > LONGEST).map_or(text.len(), |(i, _)| i)
+    text.char_indices().find(|&(i, c)| !inside(c) || i > plain::LONGEST_NAME).map_or(text.len(), |(i, _)| i)
 }
 
 /// The length of an address that runs to the next space, without the sentence's marks at its end.

@@ -234,8 +234,7 @@ impl Parser<'_, '_> {
             return self.is_capital(open).then_some(open + 1).filter(|_| self.is_small(at));
         }
         for (words, noun) in [(1, at + 1), (2, at + 2)] {
-            let named =
-                (0..words).all(|k| self.is_capital(at + k) || self.has(at + k, Sense::ZoneAdjective));
+            let named = (0..words).all(|k| self.is_capital(at + k) || self.has(at + k, Sense::ZoneAdjective));
             if named && let Some(next) = self.is(noun, Sense::ZoneNoun) {
                 return Some(next);
             }
