@@ -82,6 +82,12 @@ impl OptionError {
     pub fn new(option: &str, expected: String, found: &str) -> Self {
         Self { option: option.to_owned(), expected, found: found.to_owned() }
     }
+
+    /// What was expected, for whoever names the option and what was found himself.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
 }
 
 impl std::fmt::Display for OptionError {

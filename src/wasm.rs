@@ -54,7 +54,7 @@ pub fn decode(bytes: &[u8], encoding: Option<String>) -> Result<JsValue, JsError
         .map_err(|_| OptionError::new("encoding", "a label of the Encoding Standard".to_owned(), label))?;
     let text = match std::str::from_utf8(bytes) {
         // The platform would copy it into its memory and back for the same text.
-        Ok(text) if decoder.encoding() == "utf-8" => text.trim_start_matches('\u{feff}').to_owned(),
+        Ok(text) if decoder.encoding() == "utf-8" => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
         _ => decoder
             .decode_with_u8_array(bytes)
             .map_err(|_| JsError::new(&format!("decoding {} bytes as {label} failed", bytes.len())))?,

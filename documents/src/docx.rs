@@ -5,6 +5,7 @@
 //! article and stay out. Numbers of lists are nowhere in the file.
 
 use quick_xml::NsReader;
+use quick_xml::encoding::{DetectedEncoding, detect_encoding};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -30,8 +31,10 @@ pub struct DocxError(Fault);
 enum Fault {
     /// An archive of another kind.
     Other,
-    /// What the reader of archives or of XML said.
-    Damaged(String),
+    /// What the reader of archives said.
+    Archive(String),
+    /// A part of the archive, and what is wrong with it as XML.
+    Part(String, String),
     /// More than so many bytes.
     Large(u64),
 }
@@ -42,13 +45,13 @@ impl DocxError {
     pub const fn name(&self) -> &'static str {
         match self.0 {
             Fault::Other => "other",
-            Fault::Damaged(_) => "damaged",
+            Fault::Archive(_) | Fault::Part(..) => "damaged",
             Fault::Large(_) => "large",
         }
     }
 
-    fn damaged(why: &impl ToString) -> Self {
-        Self(Fault::Damaged(why.to_string()))
+    fn archive(why: &impl ToString) -> Self {
+        Self(Fault::Archive(why.to_string()))
     }
 }
 
@@ -56,7 +59,10 @@ impl std::fmt::Display for DocxError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
             Fault::Other => write!(f, "expected text or a Word document, but found another archive (zip)"),
-            Fault::Damaged(why) => write!(f, "expected a Word document, but found a damaged archive: {why}"),
+            Fault::Archive(why) => write!(f, "expected a Word document, but found a damaged archive: {why}"),
+            Fault::Part(name, why) => {
+                write!(f, "expected a Word document, but its part {name} is no XML: {why}")
+            }
             Fault::Large(most) => {
                 write!(f, "expected a document of {most} bytes at most, but found more once unpacked")
             }
@@ -72,13 +78,20 @@ impl std::error::Error for DocxError {}
 /// When the bytes are no Word document or a broken one, and when a part of it is longer than `largest` bytes once
 /// unpacked: a few kilobytes can be made of more than there is memory.
 pub fn text(bytes: &[u8], largest: u64) -> Result<String, DocxError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| DocxError::damaged(&error))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| DocxError::archive(&error))?;
     let main = match part(&mut archive, RELATIONS, largest)? {
-        Some(relations) => main_part(&relations)?,
+        Some(relations) => main_part(&relations).map_err(|why| in_part(RELATIONS, why))?,
         None => USUAL.to_owned(),
     };
     let document = part(&mut archive, &main, largest)?.ok_or(DocxError(Fault::Other))?;
-    paragraphs(&document)
+    match paragraphs(&document) {
+        Ok(text) => text.ok_or(DocxError(Fault::Other)),
+        Err(why) => Err(in_part(&main, why)),
+    }
+}
+
+fn in_part(name: &str, why: quick_xml::Error) -> DocxError {
+    DocxError(Fault::Part(name.to_owned(), why.to_string()))
 }
 
 /// One file of the archive, if it is there.
@@ -90,22 +103,37 @@ fn part(
     let file = match archive.by_name(name) {
         Ok(file) => file,
         Err(ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(DocxError::damaged(&error)),
+        Err(error) => return Err(DocxError::archive(&error)),
     };
     let mut bytes = Vec::new();
     // What the directory says of its size may be a lie.
-    file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| DocxError::damaged(&error))?;
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| DocxError::archive(&error))?;
     if bytes.len() as u64 > largest {
         return Err(DocxError(Fault::Large(largest)));
     }
-    String::from_utf8(bytes).map(Some).map_err(|error| DocxError::damaged(&error))
+    let unknown = || Fault::Part(name.to_owned(), "it is neither UTF-8 nor UTF-16".to_owned());
+    decode(bytes).map(Some).ok_or_else(|| DocxError(unknown()))
+}
+
+/// The characters of XML, in UTF-8 or UTF-16: the encodings that the format allows, which tell themselves apart.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    type Join = fn([u8; 2]) -> u16;
+    let join: Join = match detect_encoding(&bytes) {
+        Some(DetectedEncoding::Utf16LeBom | DetectedEncoding::Utf16LeLike) => u16::from_le_bytes,
+        Some(DetectedEncoding::Utf16BeBom | DetectedEncoding::Utf16BeLike) => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (units, rest) = bytes.as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(units.iter().map(|unit| join(*unit))).collect();
+    // The reader of XML passes over a byte order mark.
+    text.ok().filter(|_| rest.is_empty())
 }
 
 /// The name of the main part, among the relations of the whole document.
-fn main_part(relations: &str) -> Result<String, DocxError> {
+fn main_part(relations: &str) -> quick_xml::Result<String> {
     let mut reader = quick_xml::Reader::from_str(relations);
     loop {
-        match reader.read_event().map_err(|error| DocxError::damaged(&error))? {
+        match reader.read_event()? {
             Event::Start(tag) | Event::Empty(tag) => {
                 if attribute(&tag, "Type").is_some_and(|kind| kind.ends_with(MAIN))
                     && let Some(target) = attribute(&tag, "Target")
@@ -124,7 +152,8 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
-fn paragraphs(document: &str) -> Result<String, DocxError> {
+/// The text of the main part; none if it is no document of Word's.
+fn paragraphs(document: &str) -> quick_xml::Result<Option<String>> {
     let mut reader = NsReader::from_str(document);
     reader.config_mut().expand_empty_elements = true;
     let mut text = Text::default();
@@ -133,7 +162,7 @@ fn paragraphs(document: &str) -> Result<String, DocxError> {
     let mut left_out = 0;
     let mut in_words = false;
     loop {
-        let (namespace, event) = reader.read_resolved_event().map_err(|error| DocxError::damaged(&error))?;
+        let (namespace, event) = reader.read_resolved_event()?;
         let place = Place::of(&namespace);
         match event {
             Event::Eof => break,
@@ -156,16 +185,14 @@ fn paragraphs(document: &str) -> Result<String, DocxError> {
             },
             Event::Text(words) if in_words => text.line.push_str(&words.xml10_content()),
             Event::CData(words) if in_words => text.line.push_str(&words.xml10_content()),
-            Event::GeneralRef(reference) if in_words => {
-                match reference.resolve_char_ref().map_err(|error| DocxError::damaged(&error))? {
-                    Some(character) => text.line.push(character),
-                    None => text.line.push_str(resolve_predefined_entity(&reference).unwrap_or_default()),
-                }
-            }
+            Event::GeneralRef(reference) if in_words => match reference.resolve_char_ref()? {
+                Some(character) => text.line.push(character),
+                None => text.line.push_str(resolve_predefined_entity(&reference).unwrap_or_default()),
+            },
             _ => {}
         }
     }
-    if body { Ok(text.done) } else { Err(DocxError(Fault::Other)) }
+    Ok(body.then_some(text.done))
 }
 
 /// Which vocabulary a tag is of.
@@ -222,11 +249,11 @@ mod tests {
 
     const LARGEST: u64 = 100_000;
 
-    fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    fn archive<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in files {
+        for (name, contents) in files {
             zip.start_file(name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
+            zip.write_all(contents.as_ref()).unwrap();
         }
         zip.finish().unwrap().into_inner()
     }
@@ -241,7 +268,7 @@ mod tests {
     }
 
     fn read(body: &str) -> String {
-        text(&archive(&[(USUAL, &document(body))]), LARGEST).unwrap()
+        text(&archive(&[(USUAL, document(body))]), LARGEST).unwrap()
     }
 
     #[test]
@@ -277,20 +304,51 @@ mod tests {
     }
 
     #[test]
+    fn utf_16_is_read_with_and_without_a_mark() {
+        let xml = document("<w:p><w:r><w:t>Тверь 😃</w:t></w:r></w:p>").replace("UTF-8", "UTF-16");
+        for join in [u16::to_le_bytes, u16::to_be_bytes] {
+            for xml in [xml.clone(), format!("\u{FEFF}{xml}")] {
+                let bytes: Vec<u8> = xml.encode_utf16().flat_map(join).collect();
+                assert_eq!(text(&archive(&[(USUAL, bytes)]), LARGEST).unwrap(), "Тверь 😃");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_no_xml_is_named() {
+        let whole = document("");
+        let half = whole.replace("<w:body>", "<w:body><w:t>&#xD800;</w:t>");
+        let utf16: Vec<u8> = format!("\u{FEFF}{whole}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&str, &[u8], &str); 5] = [
+            (USUAL, b"<w:document><w:body></w:p>", "ill-formed document: "),
+            (USUAL, half.as_bytes(), ""),
+            (USUAL, b"\xFF<w:document/>", "it is neither UTF-8 nor UTF-16"),
+            (USUAL, &utf16[..utf16.len() - 1], "it is neither UTF-8 nor UTF-16"),
+            (RELATIONS, b"<Relationships", "syntax error: "),
+        ];
+        for (name, contents, why) in cases {
+            let error = text(&archive(&[(name, contents)]), LARGEST).unwrap_err();
+            assert_eq!(error.name(), "damaged");
+            let expected = format!("expected a Word document, but its part {name} is no XML: {why}");
+            assert!(error.to_string().starts_with(&expected), "{error}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_named() {
-        let whole = archive(&[(USUAL, &document("<w:p><w:r><w:t>Mayor</w:t></w:r></w:p>"))]);
+        let whole = archive(&[(USUAL, document("<w:p><w:r><w:t>Mayor</w:t></w:r></w:p>"))]);
         let bomb = document(&" ".repeat(LARGEST as usize));
         let cases = [
             (archive(&[("xl/workbook.xml", "<workbook/>")]), "other"),
             (archive(&[(USUAL, "<workbook/>")]), "other"),
             (whole[..whole.len() / 2].to_vec(), "damaged"),
             (archive(&[(USUAL, "<w:document><w:body></w:p>")]), "damaged"),
-            (archive(&[(USUAL, &bomb)]), "large"),
+            (archive(&[(USUAL, bomb.as_str())]), "large"),
         ];
         for (bytes, name) in cases {
             assert_eq!(text(&bytes, LARGEST).unwrap_err().name(), name);
         }
-        let bytes = archive(&[(USUAL, &bomb)]);
+        let bytes = archive(&[(USUAL, bomb)]);
         assert!(bytes.len() < 2000);
         let message = text(&bytes, LARGEST).unwrap_err().to_string();
         assert_eq!(message, "expected a document of 100000 bytes at most, but found more once unpacked");
@@ -299,7 +357,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn damage_is_no_panic(place in 0usize..400, byte: u8) {
-            let mut bytes = archive(&[(USUAL, &document("<w:p><w:r><w:t>Mayor</w:t></w:r></w:p>"))]);
+            let mut bytes = archive(&[(USUAL, document("<w:p><w:r><w:t>Mayor</w:t></w:r></w:p>"))]);
             let place = place % bytes.len();
             bytes[place] = byte;
             let _ = text(&bytes, LARGEST);

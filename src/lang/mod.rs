@@ -52,9 +52,23 @@ impl Language {
     }
 }
 
+/// The folders compiled in, by the codes of their languages.
+#[cfg(feature = "embedded")]
+const EMBEDDED: [(&str, Files); 2] = [("ru", ru::FILES), ("en", en::FILES)];
+
+/// The files of a folder by name.
+#[cfg(feature = "embedded")]
+type Files = &'static [(&'static str, &'static [u8])];
+
 /// All languages compiled in.
 #[cfg(feature = "embedded")]
 #[must_use]
 pub fn embedded() -> Vec<Language> {
-    vec![Language::from_static("ru", ru::FILES), Language::from_static("en", en::FILES)]
+    EMBEDDED.iter().map(|&(code, files)| Language::from_static(code, files)).collect()
+}
+
+/// The codes of all languages compiled in.
+#[cfg(feature = "embedded")]
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    EMBEDDED.iter().map(|&(code, _)| code)
 }

@@ -71,7 +71,10 @@ impl Tables {
         if let Some((ending, noun)) = self.singulars(plural.clipped()).find(post) {
             let nominative = plural.key == own;
             usage.posts = usage.posts.or(if nominative { Cases::NOMINATIVE } else { plural.cases });
-            usage.women &= noun.role.map_or(ending == "а", |post| post.gender == Some(1));
+            usage.women &= match noun.role {
+                Some(post) => post.gender == Some(1),
+                None => self.letters.singular_womens.has(ending),
+            };
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Letters {
     pub(super) mens: Endings,
     /// What a noun ends with where its plural has its last letter.
     pub(super) singular: Endings,
+    /// Which of these nouns for women have.
+    pub(super) singular_womens: Endings,
     /// What a father's name has where its patronymic has its ending.
     pub(super) father: Endings,
     /// What the stem of a patronymic ends with that the father's name has not.
@@ -43,6 +45,7 @@ impl Letters {
             womens: letters("womens"),
             mens: endings("mens"),
             singular: endings("singular"),
+            singular_womens: endings("singular_womens"),
             father: endings("father"),
             father_soft: endings("father_soft"),
             father_stems: endings("father_stems"),
@@ -130,6 +133,10 @@ impl Endings {
         self.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
     }
 
+    pub(super) fn has(&self, ending: &str) -> bool {
+        self.iter().any(|known| known == ending)
+    }
+
     fn end(&self, word: &str) -> bool {
         self.iter().any(|ending| word.ends_with(ending))
     }
@@ -142,11 +149,12 @@ mod tests {
     #[test]
     fn reads_classes_and_endings() {
         let letters = Letters::parse(
-            "vowels\tао\nsyllable_ends\tн\nsingular\t0|о\nadjective\tй|я\nadjective_not\tия\n",
+            "vowels\tао\nsyllable_ends\tн\nsingular\t0|о|а\nsingular_womens\tа\nadjective\tй|я\nadjective_not\tия\n",
         );
         assert_eq!(letters.syllables("слона"), 2);
         assert!(letters.is_closed("слон") && !letters.is_closed("волн") && !letters.is_closed("волна"));
-        assert_eq!(letters.singular.iter().collect::<Vec<_>>(), ["", "о"]);
+        assert_eq!(letters.singular.iter().collect::<Vec<_>>(), ["", "о", "а"]);
+        assert!(letters.singular_womens.has("а") && !letters.singular_womens.has(""));
         assert!(letters.is_adjectival("новая") && !letters.is_adjectival("россия"));
     }
 

@@ -4,7 +4,8 @@ use super::form::{Form, Forms};
 use super::groups::{Group, Groups};
 use super::memory::Memories;
 use super::people::Person;
-use super::phrase::{self, Base};
+use super::phrase;
+use super::phrase_base::{self, Base};
 use super::phrase_groups::Name;
 use super::references::{self, Known, Seen};
 use super::roles::Roles;
@@ -75,7 +76,7 @@ impl Linker {
         let choice = phrase_groups::choose(&forms, &bases);
         let chosen: Vec<Option<&Base>> = bases.iter().zip(choice).map(|(bases, i)| bases.get(i)).collect();
         let name = |(form, base): (&Form, &Option<&Base>)| {
-            base.map(|base| Name::new(phrase::name(&form.words, base, &lexis.bases), base.key))
+            base.map(|base| Name::new(phrase_base::name(&form.words, base, &lexis.bases), base.key))
         };
         let names: Vec<Option<Name>> = forms.list.iter().zip(&chosen).map(name).collect();
 

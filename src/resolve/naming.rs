@@ -4,7 +4,7 @@ use super::bases::Symbol;
 use super::form::{Form, Forms, Word};
 use super::groups::Group;
 use super::people::{NameBase, NameWord, Part, Person};
-use super::phrase::Base;
+use super::phrase_base::Base;
 use super::spelling::{Shouting, spell};
 use super::words::Lexis;
 use crate::annotation::Kind;

@@ -207,12 +207,10 @@ impl Index {
     fn mentioned_again(&mut self, word: &NameWord, group: usize) {
         for base in word.likely(MARGIN) {
             for slot in 0..2 {
-                if let Some(entry) = self.surnames.get_mut(&(base, slot))
-                    && (entry.0 == group || entry.1.is_some())
-                    && entry.1 != Some(group)
-                    && entry.0 == group
+                if let Some((first, last)) = self.surnames.get_mut(&(base, slot))
+                    && *first == group
                 {
-                    entry.1 = Some(group);
+                    *last = Some(group);
                 }
             }
         }

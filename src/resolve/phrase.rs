@@ -2,10 +2,10 @@
 //!
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
-use super::bases::{Bases, Symbol};
 use super::context::{Context, gender_bit};
-use super::form::{Form, Word};
+use super::form::Form;
 use super::people::case_cost;
+use super::phrase_base::{Base, Changes, key};
 use super::phrase_words::{Apposed, apposed, floor, is_family, is_led, joins, partner, stiff_cost};
 use super::shared;
 use super::tables::Noun;
@@ -16,47 +16,8 @@ use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script, is_letter};
 
-/// A base form of a whole name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Base {
-    /// The fingerprint of its folded words, parted as in the text.
-    pub(super) key: Fingerprint,
-    pub(super) changed: Changes,
-    pub(super) cost: f32,
-}
-
-/// Base forms of the words that change, by index into the form's words.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Changes {
-    words: [u8; CHANGES],
-    bases: [Symbol; CHANGES],
-    count: u8,
-}
-
-impl Changes {
-    fn add(&mut self, at: usize, base: Symbol) {
-        let slot = usize::from(self.count);
-        if let (Ok(at), true) = (u8::try_from(at), slot < CHANGES) {
-            (self.words[slot], self.bases[slot]) = (at, base);
-            self.count += 1;
-        }
-    }
-
-    /// The base form of the word at an index, if it changes.
-    pub(super) fn get(&self, at: usize) -> Option<Symbol> {
-        let words = &self.words[..usize::from(self.count)];
-        words.iter().position(|&word| usize::from(word) == at).map(|slot| self.bases[slot])
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-}
-
 /// Words of a name up to its head that are tried.
-const REACH: usize = 6;
-/// How many words can change: those, and one after the head.
-const CHANGES: usize = REACH + 1;
+pub(super) const REACH: usize = 6;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
 /// What a name in the gazetteer or the alias table is worth.
@@ -416,7 +377,7 @@ fn read_with_head(
             }
         }
         // «улиц Садовой и Лесной»
-        let all = usize::from(changed.count) == words.len();
+        let all = changed.count() == words.len();
         let alike = |named| named == reading.agreement || (named == Agreement::Plural && all);
         let single = reading.agreement != Agreement::Plural;
         if adjectival && single && form.context.named.is_some_and(alike) {
@@ -429,7 +390,7 @@ fn read_with_head(
         if form.context.beside != 0 && cases.and(Cases::NOMINATIVE).is_empty() {
             let gender = form.context.beside & gender_bit(reading.agreement) != 0;
             let stands = !cases.and(form.context.cases).is_empty();
-            cost += match changed.count {
+            cost += match changed.count() {
                 1 if !gender => DISAGREES,
                 1 if !oblique => 0.0,
                 _ if stands => -AGREES,
@@ -472,27 +433,4 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
     let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
     if known { -worth } else { 0.0 }
-}
-
-/// The pieces of the folded name with some words put into other forms.
-fn pieces<'a>(words: &'a [Word], changed: &'a Changes, bases: &'a Bases) -> impl Iterator<Item = &'a str> {
-    let piece = move |(i, word): (usize, &'a Word)| {
-        let space = if word.spaced && i > 0 { " " } else { "" };
-        [space, changed.get(i).map_or(word.norm, |base| bases.text(base))]
-    };
-    words.iter().enumerate().flat_map(piece)
-}
-
-fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
-    match words {
-        [word] => changed.get(0).map_or(word.key, |base| bases.fingerprint(base)),
-        _ => pieces(words, changed, bases).fold(Fingerprint::EMPTY, Fingerprint::then),
-    }
-}
-
-/// The folded name in a base form.
-pub(super) fn name(words: &[Word], base: &Base, bases: &Bases) -> String {
-    let mut name = String::with_capacity(words.iter().map(|w| w.norm.len() + 1).sum());
-    name.extend(pieces(words, &base.changed, bases));
-    name
 }

@@ -6,7 +6,7 @@
 
 use super::form::{Form, Forms, closes};
 use super::groups::Groups;
-use super::phrase::Base;
+use super::phrase_base::Base;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::morph::Cases;

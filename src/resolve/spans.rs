@@ -6,12 +6,11 @@
 //! - A surname before a given name and a father's name belongs to them: «Велиева Назима Сабир оглы».
 //! - What is named after somebody has his whole name: «школы имени Ивана Петровича Савченко».
 //! - So does a surname before a given name and a patronymic: «Полночь Анна Ивановна».
-//! - An adjective in the nominative belongs to no noun before it: «Тихой улицы | старый фонарь».
 //! - A number or a noun in the genitive begins no body, the head before it does: «школы № 1», «департамента труда».
 
 use super::form::tokens_of;
 use super::phrase_groups::country;
-use super::words::{Lexis, NounChoice, Sort};
+use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
@@ -34,7 +33,7 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
     let mut rest = std::mem::take(mentions).into_iter().peekable();
     while let Some(mut mention) = rest.next() {
         let tokens = tokens_of(document, &mention);
-        let span = Words { document, kind: mention.kind, tokens: tokens.clone(), names: names.clone() };
+        let span = Words { document, tokens: tokens.clone(), names: names.clone() };
         let start = match mention.kind {
             Kind::Person => span.with_surname(lexis),
             Kind::Organization => span.with_head(lexis),
@@ -45,7 +44,7 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
         while start < tokens.start && mended.last().is_some_and(|last| last.span.end > from) {
             mended.pop();
         }
-        let span = Words { document, kind: mention.kind, tokens: start..tokens.end, names: names.clone() };
+        let span = Words { document, tokens: start..tokens.end, names: names.clone() };
         let (end, bearer) = match mention.kind {
             Kind::Person => (tokens.end, None),
             _ => span.end(lexis),
@@ -69,7 +68,6 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
 /// The words of a mention.
 struct Words<'d> {
     document: &'d Document<'d>,
-    kind: Kind,
     tokens: Range<usize>,
     /// The tokens of the mention before it.
     names: Range<usize>,
@@ -128,21 +126,6 @@ impl Words<'_> {
         given && noun && lexis.tables.asked_by(self.norm(before)).is_none()
     }
 
-    /// «Тихой улицы | старый фонарь»: the end of a place before an adjective in the nominative, on which no noun
-    /// before it bears.
-    fn without_others(&self, lexis: &mut Lexis) -> Option<usize> {
-        let head = (self.tokens.start..self.tokens.end).find(|&at| lexis.usage(self.norm(at)).is_head)?;
-        let adjective = head + 1;
-        let after = adjective + 1 < self.tokens.end && self.is(adjective, Case::Lower);
-        if !after || !self.is(adjective + 1, Case::Lower) || lexis.is_nominative(self.norm(head)) {
-            return None;
-        }
-        let readings = lexis.noun(self.norm(adjective), Sort::Adjective);
-        let bare = Cases::NOMINATIVE.or(Cases::ACCUSATIVE);
-        let other = |reading: &NounChoice| reading.known >= 2 && reading.cases.without(bare).is_empty();
-        (!readings.is_empty() && lexis.nouns[readings].iter().all(other)).then_some(adjective)
-    }
-
     /// Where a body's name begins: behind the post before it, or with the head that it lacks.
     fn with_head(&self, lexis: &mut Lexis) -> usize {
         let (mut start, end) = (self.tokens.start, self.tokens.end);
@@ -191,9 +174,7 @@ impl Words<'_> {
     /// Where the name of a body or place ends, and the person that stands behind it as the bearer of a post.
     fn end(&self, lexis: &mut Lexis) -> (usize, Option<Range<usize>>) {
         let Range { start, end } = self.tokens;
-        let place = self.kind == Kind::Place && self.tokens.len() > 3;
-        let others = if place { self.without_others(lexis) } else { None };
-        if let Some(end) = others.or_else(|| self.without_country(lexis)) {
+        if let Some(end) = self.without_country(lexis) {
             return (end, None);
         }
         if self.has_bearer(lexis) {

@@ -5,6 +5,7 @@
 use super::filter::Filter;
 use super::letters::Letters;
 use super::places::Gazetteer;
+use super::starts::Starts;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
@@ -187,104 +188,6 @@ impl Identities {
     /// What the file says of the folded name with this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
         self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
-    }
-}
-
-/// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
-#[derive(Debug)]
-struct Starts {
-    /// The first three letters, which turn most words away at once.
-    first: Box<[u64; 256]>,
-    /// The first letters, as many as no ending reaches, of all words.
-    bits: Box<[u64; 1024]>,
-}
-
-/// How many letters at the end of a base form an ending may replace.
-const ENDING: usize = 3;
-/// How many letters of a word are looked at.
-const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
-
-impl Starts {
-    /// Of the words that begin the rows of some files.
-    fn of_rows(sources: &[&str], letters: &Letters) -> Self {
-        let rows = sources.iter().flat_map(|source| lexicon::lines(source)).map(|line| lexicon::row(line).0);
-        Self::of(rows.chain(letters.fleeting.iter()))
-    }
-
-    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut starts = Self { first: Box::new([0; 256]), bits: Box::new([0; 1024]) };
-        for word in words {
-            let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
-            let (at, bit) = first_place(word);
-            starts.first[at] |= bit;
-            beginnings(word, |letters, start| {
-                if letters == length.min(word.chars().count()) {
-                    starts.set(start);
-                }
-                letters == length
-            });
-        }
-        starts
-    }
-
-    fn place(start: Fingerprint) -> (usize, u64) {
-        let bits = start.bits();
-        ((bits >> 6) as usize % 1024, 1 << (bits % 64))
-    }
-
-    fn set(&mut self, start: Fingerprint) {
-        let (at, bit) = Self::place(start);
-        self.bits[at] |= bit;
-    }
-
-    fn has(&self, start: Fingerprint) -> bool {
-        let (at, bit) = Self::place(start);
-        self.bits[at] & bit != 0
-    }
-
-    #[inline]
-    fn admit(&self, word: &str) -> bool {
-        let (at, bit) = first_place(word);
-        self.first[at] & bit != 0 && self.admit_more(word)
-    }
-
-    fn admit_more(&self, word: &str) -> bool {
-        let mut admitted = false;
-        beginnings(word, |_, start| {
-            admitted = self.has(start);
-            admitted
-        });
-        admitted
-    }
-}
-
-/// Where the first three letters of a word are kept, of one byte or of two.
-fn first_place(word: &str) -> (usize, u64) {
-    let letters = match *word.as_bytes() {
-        [a, x, b, y, c, z, ..] if a.min(b).min(c) >= 0xc0 => u64::from_le_bytes([a, x, b, y, c, z, 0, 0]),
-        [a, b, c, ..] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
-        ref short => short.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
-    };
-    // Any odd number of many bits spreads the letters over the table.
-    let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
-}
-
-/// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
-/// enough.
-fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
-    let (mut letters, mut state) = (0, Fingerprint::EMPTY);
-    let mut bytes = word.as_bytes().iter();
-    while let Some(&byte) = bytes.next() {
-        state = state.byte(byte);
-        let next = bytes.as_slice().first();
-        if next.is_none_or(|next| next & 0xc0 != 0x80) {
-            letters += 1;
-            let shown = letters >= *STARTS.start() || next.is_none();
-            if (shown && done(letters, state)) || letters >= *STARTS.end() {
-                return;
-            }
-        }
     }
 }
 

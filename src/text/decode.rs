@@ -18,13 +18,14 @@ pub struct Decoded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownEncoding(String);
 
+impl UnknownEncoding {
+    /// What was expected, for whoever names what was found himself.
+    pub const EXPECTED: &str = "an encoding such as utf-8, utf-16, windows-1251 or koi8-r";
+}
+
 impl std::fmt::Display for UnknownEncoding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "expected an encoding such as utf-8, utf-16, windows-1251 or koi8-r, but found `{}`",
-            self.0
-        )
+        write!(f, "expected {}, but found `{}`", Self::EXPECTED, self.0)
     }
 }
 

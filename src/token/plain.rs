@@ -240,11 +240,16 @@ pub(super) fn compound(bytes: &[u8], start: usize) -> Option<Compound> {
 pub(super) fn number(bytes: &[u8], start: usize) -> Option<Plain> {
     let rest = bytes.get(start..)?;
     let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
-    let on = rest.get(digits..)?.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    // No further than an address can reach: a longer run is for the rules, or a row of `1-1-1-` would cost its square.
+    let on = rest.get(digits..)?.iter().take(LONGEST_NAME);
+    let on = on.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let (end, run) = (start + digits, start + digits + on.count());
     let kind = TokenKind::Number;
     ends_word(bytes, run).then_some(Plain { end, kind, case: Case::None, script: Script::None })
 }
+
+/// The name of a host has no more characters, nor has that of a reader of mail.
+pub(super) const LONGEST_NAME: usize = 253;
 
 /// One mark.
 pub(super) fn mark(bytes: &[u8], start: usize) -> Option<Plain> {

@@ -176,8 +176,8 @@ impl<'t> Scanner<'t> {
     /// The end of a web or mail address that begins here.
     fn address(&self) -> Option<usize> {
         let rest = self.rest(self.at);
-        let inside = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        let first = rest.find(|c: char| !(inside(c) || ('а'..='я').contains(&c))).unwrap_or(rest.len());
+        let inside = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || ('а'..='я').contains(&c);
+        let first = name_length(rest, inside);
         let after = &rest[first..];
         if after.starts_with("://") && matches!(&rest[..first], "http" | "https" | "ftp") {
             return Some(self.at + trim_address(rest));
@@ -186,11 +186,9 @@ impl<'t> Scanner<'t> {
             return None;
         }
         let host_from = if after.starts_with('@') { first + 1 } else { 0 };
-        let in_host = |c: char| inside(c) || c == '.' || c == '@' || ('а'..='я').contains(&c);
-        // A host name has 253 characters at most; without the limit a long row of `a.a.a.` would cost its square.
-        let length =
-            |s: &str| s.char_indices().find(|&(i, c)| !in_host(c) || i > 253).map_or(s.len(), |f| f.0);
-        let host = rest[host_from..host_from + length(&rest[host_from..])].trim_end_matches('.');
+        let behind = &rest[host_from..];
+        let in_host = |c: char| inside(c) || c == '.' || c == '@';
+        let host = behind[..name_length(behind, in_host)].trim_end_matches('.');
         let (name, domain) = host.rsplit_once('.')?;
         if name.is_empty() || name.ends_with('.') || !DOMAINS.contains(&domain) {
             return None;
@@ -224,6 +222,12 @@ impl<'t> Scanner<'t> {
             from = cut;
         }
     }
+}
+
+/// The length of a host's or reader's name: of the characters that are `inside` one, as many as a name may have. Without
+/// the limit a long row of `a.a.a.` or `1-1-1-`, at each part of which an address may begin, would cost its square.
+fn name_length(text: &str, inside: impl Fn(char) -> bool) -> usize {
+    text.char_indices().find(|&(i, c)| !inside(c) || i > plain::LONGEST_NAME).map_or(text.len(), |(i, _)| i)
 }
 
 /// The length of an address that runs to the next space, without the sentence's marks at its end.

@@ -90,6 +90,28 @@ fn a_line_that_is_no_object_is_refused_by_what_it_is() {
 }
 
 #[test]
+fn half_an_emoji_in_json_lines_is_a_character_of_its_own() {
+    let place = |text: &str, unit: &str| {
+        let line = format!(r#"{{"id": "\udc00", "text": "{text}", "lang": "en"}}"#);
+        let output = glossator(&["--jsonl", "--offsets", unit], line.as_bytes());
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{text}");
+        let found = &lines(&output)[0];
+        assert_eq!(found["id"].as_str(), Some("\u{FFFD}"));
+        found["mentions"][0]["start"].as_u64().unwrap()
+    };
+    // As Python counts, where a half is one code point, and a whole emoji as well.
+    for (text, code_points, utf16) in [
+        (r"\ud83d. He lives in Paris.", 15, 15),
+        (r"\uDE03. He lives in Paris.", 15, 15),
+        (r"\ud83d\ud83d. He lives in Paris.", 16, 16),
+        (r"\ud83d\ude03. He lives in Paris.", 15, 16),
+        (r"\\ud83d. He lives in Paris.", 20, 20),
+    ] {
+        assert_eq!((place(text, "codepoint"), place(text, "utf16")), (code_points, utf16), "{text}");
+    }
+}
+
+#[test]
 fn json_lines_may_come_from_windows() {
     let output = glossator(
         &["--jsonl"],
@@ -131,6 +153,17 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).starts_with("glossator: no/such/file: "), "{}", stderr(&output));
     assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
+fn a_folder_is_called_one() {
+    let folder = folder("empty").to_string_lossy().into_owned();
+    for arguments in [&[&folder, "-"][..], &["--jsonl", &folder, "-"]] {
+        let output = glossator(arguments, b"{\"text\": \"Paris\"}");
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(stderr(&output), format!("glossator: {folder}: expected a file, but found a folder\n"));
+        assert_eq!(lines(&output).len(), 1, "the rest is done");
+    }
 }
 
 #[test]
@@ -215,6 +248,34 @@ fn a_wrong_command_line_ends_with_two() {
         let output = glossator(wrong, b"");
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_wrong_value_is_named_once_with_what_was_expected() {
+    for (option, place, value, expected) in [
+        ("--published", "--published <DATE>", "3 May", "a date such as 2016-12-03 or 2016-12-03T17:40"),
+        (
+            "--encoding",
+            "--encoding <NAME>",
+            "klingon",
+            "an encoding such as utf-8, utf-16, windows-1251 or koi8-r",
+        ),
+    ] {
+        let errors = stderr(&glossator(&[option, value], b""));
+        let first = format!("error: invalid value '{value}' for '{place}': expected {expected}");
+        assert_eq!(errors.lines().next(), Some(first.as_str()));
+    }
+}
+
+#[test]
+fn every_language_compiled_in_can_be_asked_for() {
+    let help = stdout(&glossator(&["--help"], b""));
+    let codes: Vec<&str> = glossator::lang::codes().collect();
+    assert!(help.contains(&format!("[possible values: {}]", codes.join(", "))), "{help}");
+    for code in codes {
+        let output = glossator(&["--lang", code], b"Paris");
+        assert_eq!(lines(&output)[0]["lang"].as_str(), Some(code));
     }
 }
 

@@ -189,6 +189,8 @@ fn long_runs_of_one_thing_take_linear_time() {
         "a.",
         "1",
         "1.",
+        "1-",
+        "a_",
         "12:00 ",
         "мая ",
         "в ",

@@ -185,5 +185,24 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
       await site.close();
     });
+
+    for (const [worker, why] of [
+      ["/no-such-worker.js", "the worker did not start or stopped"],
+      ["https://elsewhere.example/worker.js", "that is not of the page's own origin"],
+    ]) {
+      test(`a worker file that is not there is named once: ${worker}`, async () => {
+        const tags = tag(files.origin, { target: ".entry-content", worker });
+        const site = await host((path) => (path === "/" ? { body: hostPage({ tag: tags }) } : null));
+        const { page, ours } = await open(browser);
+        await page.goto(site.origin);
+        await read(page);
+        const place = await page.evaluate(() => /** @type {any} */ (globalThis).glossator.articles[0].page.engine.place);
+        assert.equal(place, "main");
+        const expected = `Glossator: data-worker: expected a copy of worker.js at ${worker}, but ${why}; the page's own thread does the work`;
+        assert.deepEqual(ours(), [expected]);
+        await page.close();
+        await site.close();
+      });
+    }
   });
 }

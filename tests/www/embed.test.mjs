@@ -308,6 +308,34 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
     });
 
+    for (const style of ["transform: translateY(0)", "filter: none; will-change: filter", "contain: paint"]) {
+      test(`card and button are where they belong on a body with ${style}`, async () => {
+        const head = `<style>body { margin: 60px 40px; ${style}; }</style>`;
+        const before = '<div style="height: 1200px"></div>';
+        const { page } = await visit("/fixed", hostPage({ tag: tag(files.origin), head, before }));
+        await page.evaluate(() => scrollTo(0, 1000));
+        await read(page);
+        const words = await pointOf(page, "Пётр Лаврентьев");
+        await page.mouse.click(words.x, words.y);
+        await saying(page, ".card", /Лаврентьев/);
+        const place = await page.evaluate(() => {
+          const root = document.querySelector("glossator-ui")?.shadowRoot;
+          const box = (/** @type {string} */ selector) => {
+            const { top, bottom, left, right } = /** @type {Element} */ (root?.querySelector(selector)).getBoundingClientRect();
+            return { top, bottom, left, right };
+          };
+          const { clientWidth: width } = document.documentElement;
+          return { card: box(".card"), button: box("button.open"), width, height: window.innerHeight };
+        });
+        const { card, button } = place;
+        const beside = Math.min(Math.abs(card.top - words.y), Math.abs(card.bottom - words.y));
+        assert.ok(beside < 40 && card.left <= words.x && card.right >= words.x, JSON.stringify({ words, ...place }));
+        assert.ok(Math.abs(place.height - button.bottom - 16) < 2, JSON.stringify(place));
+        assert.ok(Math.abs(place.width - button.right - 16) < 2, JSON.stringify(place));
+        await page.close();
+      });
+    }
+
     test("letters twice as large do not lie on one another", async () => {
       const { page } = await visit("/large", hostPage({ tag: tag(files.origin), head: "<style>html { font-size: 36px; }</style>" }));
       await read(page);

@@ -74,6 +74,20 @@ test("only what is near the viewport is highlighted, and the end of the text whe
   await t.close();
 });
 
+test("a text that is too long to be edited says so, and the next one is edited again", async () => {
+  const t = await harness.open();
+  await t.paste({ text: long(400_001) });
+  await t.page.locator("#read-only", { hasText: "more than 400,000 characters" }).waitFor();
+  assert.equal(await t.page.locator("#edit").isVisible(), false);
+  await t.page.locator("[data-ui=ru]").click();
+  await t.page.locator("#read-only", { hasText: "длиннее 400 000 знаков" }).waitFor();
+  await t.page.locator("#new").click();
+  await t.paste({ text: "Сергей Петров приехал в Казань." });
+  await t.page.locator("#edit").waitFor();
+  assert.equal(await t.page.locator("#read-only").isVisible(), false);
+  await t.close();
+});
+
 test("one line of two million letters opens", async () => {
   const t = await harness.open();
   const text = "Сергей Петров приехал в Казань. ".repeat(62_500);

@@ -12,7 +12,7 @@ import { keys, say } from "../../www/page/i18n.js";
 import { languagesOf } from "../../www/page/script.js";
 import { LAYERS, settings } from "../../www/page/store.js";
 import { shiftResult } from "../../www/page/shift.js";
-import { segments } from "../../www/page/timeline.js";
+import { marks, segments } from "../../www/page/timeline.js";
 
 /** @import { Article, Entity, Result } from "../../www/page/types.js" */
 
@@ -68,6 +68,22 @@ describe("the timeline", () => {
     const parts = segments(["1945-05-09", "2016-03-01", "2016-03-05", "2016-03-20"].map(moment));
     assert.equal(parts.length, 2);
     assert.ok(parts[1].width > 0.4);
+  });
+
+  test("however many dates there are, each has a mark or a place on a stack, and no mark covers another", () => {
+    const hours = Array.from({ length: 240 }, (_, i) => at("2016-03-01") + i * 3 * 3_600_000);
+    const moments = hours.map((from) => ({ from, to: from, grain: "minute" }));
+    const month = { from: at("2016-03-01"), to: at("2016-04-01"), grain: "month" };
+    const found = marks([month, ...moments], segments([month, ...moments]));
+    assert.equal(found.flatMap((mark) => mark.moments).length, 241);
+    assert.equal(new Set(found.flatMap((mark) => mark.moments)).size, 241);
+    assert.equal(found.filter((mark) => mark.moments.includes(month)).length, 1);
+    assert.ok(found.some((mark) => mark.moments.length > 1));
+    for (const lane of [0, 1, 2, 3]) {
+      const lefts = found.filter((mark) => mark.lane === lane).map((mark) => mark.left);
+      assert.ok(lefts.slice(1).every((left, i) => left - lefts[i] > 0.0799), String(lefts));
+    }
+    assert.ok(found.every((mark) => mark.lane < 4));
   });
 
   test("even steps have no break", () => {

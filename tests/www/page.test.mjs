@@ -463,6 +463,33 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("sixty dates of one month are all reached from the timeline", async () => {
+    const t = await harness.open();
+    const days = Array.from({ length: 30 }, (_, i) => `It rained on ${i + 1} March 2024 and at 10:15 on ${i + 1} March 2024.`);
+    await t.paste({ text: days.join("\n\n") });
+    await t.annotated();
+    await t.page.locator("#tab-dates").click();
+    assert.equal(await t.page.locator("[data-list='dates.calendar'] .row").count(), 60);
+    const covered = await t.page.locator("#timeline .moment").evaluateAll((marks) =>
+      marks.filter((mark) => {
+        const { left, top, width, height } = mark.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) !== mark;
+      }).length,
+    );
+    assert.equal(covered, 0);
+    const reached = new Set();
+    for (const mark of await t.page.locator("#timeline .moment").all()) {
+      const times = Number((await mark.getAttribute("data-stack")) ?? 1);
+      for (let i = 0; i < times; i += 1) {
+        await mark.click();
+        assert.equal(await mark.getAttribute("aria-current"), "true");
+        reached.add(await mark.getAttribute("data-select"));
+      }
+    }
+    assert.equal(reached.size, 60);
+    await t.close();
+  });
+
   test("quotes are listed by speaker and copied with attribution", async () => {
     const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
     await t.paste({ text: ENGLISH });

@@ -28,7 +28,7 @@ export async function blobWorker(module, assets, source) {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const call of waiting.values()) call.reject(new Error("the worker stopped"));
+    for (const call of waiting.values()) call.reject(new Error("the worker did not start or stopped"));
     waiting.clear();
   };
   /** @param {string} name @param {unknown[]} args @returns {Promise<any>} */
@@ -38,7 +38,7 @@ export async function blobWorker(module, assets, source) {
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, name, args });
     });
-  const tooLate = new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), PATIENCE));
+  const tooLate = new Promise((_, reject) => setTimeout(() => reject(new Error("nothing there answers")), PATIENCE));
   try {
     await Promise.race([call("open", module), tooLate]);
   } catch (error) {
@@ -56,7 +56,7 @@ export async function blobWorker(module, assets, source) {
 function make(assets, source) {
   if (source !== "auto") {
     const url = new URL(source, document.baseURI);
-    if (url.origin !== location.origin) throw new Error("a worker file must be of the page's own origin");
+    if (url.origin !== location.origin) throw new Error("that is not of the page's own origin");
     return new Worker(trusted(url.href));
   }
   if (assets.workerSource === undefined) {

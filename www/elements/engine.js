@@ -6,6 +6,7 @@
 import { blobWorker } from "./blob-worker.js";
 import { bytesOf, moduleOf } from "./bytes.js";
 import { GlossatorError } from "./error.js";
+import { warn } from "./log.js";
 
 /** @typedef {import("./types.js").Annotations} Annotations */
 /** @typedef {{ lang: string, published: string | null, kinds?: readonly string[] | null }} Reading */
@@ -87,8 +88,12 @@ export class Engine {
         const backend = await blobWorker(module, this.assets, this.worker);
         this.place = "worker";
         return backend;
-      } catch {
-        // The host forbids workers: not worth a line, the work is done here.
+      } catch (error) {
+        // That the host forbids workers is not worth a line, the work is done here. One that names a file wants to know.
+        if (this.worker !== "auto") {
+          const why = /** @type {Error} */ (error).message;
+          warn(`data-worker: expected a copy of worker.js at ${this.worker}, but ${why}; the page's own thread does the work`);
+        }
       }
     }
     const { mainBackend } = await import("./engine-main.js");

@@ -7,7 +7,7 @@ import { wordCount } from "./model.js";
 
 /** @import { Article, Span, State } from "./types.js" */
 
-/** Typing is annotated as it goes up to this length; a longer text is read, not edited. */
+/** Typing is annotated as it goes up to this length; a longer text is read, not edited, and says so. */
 export const EDITABLE = 400_000;
 /** Counting the words of a longer text would be felt while typing. */
 const COUNTED = 2_000_000;
@@ -24,16 +24,20 @@ export function facts(root, acts) {
   const [langWords, dateWords] = [h("span", {}), h("span", {})];
   const basis = h("span", { class: "basis", id: "basis" });
   const size = h("span", { class: "size" });
+  const readOnly = h("span", { class: "read-only", id: "read-only" });
   const editWords = h("span", {});
   const edit = h("button", { class: "link edit-open", id: "edit", onclick: () => acts.edit() }, icon("edit"), editWords);
-  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), edit, h("p", { class: "second" }, basis, size));
+  fill(root, h("label", {}, langWords, lang), h("label", {}, dateWords, date), edit, h("p", { class: "second" }, basis, size, readOnly));
 
   return {
     /** @param {State} state @param {Article} article */
     update(state, article) {
       const { ui } = state;
       root.hidden = article.text.trim() === "";
-      edit.hidden = state.editing || article.text.length > EDITABLE;
+      const long = article.text.length > EDITABLE;
+      edit.hidden = state.editing || long;
+      readOnly.hidden = state.editing || !long;
+      readOnly.textContent = say(ui, "edit.not", { n: EDITABLE });
       editWords.textContent = say(ui, "edit");
       langWords.textContent = say(ui, "lang.label");
       dateWords.textContent = say(ui, "published.label");

@@ -34,6 +34,7 @@ const WORDS = {
   "sample.en": ["по-английски", "in English"],
   "text.label": ["Текст статьи", "Text of the article"],
   edit: ["Править текст", "Edit the text"],
+  "edit.not": ["Тексты длиннее {n} знаков здесь не правят", "Texts of more than {n} characters are not edited here"],
   "edit.done": ["Готово", "Done"],
   untitled: ["Без названия", "Untitled"],
   files: ["Открытые статьи", "Open articles"],
@@ -123,6 +124,7 @@ const WORDS = {
   "across.articles": [["в {n} статье из {all}", "в {n} статьях из {all}", "в {n} статьях из {all}"], ["in {n} of {all} articles", "across {n} of {all} articles"]],
 
   timeline: ["Лента времени", "Timeline"],
+  "timeline.stack": [["{n} дата подряд: {list}", "{n} даты подряд: {list}", "{n} дат подряд: {list}"], ["{n} date in turn: {list}", "{n} dates in turn: {list}"]],
   "dates.calendar": ["По календарю", "On the calendar"],
   "dates.open": ["Без места на календаре", "Without a place on the calendar"],
   "dates.vague": ["Сроки и неточные", "Durations and vague dates"],

@@ -16,8 +16,12 @@ const BREAK_SHARE = 0.07;
 const MOST_BREAKS = 4;
 /** A gap is out of proportion when it takes more than this part of what is left. */
 const LONG_GAP = 0.25;
-/** More moments than this are a smear on any axis. */
-const SHOWN = 120;
+/** Rows of marks above the axis. */
+const LANES = 4;
+/** Part of the width that a finger needs. */
+const FINGER = 0.08;
+/** Dates that the label of a stack names. */
+const NAMED = 6;
 
 /**
  * @typedef {{ from: number, to: number, left: number, width: number }} Segment time, and its part of the width
@@ -76,44 +80,71 @@ export function position(parts, time) {
 }
 
 /**
+ * A mark on the axis, for one moment or a stack of those that there is no room for one by one.
+ * @template {{ from: number, to: number }} Moment
+ * @typedef {object} Mark
+ * @property {Moment[]} moments
+ * @property {number} left part of the width
+ * @property {number} width
+ * @property {boolean} point
+ * @property {number} lane counted from the axis upwards
+ */
+
+/**
+ * Gives every moment a mark that no other covers: in the first lane that is free there, or where all are taken on a stack
+ * with the nearest.
+ *
+ * @template {{ from: number, to: number, grain: string, open?: string }} Moment
+ * @param {Moment[]} moments by start
+ * @param {Segment[]} parts
+ * @returns {Mark<Moment>[]}
+ */
+export function marks(moments, parts) {
+  /** @type {Mark<Moment>[]} */
+  const found = [];
+  /** The last mark of each lane, and where it ends. @type {{ mark: Mark<Moment>, end: number }[]} */
+  const lanes = [];
+  for (const moment of moments) {
+    const left = position(parts, moment.from);
+    const width = position(parts, moment.to) - left;
+    const point = !moment.open && (moment.grain === "minute" || moment.grain === "part" || width < 0.045);
+    const start = point ? left + width / 2 - FINGER / 2 : left;
+    const end = point ? start + FINGER : left + Math.max(width, FINGER);
+    const free = lanes.findIndex((last) => last.end <= start);
+    const lane = free < 0 ? lanes.length : free;
+    if (lane < LANES) {
+      const mark = { moments: [moment], left, width, point, lane };
+      lanes[lane] = { mark, end };
+      found.push(mark);
+    } else nearest(lanes.map((last) => last.mark), left).moments.push(moment);
+  }
+  return found;
+}
+
+/** The mark on which what begins at `left` is stacked; what is long is left alone as long as there are points. */
+function nearest(/** @type {Mark<any>[]} */ candidates, /** @type {number} */ left) {
+  const points = candidates.filter((mark) => mark.point);
+  const far = (/** @type {Mark<any>} */ mark) => Math.abs(mark.left - left);
+  return (points.length > 0 ? points : candidates).reduce((best, mark) => (far(mark) < far(best) ? mark : best));
+}
+
+/**
  * @param {Entry[]} entries with a place, in calendar order
  * @param {State} state
  * @param {(entry: Entry) => void} go
  * @returns {HTMLElement}
  */
 export function timeline(entries, state, go) {
-  const moments = entries.slice(0, SHOWN).flatMap((entry) => (entry.place ? [{ entry, ...entry.place }] : []));
+  const moments = entries.flatMap((entry) => (entry.place ? [{ entry, ...entry.place }] : []));
   const parts = segments(moments);
   const root = h("div", { class: "timeline", role: "group", "aria-label": say(state.ui, "timeline"), id: "timeline" });
-  /** Where each lane is taken up to; lanes are counted from the axis upwards. @type {number[]} */
-  const lanes = [];
-  const placed = moments.map(({ entry, from, to, grain, open }) => {
-    const left = position(parts, from);
-    const width = position(parts, to) - left;
-    const point = !open && (grain === "minute" || grain === "part" || width < 0.045);
-    // A point needs the width of a finger: about 8 % of the panel.
-    const [start, end] = point ? [left + width / 2 - 0.04, left + width / 2 + 0.04] : [left, left + Math.max(width, 0.08)];
-    let lane = lanes.findIndex((taken) => taken <= start);
-    if (lane < 0) lane = lanes.length < 4 ? lanes.push(0) - 1 : 0;
-    lanes[lane] = end;
-    return { entry, left, width, point, open, lane };
-  });
-  const height = lanes.length * 1.5 + 0.4;
+  const placed = marks(moments, parts);
+  const height = Math.max(...placed.map((mark) => mark.lane + 1)) * 1.5 + 0.4;
   root.style.blockSize = `${height + 1.9}rem`;
-  for (const { entry, left, width, point, open, lane } of placed) {
-    const words = `${inWords(entry.value, state.ui)}: ${entry.words[0]}`;
-    const moment = h("button", {
-      class: "moment",
-      "aria-label": words,
-      title: words,
-      data: { form: point ? "point" : "bar", value: entry.value ?? "", select: entry.id, ...(open ? { open } : {}) },
-    });
-    const middle = left + width / 2;
-    moment.style.insetInlineStart = point ? `calc(${middle * 100}% - 0.75rem)` : `${left * 100}%`;
-    if (!point) moment.style.inlineSize = `${width * 100}%`;
-    moment.style.insetBlockStart = `${height - 0.2 - (lane + 1) * 1.5}rem`;
-    moment.addEventListener("click", () => go(entry));
-    root.append(moment);
+  for (const mark of placed) {
+    const button = markButton(mark, state, go);
+    button.style.insetBlockStart = `${height - 0.2 - (mark.lane + 1) * 1.5}rem`;
+    root.append(button);
   }
   const axis = h("div", { class: "axis" });
   axis.style.insetBlockStart = `${height}rem`;
@@ -131,6 +162,44 @@ export function timeline(entries, state, go) {
     root.append(tick);
   }
   return root;
+}
+
+/** @typedef {import("./dates.js").Stretch & { entry: Entry }} Dated a date on the axis */
+
+/**
+ * A press goes to the date, and to the next one of a stack each time.
+ *
+ * @param {Mark<Dated>} mark
+ * @param {State} state
+ * @param {(entry: Entry) => void} go
+ */
+function markButton({ moments, left, width, point }, state, go) {
+  const all = moments.map(({ entry }) => entry);
+  const words = all.slice(0, NAMED).map(({ value, words }) => `${inWords(value, state.ui)}: ${words[0]}`);
+  const list = words.join("; ") + (all.length > NAMED ? "; …" : "");
+  const label = all.length > 1 ? say(state.ui, "timeline.stack", { n: all.length, list }) : list;
+  const { open } = moments[0];
+  const button = h("button", {
+    class: "moment",
+    "aria-label": label,
+    title: label,
+    data: {
+      ...{ form: point ? "point" : "bar", value: all[0].value ?? "", select: all[0].id },
+      ...(open ? { open } : {}),
+      ...(all.length > 1 ? { stack: String(all.length) } : {}),
+    },
+  });
+  button.style.insetInlineStart = point ? `calc(${(left + width / 2) * 100}% - 0.75rem)` : `${left * 100}%`;
+  if (!point) button.style.inlineSize = `${width * 100}%`;
+  let next = 0;
+  button.addEventListener("click", () => {
+    const entry = all[next];
+    next = (next + 1) % all.length;
+    // The one gone to is the one that the button stands for.
+    button.dataset.select = entry.id;
+    go(entry);
+  });
+  return button;
 }
 
 /** @typedef {"hour" | "day" | "month" | "year"} Style */

@@ -1,10 +1,12 @@
 //! What may be said on the command line.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use encoding_rs::Encoding;
-use glossator::Options;
 use glossator::options::{self, KINDS, Kinds, OptionError};
-use glossator::text::{Unit, decode};
+use glossator::text::Unit;
+use glossator::text::decode::{self, UnknownEncoding};
+use glossator::{Options, lang};
 use jiff::civil::DateTime;
 use std::path::PathBuf;
 
@@ -26,17 +28,27 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Offsets::Codepoint)]
     pub(crate) offsets: Offsets,
     /// Date of publication, 2016-12-03 or 2016-12-03T17:40, to which "yesterday" refers; else the dateline serves
-    #[arg(long, value_name = "DATE", value_parser = options::published)]
+    #[arg(long, value_name = "DATE", value_parser = published)]
     published: Option<DateTime>,
     /// Language of the text; else it is detected
-    #[arg(long, value_parser = ["ru", "en"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(lang::codes()))]
     lang: Option<String>,
     /// What to look for: person, place, organization, date, quote, title; else everything
     #[arg(long, value_name = "KIND,...", value_delimiter = ',', value_parser = KINDS)]
     kinds: Vec<String>,
     /// Encoding of the files, such as windows-1251; else it is detected
-    #[arg(long, value_name = "NAME", value_parser = decode::named)]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
+}
+
+// The parser of arguments names the option and the value itself; what is left to say is what was expected.
+
+fn published(text: &str) -> Result<DateTime, String> {
+    options::published(text).map_err(|error| format!("expected {}", error.expected()))
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    decode::named(label).map_err(|_| format!("expected {}", UnknownEncoding::EXPECTED))
 }
 
 /// The form of the output.

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, Format};
 use crate::text::brackets;
-use crate::{Outcome, complain, html};
+use crate::{Outcome, complain, html, input};
 use encoding_rs::Encoding;
 use glossator::text::decode::{self, Decoded};
 use glossator::text::format::{self, Format as FileFormat};
@@ -115,10 +115,7 @@ fn is_html(text: &str) -> bool {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
-    }
-    std::fs::read(path)
+    let mut bytes = Vec::new();
+    input::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -1,12 +1,13 @@
 //! JSON lines in, JSON lines out, in the same order and with bounded memory.
 
 use crate::arguments::Arguments;
-use crate::{Outcome, complain};
+use crate::{Outcome, complain, input};
 use glossator::options::{self, OptionError};
 use glossator::{Annotator, Options, wire};
 use rayon::prelude::*;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Result, Write};
+use std::borrow::Cow;
+use std::io::{BufRead, Result, Write};
+use std::path::Path;
 
 /// A batch ends at so many lines or bytes, whichever comes first.
 const LINES: usize = 1024;
@@ -28,19 +29,14 @@ pub(crate) fn run(annotator: &Annotator, arguments: &Arguments, out: &mut impl W
         Err(error) => return Ok(complain("options", &error)),
     };
     let work = Work { annotator, arguments, options };
-    if arguments.files.is_empty() {
-        return work.input("-", &mut std::io::stdin().lock(), out);
-    }
+    let stdin = [Path::new("-").to_owned()];
+    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
     let mut outcome = Outcome::Complete;
-    for path in &arguments.files {
+    for path in files {
         let name = path.display().to_string();
-        let one = if name == "-" {
-            work.input("-", &mut std::io::stdin().lock(), out)?
-        } else {
-            match File::open(path) {
-                Ok(file) => work.input(&name, &mut BufReader::new(file), out)?,
-                Err(error) => complain(&name, &error),
-            }
+        let one = match input::open(path) {
+            Ok(mut file) => work.input(&name, &mut file, out)?,
+            Err(error) => complain(&name, &error),
         };
         if one == Outcome::Partial {
             outcome = one;
@@ -102,7 +98,8 @@ impl Work<'_> {
         if line.trim_ascii_start().starts_with(b"[") {
             return Err("invalid type: sequence, expected an object with `text`".to_owned());
         }
-        let line: Line = serde_json::from_slice(line).map_err(|error| in_line(&error))?;
+        let line = whole_characters(line);
+        let line: Line = serde_json::from_slice(&line).map_err(|error| in_line(&error))?;
         let mut options = self.options.clone();
         if let Some(date) = &line.published {
             options.published = Some(options::published(date).map_err(|error| error.to_string())?);
@@ -118,6 +115,51 @@ impl Work<'_> {
         let mut result = wire::Result::new(&line.text, found, self.arguments.unit());
         result.id = line.id;
         serde_json::to_string(&result).map_err(|error| error.to_string())
+    }
+}
+
+/// The line with `\ufffd` for every half of a surrogate pair that stands alone.
+///
+/// JavaScript and Python write such halves when they cut a text in the middle of an emoji, and every text is valid input.
+/// The replacement character is as long as the half in each unit of offsets, so that they fit the text of the sender; it
+/// is what the browser gives the engine, too.
+fn whole_characters(line: &[u8]) -> Cow<'_, [u8]> {
+    let mut line = Cow::Borrowed(line);
+    let mut at = 0;
+    while let Some(escape) = line[at..].iter().position(|byte| *byte == b'\\') {
+        at += escape;
+        let next = |length: usize| line.get(at + length..).and_then(surrogate);
+        match next(0) {
+            Some(Half::High) if next(ESCAPE) == Some(Half::Low) => at += 2 * ESCAPE,
+            Some(_) => {
+                line.to_mut()[at..at + ESCAPE].copy_from_slice(b"\\ufffd");
+                at += ESCAPE;
+            }
+            // A backslash and what it escapes, which may be another.
+            None => at = (at + 2).min(line.len()),
+        }
+    }
+    line
+}
+
+/// The length of `\ud83d`.
+const ESCAPE: usize = 6;
+
+/// One half of a surrogate pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    High,
+    Low,
+}
+
+/// Which half the escape is that `bytes` begin with, if it is one.
+fn surrogate(bytes: &[u8]) -> Option<Half> {
+    let digits = bytes.get(..ESCAPE)?.strip_prefix(b"\\u")?;
+    let code = u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    match code {
+        0xD800..0xDC00 => Some(Half::High),
+        0xDC00..0xE000 => Some(Half::Low),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@
 mod arguments;
 mod files;
 mod html;
+mod input;
 mod jsonl;
 mod nest;
 mod text;

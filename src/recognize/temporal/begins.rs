@@ -1,8 +1,9 @@
 //! Where an expression may begin, by the kinds of the cells there: at most words no rule is tried.
 
+use super::kind::{Kind, Kinds};
 use super::parser::{AMOUNT, Parser};
 use super::rules::{NUMBER, POINTER, starts};
-use super::vocabulary::{Kind, Kinds, Sense, Unit};
+use super::sense::{Sense, Unit};
 
 /// Words at which an expression may always begin.
 const TELLING: Kinds = starts(&[

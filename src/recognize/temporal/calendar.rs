@@ -3,7 +3,7 @@
 use super::expression::{Base, Choice, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Pointer, Sense, Unit};
+use super::sense::{Pointer, Sense, Unit};
 use crate::token::TokenKind;
 
 /// Days of a month in any year.

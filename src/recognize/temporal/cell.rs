@@ -1,11 +1,14 @@
 //! Tokens as the grammar sees them: what each may mean, hyphened ones taken apart.
 //!
-//! `ноябре-декабре`, `Aug-2016` and `mid-1990s` are one token each to everybody else; here they are three or four
-//! cells. A word whose parts mean nothing stays whole.
+//! `ноябре-декабре`, `Aug-2016` and `mid-1990s` are one token each to everybody else; here they are the three or four
+//! cells that [`apart`](super::apart) makes of them.
 
+use super::apart::{clock_letter, is_clock_letter, parts};
 use super::begins::BEGINNING;
+use super::kind::{Kind, Kinds};
+use super::meaning::{Found, Meaning, mark};
 use super::tense::{Cue, Tenses};
-use super::vocabulary::{Entry, Kind, Kinds, NOTHING, Sense, Senses, Vocabulary};
+use super::vocabulary::{Entry, NOTHING, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::span::Span;
@@ -80,80 +83,6 @@ impl<'d> Cell<'d> {
 /// Whether a byte is the first one of a character.
 pub(super) const fn starts_letter(byte: u8) -> bool {
     byte & 0xc0 != 0x80
-}
-
-/// A word's number in the vocabulary and what that says of it, if it has it.
-type Found<'d> = Option<(u32, &'d Entry)>;
-
-/// What is known of a cell besides its token: of most cells nothing.
-#[derive(Clone, Copy, Debug, Default)]
-struct Meaning {
-    kinds: Kinds,
-    /// The value of a figure; the place of the phrase that begins here among those of the text; else the number of the
-    /// word in the vocabulary, or zero.
-    number: u32,
-}
-
-impl Meaning {
-    /// That of a figure, if it is one.
-    #[inline]
-    fn of_figure(norm: &[u8]) -> Self {
-        match figure(norm) {
-            Some(number) => Self { number, kinds: Kinds::of(&[Kind::Digits]) },
-            None => Self::default(),
-        }
-    }
-
-    /// That of a word that was looked up.
-    #[inline(always)]
-    fn of_word(norm: &[u8], case: Case, found: Found) -> Self {
-        let roman = case != Case::Lower && begins_roman(norm) && is_roman(norm);
-        let own = if roman { Kinds::of(&[Kind::Roman]) } else { Kinds::NONE };
-        match found {
-            Some((number, entry)) => Self { kinds: entry.senses.kinds().and(own), number },
-            None => Self { kinds: own, number: 0 },
-        }
-    }
-}
-
-/// The value of up to eight digits.
-fn figure(digits: &[u8]) -> Option<u32> {
-    let known = (1..=8).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
-    known.then(|| digits.iter().fold(0, |value, b| value * 10 + u32::from(b - b'0')))
-}
-
-/// The kind of a mark: an apostrophe (`'`, `‘`, `’`), a dash (`-`, `‐`, `‑`, `‒`, `–`, `—`, `−`), or none.
-const fn mark(norm: &[u8]) -> Kinds {
-    match norm {
-        b"'" | [0xe2, 0x80, 0x98 | 0x99] => Kinds::of(&[Kind::Apostrophe]),
-        b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92] => Kinds::of(&[Kind::Dash]),
-        _ => Kinds::NONE,
-    }
-}
-
-/// Whether a word is the `T` of a time-stamp with its hour.
-fn is_clock_letter(norm: &[u8], span: Span) -> bool {
-    span.len() == 3 && matches!(norm, [b't', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
-}
-
-const fn begins_roman(norm: &[u8]) -> bool {
-    matches!(norm, [] | [b'i' | b'v' | b'x' | 0xd1, ..])
-}
-
-/// Whether a folded word is of the letters of Roman numerals, Latin or their Cyrillic doubles.
-fn is_roman(norm: &[u8]) -> bool {
-    let may_be = norm.len() <= 8 && begins_roman(norm);
-    may_be && std::str::from_utf8(norm).unwrap_or_default().chars().all(|c| roman_digit(c).is_some())
-}
-
-/// The value of a Roman digit; centuries need none beyond ten.
-pub(super) const fn roman_digit(letter: char) -> Option<u32> {
-    match letter {
-        'i' | 'і' => Some(1),
-        'v' => Some(5),
-        'x' | 'х' => Some(10),
-        _ => None,
-    }
 }
 
 /// A phrase of the vocabulary in a text.
@@ -483,95 +412,6 @@ impl<'p, 'd> Until<'p, 'd> {
     pub(super) fn senses(self, i: usize) -> &'d Senses {
         if self.kinds(i).is_empty() { &NOTHING } else { self.cells.senses(i) }
     }
-}
-
-/// A part of a token that was taken apart, with what it means.
-type Part<'d> = (Token, Meaning, Found<'d>);
-
-/// The token as one of another kind.
-const fn like(token: &Token, kind: TokenKind, case: Case, gap: Gap) -> Token {
-    let mut like = *token;
-    (like.kind, like.case, like.gap) = (kind, case, gap);
-    like
-}
-
-/// `T13` of `2016-12-03T13:15`: a letter and the hour.
-fn clock_letter<'d>(token: &Token, norm: &[u8]) -> Vec<Part<'d>> {
-    let (start, end) = (token.span.start, token.span.end);
-    let first = token.part(Span::new(start, start + 1), 0..1);
-    let second = like(token, TokenKind::Number, Case::None, Gap::None);
-    let second = second.part(Span::new(start + 1, end), 1..norm.len());
-    let hour = Meaning::of_figure(norm.get(1..).unwrap_or_default());
-    vec![(first, Meaning::default(), None), (second, hour, None)]
-}
-
-/// What the parts of a hyphened word must be: one of these at least each.
-const OF_TIME: Kinds = Kinds::of(&[
-    Kind::Month,
-    Kind::Weekday,
-    Kind::Timely,
-    Kind::Number,
-    Kind::Ordinal,
-    Kind::Unit,
-    Kind::Season,
-    Kind::QuarterName,
-    Kind::HalfName,
-    Kind::Meridiem,
-]);
-
-/// The parts of a hyphened word with the hyphens between them, `mid-July`, `двадцать-пятого`, `вторник-среда`; `None`
-/// when it is no word of time.
-fn parts<'d>(text: &str, whole: &Token, norms: &[u8], vocabulary: &'d Vocabulary) -> Option<Vec<Part<'d>>> {
-    let of_time = |norm: &[u8]| {
-        let means = |senses: &Senses| senses.kinds().any(OF_TIME) || senses.contains(&Sense::Event);
-        vocabulary.find(norm).filter(|(_, entry)| means(&entry.senses))
-    };
-    // Most have no such part in front.
-    let first = norms.split(|&b| b == b'-').next().unwrap_or_default();
-    if !first.first().is_some_and(u8::is_ascii_digit) && of_time(first).is_none() {
-        return None;
-    }
-    let word = whole.span.of(text);
-    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    let mut cells = Vec::new();
-    let mut temporal = 0;
-    let (mut at, mut from) = (whole.span.start, 0);
-    for (norm, part) in norms.split(|&b| b == b'-').zip(word.split(is_hyphen)) {
-        if !cells.is_empty() {
-            let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
-            let token = like(whole, TokenKind::Mark, Case::None, Gap::None);
-            let meaning = Meaning { kinds: mark(b"-"), number: 0 };
-            cells.push((token.part(Span::new(at, at + hyphen), from..from + 1), meaning, None));
-            (at, from) = (at + hyphen, from + 1);
-        }
-        let gap = if cells.is_empty() { whole.gap } else { Gap::None };
-        let digits = norm.iter().take_while(|b| b.is_ascii_digit()).count();
-        let (span, place) = (Span::new(at, at + part.len()), from..from + norm.len());
-        (at, from) = (span.end, place.end);
-        // `1990s` after `mid-`
-        let tail = &norm[digits..];
-        let tens = digits == 4
-            && vocabulary.find(tail).is_some_and(|(_, entry)| entry.senses.contains(&Sense::Tens));
-        if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
-            let number = like(whole, TokenKind::Number, Case::None, gap);
-            let middle = span.start + digits;
-            let number = number.part(Span::new(span.start, middle), place.start..place.start + digits);
-            cells.push((number, Meaning::of_figure(&norm[..digits]), None));
-            if tens {
-                let ending = like(whole, TokenKind::Word, Case::None, Gap::None);
-                let ending = ending.part(Span::new(middle, span.end), place.start + digits..place.end);
-                let found = vocabulary.find(tail);
-                cells.push((ending, Meaning::of_word(tail, Case::Lower, found), found));
-            }
-            continue;
-        }
-        let found = of_time(norm);
-        found?;
-        temporal += 1;
-        let token = like(whole, TokenKind::Word, whole.case, gap).part(span, place);
-        cells.push((token, Meaning::of_word(norm, whole.case, found), found));
-    }
-    (temporal > 0 && at == whole.span.end).then_some(cells)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::expression::{Base, Clock, Point};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Meridiem, Sense, Unit};
+use super::sense::{Meridiem, Sense, Unit};
 use crate::token::TokenKind;
 
 impl Parser<'_, '_> {
@@ -234,8 +234,7 @@ impl Parser<'_, '_> {
             return self.is_capital(open).then_some(open + 1).filter(|_| self.is_small(at));
         }
         for (words, noun) in [(1, at + 1), (2, at + 2)] {
-            let named = (0..words)
-                .all(|k| self.is_capital(at + k) || self.cell(at + k).is_some_and(|c| c.norm == b"local"));
+            let named = (0..words).all(|k| self.is_capital(at + k) || self.has(at + k, Sense::ZoneAdjective));
             if named && let Some(next) = self.is(noun, Sense::ZoneNoun) {
                 return Some(next);
             }

@@ -1,6 +1,6 @@
 //! What an expression says, before any calendar is asked.
 
-use super::vocabulary::{Edge, Era, Meridiem, Part, Unit};
+use super::sense::{Edge, Era, Meridiem, Part, Unit};
 
 /// A year as it was said.
 #[derive(Clone, Copy, Debug, PartialEq)]

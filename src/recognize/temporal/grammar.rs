@@ -4,10 +4,11 @@
 use super::cell::Cells;
 use super::clock::twelve;
 use super::expression::{Base, Clock, Expression, Point};
+use super::kind::Kind;
 use super::memo::Memo;
 use super::parser::{Parser, lex};
 use super::rules::{JOINING, POINT};
-use super::vocabulary::{Edge, Kind, Meridiem, Part, Sense, Unit};
+use super::sense::{Edge, Meridiem, Part, Sense, Unit};
 use crate::token::TokenKind;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::calendar::pointer_offset;
 use super::expression::{Base, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Pointer, Sense};
+use super::sense::{Pointer, Sense};
 
 impl Parser<'_, '_> {
     /// A holiday with its year: one that is said beside it, else the nearest.

@@ -5,8 +5,8 @@
 
 use super::expression::Point;
 use super::grammar::Read;
+use super::operand::Operand;
 use super::parser::Number;
-use super::range::Operand;
 use std::cell::{Cell, RefCell};
 
 /// How many places are remembered. Rules look a bounded number of cells ahead, seldom so far.

@@ -4,13 +4,15 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `vocabulary` | what words may mean: the language's table |
-//! | `cell` | tokens with their meanings |
+//! | `sense`, `kind`, `code` | what words may mean; that without values; as tables write it |
+//! | `vocabulary` | the language's table of words and their meanings |
+//! | `cell`, `meaning`, `apart` | tokens with their meanings; what one means alone; hyphened ones taken apart |
 //! | `words` | look-up of words, most of which are in no table |
 //! | `parser`, `memo` | numbers, amounts, what stands beside; what was read already |
 //! | `begins` | where an expression may begin |
 //! | `rules` | which rules are tried there |
 //! | `grammar`, `figures`, `calendar`, `holiday`, `parts`, `clock`, `relative`, `range`, `period` | what they read: places to expressions |
+//! | `operand` | the two sides of a range |
 //! | `stands` | doubtful expressions: bare years, `May`, `среда` |
 //! | `tense` | past or future |
 //! | `dateline` | the article's own date |
@@ -20,17 +22,22 @@
 //! local time of the text: time zones are read but not converted. Holidays are found where the table gives them a day and
 //! a preposition or a year stands beside them; those that move with the moon are not.
 
+mod apart;
 mod begins;
 mod calendar;
 mod cell;
 mod clock;
+mod code;
 mod dateline;
 mod expression;
 mod figures;
 mod grammar;
 mod holiday;
+mod kind;
+mod meaning;
 mod memo;
 mod nearest;
+mod operand;
 mod parser;
 mod parts;
 mod period;
@@ -38,6 +45,7 @@ mod range;
 mod relative;
 mod resolve;
 mod rules;
+mod sense;
 mod stands;
 mod tense;
 mod value;
@@ -50,9 +58,11 @@ use crate::segment::Document;
 use cell::Cells;
 use expression::{Base, Expression, Year};
 use jiff::civil::{DateTime, Time};
+use kind::Kind;
 use resolve::{Anchor, Context};
+use sense::Unit;
 use tense::Tenses;
-use vocabulary::{Kind, Unit, Vocabulary};
+use vocabulary::Vocabulary;
 
 /// Finds date expressions.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use super::calendar::is_day;
 use super::expression::{Choice, Clock, Frame, Year};
 use super::resolve::{Anchor, Context, NO_YEAR};
+use super::sense::Unit;
 use super::tense::Tense;
 use super::value::{Period, day};
-use super::vocabulary::Unit;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 

@@ -3,8 +3,10 @@
 //! A place is an index of a cell. Every primitive looks at a bounded number of cells, so that the whole is linear.
 
 use super::cell::{Cell, Cells, Until};
+use super::kind::{Kind, Kinds};
 use super::memo::Memo;
-use super::vocabulary::{Kind, Kinds, Sense, Senses};
+use super::sense::Sense;
+use super::vocabulary::Senses;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
@@ -41,7 +43,8 @@ pub(super) struct Number {
 /// [`Parser::lex`] with patterns of senses: `lex!(self, i, Month(month) => month)`.
 macro_rules! lex {
     ($parser:expr, $at:expr, $($($name:ident $(($($value:pat),+))?)|+ => $found:expr),+) => {{
-        use $crate::recognize::temporal::vocabulary::{Kind, Kinds, Sense};
+        use $crate::recognize::temporal::kind::{Kind, Kinds};
+        use $crate::recognize::temporal::sense::Sense;
         $parser.lex($at, Kinds::of(&[$($(Kind::$name),+),+]), |sense| match sense {
             $($(Sense::$name $(($($value),+))?)|+ => Some($found),)+
             _ => None,

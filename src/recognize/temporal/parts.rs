@@ -1,11 +1,12 @@
 //! Rules of stretches that are parts of years, or whole rows of them: quarters, halves, seasons, the first Tuesday of a
 //! month, decades, centuries.
 
-use super::cell::roman_digit;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
+use super::kind::Kind;
+use super::meaning::roman_digit;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Edge, Kind, Pointer, Sense, Unit};
+use super::sense::{Edge, Pointer, Sense, Unit};
 use crate::token::POSSESSIVE;
 
 impl Parser<'_, '_> {

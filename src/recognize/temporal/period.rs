@@ -3,7 +3,7 @@
 use super::expression::Expression;
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Pointer, Sense, Unit};
+use super::sense::{Pointer, Sense, Unit};
 
 impl Parser<'_, '_> {
     /// `каждую среду`, `every two weeks`, `по вторникам`, `Friday mornings`, `ежегодно`.

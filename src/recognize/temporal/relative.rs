@@ -4,7 +4,7 @@ use super::calendar::pointer_offset;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
-use super::vocabulary::{Part, Pointer, Sense, Unit};
+use super::sense::{Part, Pointer, Sense, Unit};
 use crate::token::{POSSESSIVE, TokenKind};
 
 /// Stands for a number that was not said: `несколько дней назад`.
@@ -266,7 +266,6 @@ impl Parser<'_, '_> {
 
     /// `через год` and `in a year`, but not `in year`.
     fn in_takes_single(&self, i: usize, at: usize) -> bool {
-        let spelled = self.cell(i).is_some_and(|c| c.kind == TokenKind::Word && !c.norm.is_ascii());
-        spelled || self.has(at, Sense::Article) && self.cell(at).is_some_and(|c| c.norm != b"the")
+        self.has(i, Sense::Single) || self.has(at, Sense::Indefinite)
     }
 }

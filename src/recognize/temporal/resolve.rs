@@ -3,9 +3,9 @@
 use super::expression::{Base, Choice, Expression, Frame, Point, Year};
 use super::nearest::{holiday, nth_weekday, shifted};
 use super::relative::UNKNOWN;
+use super::sense::{Era, Unit};
 use super::tense::Tense;
 use super::value::{Moment, Period, day, duration, time_alone, weekly};
-use super::vocabulary::{Era, Unit};
 use crate::annotation::{DateKind, DatePart};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};

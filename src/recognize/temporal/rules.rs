@@ -2,8 +2,8 @@
 
 use super::expression::{Expression, Point};
 use super::grammar::Read;
+use super::kind::{Kind, Kinds};
 use super::parser::{AMOUNT, Parser};
-use super::vocabulary::{Kind, Kinds};
 use crate::token::Gap;
 
 /// A way to read what begins at a place.

@@ -1,7 +1,7 @@
 //! When a doubtful expression stands by itself: a bare year, a month whose name is a person's, a weekday that is a word.
 
 use super::parser::Parser;
-use super::vocabulary::Sense;
+use super::sense::{Edge, Sense};
 use crate::token::{POSSESSIVE, TokenKind};
 
 impl Parser<'_, '_> {
@@ -221,9 +221,9 @@ impl Parser<'_, '_> {
         if after {
             // `by April Novak` is a person, `in April President Biden` is not.
             let by_name = named
-                && self.back(i).is_some_and(|b| {
-                    !self.has(b, Sense::At) && !self.has(b, Sense::Timely(super::vocabulary::Edge::Start))
-                });
+                && self
+                    .back(i)
+                    .is_some_and(|b| !self.has(b, Sense::At) && !self.has(b, Sense::Timely(Edge::Start)));
             return !by_name || self.senses(i).len() == 1 && !named;
         }
         let article = self.had(i, Sense::Article);

@@ -4,7 +4,7 @@
 //! `none` for words that only look like verbs.
 
 use super::cell::{Cells, starts_letter};
-use super::vocabulary::Sense;
+use super::sense::Sense;
 use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;

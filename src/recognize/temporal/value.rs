@@ -1,7 +1,7 @@
 //! Calendar values, and how TIMEX3 writes them.
 
 use super::expression::Clock;
-use super::vocabulary::{Edge, Part, Unit};
+use super::sense::{Edge, Part, Unit};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt::Write;

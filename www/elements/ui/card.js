@@ -36,6 +36,7 @@ export class Card {
     this.element.lang = languageOf(article);
     this.element.setAttribute("aria-label", factOf(article, item, messagesOf(article)).name);
     open(this.element, true);
+    this.ui.stand(this.element);
     this.place();
     this.ui.mark(article, item.kind === "quote" ? [item] : all);
   }

@@ -98,6 +98,16 @@ export class Interface {
     this.host.dataset.shade = this.page.sheet.shade;
     this.host.dataset.on = String(this.page.on);
     this.#name();
+    this.stand(this.button);
+  }
+
+  /**
+   * A body with a transform, a filter or containment holds what is fixed inside of it to itself instead of the window;
+   * our element then stands beside the body. Popovers, where there are any, are above all that, the button is not.
+   * @param {HTMLElement} fixed a part that is shown
+   */
+  stand(fixed) {
+    if (fixed.offsetParent && this.host.parentElement === document.body) document.documentElement.append(this.host);
   }
 
   /** The button speaks the language of the article that it opens. */

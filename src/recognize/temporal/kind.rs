@@ -1,0 +1,102 @@
+//! Meanings without their values, and sets of them: rules ask for many at once.
+
+use super::sense::Sense;
+
+/// Declares [`Kind`]: a sense without its value, so that many can be asked for at once.
+macro_rules! kinds {
+    ($($name:ident)*; $($detail:ident)*) => {
+        /// What kind of sense a word has, or what kind of cell it is. Of most of [`Sense`] the one of the same name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Kind {
+            $($name,)*
+            /// All senses that no rule begins with or goes on with: they are asked for one at a time.
+            Detail,
+            /// A word that begins a phrase of the table.
+            Phrase,
+            /// A number in figures.
+            Digits,
+            /// A word of the letters of Roman numerals, with a capital.
+            Roman,
+            /// A mark that figures of a year may follow.
+            Apostrophe,
+            /// A hyphen or dash of any length.
+            Dash,
+            /// A stop, comma, colon or slash between two figures. What rules look for behind one; no cell has it.
+            Joint,
+            /// A slash, likewise.
+            Slash,
+            /// `'s`, likewise.
+            Possessive,
+        }
+
+        impl Sense {
+            pub(super) const fn kind(self) -> Kind {
+                match self {
+                    $(Self::$name { .. } => Kind::$name,)*
+                    $(Self::$detail { .. } => Kind::Detail,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade DayShift Eve
+    DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between And Until Hence
+    WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
+    AnnoDomini Season At Of Article About Few DayNoun QuarterName HalfName Holiday;
+    Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
+    Locative Doubtful Preposition Block Label Score Age Single ZoneAdjective
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+impl Kinds {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) const fn of(kinds: &[Kind]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < kinds.len() {
+            set |= 1 << kinds[i] as u32;
+            i += 1;
+        }
+        Self(set)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it has one of them.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many kinds there may be.
+    pub(super) const MOST: usize = u64::BITS as usize;
+
+    /// The numbers of its kinds: most sets have one or two.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (number < Self::MOST).then_some(number)
+        })
+    }
+
+    /// Whether it has the kind of this number.
+    pub(super) const fn has_number(self, number: usize) -> bool {
+        self.0 >> number & 1 != 0
+    }
+}
