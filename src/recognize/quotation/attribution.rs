@@ -268,6 +268,9 @@ fn outlet_tells(clause: &Clause, cue: &Cue) -> bool {
 fn is_apposition(clause: &Clause, at: usize) -> bool {
     let first = at.saturating_sub(APPOSITION);
     let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
+    if is_name(clause, comma + 1..at) && !clause.is_mark(comma.saturating_sub(1)) {
+        return true;
+    }
     let start = comma.saturating_sub(SUBJECT);
     let Some(start) = (start..comma).rev().take_while(|&k| !clause.is_mark(k)).last() else { return false };
     let opens = start == 0 || clause.is_mark(start - 1) && clause.text(start - 1) != ",";
@@ -280,6 +283,14 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
         |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
     let clauses = subordinate(start) || subordinate(comma + 1) || clause.is_preposition(start);
     opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+}
+
+/// `the head of the club, Ann Lee, said`: a name and nothing else between the commas.
+fn is_name(clause: &Clause, items: Range<usize>) -> bool {
+    clause.mention_at(items.start).is_some_and(|m| {
+        let tokens = clause.reading.tokens_of(m);
+        clause.reading.kind(m) != Kind::Place && clause.item_at(items.start + 1, tokens.end) == items.end
+    })
 }
 
 /// The first person, else the first noun or body, of a part of a unit.

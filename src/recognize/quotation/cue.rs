@@ -69,6 +69,7 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
         if let Some((count, phrase)) = reading.phrase(i) {
             let signal = match phrase {
                 Phrase::From => Some(Signal::From),
+                Phrase::Rate => Some(Signal::From).filter(|_| is_named(reading, i + count)),
                 Phrase::His => Some(Signal::His),
                 Phrase::Nobody => Some(Signal::Nobody),
                 Phrase::Verb(verb) => Some(Signal::Verb(verb)),
@@ -91,6 +92,11 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
     }
     found.retain(|c: &Cue| !c.is_noun() || opens(reading, unit, c.items.end));
     (found, points_back)
+}
+
+/// Whether a name or an article stands at token `i`.
+fn is_named(reading: &Reading, i: usize) -> bool {
+    reading.mention(i).is_some() || matches!(reading.word(i).tag, Some(Tag::Article | Tag::Possessive))
 }
 
 /// Whether `что` or a colon follows a noun within its phrase: `заявление президента о том, что`.

@@ -10,7 +10,7 @@ use super::unit::{Item, Unit, is_dash};
 use super::words::{Agreement, Class, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// A speaker in the text.
@@ -142,6 +142,15 @@ impl Clause<'_, '_> {
         self.mention_at(k).is_some_and(|m| self.reading.kind(m) == Kind::Person)
     }
 
+    /// `Hale's critics`: whether the person at `k` is whose somebody else is.
+    pub(super) fn is_owner(&self, k: usize) -> bool {
+        self.mention_at(k).is_some_and(|m| {
+            let next = self.reading.tokens_of(m).end;
+            self.reading.kind(m) == Kind::Person && self.reading.document.tokens.get(next).is_some()
+                && self.reading.document.norm(next) == POSSESSIVE
+        })
+    }
+
     /// The speaker of a cue within the items `bounds`, and the item after the speaker.
     pub(super) fn speaker(&self, cue: &Cue, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         match cue.signal {
@@ -246,9 +255,12 @@ impl Clause<'_, '_> {
             };
             let word = self.reading.word(i);
             let stops =
-                (self.is_mark(last) && (self.text(last) != "." || last + 1 >= end) && !self.is_hyphen(last))
+                self.ends_source(last, end)
                     || word.verb.is_some_and(|v| {
-                        v.strength == 1 && v.form != Agreement::Bare && v.class != Class::Noun
+                        v.strength == 1
+                            && v.form != Agreement::Bare
+                            && v.class != Class::Noun
+                            && !self.is_noun_here(last, v)
                     })
                     || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
             if stops {
@@ -261,7 +273,7 @@ impl Clause<'_, '_> {
                 let kind = self.reading.kind(m);
                 let better =
                     named.is_none_or(|n| kind == Kind::Person && self.reading.kind(n) != Kind::Person);
-                if better && soft.is_none() {
+                if better && soft.is_none() && !self.is_owner(last) {
                     named = Some(m);
                 }
             }
@@ -288,6 +300,18 @@ impl Clause<'_, '_> {
             _ => Speaker::source(a..b + 1),
         };
         Some((speaker, last))
+    }
+
+    /// Whether a mark ends a source: none inside a name does, nor the full stop of an abbreviation.
+    fn ends_source(&self, k: usize, end: usize) -> bool {
+        let inside = k > 0 && self.mention_at(k).is_some() && self.mention_at(k) == self.mention_at(k - 1);
+        let stop = self.text(k) == "." && k + 1 < end;
+        self.is_mark(k) && !inside && !stop && !self.is_hyphen(k)
+    }
+
+    /// `according to local reports, …`: a noun that looks like a verb without words to report.
+    fn is_noun_here(&self, k: usize, verb: Verb) -> bool {
+        verb.form == Agreement::Singular && (self.text(k + 1) == "," || self.is_preposition(k + 1))
     }
 
     /// `говорится в сообщении МИД`: the body that the document is from, or the document.
