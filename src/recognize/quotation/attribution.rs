@@ -7,6 +7,7 @@ use super::unit::{Item, is_dash};
 use super::words::{Agreement, Bare, Class, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// How a quote hangs together with its attribution.
@@ -268,12 +269,18 @@ fn outlet_tells(clause: &Clause, cue: &Cue) -> bool {
 fn is_apposition(clause: &Clause, at: usize) -> bool {
     let first = at.saturating_sub(APPOSITION);
     let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
-    if is_name(clause, comma + 1..at) && !clause.is_mark(comma.saturating_sub(1)) {
+    let ended = clause.is_mark(comma.saturating_sub(1)) && clause.text(comma - 1) != ")";
+    if is_name(clause, comma + 1..at) && !ended {
         return true;
     }
+    // `the firm, which makes nets, ropes and sails, said`
+    let relative = (first..comma).rev().find(|&k| clause.text(k) == "," && clause.is(k + 1, Tag::Relative));
+    let comma = relative.filter(|_| clause.reading.leaves_out_that()).unwrap_or(comma);
     let start = comma.saturating_sub(SUBJECT);
     let Some(start) = (start..comma).rev().take_while(|&k| !clause.is_mark(k)).last() else { return false };
-    let opens = start == 0 || clause.is_mark(start - 1) && clause.text(start - 1) != ",";
+    // `In a statement, Ann Lee, the mayor, said`
+    let late = start > 1 && clause.is_preposition(0) && !(0..start - 1).any(|k| clause.is_mark(k));
+    let opens = start == 0 || clause.is_mark(start - 1) && (late || clause.text(start - 1) != ",");
     let names = (start..comma).any(|k| {
         let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
         nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
@@ -287,6 +294,10 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
 
 /// `the head of the club, Ann Lee, said`: a name and nothing else between the commas.
 fn is_name(clause: &Clause, items: Range<usize>) -> bool {
+    let address = |i: usize| clause.reading.document.tokens[i].kind == TokenKind::Address;
+    if items.len() == 1 && clause.token(items.start).is_some_and(address) {
+        return true;
+    }
     clause.mention_at(items.start).is_some_and(|m| {
         let tokens = clause.reading.tokens_of(m);
         clause.reading.kind(m) != Kind::Place && clause.item_at(items.start + 1, tokens.end) == items.end

@@ -33,6 +33,8 @@ const RELATIVE: usize = 8;
 /// `said the bridge was safe`: a clause without `that`, after a verb that can open one.
 pub(super) fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<Bared> {
     let verb = cue.verb()?;
+    // `said it was safe; the council disagreed`: the reporter goes on.
+    let length = (cue.items.end..length).find(|&k| clause.text(k) == ";").unwrap_or(length);
     let (items, sure) = if clause.text(cue.items.end) == "," && verb.bare != Bare::Listener {
         (after_pause(clause, cue, verb, length)?, false)
     } else {
@@ -45,7 +47,7 @@ pub(super) fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<Bared> {
 
 /// The items of the clause, and whether its verb was seen.
 fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range<usize>, bool)> {
-    if !clause.reading.leaves_out_that() || is_inverted(clause, cue) {
+    if !clause.reading.leaves_out_that() || is_inverted(clause, cue) || clause.is_passive(cue) {
         return None;
     }
     let start = beginning(clause, cue, verb, length);
@@ -135,11 +137,19 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
         Some(m) => clause.item_at(k + 1, clause.reading.tokens_of(m).end),
         None => k + 1,
     };
+    let number = |k: usize| {
+        clause.token(k).is_some_and(|i| clause.reading.document.tokens[i].kind == TokenKind::Number)
+    };
+    // `at 11:30 am`
+    while number(k - 1) && (number(k) || clause.is_mark(k) && number(k + 1)) {
+        k += 1;
+    }
     let goes_on = |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k);
     // `in a joint statement the club …`
     let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || clause.is_preposition(j));
+    let time = number(k - 1);
     if let Some(next) = next
-        && (begins(clause, next) || clause.is_preposition(next))
+        && (begins(clause, next) || clause.is_preposition(next) || time && clause.is_mark(next))
     {
         k = next;
     }
@@ -185,6 +195,12 @@ fn is_object(clause: &Clause, cue: &Cue, start: usize) -> bool {
     opens.is_some_and(|k| clause.is(k, Tag::Relative) && k + 1 < at)
         && start == cue.items.end
         && matches!(verb(), Some(Finite::Sure | Finite::Shared))
+}
+
+/// Whether the items hold a noun phrase with a verb of its own.
+pub(super) fn shows_verb(clause: &Clause, items: Range<usize>) -> bool {
+    let verb = Verb { class: Class::Say, form: Agreement::Any, strength: 1, bare: Bare::Any };
+    clause.reading.leaves_out_that() && has_verb(clause, items.start, items.end, verb)
 }
 
 /// Whether a noun phrase with its own verb begins at `start`. Verbs of relative and subordinate clauses on the way are

@@ -385,6 +385,9 @@ impl Clause<'_, '_> {
         let capital = self.is_capital(k);
         while !capital && first > from && k - first < 3 && plain(first - 1) {
             first -= 1;
+            if self.is(first, Tag::Article) {
+                break;
+            }
         }
         while first < k && self.person_at(first) && !self.is_owner(first) {
             first += 1;

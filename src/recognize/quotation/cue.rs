@@ -1,7 +1,7 @@
 //! Words that signal speech: verbs in all their forms, phrases that give a source.
 
 use super::unit::{Item, Unit};
-use super::words::{Agreement, Class, Phrase, Reading, Tag, Verb};
+use super::words::{Agreement, Class, Finite, Phrase, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use std::ops::Range;
@@ -140,7 +140,12 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
                 verb.form,
                 Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural
             );
-    let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any;
+    let agent = reading.finite(i + 1) == Some(Finite::Agent);
+    let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any && !agent;
+    // `news reports said`: a noun before the verb.
+    let next = reading.word(i + 1).verb;
+    let noun = noun
+        || verb.form == Agreement::Singular && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
     if noun || passive {
         return None;
     }

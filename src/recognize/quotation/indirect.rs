@@ -4,7 +4,7 @@
 //! the same speaker.
 
 use super::attribution::{after_comma, last_inside};
-use super::bare::bare;
+use super::bare::{bare, shows_verb};
 use super::cue::{Cue, Signal};
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
@@ -94,7 +94,9 @@ pub(super) fn reports(
         {
             // `заявил, что …, подчеркнув, что …`: the first ends where the second's verb stands.
             let end = cue.items.start.saturating_sub(1).max(last.items.start);
-            if after_comma(clause, cue) || items.start > end {
+            if tells_in_turn(clause, &last.items, speaker.as_ref()) {
+                // Nothing: what the second says is part of what the first says.
+            } else if after_comma(clause, cue) || items.start > end {
                 last.items.end = last.items.end.min(end.max(last.items.start + 1));
                 // `По данным агентства, на допросе X заявил, что …`: nothing but where the second speaks.
                 let start = last.items.start;
@@ -112,11 +114,6 @@ pub(super) fn reports(
             continue;
         }
         if items.start < items.end {
-            let second = and_that(clause, &items).filter(|_| cue.items.end <= items.start);
-            if let Some(at) = second {
-                found.push(report(speaker.clone(), items.start..at - 1));
-                items.start = at + 1;
-            }
             found.push(report(speaker, items));
             if let Some((start, end)) = colon(clause, cue, length).filter(|_| after_comma(clause, cue)) {
                 let speaker = found.last().and_then(|f| f.speaker.clone());
@@ -131,14 +128,10 @@ pub(super) fn reports(
     found
 }
 
-/// `said it was safe and that …`: the second clause of a verb that opens its first with nothing.
-fn and_that(clause: &Clause, items: &Range<usize>) -> Option<usize> {
-    if clause.is(items.start.saturating_sub(1), Tag::That) {
-        return None;
-    }
-    let second = |k: &usize| clause.is(*k, Tag::That) && clause.is(*k - 1, Tag::And);
-    let at = (items.start + FEW..items.end.saturating_sub(FEW)).find(second)?;
-    has_words(clause, at..items.end, FEW).then_some(at)
+/// `reported its source said it was late`: the subject of the second verb begins what the first reports.
+fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
+    let begins = said.clone().take(FEW).find(|&k| clause.token(k) == second.map(|s| s.tokens.start));
+    clause.reading.leaves_out_that() && second.is_some() && begins.is_some()
 }
 
 /// `said they believe it was late`: what they believe is part of what is said.
@@ -227,6 +220,9 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     {
         return Some((speaker(start.saturating_sub(1)), start..end));
     }
+    if clause.is_passive(cue) {
+        return None;
+    }
     if verb.form == Agreement::None {
         return bare(clause, cue, length).map(|b| (b.speaker, b.items));
     }
@@ -267,7 +263,7 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     let adjacent = cue.items.start.saturating_sub(end) <= 1;
     // What ends with a quote holds it.
     let edge = comma + usize::from(clause.text(comma) != ",");
-    adjacent.then_some((Some(speaker), from..edge))
+    (adjacent && speaker.ground != Ground::Place).then_some((Some(speaker), from..edge))
 }
 
 /// `The law is "dead," X said`: a quote with the comma inside its marks, after words of the reporter's.
@@ -348,13 +344,20 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     speaker.as_ref()?;
     let from = from_semicolon(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
-    if end >= length {
+    // `…, according to a report in which …`
+    let relative = clause.is(end, Tag::Relative) || clause.is(end + 1, Tag::Relative);
+    if end >= length || relative && before && clause.text(end) != "," {
         let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," {
             cue.items.start - 1
         } else {
             cue.items.start
         };
         return before.then_some((speaker, from..edge));
+    }
+    // `It was closed, according to X, and …`: a clause with its verb is whole.
+    let whole = clause.text(cue.items.start.wrapping_sub(1)) == ",";
+    if whole && shows_verb(clause, from..cue.items.start - 1) {
+        return Some((speaker, from..cue.items.start - 1));
     }
     let start = if clause.text(end) == "," {
         end + 1

@@ -7,7 +7,7 @@ use super::attribution::last_until;
 use super::cue::{Cue, Signal};
 use super::marks::Pair;
 use super::unit::{Item, Unit, is_dash};
-use super::words::{Agreement, Class, Reading, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -142,6 +142,12 @@ impl Clause<'_, '_> {
         self.mention_at(k).is_some_and(|m| self.reading.kind(m) == Kind::Person)
     }
 
+    /// `reported by the Gazette`: the verb is passive and who did it follows.
+    pub(super) fn is_passive(&self, cue: &Cue) -> bool {
+        let agent = self.token(cue.items.end).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any)
+    }
+
     /// `Hale's critics`: whether the person at `k` is whose somebody else is.
     pub(super) fn is_owner(&self, k: usize) -> bool {
         self.mention_at(k).is_some_and(|m| {
@@ -167,6 +173,7 @@ impl Clause<'_, '_> {
                 Some((Speaker::pronoun(self.token(at)?, Agreement::Any), cue.items.end))
             }
             Signal::From => self.source(cue.items.end, bounds.end),
+            Signal::Verb(_) if self.is_passive(cue) => self.source(cue.items.end + 1, bounds.end),
             Signal::Verb(verb) => match verb.class {
                 Class::Quote => self.quoted(cue.items.end, bounds.end),
                 Class::Document => self.document(cue, verb, bounds),
@@ -197,8 +204,13 @@ impl Clause<'_, '_> {
             }
         }
         let left = self.left(at, verb, bounds.start);
-        let right =
-            (verb.form != Agreement::None).then(|| self.right(cue.items.end, verb, bounds.end)).flatten();
+        // `told Reuters`, `called it "…"`: what stands after such a verb is its object.
+        let object = verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
+        let right = if verb.form == Agreement::None || object && left.is_some() {
+            None
+        } else {
+            self.right(cue.items.end, verb, bounds.end)
+        };
         let bias = |s: Side| if s == side { SIDE } else { 0 };
         let best = match (left, right) {
             (Some(l), Some(r)) if l.score + bias(Side::Before) >= r.score + bias(Side::After) => Some(l),

@@ -9,7 +9,7 @@
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
 //! | `speech_words.tsv` | a tag of [`Tag`] |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, or a verb as above |
-//! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `no` of [`Finite`] |
+//! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`] |
 //!
 //! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `w` the same to a listener who stands between, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
 //! document, `l` needs a noun (`выразил надежду`), `n` is a noun (`заявление о том, что`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
@@ -144,6 +144,8 @@ pub(super) enum Finite {
     Shared,
     /// What stands before an infinitive.
     Infinitive,
+    /// What stands before who did it, after a passive: `by`.
+    Agent,
 }
 
 impl Finite {
@@ -153,6 +155,7 @@ impl Finite {
             "is" => Some(Self::Sure),
             "ed" => Some(Self::Shared),
             "to" => Some(Self::Infinitive),
+            "by" => Some(Self::Agent),
             _ => None,
         }
     }
