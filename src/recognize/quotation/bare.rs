@@ -7,7 +7,9 @@
 use super::cue::Cue;
 use super::order::{FEW, has_words};
 use super::speaker::{Clause, Side, Speaker};
+use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
+use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -47,7 +49,9 @@ pub(super) fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<Bared> {
 
 /// The items of the clause, and whether its verb was seen.
 fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range<usize>, bool)> {
-    if !clause.reading.leaves_out_that() || is_inverted(clause, cue) || clause.is_passive(cue) {
+    // `in a story he often told, …`
+    let closed = clause.is_mark(cue.items.end);
+    if closed || !clause.reading.leaves_out_that() || is_inverted(clause, cue) || clause.is_passive(cue) {
         return None;
     }
     let start = beginning(clause, cue, verb, length);
@@ -91,13 +95,14 @@ fn beginning(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> usize {
         return start;
     }
     // `warned residents it was`, `said on Monday night they were`
-    (start..start + LISTENER).find(|&k| is_pronoun(clause, k)).unwrap_or(start)
+    let opens = |k: usize| clause.is_mark(k) || joins(clause, k);
+    (start..start + LISTENER).take_while(|&k| !opens(k)).find(|&k| is_pronoun(clause, k)).unwrap_or(start)
 }
 
 /// The item after who is told: a name, `reporters`, `the local paper`.
 fn listener(clause: &Clause, from: usize, length: usize) -> usize {
     let determined = clause.is(from, Tag::Article) || clause.is(from, Tag::Possessive);
-    if is_pronoun(clause, from) && !clause.is(from, Tag::Person) {
+    if is_pronoun(clause, from) && !clause.is(from, Tag::Person) && !begins(clause, from + 1) {
         return from;
     }
     if let Some(m) = clause.mention_at(from) {
@@ -119,7 +124,7 @@ fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
         while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
             k += 1;
         }
-        if !clause.is_preposition(k) {
+        if !clause.is(k, Tag::Preposition) {
             break;
         }
         k = phrase_end(clause, k, length);
@@ -159,15 +164,24 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
     k
 }
 
+/// Whether an item opens a clause or joins one to another.
+fn joins(clause: &Clause, k: usize) -> bool {
+    let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
+    matches!(tag, Some(Tag::And | Tag::Relative | Tag::Subordinate | Tag::That | Tag::Topic))
+}
+
 /// Whether an item begins a noun phrase as a rule.
-fn begins(clause: &Clause, k: usize) -> bool {
+pub(super) fn begins(clause: &Clause, k: usize) -> bool {
     let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
     matches!(tag, Some(Tag::Article | Tag::Possessive)) || is_pronoun(clause, k) || clause.mention_at(k).is_some()
 }
 
 fn is_pronoun(clause: &Clause, k: usize) -> bool {
-    let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
-    matches!(tag, Some(Tag::Pronoun(_) | Tag::There | Tag::Person))
+    clause.token(k).is_some_and(|i| {
+        // `US` is no `us`.
+        let short = clause.reading.document.tokens[i].case == Case::Upper && clause.reading.text(i).len() > 1;
+        !short && matches!(clause.reading.word(i).tag, Some(Tag::Pronoun(_) | Tag::There | Tag::Person))
+    })
 }
 
 /// Whether an item can be the first of a clause.
@@ -247,9 +261,15 @@ impl Walk<'_, '_, '_> {
     fn step(&mut self, k: usize, end: usize) -> Step {
         let clause = self.clause;
         let Some(i) = clause.token(k) else {
+            if self.subject && self.pending == 0 && self.verb_inside(k) {
+                return Step::Verb;
+            }
             self.subject = true;
             return Step::To(k + 1);
         };
+        if k == self.start && joins(clause, k) {
+            return Step::Stop;
+        }
         if let Some(m) = clause.reading.mention(i) {
             self.subject = true;
             return Step::To(clause.item_at(k + 1, clause.reading.tokens_of(m).end).max(k + 1));
@@ -303,6 +323,12 @@ impl Walk<'_, '_, '_> {
         }
     }
 
+    /// `the plan "is dead"`: a quote that begins with the verb.
+    fn verb_inside(&self, k: usize) -> bool {
+        let Some(Item::Quote(pair)) = self.clause.unit.items.get(k) else { return false };
+        self.clause.reading.finite(self.clause.pairs[*pair].inside().start) == Some(Finite::Sure)
+    }
+
     fn is_verb(&self, k: usize) -> bool {
         self.clause.token(k).and_then(|i| self.clause.reading.finite(i)) == Some(Finite::Sure)
     }
@@ -334,6 +360,7 @@ impl Walk<'_, '_, '_> {
         let object = next.is_some_and(|i| {
             matches!(clause.reading.word(i).tag, Some(Tag::Article | Tag::Possessive | Tag::There))
                 || clause.reading.document.tokens[i].kind == TokenKind::Number
+                || clause.reading.mention(i).is_some()
         });
         let name = clause.mention_at(self.start).is_some_and(|m| {
             clause.item_at(self.start + 1, clause.reading.tokens_of(m).end) == k

@@ -9,7 +9,7 @@ use super::unit::Item;
 use super::words::{Agreement, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// A possible subject.
@@ -141,7 +141,8 @@ impl Clause<'_, '_> {
         let mut best: Option<Candidate> = None;
         let mut commas = 0;
         // A gerund and a verb after `и` have the subject of the whole sentence: the first name rather than the last.
-        let far = verb.form == Agreement::None || (until > start && self.is(until - 1, Tag::And));
+        let far = (verb.form == Agreement::None && !self.goes_on(until, start))
+            || (until > start && self.is(until - 1, Tag::And));
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
         let mut k = until;
@@ -174,7 +175,11 @@ impl Clause<'_, '_> {
                 let first = self.item_before(k, self.reading.tokens_of(m).start);
                 let governed = first > start && self.is_preposition(first - 1);
                 // `with Brown saying it was late`: a subject of its own.
-                let own = governed && far && k + 1 == until && !self.is(until - 1, Tag::And);
+                let own = far
+                    && k + 1 == until
+                    && first > start
+                    && self.is(first - 1, Tag::Preposition)
+                    && self.reading.kind(m) != Kind::Place;
                 if (!governed || own) && !self.is_owner(k) && self.fits(m, verb, first, k + 1) {
                     if own {
                         let speaker = Speaker::mention(self.reading, m);
@@ -318,6 +323,12 @@ impl Clause<'_, '_> {
         0
     }
 
+    /// `was claiming`, `is still saying`: a gerund that is the verb of its clause.
+    fn goes_on(&self, at: usize, start: usize) -> bool {
+        let being = |k: usize| k > start && self.is(k - 1, Tag::Being);
+        being(at) || at > start && self.is(at - 1, Tag::Stop) && being(at - 1)
+    }
+
     /// Whether a preposition stands before a noun, or before one word that belongs to it.
     fn follows_preposition(&self, k: usize, start: usize) -> bool {
         let near = k > start && self.is_preposition(k - 1);
@@ -401,7 +412,9 @@ impl Clause<'_, '_> {
             first -= 2;
         }
         let mut last = k;
-        while last + 1 < end && last - k < 5 && plain(last + 1) {
+        // `the judge's statement`
+        let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
+        while last + 1 < end && last - k < 5 && (plain(last + 1) || owned(last)) {
             last += 1;
         }
         match (self.token(first), self.token(last)) {

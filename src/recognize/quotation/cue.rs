@@ -146,14 +146,20 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
     let next = reading.word(i + 1).verb;
     let noun = noun
         || verb.form == Agreement::Singular && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
-    if noun || passive {
+    // `a thing called "…"`: a participle.
+    let names = verb.class == Class::Call
+        && verb.form == Agreement::Any
+        && matches!(unit.items.get(k + 1), Some(Item::Quote(_)))
+        && before.is_some_and(|b| is_plain(reading, b));
+    if noun || passive || names {
         return None;
     }
     let has_subject = || {
         before.is_some_and(|b| {
             matches!(word_before.tag, Some(Tag::Pronoun(_) | Tag::Person | Tag::Relative))
                 || word_before.speaker == Some(Agreement::Plural)
-                || reading.mention(b).is_some()
+                // `the US state of`
+                || reading.mention(b).is_some_and(|m| reading.kind(m) != Kind::Place)
         })
     };
     if verb.form == Agreement::Bare && !has_subject() {
@@ -178,6 +184,13 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         }
         _ => Some((verb, 1)),
     }
+}
+
+/// A small word outside names of which no table knows anything.
+fn is_plain(reading: &Reading, i: usize) -> bool {
+    let word = reading.word(i);
+    let small = reading.document.tokens[i].case == Case::Lower;
+    small && word.tag.is_none() && word.speaker.is_none() && word.verb.is_none() && reading.mention(i).is_none()
 }
 
 /// Whether a quoting verb has somebody to quote: `передаёт слова`, `цитирует Лаврова`, `цитирует ТАСС директора`.

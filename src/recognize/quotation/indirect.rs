@@ -4,12 +4,12 @@
 //! the same speaker.
 
 use super::attribution::{after_comma, last_inside};
-use super::bare::{bare, shows_verb};
+use super::bare::{bare, begins, shows_verb};
 use super::cue::{Cue, Signal};
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Class, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
@@ -29,6 +29,8 @@ pub(super) struct Report {
 
 /// How far after the verb the clause may open.
 const OPENS: usize = 15;
+/// How long the subject that begins a report may be.
+const SUBJECT: usize = 16;
 /// How many items may stand after a verb that closes its sentence.
 const SHORT: usize = 8;
 /// How far back links between reports are looked for.
@@ -130,8 +132,11 @@ pub(super) fn reports(
 
 /// `reported its source said it was late`: the subject of the second verb begins what the first reports.
 fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
-    let begins = said.clone().take(FEW).find(|&k| clause.token(k) == second.map(|s| s.tokens.start));
-    clause.reading.leaves_out_that() && second.is_some() && begins.is_some()
+    let Some(second) = second.filter(|_| clause.reading.leaves_out_that()) else { return false };
+    let verb = |i: usize| matches!(clause.reading.finite(i), Some(Finite::Sure | Finite::Shared));
+    let before = |k: &usize| clause.token(*k).is_none_or(|i| i < second.tokens.start && !verb(i));
+    let begins = said.clone().take(SUBJECT).find(|k| !before(k)).and_then(|k| clause.token(k));
+    begins == Some(second.tokens.start)
 }
 
 /// `said they believe it was late`: what they believe is part of what is said.
@@ -282,6 +287,11 @@ fn goes_on(clause: &Clause, cue: &Cue) -> Option<usize> {
 
 /// Where the clause after `что`, `that` begins.
 fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usize> {
+    // `said the claim that …`: the noun's, not the verb's.
+    let any = cue.verb().is_some_and(|v| v.bare == Bare::Any && v.form != Agreement::None);
+    if any && begins(clause, cue.items.end) {
+        return None;
+    }
     let mut commas = 0;
     let mut room = OPENS;
     for k in cue.items.end..length {
