@@ -254,15 +254,17 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let Some(at) = cue.items.start.checked_sub(1) else { return false };
     clause.is(at, Tag::As)
-        || (clause.text(at) == "," && (outlet_tells(clause, cue) || !is_apposition(clause, at)))
+        || (clause.text(at) == "," && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
 }
 
 /// `…, сообщает РБК`, `…, пишет газета`: the present of one verb with an outlet right after it.
-fn outlet_tells(clause: &Clause, cue: &Cue) -> bool {
+fn outlet_tells(clause: &Clause, cue: &Cue, at: usize) -> bool {
     let next = cue.items.end;
     let body = clause.mention_at(next).is_some_and(|m| clause.reading.kind(m) == Kind::Organization);
     let present = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
-    present && (body || clause.is(next, Tag::Outlet))
+    // `One site, Vox, says WHO was late`: the name before is the subject.
+    let named = (at.saturating_sub(SUBJECT)..at).rev().find(|&k| clause.text(k) == ",");
+    present && (body || clause.is(next, Tag::Outlet)) && !named.is_some_and(|k| is_name(clause, k + 1..at))
 }
 
 /// Whether the comma at `at` ends an apposition to the subject: `Ann Lee, the mayor, said`.

@@ -149,7 +149,8 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
     while number(k - 1) && (number(k) || clause.is_mark(k) && number(k + 1)) {
         k += 1;
     }
-    let goes_on = |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k);
+    let goes_on =
+        |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k) && !joins(clause, k);
     // `in a joint statement the club …`
     let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || clause.is_preposition(j));
     let time = number(k - 1);
@@ -167,13 +168,19 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
 /// Whether an item opens a clause or joins one to another.
 fn joins(clause: &Clause, k: usize) -> bool {
     let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
+    let number =
+        clause.token(k + 1).map(|i| clause.reading.document.tokens[i].kind) == Some(TokenKind::Number);
+    // `about 20 buildings`
     matches!(tag, Some(Tag::And | Tag::Relative | Tag::Subordinate | Tag::That | Tag::Topic))
+        && !(tag == Some(Tag::Topic) && number)
 }
 
 /// Whether an item begins a noun phrase as a rule.
 pub(super) fn begins(clause: &Clause, k: usize) -> bool {
     let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
-    matches!(tag, Some(Tag::Article | Tag::Possessive)) || is_pronoun(clause, k) || clause.mention_at(k).is_some()
+    matches!(tag, Some(Tag::Article | Tag::Possessive))
+        || is_pronoun(clause, k)
+        || clause.mention_at(k).is_some()
 }
 
 fn is_pronoun(clause: &Clause, k: usize) -> bool {
@@ -339,7 +346,8 @@ impl Walk<'_, '_, '_> {
         let before = k.checked_sub(1).and_then(|b| clause.token(b));
         let tag = before.and_then(|b| clause.reading.word(b).tag);
         let infinitive = before.and_then(|b| clause.reading.finite(b)) == Some(Finite::Infinitive);
-        let governed = matches!(tag, Some(Tag::And | Tag::Article | Tag::Possessive | Tag::Preposition | Tag::Topic));
+        let governed =
+            matches!(tag, Some(Tag::And | Tag::Article | Tag::Possessive | Tag::Preposition | Tag::Topic));
         k > self.start && !governed && !infinitive
     }
 
@@ -362,9 +370,9 @@ impl Walk<'_, '_, '_> {
                 || clause.reading.document.tokens[i].kind == TokenKind::Number
                 || clause.reading.mention(i).is_some()
         });
-        let name = clause.mention_at(self.start).is_some_and(|m| {
-            clause.item_at(self.start + 1, clause.reading.tokens_of(m).end) == k
-        });
+        let name = clause
+            .mention_at(self.start)
+            .is_some_and(|m| clause.item_at(self.start + 1, clause.reading.tokens_of(m).end) == k);
         let plain = next.is_some() && !clause.is_mark(k + 1) && !clause.is_preposition(k + 1);
         self.is_free(k) && (object || name && plain)
     }

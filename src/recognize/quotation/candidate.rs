@@ -266,7 +266,8 @@ impl Clause<'_, '_> {
             let gerund = c.verb().is_some_and(|v| v.form == Agreement::None);
             c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
         });
-        let aside = source || matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
+        let aside = source
+            || matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
             || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
         aside.then_some(comma)
     }

@@ -145,7 +145,8 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
     // `news reports said`: a noun before the verb.
     let next = reading.word(i + 1).verb;
     let noun = noun
-        || verb.form == Agreement::Singular && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
+        || verb.form == Agreement::Singular
+            && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
     // `a thing called "…"`: a participle.
     let names = verb.class == Class::Call
         && verb.form == Agreement::Any
@@ -190,7 +191,11 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
 fn is_plain(reading: &Reading, i: usize) -> bool {
     let word = reading.word(i);
     let small = reading.document.tokens[i].case == Case::Lower;
-    small && word.tag.is_none() && word.speaker.is_none() && word.verb.is_none() && reading.mention(i).is_none()
+    small
+        && word.tag.is_none()
+        && word.speaker.is_none()
+        && word.verb.is_none()
+        && reading.mention(i).is_none()
 }
 
 /// Whether a quoting verb has somebody to quote: `передаёт слова`, `цитирует Лаврова`, `цитирует ТАСС директора`.

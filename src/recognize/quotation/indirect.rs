@@ -296,12 +296,20 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
     let mut room = OPENS;
     for k in cue.items.end..length {
         // A name of many words is one.
-        let inside = k > cue.items.end && clause.mention_at(k).is_some_and(|m| clause.mention_at(k - 1) == Some(m));
+        let inside =
+            k > cue.items.end && clause.mention_at(k).is_some_and(|m| clause.mention_at(k - 1) == Some(m));
         room -= usize::from(!inside);
         if room == 0 {
             return None;
         }
         if clause.is(k, Tag::That) {
+            // `said that was late`, `announced a deal that was signed`: a pronoun.
+            let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
+            match verb {
+                Some(Finite::Sure) if k == cue.items.end => return Some(k),
+                Some(Finite::Sure) => continue,
+                _ => {}
+            }
             // `said it was safe and that …`: the clause before is said as well.
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
             return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
@@ -340,8 +348,7 @@ fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
     let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
     // `at 11:30`
     let apart = clause.token(at + 1).is_some_and(|i| clause.reading.document.tokens[i].gap != Gap::None);
-    (clause.text(at) == ":" && apart && has_words(clause, at + 1..length, FEW))
-        .then_some((at + 1, length))
+    (clause.text(at) == ":" && apart && has_words(clause, at + 1..length, FEW)).then_some((at + 1, length))
 }
 
 /// `По словам X, …`; `…, according to X.`

@@ -38,7 +38,10 @@ pub(super) fn told_before(
     // `The crew, of ten, responded to …`: a subject that comes after comes at once.
     let reading = clause.reading;
     let next = clause.token(cue.items.end).and_then(|i| reading.word(i).tag);
-    if reading.leaves_out_that() && matches!(next, Some(Tag::Preposition | Tag::Topic | Tag::Stop)) {
+    if !as_word
+        && reading.leaves_out_that()
+        && matches!(next, Some(Tag::Preposition | Tag::Topic | Tag::Stop))
+    {
         return None;
     }
     let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {

@@ -152,7 +152,8 @@ impl Clause<'_, '_> {
     pub(super) fn is_owner(&self, k: usize) -> bool {
         self.mention_at(k).is_some_and(|m| {
             let next = self.reading.tokens_of(m).end;
-            self.reading.kind(m) == Kind::Person && self.reading.document.tokens.get(next).is_some()
+            self.reading.kind(m) == Kind::Person
+                && self.reading.document.tokens.get(next).is_some()
                 && self.reading.document.norm(next) == POSSESSIVE
         })
     }
@@ -205,7 +206,8 @@ impl Clause<'_, '_> {
         }
         let left = self.left(at, verb, bounds.start);
         // `told Reuters`, `called it "…"`: what stands after such a verb is its object.
-        let object = verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
+        let object =
+            verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
         let right = if verb.form == Agreement::None || object && left.is_some() {
             None
         } else {
@@ -266,15 +268,14 @@ impl Clause<'_, '_> {
                 continue;
             };
             let word = self.reading.word(i);
-            let stops =
-                self.ends_source(last, end)
-                    || word.verb.is_some_and(|v| {
-                        v.strength == 1
-                            && v.form != Agreement::Bare
-                            && v.class != Class::Noun
-                            && !self.is_noun_here(last, v)
-                    })
-                    || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
+            let stops = self.ends_source(last, end)
+                || word.verb.is_some_and(|v| {
+                    v.strength == 1
+                        && v.form != Agreement::Bare
+                        && v.class != Class::Noun
+                        && !self.is_noun_here(last, v)
+                })
+                || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
             if stops {
                 break;
             }

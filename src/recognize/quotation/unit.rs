@@ -119,7 +119,8 @@ impl Builder {
             let plain = (i..v).all(|k| reading.document.tokens[k].kind != TokenKind::Mark);
             // `"…?" The mayor said, "…"`: words of its own.
             let own = reading.word(v + 1).is(Tag::That)
-                || matches!(reading.text(v + 1), "," | ":") && pairs.get(self.pair).is_some_and(|p| p.tokens.start == v + 2);
+                || matches!(reading.text(v + 1), "," | ":")
+                    && pairs.get(self.pair).is_some_and(|p| p.tokens.start == v + 2);
             names && plain && !own
         })
     }

@@ -380,11 +380,24 @@ impl<'d> Reading<'d> {
             }
             spans.push(from..to);
         }
-        Self { document, mentions, linked, lexicon, words, mention, spans }
+        let mut reading = Self { document, mentions, linked, lexicon, words, mention, spans };
+        reading.forget_abbreviations();
+        reading
     }
 
     pub(super) fn word(&self, i: usize) -> Word {
         self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// `WHO`, `US` are names, not the small words of these letters.
+    fn forget_abbreviations(&mut self) {
+        for (i, word) in self.words.iter_mut().enumerate() {
+            let token = &self.document.tokens[i];
+            if word.tag.is_some() && self.mention[i] > 0 && token.case == Case::Upper && token.span.len() > 1
+            {
+                word.tag = None;
+            }
+        }
     }
 
     /// Whether the language has clauses that no word opens.
