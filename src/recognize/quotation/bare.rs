@@ -29,6 +29,8 @@ const PHRASES: usize = 3;
 const REACH: usize = 30;
 /// How long what stands between two commas may be.
 const ASIDE: usize = 16;
+/// How far ahead a semicolon is looked for.
+const SENTENCE: usize = 80;
 /// How far before its verb a relative pronoun may stand.
 const RELATIVE: usize = 8;
 
@@ -36,7 +38,7 @@ const RELATIVE: usize = 8;
 pub(super) fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<Bared> {
     let verb = cue.verb()?;
     // `said it was safe; the council disagreed`: the reporter goes on.
-    let length = (cue.items.end..length).find(|&k| clause.text(k) == ";").unwrap_or(length);
+    let length = (cue.items.end..length).take(SENTENCE).find(|&k| clause.text(k) == ";").unwrap_or(length);
     let (items, sure) = if clause.text(cue.items.end) == "," && verb.bare != Bare::Listener {
         (after_pause(clause, cue, verb, length)?, false)
     } else {

@@ -3,6 +3,7 @@
 //! Names of people count before nouns, nouns before bodies, bodies before places; near before far; a comma between
 //! costs, the arms of a preposition cost more, and a name in an oblique case is none.
 
+use super::attribution::first_from;
 use super::cue::Signal;
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
@@ -262,7 +263,7 @@ impl Clause<'_, '_> {
     fn parenthesis(&self, until: usize, start: usize) -> Option<usize> {
         let comma = (start..until - 1).rev().take(REACH - 8).find(|&k| self.text(k) == ",")?;
         let opens = self.token(comma + 1).and_then(|i| self.reading.word(i).tag);
-        let source = self.cues.iter().find(|c| c.items.start > comma).is_some_and(|c| {
+        let source = first_from(self.cues, comma).is_some_and(|c| {
             let gerund = c.verb().is_some_and(|v| v.form == Agreement::None);
             c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
         });

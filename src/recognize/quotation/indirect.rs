@@ -3,7 +3,7 @@
 //! Gives [`Report`]s: a cue, its speaker and the items of a unit that are reported. Quotes inside are mixed speech of
 //! the same speaker.
 
-use super::attribution::{after_comma, last_inside};
+use super::attribution::{after_comma, first_from, last_inside};
 use super::bare::{bare, begins, shows_verb};
 use super::cue::{Cue, Signal};
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
@@ -281,7 +281,7 @@ fn ends_with_comma(clause: &Clause, k: usize) -> bool {
 fn goes_on(clause: &Clause, cue: &Cue) -> Option<usize> {
     let from = cue.items.end + 1;
     let comma = (from..from + SHORT).find(|&k| clause.text(k) == ",")?;
-    let next = clause.cues.iter().find(|c| c.items.start > comma)?;
+    let next = first_from(clause.cues, comma)?;
     (next.items.start == comma + 1 && next.verb()?.form == Agreement::None).then_some(comma)
 }
 
