@@ -306,7 +306,11 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
             // `said that was late`, `announced a deal that was signed`: a pronoun.
             let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
             match verb {
-                Some(Finite::Sure) if k == cue.items.end => return Some(k),
+                // `six states that were`: a noun.
+                Some(Finite::Sure) if k == cue.items.end => {
+                    let noun = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
+                    return Some(k).filter(|_| !noun);
+                }
                 Some(Finite::Sure) => continue,
                 _ => {}
             }
