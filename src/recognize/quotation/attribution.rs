@@ -300,9 +300,10 @@ fn is_name(clause: &Clause, items: Range<usize>) -> bool {
     if items.len() == 1 && clause.token(items.start).is_some_and(address) {
         return true;
     }
-    clause.mention_at(items.start).is_some_and(|m| {
+    let first = items.start + usize::from(clause.is(items.start, Tag::Article));
+    clause.mention_at(first).is_some_and(|m| {
         let tokens = clause.reading.tokens_of(m);
-        clause.reading.kind(m) != Kind::Place && clause.item_at(items.start + 1, tokens.end) == items.end
+        clause.reading.kind(m) != Kind::Place && clause.item_at(first + 1, tokens.end) == items.end
     })
 }
 

@@ -57,7 +57,11 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
         return None;
     }
     let start = beginning(clause, cue, verb, length);
-    let sure = has_verb(clause, start, length, verb) || is_object(clause, cue, start);
+    let object = is_object(clause, cue, start);
+    let sure = object || has_verb(clause, start, length, verb);
+    // `The ferry, which she said was safe, sank`
+    let comma = || (start..length).take(REACH).find(|&k| clause.text(k) == ",");
+    let length = if object { comma().unwrap_or(length) } else { length };
     let any = match verb.bare {
         Bare::Never => false,
         Bare::Pronoun => is_pronoun(clause, start),
@@ -93,7 +97,9 @@ fn beginning(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> usize {
     if start > told && clause.text(start) == "," && has_verb(clause, start + 1, length, verb) {
         return start + 1;
     }
-    if verb.bare == Bare::Any && start == from {
+    // `the deal they had signed`
+    let object = verb.bare == Bare::Pronoun && clause.is(start, Tag::Article);
+    if start == from && (verb.bare == Bare::Any || object) {
         return start;
     }
     // `warned residents it was`, `said on Monday night they were`

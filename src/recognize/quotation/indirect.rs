@@ -387,6 +387,11 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     } else {
         return None;
     };
+    // `Divers, according to X, said …`: what they say is not what X says.
+    let tells = clause.cues.binary_search_by_key(&start, |c| c.items.start).ok();
+    if tells.and_then(|c| clause.cues[c].verb()).is_some_and(|v| v.form == Agreement::Any) {
+        return None;
+    }
     // A parenthesis near the end of a sentence is about what stands before it.
     if before && !has_words(clause, start..length, 2) {
         return Some((speaker, from..cue.items.start.saturating_sub(1)));
