@@ -145,7 +145,13 @@ impl Clause<'_, '_> {
     /// `reported by the Gazette`: the verb is passive and who did it follows.
     pub(super) fn is_passive(&self, cue: &Cue) -> bool {
         let agent = self.token(cue.items.end).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
-        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any)
+        // `said by phone` is active.
+        let doer = self.token(cue.items.end + 1).is_some_and(|i| {
+            let word = self.reading.word(i);
+            let named = self.reading.mention(i).is_some() || word.speaker.is_some();
+            named || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
+        });
+        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any && (doer || v.bare != Bare::Any))
     }
 
     /// `Hale's critics`: whether the person at `k` is whose somebody else is.
