@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("roles.tsv", include_bytes!("roles.tsv")),
     ("speakers.tsv", include_bytes!("speakers.tsv")),
     ("speakers_more.tsv", include_bytes!("speakers_more.tsv")),
+    ("speech_clauses.tsv", include_bytes!("speech_clauses.tsv")),
     ("speech_more.tsv", include_bytes!("speech_more.tsv")),
     ("speech_phrases.tsv", include_bytes!("speech_phrases.tsv")),
     ("speech_verbs.tsv", include_bytes!("speech_verbs.tsv")),

@@ -7,6 +7,7 @@ use super::unit::{Item, is_dash};
 use super::words::{Agreement, Bare, Class, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// How a quote hangs together with its attribution.
@@ -253,24 +254,35 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let Some(at) = cue.items.start.checked_sub(1) else { return false };
     clause.is(at, Tag::As)
-        || (clause.text(at) == "," && (outlet_tells(clause, cue) || !is_apposition(clause, at)))
+        || (clause.text(at) == "," && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
 }
 
 /// `…, сообщает РБК`, `…, пишет газета`: the present of one verb with an outlet right after it.
-fn outlet_tells(clause: &Clause, cue: &Cue) -> bool {
+fn outlet_tells(clause: &Clause, cue: &Cue, at: usize) -> bool {
     let next = cue.items.end;
     let body = clause.mention_at(next).is_some_and(|m| clause.reading.kind(m) == Kind::Organization);
     let present = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
-    present && (body || clause.is(next, Tag::Outlet))
+    // `One site, Vox, says WHO was late`: the name before is the subject.
+    let named = (at.saturating_sub(SUBJECT)..at).rev().find(|&k| clause.text(k) == ",");
+    present && (body || clause.is(next, Tag::Outlet)) && !named.is_some_and(|k| is_name(clause, k + 1..at))
 }
 
 /// Whether the comma at `at` ends an apposition to the subject: `Ann Lee, the mayor, said`.
 fn is_apposition(clause: &Clause, at: usize) -> bool {
     let first = at.saturating_sub(APPOSITION);
     let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
+    let ended = clause.is_mark(comma.saturating_sub(1)) && clause.text(comma - 1) != ")";
+    if is_name(clause, comma + 1..at) && !ended {
+        return true;
+    }
+    // `the firm, which makes nets, ropes and sails, said`
+    let relative = (first..comma).rev().find(|&k| clause.text(k) == "," && clause.is(k + 1, Tag::Relative));
+    let comma = relative.filter(|_| clause.reading.leaves_out_that()).unwrap_or(comma);
     let start = comma.saturating_sub(SUBJECT);
     let Some(start) = (start..comma).rev().take_while(|&k| !clause.is_mark(k)).last() else { return false };
-    let opens = start == 0 || clause.is_mark(start - 1) && clause.text(start - 1) != ",";
+    // `In a statement, Ann Lee, the mayor, said`
+    let late = start > 1 && clause.is_preposition(0) && !(0..start - 1).any(|k| clause.is_mark(k));
+    let opens = start == 0 || clause.is_mark(start - 1) && (late || clause.text(start - 1) != ",");
     let names = (start..comma).any(|k| {
         let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
         nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
@@ -280,6 +292,19 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
         |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
     let clauses = subordinate(start) || subordinate(comma + 1) || clause.is_preposition(start);
     opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+}
+
+/// `the head of the club, Ann Lee, said`: a name and nothing else between the commas.
+fn is_name(clause: &Clause, items: Range<usize>) -> bool {
+    let address = |i: usize| clause.reading.document.tokens[i].kind == TokenKind::Address;
+    if items.len() == 1 && clause.token(items.start).is_some_and(address) {
+        return true;
+    }
+    let first = items.start + usize::from(clause.is(items.start, Tag::Article));
+    clause.mention_at(first).is_some_and(|m| {
+        let tokens = clause.reading.tokens_of(m);
+        clause.reading.kind(m) != Kind::Place && clause.item_at(first + 1, tokens.end) == items.end
+    })
 }
 
 /// The first person, else the first noun or body, of a part of a unit.

@@ -3,12 +3,14 @@
 //! Names of people count before nouns, nouns before bodies, bodies before places; near before far; a comma between
 //! costs, the arms of a preposition cost more, and a name in an oblique case is none.
 
+use super::attribution::first_from;
+use super::cue::Signal;
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// A possible subject.
@@ -88,7 +90,7 @@ impl Clause<'_, '_> {
             let governed = k > from && self.is_preposition(k - 1);
             if let Some(m) = self.reading.mention(i) {
                 let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
-                if !governed && self.fits(m, verb, k, next) {
+                if !governed && !self.is_owner(k) && self.fits(m, verb, k, next) {
                     let score = points(self.reading.kind(m)) - cost - in_phrase;
                     let adjacent = k == from && self.reading.kind(m) == Kind::Organization;
                     let ground = if adjacent { Ground::Outlet } else { Ground::Known };
@@ -140,7 +142,8 @@ impl Clause<'_, '_> {
         let mut best: Option<Candidate> = None;
         let mut commas = 0;
         // A gerund and a verb after `и` have the subject of the whole sentence: the first name rather than the last.
-        let far = verb.form == Agreement::None || (until > start && self.is(until - 1, Tag::And));
+        let far = (verb.form == Agreement::None && !self.goes_on(until, start))
+            || (until > start && self.is(until - 1, Tag::And));
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
         let mut k = until;
@@ -172,7 +175,17 @@ impl Clause<'_, '_> {
             if let Some(m) = self.reading.mention(i) {
                 let first = self.item_before(k, self.reading.tokens_of(m).start);
                 let governed = first > start && self.is_preposition(first - 1);
-                if !governed && self.fits(m, verb, first, k + 1) {
+                // `with Brown saying it was late`: a subject of its own.
+                let own = far
+                    && k + 1 == until
+                    && first > start
+                    && self.is(first - 1, Tag::Preposition)
+                    && self.reading.kind(m) != Kind::Place;
+                if (!governed || own) && !self.is_owner(k) && self.fits(m, verb, first, k + 1) {
+                    if own {
+                        let speaker = Speaker::mention(self.reading, m);
+                        return Some(Candidate { score: PRONOUN, speaker, end: k + 1 });
+                    }
                     let kind = self.reading.kind(m);
                     // `на коллегии ФСБ`, `глава МИД`: what a noun has for a genitive.
                     let owned = kind != Kind::Person && first > start && self.is_plain(first - 1);
@@ -218,6 +231,12 @@ impl Clause<'_, '_> {
                         && source(k - 1);
                     !governed && !owned && verb.form.admits(form)
                 }) {
+                    Some(_) if far && k + 1 == until && self.follows_preposition(k, start) => {
+                        // `with local media reporting it was late`
+                        let mut own = None;
+                        self.offer_noun(&mut own, k, start..until, PRONOUN);
+                        return own;
+                    }
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }
@@ -244,7 +263,12 @@ impl Clause<'_, '_> {
     fn parenthesis(&self, until: usize, start: usize) -> Option<usize> {
         let comma = (start..until - 1).rev().take(REACH - 8).find(|&k| self.text(k) == ",")?;
         let opens = self.token(comma + 1).and_then(|i| self.reading.word(i).tag);
-        let aside = matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
+        let source = first_from(self.cues, comma).is_some_and(|c| {
+            let gerund = c.verb().is_some_and(|v| v.form == Agreement::None);
+            c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
+        });
+        let aside = source
+            || matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
             || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
         aside.then_some(comma)
     }
@@ -299,6 +323,18 @@ impl Clause<'_, '_> {
             }
         }
         0
+    }
+
+    /// `was claiming`, `is still saying`: a gerund that is the verb of its clause.
+    fn goes_on(&self, at: usize, start: usize) -> bool {
+        let being = |k: usize| k > start && self.is(k - 1, Tag::Being);
+        being(at) || at > start && self.is(at - 1, Tag::Stop) && being(at - 1)
+    }
+
+    /// Whether a preposition stands before a noun, or before one word that belongs to it.
+    fn follows_preposition(&self, k: usize, start: usize) -> bool {
+        let near = k > start && self.is_preposition(k - 1);
+        near || k >= start + 2 && self.is_plain(k - 1) && self.is_preposition(k - 2)
     }
 
     /// A word with a capital of which nothing is known.
@@ -362,8 +398,11 @@ impl Clause<'_, '_> {
         let capital = self.is_capital(k);
         while !capital && first > from && k - first < 3 && plain(first - 1) {
             first -= 1;
+            if self.is(first, Tag::Article) {
+                break;
+            }
         }
-        while first < k && self.person_at(first) {
+        while first < k && self.person_at(first) && !self.is_owner(first) {
             first += 1;
         }
         // `о сроках министр`: what a preposition governs is no part of the subject.
@@ -375,7 +414,9 @@ impl Clause<'_, '_> {
             first -= 2;
         }
         let mut last = k;
-        while last + 1 < end && last - k < 5 && plain(last + 1) {
+        // `the judge's statement`
+        let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
+        while last + 1 < end && last - k < 5 && (plain(last + 1) || owned(last)) {
             last += 1;
         }
         match (self.token(first), self.token(last)) {
@@ -385,7 +426,7 @@ impl Clause<'_, '_> {
     }
 
     /// The first item from `k` on that begins at token `token` or later.
-    fn item_at(&self, k: usize, token: usize) -> usize {
+    pub(super) fn item_at(&self, k: usize, token: usize) -> usize {
         let length = self.unit.items.len();
         (k..length).find(|&j| self.unit.first_token(j, self.pairs) >= token).unwrap_or(length)
     }

@@ -53,7 +53,9 @@ impl Inside {
             it.person |= reading.word(i).is(Tag::Person);
         }
         it.capitals = it.capital && long > 0 && capital * 4 >= long * 3;
-        let last = reading.text(range.end.saturating_sub(1));
+        // `… called it 'a day.'"`: what ends a quote inside ends this one.
+        let mark = |t: &&str| !matches!(*t, "'" | "’" | "\"" | "”" | "“" | "»");
+        let last = range.clone().rev().take(3).map(|i| reading.text(i)).find(mark).unwrap_or_default();
         it.ends = range.len() > 1 && (matches!(last, "." | "!" | "?" | "…") || last.starts_with(".."));
         it.name = reading.mention(range.start).is_some_and(|m| {
             let covered = reading.tokens_of(m);

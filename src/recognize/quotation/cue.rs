@@ -1,7 +1,7 @@
 //! Words that signal speech: verbs in all their forms, phrases that give a source.
 
 use super::unit::{Item, Unit};
-use super::words::{Agreement, Class, Phrase, Reading, Tag, Verb};
+use super::words::{Agreement, Class, Finite, Phrase, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use std::ops::Range;
@@ -69,6 +69,7 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
         if let Some((count, phrase)) = reading.phrase(i) {
             let signal = match phrase {
                 Phrase::From => Some(Signal::From),
+                Phrase::Rate => Some(Signal::From).filter(|_| is_named(reading, i + count)),
                 Phrase::His => Some(Signal::His),
                 Phrase::Nobody => Some(Signal::Nobody),
                 Phrase::Verb(verb) => Some(Signal::Verb(verb)),
@@ -91,6 +92,11 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
     }
     found.retain(|c: &Cue| !c.is_noun() || opens(reading, unit, c.items.end));
     (found, points_back)
+}
+
+/// Whether a name or an article stands at token `i`.
+fn is_named(reading: &Reading, i: usize) -> bool {
+    reading.mention(i).is_some() || matches!(reading.word(i).tag, Some(Tag::Article | Tag::Possessive))
 }
 
 /// Whether `что` or a colon follows a noun within its phrase: `заявление президента о том, что`.
@@ -134,15 +140,27 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
                 verb.form,
                 Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural
             );
-    let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any;
-    if noun || passive {
+    let agent = reading.finite(i + 1) == Some(Finite::Agent);
+    let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any && !agent;
+    // `news reports said`: a noun before the verb.
+    let next = reading.word(i + 1).verb;
+    let noun = noun
+        || verb.form == Agreement::Singular
+            && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
+    // `a thing called "…"`: a participle.
+    let names = verb.class == Class::Call
+        && verb.form == Agreement::Any
+        && matches!(unit.items.get(k + 1), Some(Item::Quote(_)))
+        && before.is_some_and(|b| is_plain(reading, b));
+    if noun || passive || names {
         return None;
     }
     let has_subject = || {
         before.is_some_and(|b| {
             matches!(word_before.tag, Some(Tag::Pronoun(_) | Tag::Person | Tag::Relative))
                 || word_before.speaker == Some(Agreement::Plural)
-                || reading.mention(b).is_some()
+                // `the US state of`
+                || reading.mention(b).is_some_and(|m| reading.kind(m) != Kind::Place)
         })
     };
     if verb.form == Agreement::Bare && !has_subject() {
@@ -167,6 +185,17 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         }
         _ => Some((verb, 1)),
     }
+}
+
+/// A small word outside names of which no table knows anything.
+fn is_plain(reading: &Reading, i: usize) -> bool {
+    let word = reading.word(i);
+    let small = reading.document.tokens[i].case == Case::Lower;
+    small
+        && word.tag.is_none()
+        && word.speaker.is_none()
+        && word.verb.is_none()
+        && reading.mention(i).is_none()
 }
 
 /// Whether a quoting verb has somebody to quote: `передаёт слова`, `цитирует Лаврова`, `цитирует ТАСС директора`.

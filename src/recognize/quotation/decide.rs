@@ -328,7 +328,14 @@ impl Decision<'_, '_> {
             let known = found.as_ref().is_some_and(|s| s.ground != Ground::Place);
             let known =
                 known || verb.class == Class::Document || (found.is_some() && verb.class != Class::Call);
-            if known && (calls || report.is_none()) {
+            // `According to X, Hale claimed to be "late"`: the words are whose the verb beside them says.
+            let first_hand = known && verb.class == Class::Say && verb.strength == 1;
+            if let Some(report) = report.filter(|r| first_hand && r.items.contains(&cue.items.start)) {
+                let own = found.as_ref().is_some_and(|s| s.ground == Ground::Known);
+                frame = Frame::Reported;
+                speaker = if own { found } else { report.speaker.clone() };
+                cue_tokens = Some(cue.tokens.clone());
+            } else if known && (calls || report.is_none()) {
                 frame = Frame::Verb(verb.class, verb.strength, k - cue.items.end);
                 speaker = found;
                 cue_tokens = Some(cue.tokens.clone());

@@ -3,12 +3,13 @@
 //! Gives [`Report`]s: a cue, its speaker and the items of a unit that are reported. Quotes inside are mixed speech of
 //! the same speaker.
 
-use super::attribution::after_comma;
+use super::attribution::{after_comma, first_from, last_inside};
+use super::bare::{bare, begins, shows_verb};
 use super::cue::{Cue, Signal};
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Bare, Class, Tag};
+use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
@@ -27,8 +28,12 @@ pub(super) struct Report {
 }
 
 /// How far after the verb the clause may open.
-const OPENS: usize = 14;
-/// How many words may name who is told.
+const OPENS: usize = 15;
+/// How long the subject that begins a report may be.
+const SUBJECT: usize = 16;
+/// How many items may stand after a verb that closes its sentence.
+const SHORT: usize = 8;
+/// How far back links between reports are looked for.
 const LISTENER: usize = 4;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
@@ -78,6 +83,9 @@ pub(super) fn reports(
         if items.end < cue.items.start && found.iter().take(NESTED).any(inside) {
             continue;
         }
+        if found.last().is_some_and(|f| is_belief(clause, cue, f, speaker.as_ref())) {
+            continue;
+        }
         if speaker.is_none() && matches!(cue.verb().map(|v| v.form), Some(f) if f != Agreement::Plural) {
             // `… и отметил, что`: the subject of the verb before.
             speaker = found.last().and_then(|f| f.speaker.clone());
@@ -88,7 +96,9 @@ pub(super) fn reports(
         {
             // `заявил, что …, подчеркнув, что …`: the first ends where the second's verb stands.
             let end = cue.items.start.saturating_sub(1).max(last.items.start);
-            if after_comma(clause, cue) || items.start > end {
+            if tells_in_turn(clause, &last.items, speaker.as_ref()) {
+                // Nothing: what the second says is part of what the first says.
+            } else if after_comma(clause, cue) || items.start > end {
                 last.items.end = last.items.end.min(end.max(last.items.start + 1));
                 // `По данным агентства, на допросе X заявил, что …`: nothing but where the second speaks.
                 let start = last.items.start;
@@ -118,6 +128,23 @@ pub(super) fn reports(
         report.items = without_link(clause, report.items.clone());
     }
     found
+}
+
+/// `reported its source said it was late`: the subject of the second verb begins what the first reports.
+fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
+    let Some(second) = second.filter(|_| clause.reading.leaves_out_that()) else { return false };
+    let verb = |i: usize| matches!(clause.reading.finite(i), Some(Finite::Sure | Finite::Shared));
+    let before = |k: &usize| clause.token(*k).is_none_or(|i| i < second.tokens.start && !verb(i));
+    let begins = said.clone().take(SUBJECT).find(|k| !before(k)).and_then(|k| clause.token(k));
+    begins == Some(second.tokens.start)
+}
+
+/// `said they believe it was late`: what they believe is part of what is said.
+fn is_belief(clause: &Clause, cue: &Cue, said: &Report, believer: Option<&Speaker>) -> bool {
+    let begins = clause.token(said.items.start);
+    let subject = believer.is_some_and(|s| begins == Some(s.tokens.start));
+    let verb = |v: Verb| v.class == Class::Say && v.strength >= 2 && v.form != Agreement::None;
+    subject && cue.verb().is_some_and(verb)
 }
 
 /// `…, но` before another report ends nothing that is said.
@@ -198,8 +225,11 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     {
         return Some((speaker(start.saturating_sub(1)), start..end));
     }
-    if verb.form == Agreement::None {
+    if clause.is_passive(cue) {
         return None;
+    }
+    if verb.form == Agreement::None {
+        return bare(clause, cue, length).map(|b| (b.speaker, b.items));
     }
     if let Some(told) = fronted(clause, cue).filter(|_| verb.class == Class::Say) {
         return Some((speaker(length), told));
@@ -207,19 +237,22 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Optio
     if after_comma(clause, cue) {
         return told_before(clause, cue, length);
     }
-    if verb.class == Class::Urge {
-        return None;
+    let bared = bare(clause, cue, length);
+    if verb.class == Class::Urge || bared.as_ref().is_some_and(|b| b.sure) {
+        return bared.map(|b| (b.speaker, b.items));
     }
-    closing(clause, cue, length).or_else(|| bare(clause, cue, length))
+    closing(clause, cue, length).or_else(|| bared.map(|b| (b.speaker, b.items)))
 }
 
 /// `…, X said on Monday.`: the verb with its subject ends the unit.
 fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
-    let comma = (0..cue.items.start).rev().take(10).find(|&k| clause.text(k) == ",")?;
+    let ends = |k: &usize| clause.text(*k) == "," || ends_with_comma(clause, *k);
+    let comma = (0..cue.items.start).rev().take(10).find(ends)?;
+    let length = goes_on(clause, cue).unwrap_or(length);
     let tail = length.saturating_sub(cue.items.end);
     let object = matches!(clause.text(cue.items.end), "," | ":")
         || clause.is(cue.items.end, Tag::Topic)
-        || tail > 8
+        || tail > SHORT
         || (cue.items.end..length).any(|k| clause.token(k).is_none());
     let from = from_semicolon(clause, comma);
     let opens = clause.token(comma + 1).and_then(|i| clause.reading.word(i).tag);
@@ -233,15 +266,57 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     }
     let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..cue.items.start + 1)?;
     let adjacent = cue.items.start.saturating_sub(end) <= 1;
-    adjacent.then_some((Some(speaker), from..comma))
+    // What ends with a quote holds it.
+    let edge = comma + usize::from(clause.text(comma) != ",");
+    (adjacent && speaker.ground != Ground::Place).then_some((Some(speaker), from..edge))
+}
+
+/// `The law is "dead," X said`: a quote with the comma inside its marks, after words of the reporter's.
+fn ends_with_comma(clause: &Clause, k: usize) -> bool {
+    let Some(Item::Quote(pair)) = clause.unit.items.get(k) else { return false };
+    k > 1 && !clause.is_mark(k - 1) && last_inside(clause, &clause.pairs[*pair]) == ","
+}
+
+/// `…, X told reporters, adding that …`: the comma after which the same subject says more.
+fn goes_on(clause: &Clause, cue: &Cue) -> Option<usize> {
+    let from = cue.items.end + 1;
+    let comma = (from..from + SHORT).find(|&k| clause.text(k) == ",")?;
+    let next = first_from(clause.cues, comma)?;
+    (next.items.start == comma + 1 && next.verb()?.form == Agreement::None).then_some(comma)
 }
 
 /// Where the clause after `что`, `that` begins.
 fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usize> {
+    // `said the claim that …`: the noun's, not the verb's.
+    let any = cue.verb().is_some_and(|v| v.bare == Bare::Any && v.form != Agreement::None);
+    if any && begins(clause, cue.items.end) {
+        return None;
+    }
     let mut commas = 0;
-    for k in cue.items.end..length.min(cue.items.end + OPENS) {
+    let mut room = OPENS;
+    for k in cue.items.end..length {
+        // A name of many words is one.
+        let inside =
+            k > cue.items.end && clause.mention_at(k).is_some_and(|m| clause.mention_at(k - 1) == Some(m));
+        room -= usize::from(!inside);
+        if room == 0 {
+            return None;
+        }
         if clause.is(k, Tag::That) {
-            return Some(k + 1);
+            // `said that was late`, `announced a deal that was signed`: a pronoun.
+            let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
+            match verb {
+                // `six states that were`: a noun.
+                Some(Finite::Sure) if k == cue.items.end => {
+                    let noun = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
+                    return Some(k).filter(|_| !noun);
+                }
+                Some(Finite::Sure) => continue,
+                _ => {}
+            }
+            // `said it was safe and that …`: the clause before is said as well.
+            let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
+            return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
         }
         if k >= next && k != cue.items.end {
             return None;
@@ -275,54 +350,9 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
 /// `предложил: …`: where the clause after a colon begins and ends.
 fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
     let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
-    (clause.text(at) == ":" && clause.token(at + 1).is_some() && has_words(clause, at + 1..length, FEW))
-        .then_some((at + 1, length))
-}
-
-/// `said the bridge was safe`: a clause without `that`, after a verb that can open one.
-fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
-    let verb = cue.verb()?;
-    let (speaker, _) = clause.speaker(cue, Side::Before, 0..cue.items.start + 1)?;
-    if clause.text(cue.items.end) == "," {
-        // `сказал, такой подход …`
-        let start = cue.items.end + 1;
-        let token = clause.token(start)?;
-        let open = clause.reading.word(token).tag.is_none() && clause.reading.word(token).verb.is_none();
-        let agreement = matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Plural);
-        return (verb.strength == 1 && open && agreement && has_words(clause, start..length, 6))
-            .then_some((Some(speaker), start..length));
-    }
-    // `"…," said the mayor`
-    let before = cue.items.start.checked_sub(1)?;
-    let inverted = clause.token(before).is_none()
-        || (clause.text(before) == "," && before > 0 && clause.token(before - 1).is_none());
-    if verb.bare == Bare::Never || inverted {
-        return None;
-    }
-    let mut start = cue.items.end;
-    // `said on Friday`, `told reporters`
-    if clause.is(start, Tag::Preposition) {
-        start += 2;
-        while clause.is(start - 1, Tag::Article) || clause.is(start - 1, Tag::Possessive) {
-            start += 1;
-        }
-    }
-    let pronoun = |k: usize| {
-        let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
-        matches!(tag, Some(Tag::Pronoun(_) | Tag::There | Tag::Person))
-    };
-    // `told the Gazette he was`
-    start = (start..start + LISTENER).find(|&k| pronoun(k)).unwrap_or(start);
-    if verb.bare == Bare::Pronoun && !pronoun(start) {
-        return None;
-    }
-    let token = clause.token(start)?;
-    let word = clause.reading.word(token);
-    let subject = pronoun(start)
-        || matches!(word.tag, Some(Tag::Article | Tag::Possessive | Tag::Stop))
-        || clause.reading.mention(token).is_some()
-        || word.tag.is_none() && clause.reading.document.tokens[token].kind != TokenKind::Mark;
-    (subject && has_words(clause, start..length, FEW)).then_some((Some(speaker), start..length))
+    // `at 11:30`
+    let apart = clause.token(at + 1).is_some_and(|i| clause.reading.document.tokens[i].gap != Gap::None);
+    (clause.text(at) == ":" && apart && has_words(clause, at + 1..length, FEW)).then_some((at + 1, length))
 }
 
 /// `По словам X, …`; `…, according to X.`
@@ -335,13 +365,20 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     speaker.as_ref()?;
     let from = from_semicolon(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
-    if end >= length {
+    // `…, according to a report in which …`
+    let relative = clause.is(end, Tag::Relative) || clause.is(end + 1, Tag::Relative);
+    if end >= length || relative && before && clause.text(end) != "," {
         let edge = if clause.text(cue.items.start.wrapping_sub(1)) == "," {
             cue.items.start - 1
         } else {
             cue.items.start
         };
         return before.then_some((speaker, from..edge));
+    }
+    // `It was closed, according to X, and …`: a clause with its verb is whole.
+    let whole = clause.text(cue.items.start.wrapping_sub(1)) == ",";
+    if whole && shows_verb(clause, from..cue.items.start - 1) {
+        return Some((speaker, from..cue.items.start - 1));
     }
     let start = if clause.text(end) == "," {
         end + 1
@@ -350,6 +387,11 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     } else {
         return None;
     };
+    // `Divers, according to X, said …`: what they say is not what X says.
+    let tells = clause.cues.binary_search_by_key(&start, |c| c.items.start).ok();
+    if tells.and_then(|c| clause.cues[c].verb()).is_some_and(|v| v.form == Agreement::Any) {
+        return None;
+    }
     // A parenthesis near the end of a sentence is about what stands before it.
     if before && !has_words(clause, start..length, 2) {
         return Some((speaker, from..cue.items.start.saturating_sub(1)));

@@ -8,7 +8,7 @@
 //! | verbs and phrases that signal speech | `cue` |
 //! | the subject of a cue | `speaker`, `candidate` |
 //! | words right before and after the marks | `attribution` |
-//! | words reported without marks | `indirect`, `order` |
+//! | words reported without marks | `indirect`, `order`, `bare` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
@@ -19,6 +19,7 @@
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
 
 mod attribution;
+mod bare;
 mod candidate;
 mod classify;
 mod continuation;

@@ -35,6 +35,15 @@ pub(super) fn told_before(
     let edge = cue.items.start
         - 1
         - usize::from(as_word && cue.items.start > 1 && clause.text(cue.items.start - 2) == ",");
+    // `The crew, of ten, responded to …`: a subject that comes after comes at once.
+    let reading = clause.reading;
+    let next = clause.token(cue.items.end).and_then(|i| reading.word(i).tag);
+    if !as_word
+        && reading.leaves_out_that()
+        && matches!(next, Some(Tag::Preposition | Tag::Topic | Tag::Stop))
+    {
+        return None;
+    }
     let (subject, end) = match clause.speaker(cue, Side::After, cue.items.start..length) {
         Some((s, e)) => (Some(s), e),
         None => (None, cue.items.end),

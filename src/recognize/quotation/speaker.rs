@@ -7,10 +7,10 @@ use super::attribution::last_until;
 use super::cue::{Cue, Signal};
 use super::marks::Pair;
 use super::unit::{Item, Unit, is_dash};
-use super::words::{Agreement, Class, Reading, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// A speaker in the text.
@@ -142,6 +142,28 @@ impl Clause<'_, '_> {
         self.mention_at(k).is_some_and(|m| self.reading.kind(m) == Kind::Person)
     }
 
+    /// `reported by the Gazette`: the verb is passive and who did it follows.
+    pub(super) fn is_passive(&self, cue: &Cue) -> bool {
+        let agent = self.token(cue.items.end).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        // `said by phone` is active.
+        let doer = self.token(cue.items.end + 1).is_some_and(|i| {
+            let word = self.reading.word(i);
+            let named = self.reading.mention(i).is_some() || word.speaker.is_some();
+            named || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
+        });
+        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any && (doer || v.bare != Bare::Any))
+    }
+
+    /// `Hale's critics`: whether the person at `k` is whose somebody else is.
+    pub(super) fn is_owner(&self, k: usize) -> bool {
+        self.mention_at(k).is_some_and(|m| {
+            let next = self.reading.tokens_of(m).end;
+            self.reading.kind(m) == Kind::Person
+                && self.reading.document.tokens.get(next).is_some()
+                && self.reading.document.norm(next) == POSSESSIVE
+        })
+    }
+
     /// The speaker of a cue within the items `bounds`, and the item after the speaker.
     pub(super) fn speaker(&self, cue: &Cue, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         match cue.signal {
@@ -158,6 +180,7 @@ impl Clause<'_, '_> {
                 Some((Speaker::pronoun(self.token(at)?, Agreement::Any), cue.items.end))
             }
             Signal::From => self.source(cue.items.end, bounds.end),
+            Signal::Verb(_) if self.is_passive(cue) => self.source(cue.items.end + 1, bounds.end),
             Signal::Verb(verb) => match verb.class {
                 Class::Quote => self.quoted(cue.items.end, bounds.end),
                 Class::Document => self.document(cue, verb, bounds),
@@ -188,8 +211,14 @@ impl Clause<'_, '_> {
             }
         }
         let left = self.left(at, verb, bounds.start);
-        let right =
-            (verb.form != Agreement::None).then(|| self.right(cue.items.end, verb, bounds.end)).flatten();
+        // `told Reuters`, `called it "…"`: what stands after such a verb is its object.
+        let object =
+            verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
+        let right = if verb.form == Agreement::None || object && left.is_some() {
+            None
+        } else {
+            self.right(cue.items.end, verb, bounds.end)
+        };
         let bias = |s: Side| if s == side { SIDE } else { 0 };
         let best = match (left, right) {
             (Some(l), Some(r)) if l.score + bias(Side::Before) >= r.score + bias(Side::After) => Some(l),
@@ -245,12 +274,14 @@ impl Clause<'_, '_> {
                 continue;
             };
             let word = self.reading.word(i);
-            let stops =
-                (self.is_mark(last) && (self.text(last) != "." || last + 1 >= end) && !self.is_hyphen(last))
-                    || word.verb.is_some_and(|v| {
-                        v.strength == 1 && v.form != Agreement::Bare && v.class != Class::Noun
-                    })
-                    || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
+            let stops = self.ends_source(last, end)
+                || word.verb.is_some_and(|v| {
+                    v.strength == 1
+                        && v.form != Agreement::Bare
+                        && v.class != Class::Noun
+                        && !self.is_noun_here(last, v)
+                })
+                || matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Pronoun(_)));
             if stops {
                 break;
             }
@@ -261,7 +292,7 @@ impl Clause<'_, '_> {
                 let kind = self.reading.kind(m);
                 let better =
                     named.is_none_or(|n| kind == Kind::Person && self.reading.kind(n) != Kind::Person);
-                if better && soft.is_none() {
+                if better && soft.is_none() && !self.is_owner(last) {
                     named = Some(m);
                 }
             }
@@ -288,6 +319,18 @@ impl Clause<'_, '_> {
             _ => Speaker::source(a..b + 1),
         };
         Some((speaker, last))
+    }
+
+    /// Whether a mark ends a source: none inside a name does, nor the full stop of an abbreviation.
+    fn ends_source(&self, k: usize, end: usize) -> bool {
+        let inside = k > 0 && self.mention_at(k).is_some() && self.mention_at(k) == self.mention_at(k - 1);
+        let stop = self.text(k) == "." && k + 1 < end;
+        self.is_mark(k) && !inside && !stop && !self.is_hyphen(k)
+    }
+
+    /// `according to local reports, …`: a noun that looks like a verb without words to report.
+    fn is_noun_here(&self, k: usize, verb: Verb) -> bool {
+        verb.form == Agreement::Singular && (self.text(k + 1) == "," || self.is_preposition(k + 1))
     }
 
     /// `говорится в сообщении МИД`: the body that the document is from, or the document.

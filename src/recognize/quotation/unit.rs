@@ -59,7 +59,7 @@ pub(super) fn units(reading: &Reading, pairs: &[Pair]) -> (Vec<Unit>, Vec<(usize
         while builder.open.len() > 1 && builder.open.last().is_some_and(|o| o.end <= i) {
             builder.open.pop();
         }
-        if sentence.next_if(|&s| s <= i).is_some() && !builder.goes_on(reading, i, paragraph) {
+        if sentence.next_if(|&s| s <= i).is_some() && !builder.goes_on(reading, pairs, i, paragraph) {
             // A boundary ends the unit it falls in, not the ones around that.
             if let Some(top) = builder.open.last_mut() {
                 top.unit = None;
@@ -101,7 +101,7 @@ const SUBJECT: usize = 5;
 
 impl Builder {
     /// Whether what looks like a new sentence is the attribution of the quote before: `"…?" Brown asked`, `"…." — Brown`.
-    fn goes_on(&self, reading: &Reading, i: usize, paragraph: usize) -> bool {
+    fn goes_on(&self, reading: &Reading, pairs: &[Pair], i: usize, paragraph: usize) -> bool {
         let Some(unit) = self.open.last().and_then(|o| o.unit).map(|u| &self.units[u]) else { return false };
         if unit.paragraph != paragraph || !matches!(unit.items.last(), Some(Item::Quote(_))) {
             return false;
@@ -117,7 +117,11 @@ impl Builder {
                 || subject.speaker.is_some()
                 || matches!(subject.tag, Some(Tag::Pronoun(_)));
             let plain = (i..v).all(|k| reading.document.tokens[k].kind != TokenKind::Mark);
-            names && plain && !reading.word(v + 1).is(Tag::That)
+            // `"…?" The mayor said, "…"`: words of its own.
+            let own = reading.word(v + 1).is(Tag::That)
+                || matches!(reading.text(v + 1), "," | ":")
+                    && pairs.get(self.pair).is_some_and(|p| p.tokens.start == v + 2);
+            names && plain && !own
         })
     }
 

@@ -8,9 +8,10 @@
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
 //! | `speech_words.tsv` | a tag of [`Tag`] |
-//! | `speech_phrases.tsv` | `from`, `his`, `cite`, `none`, `about`, or a verb as above |
+//! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, or a verb as above |
+//! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`] |
 //!
-//! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
+//! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `w` the same to a listener who stands between, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
 //! document, `l` needs a noun (`выразил надежду`), `n` is a noun (`заявление о том, что`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
 //! `d` past of any person, `g` participle without a subject of its own, `b` bare form, `i` infinitive, `a` and `x` none.
 //! Strength: `1` nearly always with speech to `3` seldom.
@@ -22,6 +23,7 @@ use crate::lexicon::{self, PhraseTrie};
 use crate::morph::paradigm::Paradigms;
 use crate::resolve::link::Linked;
 use crate::segment::Document;
+use crate::shape::Case;
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -89,8 +91,10 @@ impl Agreement {
 pub(super) enum Bare {
     /// Nothing: the language does not leave it out.
     Never,
-    /// A clause that begins with a pronoun: `noting it was late`.
+    /// A clause that begins with a pronoun or shows its verb: `noting it was late`.
     Pronoun,
+    /// Any clause, after whoever is told: `told reporters rain was coming`.
+    Listener,
     /// Any clause: `said rain was coming`.
     Any,
 }
@@ -110,7 +114,7 @@ impl Verb {
     fn parse(value: &str) -> Option<Self> {
         let mut letters = value.chars();
         let class = match letters.next()? {
-            's' | 'y' | 'z' => Class::Say,
+            's' | 'w' | 'y' | 'z' => Class::Say,
             'c' => Class::Call,
             'u' => Class::Urge,
             'q' => Class::Quote,
@@ -124,9 +128,36 @@ impl Verb {
         let bare = match value.as_bytes().first() {
             Some(b'z') => Bare::Any,
             Some(b'y') => Bare::Pronoun,
+            Some(b'w') => Bare::Listener,
             _ => Bare::Never,
         };
         letters.next().is_none().then_some(Self { class, form, strength, bare })
+    }
+}
+
+/// What a form tells of the verb of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finite {
+    /// The verb of a clause and nothing else: `was`, `will`, `took`.
+    Sure,
+    /// That or a participle: `issued`, `left`.
+    Shared,
+    /// What stands before an infinitive.
+    Infinitive,
+    /// What stands before who did it, after a passive: `by`.
+    Agent,
+}
+
+impl Finite {
+    /// `no` is for words that only end like a verb.
+    fn parse(value: &str) -> Option<Self> {
+        match value {
+            "is" => Some(Self::Sure),
+            "ed" => Some(Self::Shared),
+            "to" => Some(Self::Infinitive),
+            "by" => Some(Self::Agent),
+            _ => None,
+        }
     }
 }
 
@@ -232,6 +263,8 @@ pub(super) enum Phrase {
     From,
     /// The possessive inside is the source: `по его словам`.
     His,
+    /// The source follows if it is a name or has an article: `per the report`, not `per person`.
+    Rate,
     /// The one who is cited follows: `со ссылкой на`.
     Cite,
     /// Said by nobody named: `по предварительным данным`.
@@ -248,6 +281,9 @@ pub(super) struct Lexicon {
     words: FxHashMap<Box<str>, Word>,
     phrases: PhraseTrie,
     values: Vec<(Box<str>, Phrase)>,
+    /// Forms of verbs, and endings of forms that no row names.
+    finite: FxHashMap<Box<str>, Option<Finite>>,
+    endings: Vec<(Box<str>, Option<Finite>)>,
     pub(super) nouns: Nouns,
 }
 
@@ -273,6 +309,7 @@ impl Lexicon {
         for (phrase, value) in rows("speech_phrases.tsv") {
             let meaning = match value {
                 "from" => Some(Phrase::From),
+                "rate" => Some(Phrase::Rate),
                 "his" => Some(Phrase::His),
                 "cite" => Some(Phrase::Cite),
                 "none" => Some(Phrase::Nobody),
@@ -287,8 +324,18 @@ impl Lexicon {
                 }
             }
         }
+        let mut finite = FxHashMap::default();
+        let mut endings = Vec::new();
+        for (form, value) in rows("speech_clauses.tsv") {
+            match form.strip_prefix('-') {
+                Some(ending) => endings.push((ending.into(), Finite::parse(value))),
+                None => drop(finite.insert(form.into(), Finite::parse(value))),
+            }
+        }
         Self {
             words,
+            finite,
+            endings,
             phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")),
             values,
             nouns: Nouns::new(language, Arc::clone(paradigms)),
@@ -333,11 +380,40 @@ impl<'d> Reading<'d> {
             }
             spans.push(from..to);
         }
-        Self { document, mentions, linked, lexicon, words, mention, spans }
+        let mut reading = Self { document, mentions, linked, lexicon, words, mention, spans };
+        reading.forget_abbreviations();
+        reading
     }
 
     pub(super) fn word(&self, i: usize) -> Word {
         self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// `WHO`, `US` are names, not the small words of these letters.
+    fn forget_abbreviations(&mut self) {
+        for (i, word) in self.words.iter_mut().enumerate() {
+            let token = &self.document.tokens[i];
+            if word.tag.is_some() && self.mention[i] > 0 && token.case == Case::Upper && token.span.len() > 1
+            {
+                word.tag = None;
+            }
+        }
+    }
+
+    /// Whether the language has clauses that no word opens.
+    pub(super) fn leaves_out_that(&self) -> bool {
+        !self.lexicon.finite.is_empty()
+    }
+
+    /// What token `i` tells of the verb of a clause.
+    pub(super) fn finite(&self, i: usize) -> Option<Finite> {
+        if !self.leaves_out_that() || self.document.tokens.get(i)?.case != Case::Lower {
+            return None;
+        }
+        let form = self.document.norm(i);
+        let listed = self.lexicon.finite.get(form);
+        let ending = || self.lexicon.endings.iter().find(|e| form.ends_with(e.0.as_ref())).and_then(|e| e.1);
+        listed.copied().unwrap_or_else(ending)
     }
 
     /// The text of token `i`.
