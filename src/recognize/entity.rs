@@ -41,10 +41,11 @@ impl Recognizer {
     /// All names, in reading order, without overlaps, not yet linked to entities.
     #[must_use]
     pub fn find(&self, document: &Document) -> Vec<Mention> {
-        let found = match &self.model {
+        let mut found = match &self.model {
             Some(model) => tagger::tag(document, &self.knowledge, model),
             None => tagger::rules::guess(document, &self.knowledge),
         };
+        tagger::labels::add(document, &self.knowledge, &mut found);
         let mention = |f: tagger::Found| Mention {
             span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,

@@ -13,6 +13,7 @@ pub mod features;
 mod foreign;
 pub mod gazetteer;
 pub mod knowledge;
+pub mod labels;
 pub mod model;
 pub mod rules;
 #[cfg(feature = "train")]
