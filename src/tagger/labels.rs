@@ -33,28 +33,41 @@ const ORDINARY: u32 = class::WORD
     | class::THING
     | class::PARTS;
 
-/// Adds the labels among which the tagger found no name to `found`, which stays in reading order.
+/// Adds the labels among which the tagger found no name to `found`, which stays in reading order, and the other places
+/// where they stand.
 pub fn add(document: &Document, knowledge: &Knowledge, found: &mut Vec<Found>) {
-    let mut places: FxHashMap<String, Vec<Range<usize>>> = FxHashMap::default();
-    for i in 0..document.tokens.len() {
-        if document.tokens[i].gap >= Gap::Line
-            && let Some(label) = label(document, knowledge, i)
-        {
-            places.entry(name(document, label.clone())).or_default().push(label);
+    let mut labels: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
+    for i in (0..document.tokens.len()).filter(|&i| document.tokens[i].gap >= Gap::Line) {
+        if let Some(tokens) = label(document, knowledge, i) {
+            *labels.entry(tokens.map(|k| document.norm(k)).collect()).or_default() += 1;
         }
     }
-    places.retain(|_, labels| labels.len() >= PARAGRAPHS);
-    let before = found.len();
-    for tokens in places.into_values().flatten() {
-        let at = found[..before].partition_point(|f| f.name.tokens.end <= tokens.start);
-        if found[..before].get(at).is_none_or(|f| f.name.tokens.start >= tokens.end) {
-            found.push(Found {
-                name: Name { tokens, kind: Kind::Person },
-                margin: 0,
-                confidence: CONFIDENCE,
-            });
-        }
+    labels.retain(|_, paragraphs| *paragraphs >= PARAGRAPHS);
+    if labels.is_empty() {
+        return;
     }
+    let mut free = 0..0;
+    let mut added = Vec::new();
+    let mut names = found.iter().map(|f| f.name.tokens.clone());
+    while free.start < document.tokens.len() {
+        let next = names.next().unwrap_or(document.tokens.len()..document.tokens.len());
+        free.end = next.start;
+        while free.start < free.end {
+            let of = |count: usize| free.start..(free.start + count).min(free.end);
+            let known = |count: &usize| {
+                let words: Vec<&str> = of(*count).map(|k| document.norm(k)).collect();
+                is_title(document, free.start) && labels.contains_key(&words)
+            };
+            let count = (1..=WORDS).rev().find(known);
+            if let Some(count) = count {
+                let name = Name { tokens: of(count), kind: Kind::Person };
+                added.push(Found { name, margin: 0, confidence: CONFIDENCE });
+            }
+            free.start += count.unwrap_or(1);
+        }
+        free.start = next.end;
+    }
+    found.extend(added);
     found.sort_by_key(|f| f.name.tokens.start);
 }
 
@@ -62,17 +75,13 @@ pub fn add(document: &Document, knowledge: &Knowledge, found: &mut Vec<Found>) {
 fn label(document: &Document, knowledge: &Knowledge, i: usize) -> Option<Range<usize>> {
     let is = |k: usize, mark: [&str; 2]| k < document.tokens.len() && mark.contains(&document.word(k));
     let start = (i..=i + BRACKETS).find(|&k| !is(k, ["(", "["])).filter(|&k| k > i)?;
-    let can = |k: usize| {
-        let token = document.tokens.get(k)?;
-        let title = token.kind == TokenKind::Word && token.case == Case::Title;
-        (title && knowledge.classes(document.norm(k)) & ORDINARY == 0).then_some(())
-    };
-    let end = start + (start..start + WORDS).take_while(|&k| can(k).is_some()).count();
+    let can = |k: &usize| is_title(document, *k) && knowledge.classes(document.norm(*k)) & ORDINARY == 0;
+    let end = start + (start..start + WORDS).take_while(can).count();
     (end > start && is(end, [")", "]"])).then_some(start..end)
 }
 
-fn name(document: &Document, tokens: Range<usize>) -> String {
-    tokens.map(|i| document.norm(i)).collect::<Vec<_>>().join(" ")
+fn is_title(document: &Document, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Title)
 }
 
 #[cfg(test)]
@@ -92,7 +101,7 @@ mod tests {
     fn what_opens_three_paragraphs_in_brackets_is_a_person() {
         let text =
             "((Anouk))  Hello.\n\n((QX))  Hello, Anouk.\n\n((Anouk))  Yes.\n\n((QX))  So?\n\n((Anouk))  No.";
-        assert_eq!(labels(text), ["Anouk"; 3]);
+        assert_eq!(labels(text), ["Anouk"; 4]);
         assert_eq!(labels("[Anouk Berg] A.\n[Anouk Berg] B.\n[Anouk Berg] C."), ["Anouk Berg"; 3]);
     }
 
