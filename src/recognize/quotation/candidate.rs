@@ -4,10 +4,10 @@
 //! costs, the arms of a preposition cost more, and a name in an oblique case is none.
 
 use super::attribution::first_from;
-use super::cue::Signal;
+use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Tag, Verb};
+use super::words::{Agreement, Bare, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -181,7 +181,11 @@ impl Clause<'_, '_> {
                     && first > start
                     && self.is(first - 1, Tag::Preposition)
                     && self.reading.kind(m) != Kind::Place;
-                if (!governed || own) && !self.is_owner(k) && self.fits(m, verb, first, k + 1) {
+                if (!governed || own)
+                    && !self.is_owner(k)
+                    && !self.is_told(first)
+                    && self.fits(m, verb, first, k + 1)
+                {
                     if own {
                         let speaker = Speaker::mention(self.reading, m);
                         return Some(Candidate { score: PRONOUN, speaker, end: k + 1 });
@@ -237,6 +241,7 @@ impl Clause<'_, '_> {
                         self.offer_noun(&mut own, k, start..until, PRONOUN);
                         return own;
                     }
+                    Some(_) if self.is_told(k) => {}
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }
@@ -323,6 +328,13 @@ impl Clause<'_, '_> {
             }
         }
         0
+    }
+
+    /// `The firm told reporters, adding it was late`: whether the item at `k` is who is told.
+    fn is_told(&self, k: usize) -> bool {
+        let cue = self.cues.get(self.cues.partition_point(|cue| cue.items.end < k));
+        let told = cue.filter(|cue| cue.items.end == k).and_then(Cue::verb);
+        told.is_some_and(|verb| verb.bare == Bare::Listener)
     }
 
     /// `was claiming`, `is still saying`: a gerund that is the verb of its clause.
