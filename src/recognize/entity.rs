@@ -3,20 +3,25 @@
 
 use crate::annotation::{Kind, Mention};
 use crate::lang::Language;
+use crate::lexicon;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::span::Span;
 use crate::tagger;
-use crate::tagger::gazetteer::Gazetteer;
+use crate::tagger::bio::Name;
+use crate::tagger::gazetteer::{Gazetteer, class};
 use crate::tagger::knowledge::Knowledge;
 use crate::tagger::model::Model;
 use crate::token::{Gap, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Finds names.
 #[derive(Debug)]
 pub struct Recognizer {
     knowledge: Knowledge,
+    /// Articles; none in languages without.
+    articles: FxHashSet<String>,
     model: Option<Model>,
 }
 
@@ -35,7 +40,10 @@ impl Recognizer {
             let read = Model::read(bytes, language.code());
             read.map_err(|error| warnings.push(format!("names are found without weights: {error}"))).ok()
         });
-        (Self { knowledge, model }, warnings)
+        let small = lexicon::lines(language.text("apposition.tsv")).map(lexicon::row);
+        let articles = small.filter(|(_, told)| told.split(' ').any(|told| told == "article"));
+        let articles = articles.map(|(word, _)| word.to_owned()).collect();
+        (Self { knowledge, articles, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
@@ -52,7 +60,27 @@ impl Recognizer {
             confidence: f.confidence,
             entity: None,
         };
-        found.into_iter().map(mention).collect()
+        found.into_iter().filter(|f| !self.is_thing(document, &f.name)).map(mention).collect()
+    }
+
+    /// `the brig Constance, raised from the bay`: one word right behind an article and a noun that stands by the names
+    /// of works, ships, awards, and before a mark, is called so and is nobody. (Never a person in 42 such places of the
+    /// training texts.)
+    fn is_thing(&self, document: &Document, name: &Name) -> bool {
+        let Range { start, end } = name.tokens;
+        let Some(noun) = start.checked_sub(1).filter(|_| name.kind == Kind::Person && end == start + 1)
+        else {
+            return false;
+        };
+        let token = |at: usize| document.tokens.get(at);
+        let joined = token(start).is_some_and(|t| t.gap == Gap::Space)
+            && token(noun).is_some_and(|t| t.gap == Gap::Space && t.case == Case::Lower);
+        let classes = self.knowledge.classes(document.norm(noun));
+        let article = |at: usize| self.articles.contains(document.norm(at));
+        joined
+            && classes & (class::THING_HEAD | class::ROLE) == class::THING_HEAD
+            && (noun.saturating_sub(2)..noun).any(article)
+            && token(end).is_some_and(|t| t.kind == TokenKind::Mark)
     }
 }
 
