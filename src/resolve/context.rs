@@ -211,8 +211,7 @@ fn has_subject(document: &Document, verb: usize, last: Option<(Kind, usize)>, le
 
 /// «больницы Ар-Рахим»: whether a body's name begins with an article, as names that stay so behind their noun do.
 fn is_led(document: &Document, token: usize, kind: Kind, lexis: &Lexis) -> bool {
-    let article = document.norm(token).split_once('-').map(|(article, _)| article);
-    kind == Kind::Organization && article.is_some_and(|article| lexis.tables.particles.contains(article))
+    kind == Kind::Organization && lexis.tables.has_article(document.norm(token))
 }
 
 /// Whether a token is a post or body in the nominative, in the sentence of the verb behind it.

@@ -27,7 +27,6 @@ pub(super) struct Letters {
     adjective: Endings,
     adjective_not: Endings,
     our_verb: Endings,
-    honor: Endings,
     /// Beginnings of forms of short nouns that their base form does not have.
     pub(super) fleeting: Endings,
 }
@@ -52,7 +51,6 @@ impl Letters {
             adjective: endings("adjective"),
             adjective_not: endings("adjective_not"),
             our_verb: endings("our_verb"),
-            honor: endings("honor"),
             fleeting: endings("fleeting"),
         }
     }
@@ -101,11 +99,6 @@ impl Letters {
     /// Whether a word ends like a verb of which we are the subject.
     pub(super) fn is_our_verb(&self, word: &str) -> bool {
         self.our_verb.end(word)
-    }
-
-    /// Whether a word says that something is named in honor of who follows.
-    pub(super) fn is_honor(&self, word: &str) -> bool {
-        self.honor.iter().any(|honor| honor == word)
     }
 
     /// Whether a base form ends like an adjective.

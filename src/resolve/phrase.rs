@@ -6,7 +6,7 @@ use super::context::{Context, gender_bit};
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
-use super::phrase_words::{Apposed, apposed, floor, is_family, is_led, joins, partner, stiff_cost};
+use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
 use super::tables::Noun;
 use super::words::{Lexis, NounChoice, Sort};
@@ -95,7 +95,7 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
     }
-    if is_led(first, lexis) {
+    if lexis.tables.has_article(first.norm) {
         cost -= ARTICLE;
     }
     cost += stiff_cost(form, lexis);
@@ -225,7 +225,7 @@ fn read_with_head(
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
-    let article = is_led(word, lexis);
+    let article = lexis.tables.has_article(word.norm);
     let mut readings: Vec<NounChoice> = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]).collect();
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {

@@ -40,11 +40,6 @@ pub(super) fn is_family(word: &Word, form: &Form, lexis: &Lexis) -> bool {
     behind && single && lexis.tables.paradigms.any(word.norm, Class::Surname, family)
 }
 
-/// Whether an article is joined to a word: «ан-Нусра».
-pub(super) fn is_led(word: &Word, lexis: &Lexis) -> bool {
-    word.norm.split_once('-').is_some_and(|(article, _)| lexis.tables.particles.contains(article))
-}
-
 /// What a name costs as it stands whose first word is an adjective in another case: «Большого Яра».
 pub(super) fn stiff_cost(form: &Form, lexis: &mut Lexis) -> f32 {
     let [first, second] = form.words.as_slice() else { return 0.0 };

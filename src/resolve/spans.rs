@@ -4,15 +4,12 @@
 //!   «спецпосланник | ООН | по Ливии».
 //! - The bearer of a post behind a body is none either: «майором | МЧС | Беловым».
 //! - A surname before a given name and a father's name belongs to them: «Велиева Назима Сабир оглы».
-//! - What is named after somebody has his whole name: «школы имени Ивана Петровича Савченко».
-//! - So does a surname before a given name and a patronymic: «Полночь Анна Ивановна».
-//! - A number or a noun in the genitive begins no body, the head before it does: «школы № 1», «департамента труда».
+//! - A number begins no body, the head before it does: «школы № 1».
 
 use super::form::tokens_of;
 use super::phrase_groups::country;
 use super::words::{Lexis, Sort};
 use crate::annotation::{Kind, Mention};
-use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
@@ -29,13 +26,12 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
         return;
     }
     let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
-    let mut names = 0..0;
     let mut rest = std::mem::take(mentions).into_iter().peekable();
     while let Some(mut mention) = rest.next() {
         let tokens = tokens_of(document, &mention);
-        let span = Words { document, tokens: tokens.clone(), names: names.clone() };
+        let span = Words { document, tokens: tokens.clone() };
         let start = match mention.kind {
-            Kind::Person => span.with_surname(lexis),
+            Kind::Person => span.with_surname(mended.last(), lexis),
             Kind::Organization => span.with_head(lexis),
             Kind::Place => span.tokens.start,
         };
@@ -44,7 +40,7 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
         while start < tokens.start && mended.last().is_some_and(|last| last.span.end > from) {
             mended.pop();
         }
-        let span = Words { document, tokens: start..tokens.end, names: names.clone() };
+        let span = Words { document, tokens: start..tokens.end };
         let (end, bearer) = match mention.kind {
             Kind::Person => (tokens.end, None),
             _ => span.end(lexis),
@@ -52,7 +48,6 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
         if (start, end) != (tokens.start, tokens.end) {
             mention.span = document.span(start..end);
         }
-        names = start..end;
         while rest.next_if(|next| next.span.start < mention.span.end).is_some() {}
         let bearer = bearer.map(|tokens| Mention {
             span: document.span(tokens),
@@ -69,8 +64,6 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
 struct Words<'d> {
     document: &'d Document<'d>,
     tokens: Range<usize>,
-    /// The tokens of the mention before it.
-    names: Range<usize>,
 }
 
 impl Words<'_> {
@@ -94,36 +87,21 @@ impl Words<'_> {
     }
 
     /// Where a person's name begins: with the surname before «Назима Сабир оглы», if there is one.
-    fn with_surname(&self, lexis: &mut Lexis) -> usize {
+    fn with_surname(&self, last_name: Option<&Mention>, lexis: &Lexis) -> usize {
         let start = self.tokens.start;
         let last = self.tokens.end.saturating_sub(1);
         if !self.follows(start) || !self.is(start - 1, Case::Title) {
             return start;
         }
         let before = start - 1;
-        if self.tokens.len() == 2 {
-            return if self.is_named_in_full(before, lexis) { before } else { start };
-        }
         let child = self.tokens.len() == 3 && self.is(last, Case::Lower);
         if !child || lexis.tables.filial.get(self.norm(last)).is_none() {
             return start;
         }
-        let surname = is_surname(self.norm(before), Cases::ALL, 1, lexis);
-        if surname { before } else { start }
-    }
-
-    /// «служила Полночь Анна Ивановна»: whether a word with a capital inside the sentence stands before a given name and
-    /// a patronymic, and is neither post nor adjective.
-    fn is_named_in_full(&self, before: usize, lexis: &mut Lexis) -> bool {
-        let start = self.tokens.start;
-        let inside = before.checked_sub(1).is_some_and(|at| self.follows(before) && self.is(at, Case::Lower));
-        if !inside || self.names.contains(&before) || !lexis.tables.is_patronymic(self.norm(start + 1)) {
-            return false;
-        }
-        let usage = lexis.usage(self.norm(before));
-        let given = lexis.is_given(self.norm(start), Fingerprint::of(self.norm(start)));
-        let noun = usage.post.is_empty() && lexis.noun(self.norm(before), Sort::Adjective).is_empty();
-        given && noun && lexis.tables.asked_by(self.norm(before)).is_none()
+        let person = last_name.is_some_and(|name| {
+            name.kind == Kind::Person && name.span.end == self.document.span(before..start).end
+        });
+        if person || is_surname(self.norm(before), Cases::ALL, 2, lexis) { before } else { start }
     }
 
     /// Where a body's name begins: behind the post before it, or with the head that it lacks.
@@ -137,9 +115,8 @@ impl Words<'_> {
         }
         let number = self.norm(start).bytes().all(|byte| byte.is_ascii_digit());
         let sign = start.checked_sub(1).filter(|&at| number && self.norm(at) == "№").unwrap_or(start);
-        let headless = self.norm(sign) == "№" || self.is_dependent(start, lexis);
-        let head =
-            sign.checked_sub(1).filter(|&at| headless && self.follows(sign) && self.is(at, Case::Lower));
+        let headless = self.norm(sign) == "№" && self.follows(sign);
+        let head = sign.checked_sub(1).filter(|&at| headless && self.is(at, Case::Lower));
         head.filter(|&at| lexis.usage(self.norm(at)).is_head).unwrap_or(start)
     }
 
@@ -147,53 +124,27 @@ impl Words<'_> {
     fn is_post(&self, at: usize, lexis: &mut Lexis) -> bool {
         let named = self.document.tokens.get(at + 1);
         let named = named.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
-        if !named || !self.is(at, Case::Lower) {
-            return self.is(at, Case::Lower) && self.is(at + 1, Case::Lower) && at + 2 < self.tokens.end && {
-                self.is_noun_of_post(at, lexis) && self.is_post(at + 1, lexis)
-            };
-        }
-        self.is_noun_of_post(at, lexis)
+        self.is(at, Case::Lower)
+            && self.is_noun_of_post(at, lexis)
+            && (named || at + 2 < self.tokens.end && self.is_post(at + 1, lexis))
     }
 
     fn is_noun_of_post(&self, at: usize, lexis: &mut Lexis) -> bool {
         let usage = lexis.usage(self.norm(at));
-        !usage.is_head && !usage.post.is_empty()
-    }
-
-    /// Whether a body's first word is a noun in a case that only a noun before it asks for.
-    fn is_dependent(&self, at: usize, lexis: &mut Lexis) -> bool {
-        let plain = self.is(at, Case::Lower) && self.tokens.len() > 1;
-        plain && {
-            let usage = lexis.usage(self.norm(at));
-            !usage.is_head
-                && lexis.tables.asked_by(self.norm(at)).is_none()
-                && lexis.is_genitive(self.norm(at))
-        }
+        // «русская» is a woman as well.
+        !usage.is_head && !usage.post.is_empty() && lexis.noun(self.norm(at), Sort::Adjective).is_empty()
     }
 
     /// Where the name of a body or place ends, and the person that stands behind it as the bearer of a post.
     fn end(&self, lexis: &mut Lexis) -> (usize, Option<Range<usize>>) {
-        let Range { start, end } = self.tokens;
+        let end = self.tokens.end;
         if let Some(end) = self.without_country(lexis) {
             return (end, None);
         }
         if self.has_bearer(lexis) {
             return (end - 1, Some(end - 1..end));
         }
-        if self.tokens.len() < 2 || !self.is_honored(end - 1, lexis) {
-            return (end, None);
-        }
-        let given = lexis.is_given(self.norm(end - 1), Fingerprint::of(self.norm(end - 1)));
-        let more = (end..end + REACH).take_while(|&at| given && self.follows(at) && self.is(at, Case::Title));
-        (more.last().map_or(end, |last| last + 1).max(start + 1), None)
-    }
-
-    /// Whether a word stands right behind «имени».
-    fn is_honored(&self, at: usize, lexis: &Lexis) -> bool {
-        let dot = usize::from(at > 0 && self.document.word(at - 1) == ".");
-        let before = at.checked_sub(1 + dot).filter(|&before| before >= self.tokens.start);
-        let honored = before.is_some_and(|before| lexis.tables.letters.is_honor(self.norm(before)));
-        honored && self.is(at, Case::Title)
+        (end, None)
     }
 
     /// «постпред ООН по Ливии»: the end of an acronym behind a post, without the country that the post is for.
