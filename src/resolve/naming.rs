@@ -68,13 +68,23 @@ fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
     if word.part != Part::Single || person.family {
         return None;
     }
-    let known = |base| Some((votes.saved(base), lexis.tables.famous.get(lexis.bases.fingerprint(base))?));
-    let best = word.likely(SURELY).filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.map(|(_, name)| name.to_owned())
+    let womans = |base: &NameBase| base.costs[1] < base.costs[0];
+    let hers = word.bases.iter().any(womans);
+    let best = word.bases.first().map_or(0.0, NameBase::cost);
+    // «Чапаева рассказала» is hardly Чапаев.
+    let margin = |base: &NameBase| if hers && !womans(base) { LIKELIER } else { SURELY };
+    let known = |base: &NameBase| {
+        Some((votes.saved(base.base), lexis.tables.famous.get(lexis.bases.fingerprint(base.base))?))
+    };
+    let likely = word.bases.iter().filter(|base| base.cost() <= best + margin(base));
+    let known = likely.filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
+    known.map(|(_, name)| name.to_owned())
 }
 
 /// What the base form of somebody known may cost above the best.
 const SURELY: f32 = 3.0;
+/// The same of a man, where the name may be a woman's as well.
+const LIKELIER: f32 = 0.5;
 
 /// How many other names an entity lists.
 const ALIASES: usize = 12;
