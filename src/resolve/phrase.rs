@@ -426,7 +426,7 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
     }
     let body = kind == Kind::Organization;
     let alias = lexis.tables.aliases.get(name).is_some_and(|id| id.starts_with("o:") == body);
-    if alias {
+    if alias || (body && lexis.tables.is_body(name)) {
         return -KNOWN;
     }
     // A team may be named like its city.

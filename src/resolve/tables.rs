@@ -52,8 +52,11 @@ pub(super) struct Tables {
     pub(super) famous: Identities,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
-    /// `places_known.txt`: places that look like case forms of something else.
+    /// `places_known.txt`: places that look like case forms of something else; `places_more.txt`: places that
+    /// `places.tsv` lacks.
     lookalikes: FxHashSet<Fingerprint>,
+    /// `bodies_known.txt`: bodies that look like case forms of something else.
+    bodies: FxHashSet<Fingerprint>,
     noun_starts: Starts,
     noun_stems: Filter,
     known_places: Filter,
@@ -285,9 +288,11 @@ impl Tables {
     pub(super) fn new(language: &Language) -> Self {
         let aliases = Identities::parse(language.text("aliases.tsv"));
         let gazetteer = Gazetteer::parse(language.text("places.tsv"));
-        let lookalikes: FxHashSet<Fingerprint> =
-            lexicon::lines(language.text("places_known.txt")).map(Fingerprint::of).collect();
         let text = |file| language.text(file);
+        let set = |file| lexicon::lines(text(file)).map(Fingerprint::of);
+        let lookalikes: FxHashSet<Fingerprint> =
+            set("places_known.txt").chain(set("places_more.txt")).collect();
+        let bodies: FxHashSet<Fingerprint> = set("bodies_known.txt").collect();
         let cases = |file| {
             let rows = lexicon::lines(text(file)).map(lexicon::row);
             rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
@@ -313,10 +318,16 @@ impl Tables {
             governed: cases("government.tsv"),
             possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
-                aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.iter().copied()),
+                aliases
+                    .rows
+                    .keys()
+                    .chain(gazetteer.keys())
+                    .chain(lookalikes.iter().copied())
+                    .chain(bodies.iter().copied()),
                 1 << 12,
             ),
             lookalikes,
+            bodies,
             aliases,
             famous: Identities::parse(text("people.tsv")),
             gazetteer,
@@ -376,7 +387,7 @@ impl Tables {
         self.country_starts.admit(name)
     }
 
-    /// Whether there can be an alias or place of this name at all.
+    /// Whether there can be an alias, body or place of this name at all.
     pub(super) fn may_know(&self, name: Fingerprint) -> bool {
         self.known_places.has(name)
     }
@@ -384,6 +395,11 @@ impl Tables {
     /// Whether a place bears this folded name.
     pub(super) fn is_place(&self, name: Fingerprint) -> bool {
         self.gazetteer.has(name) || self.lookalikes.contains(&name)
+    }
+
+    /// Whether a body bears this folded name, by the list of those that look like case forms.
+    pub(super) fn is_body(&self, name: Fingerprint) -> bool {
+        self.bodies.contains(&name)
     }
 
     /// What is known of a noun in its base form.
