@@ -58,10 +58,13 @@ impl Gazetteer {
                 continue;
             }
             let name = &line[..find(line, 0, b'\t')];
-            folded.clear();
-            fold_into(name, &mut folded);
+            let key = capitalized(name).unwrap_or_else(|| {
+                folded.clear();
+                fold_into(name, &mut folded);
+                Fingerprint::of(&folded)
+            });
             let name = (start as u32, (start + name.len()) as u32);
-            *places.row(Fingerprint::of(&folded)) = Row { name, country };
+            *places.row(key) = Row { name, country };
         }
         Self { source: source.into(), places }
     }
@@ -89,6 +92,16 @@ impl Gazetteer {
     pub(super) fn name(&self, place: &Place) -> &str {
         self.source.get(place.name.0 as usize..place.name.1 as usize).unwrap_or("")
     }
+}
+
+/// The fingerprint of the folded name, if all but its first letter is folded, as that of most places is.
+fn capitalized(name: &str) -> Option<Fingerprint> {
+    let mut letters = name.chars();
+    let first = letters.next().filter(|first| matches!(first, 'А'..='Я'))?;
+    let rest = letters.as_str();
+    let folded = letters.all(|letter| matches!(letter, 'а'..='я' | 'a'..='z' | ' ' | '-'));
+    let small = char::from_u32(u32::from(first) + 32).filter(|_| folded)?;
+    Some(Fingerprint::of(small.encode_utf8(&mut [0; 4])).then(rest))
 }
 
 /// Where a byte is next, from a place on, or where the text ends. Lines and cells are short: a plain loop is quickest.

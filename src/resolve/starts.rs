@@ -29,11 +29,12 @@ impl Starts {
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut starts = Self { first: Box::new([0; 256]), bits: Box::new([0; 1024]) };
         for word in words {
-            let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
+            let letters = word.chars().count();
+            let length = letters.saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end()).min(letters);
             let (at, bit) = first_place(word);
             starts.first[at] |= bit;
             beginnings(word, |letters, start| {
-                if letters == length.min(word.chars().count()) {
+                if letters == length {
                     starts.set(start);
                 }
                 letters == length
