@@ -200,9 +200,10 @@ fn entity(
     fold_into(&name, &mut key);
     let mut entity = Entity { kind: Some(group.kind), name, aliases, ..Entity::default() };
     if group.kind == Kind::Place {
-        let known = lexis.tables.gazetteer.get(Fingerprint::of(&key[kind.len()..]));
+        let gazetteer = &lexis.tables.gazetteer;
+        let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
         entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
-        entity.coordinates = known.and_then(|p| p.point);
+        entity.coordinates = known.and_then(|p| gazetteer.point(&p));
     }
     if let Some(identity) = &group.identity {
         key.truncate(kind.len());

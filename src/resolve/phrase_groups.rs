@@ -9,6 +9,7 @@ use super::groups::Groups;
 use super::phrase_base::Base;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
+use crate::lexicon;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
@@ -122,8 +123,12 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
     if !body {
         return None;
     }
-    for (at, _) in name.text.rmatch_indices(' ').take(3) {
-        let (head, tail) = (&name.text[..at], &name.text[at + 1..]);
+    let text = name.text.as_str();
+    let mut rest = text;
+    for _ in 0..3 {
+        let Some((head, _)) = lexicon::cut_last(rest, b' ') else { break };
+        let tail = &text[head.len() + 1..];
+        rest = head;
         let Some(country) = country(tail, lexis) else { continue };
         let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
         return Some([&head, "@", country].concat());
@@ -143,7 +148,7 @@ pub(super) fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> 
     if !tables.may_be_country(tail) {
         return None;
     }
-    let (rest, last) = tail.rsplit_once(' ').unwrap_or(("", tail));
+    let (rest, last) = lexicon::cut_last(tail, b' ').unwrap_or(("", tail));
     if rest.is_empty() {
         let mut nouns = lexis.noun(last, Sort::Noun);
         return nouns.find_map(|i| known(lexis.bases.fingerprint(lexis.nouns[i].base)));
@@ -334,11 +339,11 @@ impl Links<'_> {
 
     /// `УФАС` of `Тверское УФАС России`: an acronym behind an adjective that says where, without the country.
     fn local_head(&self, name: &Name, lexis: &mut Lexis) -> Option<Fingerprint> {
-        let (body, tail) = name.plain().rsplit_once(' ')?;
-        country(tail, lexis)?;
-        let (local, head) = body.rsplit_once(' ')?;
+        let (body, tail) = lexicon::cut_last(name.plain(), b' ')?;
+        let (local, head) = lexicon::cut_last(body, b' ')?;
         let short = head.chars().nth(LONGEST_ACRONYM).is_none();
-        (short && ends_in_adjective(local, lexis)).then(|| self::local(Fingerprint::of(head)))
+        let local_head = short && country(tail, lexis).is_some() && ends_in_adjective(local, lexis);
+        local_head.then(|| self::local(Fingerprint::of(head)))
     }
 
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
@@ -419,7 +424,7 @@ fn initials(name: &str) -> [Option<Fingerprint>; 2] {
     if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
         return [None, None];
     }
-    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
+    let words = || name.split(|c| matches!(c, ' ' | '-' | '.')).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
     for word in words() {

@@ -3,18 +3,17 @@
 //! `@RU` opens a country; its lines hold a name as it is written, and latitude and longitude in hundredths of a degree
 //! where they are known.
 
+use crate::lexicon;
 use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::token::fold_into;
 
 /// A place of the gazetteer.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     /// Where the name is written.
     name: (u32, u32),
     /// ISO 3166 code of its country.
     country: [u8; 2],
-    /// Latitude and longitude in degrees.
-    pub(super) point: Option<(f32, f32)>,
 }
 
 impl Place {
@@ -28,14 +27,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     source: Box<str>,
-    places: Index<Row>,
-}
-
-/// A place as the table keeps it; its coordinates are read when somebody asks for it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    name: (u32, u32),
-    country: [u8; 2],
+    places: Index<Place>,
 }
 
 impl Gazetteer {
@@ -64,7 +56,7 @@ impl Gazetteer {
                 Fingerprint::of(&folded)
             });
             let name = (start as u32, (start + name.len()) as u32);
-            *places.row(key) = Row { name, country };
+            *places.row(key) = Place { name, country };
         }
         Self { source: source.into(), places }
     }
@@ -76,11 +68,15 @@ impl Gazetteer {
 
     /// The place whose folded name has this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
-        let Row { name, country } = self.places.get(name)?;
-        let line = self.source.get(name.1 as usize..)?.lines().next().unwrap_or("");
-        let mut cells = line.split('\t').skip(1);
+        self.places.get(name)
+    }
+
+    /// Latitude and longitude of a place in degrees, where they are known.
+    pub(super) fn point(&self, place: &Place) -> Option<(f32, f32)> {
+        let (line, _) = lexicon::cut(self.source.get(place.name.1 as usize..)?, b'\n');
+        let mut cells = line.trim_end().split('\t').skip(1);
         let mut degrees = || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
-        Some(Place { name, country, point: degrees().zip(degrees()) })
+        degrees().zip(degrees())
     }
 
     /// Whether there is a place of this folded name.
@@ -119,8 +115,8 @@ mod tests {
         let get = |name| gazetteer.get(Fingerprint::of(name));
         let place = get("орел");
         assert_eq!(place.as_ref().map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
-        assert_eq!(place.and_then(|p| p.point), Some((52.97, 36.06)));
-        assert_eq!(get("россия").and_then(|p| p.point), None);
+        assert_eq!(place.and_then(|p| gazetteer.point(&p)), Some((52.97, 36.06)));
+        assert_eq!(get("россия").and_then(|p| gazetteer.point(&p)), None);
         assert_eq!(get("париж").as_ref().and_then(Place::country), Some("FR"));
     }
 }

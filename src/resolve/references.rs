@@ -46,19 +46,19 @@ pub(super) fn find(
     taken: &[std::ops::Range<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
+    let mut references = Vec::new();
+    if people.is_empty() {
+        return references;
+    }
     let mut by_head: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
     for (index, person) in people.iter().enumerate() {
         for &head in &person.heads {
             by_head.entry(head).or_default().push(index);
         }
     }
-    let mut references = Vec::new();
     let mut quote_depth = 0usize;
     let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut next_seen, mut next_taken, mut at) = (0, 0, 0);
-    if people.is_empty() {
-        return references;
-    }
     while let Some(token) = document.tokens.get(at) {
         if token.kind != TokenKind::Word {
             match document.word(at) {
@@ -66,11 +66,10 @@ pub(super) fn find(
                 "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
                 _ => {}
             }
+            at += 1;
+            continue;
         }
-        if token.kind != TokenKind::Word
-            || roles.mention_at(at).is_some()
-            || !tables.may_refer(document.norm(at))
-        {
+        if roles.mention_at(at).is_some() || !tables.may_refer(document.norm(at)) {
             at += 1;
             continue;
         }

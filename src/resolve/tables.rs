@@ -373,6 +373,7 @@ impl Tables {
     }
 
     /// Whether a word can be a form of a role or pronoun at all.
+    #[inline]
     pub(super) fn may_refer(&self, word: &str) -> bool {
         self.pronoun_starts.admit(word)
     }
@@ -390,6 +391,12 @@ impl Tables {
     /// Whether a place bears this folded name.
     pub(super) fn is_place(&self, name: Fingerprint) -> bool {
         self.gazetteer.has(name) || self.lookalikes.has(name)
+    }
+
+    /// Whether an alias of a place, or a place or one of their lookalikes, bears this folded name.
+    pub(super) fn is_known_place(&self, name: Fingerprint) -> bool {
+        let alias = || self.aliases.get(name).is_some_and(|id| !id.starts_with("o:"));
+        self.may_know(name) && (self.is_place(name) || alias())
     }
 
     /// What is known of a noun in its base form.
