@@ -295,10 +295,14 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
     let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
+    let any_case = rest.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
     for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
-        let rest = choice.cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min);
-        let cost = rest + choice.cost;
+        let cost = choice.cost
+            + match choice.cases {
+                Cases::ALL => any_case[slot],
+                cases => cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min),
+            };
         // What is impossible beside the other words is no base form.
         if !cost.is_finite() {
             continue;

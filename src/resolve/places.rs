@@ -74,9 +74,10 @@ impl Gazetteer {
     /// Latitude and longitude of a place in degrees, where they are known.
     pub(super) fn point(&self, place: &Place) -> Option<(f32, f32)> {
         let (line, _) = lexicon::cut(self.source.get(place.name.1 as usize..)?, b'\n');
-        let mut cells = line.trim_end().split('\t').skip(1);
-        let mut degrees = || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
-        degrees().zip(degrees())
+        let (_, cells) = lexicon::row(line.trim_end());
+        let (latitude, longitude) = lexicon::row(cells);
+        let degrees = |cell: &str| cell.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
+        degrees(latitude).zip(degrees(longitude))
     }
 
     /// Whether there is a place of this folded name.

@@ -50,6 +50,9 @@ const REACH: usize = 16;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
+/// No base form is longer than its word by more bytes than this.
+const ENDING: usize = 8;
+
 /// Finds roles in one text.
 pub(super) struct Roles<'a, 't> {
     pub(super) document: &'a Document<'a>,
@@ -194,7 +197,8 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
     pub(super) fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
-        let may_refer = self.mention_at(head).is_none() && self.tables.may_refer(self.document.norm(head));
+        let may_refer =
+            self.mention_at(head).is_none() && self.tables.may_refer(self.document.norm(head).as_bytes());
         if may_refer { self.noun_at(head, cases) } else { None }
     }
 
@@ -335,7 +339,7 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// A role in its base form.
     pub(super) fn text(&self, role: &Role) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.document.span(role.tokens.clone()).len() + ENDING);
         for piece in role.pieces.iter().rev() {
             if !text.is_empty() {
                 text.push(' ');

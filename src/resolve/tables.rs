@@ -342,7 +342,7 @@ impl Tables {
 
     /// Whether a word can be a form of a role, of what follows one, or of a head noun at all.
     pub(super) fn may_head(&self, word: &str) -> bool {
-        self.noun_starts.admit(word)
+        self.noun_starts.admit(word.as_bytes())
     }
 
     /// Whether a reading of a word as a form of a role, of what follows one, or of a head noun is one that `is`
@@ -372,15 +372,15 @@ impl Tables {
         endings.filter_map(move |ending| Some((ending, self.known_nouns.get(plural.then(ending))?)))
     }
 
-    /// Whether a word can be a form of a role or pronoun at all.
+    /// Whether a word, whose bytes these are, can be a form of a role or pronoun at all.
     #[inline]
-    pub(super) fn may_refer(&self, word: &str) -> bool {
+    pub(super) fn may_refer(&self, word: &[u8]) -> bool {
         self.pronoun_starts.admit(word)
     }
 
     /// Whether a name can be a form of that of a country at all.
     pub(super) fn may_be_country(&self, name: &str) -> bool {
-        self.country_starts.admit(name)
+        self.country_starts.admit(name.as_bytes())
     }
 
     /// Whether there can be an alias or place of this name at all.
