@@ -40,6 +40,12 @@ impl Language {
         self.files.iter().find(|f| f.0 == name).map(|f| f.1.as_ref())
     }
 
+    /// A file of the folder; empty if it is not there.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> &[u8] {
+        self.file(name).unwrap_or_default()
+    }
+
     /// A text file of the folder; empty if it is not there or not UTF-8.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

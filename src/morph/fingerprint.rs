@@ -68,6 +68,40 @@ impl Fingerprint {
     }
 }
 
+/// A row of a table of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row<'s> {
+    /// The fingerprint of its word.
+    pub key: Fingerprint,
+    /// Its word.
+    pub word: &'s [u8],
+    /// What stands behind the tab, if there is one.
+    pub value: &'s [u8],
+}
+
+/// The rows of a table, as [`crate::lexicon::lines`] and [`crate::lexicon::row`] read them. Whether a word that is known
+/// by its fingerprint alone is UTF-8 need not be checked.
+pub fn rows(source: &[u8]) -> impl Iterator<Item = Row<'_>> {
+    let mut rest = source;
+    let row = move || {
+        let (mut key, mut length) = (Fingerprint::EMPTY, 0);
+        // A tab or the end of the line ends the word.
+        while length < rest.len() && rest[length] >= b' ' {
+            key = key.byte(rest[length]);
+            length += 1;
+        }
+        let (word, behind) = rest.split_at(length);
+        let end = behind.iter().position(|byte| *byte == b'\n').unwrap_or(behind.len());
+        let line = &behind[..end];
+        let value = line.strip_suffix(b"\r").unwrap_or(line);
+        let row = Row { key, word, value: value.strip_prefix(b"\t").unwrap_or(value) };
+        let some = !rest.is_empty();
+        rest = behind.get(end + 1..).unwrap_or_default();
+        some.then_some(row)
+    };
+    std::iter::from_fn(row).filter(|row| !row.word.is_empty() && row.word[0] != b'#')
+}
+
 /// Rows by fingerprint: a table that is looked up far more often than it is written.
 #[derive(Clone, Debug)]
 pub struct Index<V> {
@@ -131,6 +165,12 @@ impl<V: Copy + Default> Index<V> {
         }
     }
 
+    /// Whether a word has a row.
+    #[must_use]
+    pub fn has(&self, key: Fingerprint) -> bool {
+        self.get(key).is_some()
+    }
+
     /// The row of a word, made if there is none.
     pub fn row(&mut self, key: Fingerprint) -> &mut V {
         let mut at = self.place(key);
@@ -165,6 +205,16 @@ mod tests {
     fn shrinks_at_its_end() {
         assert_eq!(Fingerprint::of("слоном").without("ом"), Fingerprint::of("слон"));
         assert_eq!(Fingerprint::of("слон").without("слон"), Fingerprint::EMPTY);
+    }
+
+    #[test]
+    fn rows_are_those_of_the_lines() {
+        let source = "# words\nслон\tm\r\n\nволна\nдом\t\tn m";
+        let lines = crate::lexicon::lines(source).map(crate::lexicon::row);
+        let lines: Vec<(Fingerprint, &[u8])> =
+            lines.map(|(word, value)| (Fingerprint::of(word), value.as_bytes())).collect();
+        assert_eq!(rows(source.as_bytes()).map(|row| (row.key, row.value)).collect::<Vec<_>>(), lines);
+        assert_eq!(rows(source.as_bytes()).nth(1).map(|row| row.word), Some("волна".as_bytes()));
     }
 
     #[test]

@@ -133,11 +133,12 @@ pub(super) fn context(
         return context;
     }
     let word = document.norm(before);
-    if let Some(cases) = lexis.tables.asked_by(word) {
+    let usage = lexis.usage(word);
+    if let Some(cases) = usage.asked {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
         return context;
     }
-    if let Some(cases) = lexis.tables.governed_by(word) {
+    if let Some(cases) = usage.governed {
         // «Суд арестовал Белова»: who acts is named before the verb.
         let subject = before.checked_sub(1).filter(|_| cases != Cases::NOMINATIVE);
         let known = subject.is_some_and(|at| is_subject(document, at, lexis));
@@ -145,7 +146,6 @@ pub(super) fn context(
         context.near = !quoted;
         return context;
     }
-    let usage = lexis.usage(word);
     let attribute = if usage.is_head { None } else { attribute(document, before, lexis) };
     if let Some((cases, genders)) = attribute {
         (context.cases, context.genders) = (cases, genders);
@@ -171,8 +171,7 @@ pub(super) fn context(
         let free = usage.is_head && kind != Kind::Place;
         // At the beginning of a sentence a capital says nothing.
         let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
-        let link = lexis.tables.role_links.contains(word);
-        context.depends = common && !free && !link && lexis.verb(word).is_none();
+        context.depends = common && !free && !usage.link && usage.acting.is_none();
         if kind == Kind::Person && context.depends {
             // «Портрет Карла висит в углу»
             context.actor = if context.actor == Actor::Any { Actor::Unknown } else { context.actor };
@@ -191,7 +190,7 @@ fn apposed(document: &Document, comma: usize, context: &mut Context, lexis: &mut
     let lower = |at: &usize| document.tokens.get(*at).is_some_and(|token| token.case == Case::Lower);
     let Some(noun) = comma.checked_sub(1).filter(lower) else { return };
     let usage = lexis.usage(document.norm(noun));
-    if !usage.post.is_empty() && lexis.tables.asked_by(document.norm(noun)).is_none() {
+    if !usage.post.is_empty() && usage.asked.is_none() {
         (context.cases, context.woman) = (usage.post, usage.woman);
     }
 }
@@ -229,7 +228,7 @@ fn is_subject(document: &Document, token: usize, lexis: &mut Lexis) -> bool {
 fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
     let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
     let preposition = before.checked_sub(1).filter(|_| lower(before))?;
-    let asked = lexis.tables.asked_by(document.norm(preposition))?;
+    let asked = lexis.usage(document.norm(preposition)).asked?;
     let word = Fingerprint::of(document.norm(before));
     let range = lexis.noun(document.norm(before), Sort::Adjective);
     let (mut cases, mut genders) = (Cases::NONE, 0);
@@ -283,20 +282,19 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
     for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
-        if opens(word) || closes(word) {
-            continue;
+        if token.kind != TokenKind::Word {
+            if opens(word) || closes(word) {
+                continue;
+            }
+            break;
         }
-        if token.kind != TokenKind::Word
-            || lexis.tables.asked_by(word).is_some()
-            || lexis.verb(word).is_some()
-        {
+        let usage = lexis.usage(word);
+        if usage.asked.is_some() || usage.acting.is_some() {
             break;
         }
         let begins = begins(document, at);
-        let lower = token.case == Case::Lower || (begins && token.case == Case::Title);
-        // Mostly it is none, and that is cheap to tell.
-        if lower && lexis.tables.may_head(word) {
-            let post = lexis.usage(word).post;
+        if token.case == Case::Lower || (begins && token.case == Case::Title) {
+            let post = usage.post;
             cases = cases.or(post);
             // «супруга министра», «заместителю главы»: the name may be that of either.
             if !post.is_empty() && post.and(Cases::GENITIVE).is_empty() {
@@ -320,7 +318,7 @@ fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor
     let verb = |token: Option<usize>, lexis: &mut Lexis| -> Option<Acting> {
         let token = token?;
         let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        if lower { lexis.verb(document.norm(token)) } else { None }
+        if lower { lexis.usage(document.norm(token)).acting } else { None }
     };
     match verb(Some(tokens.end), lexis) {
         Some(Acting::One(gender)) => return Actor::Follows(gender),
@@ -369,9 +367,7 @@ fn introduces(document: &Document, verb: usize) -> bool {
 }
 
 /// Whether a conjunction or comma is among some tokens of one sentence, so that they may be of a row.
-fn has_link(document: &Document, tokens: Range<usize>, lexis: &Lexis) -> bool {
-    let mut words = tokens.filter(|&at| document.tokens.get(at).is_some()).map(|at| document.norm(at));
-    words.any(|word| {
-        word == "," || (lexis.tables.role_links.contains(word) && lexis.tables.asked_by(word).is_none())
-    })
+fn has_link(document: &Document, tokens: Range<usize>, lexis: &mut Lexis) -> bool {
+    let mut words = tokens.map(|at| document.norm(at)).filter(|word| !word.is_empty());
+    words.any(|word| word == "," || lexis.usage(word).joins())
 }

@@ -187,17 +187,14 @@ pub(super) fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> 
     start..end
 }
 
-const OPENING: &[&str] = &["«", "\"", "“", "„", "'", "‘", "‹"];
-const CLOSING: &[&str] = &["»", "\"", "”", "“", "'", "’", "›"];
-
 /// Whether a word is an opening quotation mark.
 pub(super) fn opens(word: &str) -> bool {
-    OPENING.contains(&word)
+    matches!(word, "«" | "\"" | "“" | "„" | "'" | "‘" | "‹")
 }
 
 /// Whether a word is a closing quotation mark.
 pub(super) fn closes(word: &str) -> bool {
-    CLOSING.contains(&word)
+    matches!(word, "»" | "\"" | "”" | "“" | "'" | "’" | "›")
 }
 
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
@@ -221,8 +218,8 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
     }
     // Marks that wrap the whole name are no part of it.
     while words.len() > 2
-        && words.first().is_some_and(|w| OPENING.contains(&w.text))
-        && words.last().is_some_and(|w| CLOSING.contains(&w.text))
+        && words.first().is_some_and(|w| opens(w.text))
+        && words.last().is_some_and(|w| closes(w.text))
     {
         words.pop();
         words.remove(0);

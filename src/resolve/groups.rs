@@ -1,13 +1,12 @@
 //! Groups of mentions: a union of forms that name the same person, place or body.
 
 use crate::annotation::Kind;
+use std::ops::Range;
 
 /// One entity in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub(super) kind: Kind,
-    /// Forms with the number of mentions that are written so.
-    pub(super) forms: Vec<(usize, u32)>,
     /// Identity in the alias table.
     pub(super) identity: Option<String>,
 }
@@ -32,7 +31,7 @@ impl Groups {
 
     /// A fresh group.
     pub(super) fn add(&mut self, kind: Kind) -> usize {
-        self.list.push(Group { kind, forms: Vec::with_capacity(4), identity: None });
+        self.list.push(Group { kind, identity: None });
         self.parents.push(self.parents.len());
         self.parents.len() - 1
     }
@@ -57,19 +56,47 @@ impl Groups {
             return;
         }
         self.parents[other] = group;
-        let taken = std::mem::take(&mut self.list[other].forms);
-        self.list[group].forms.extend(taken);
         if self.list[group].identity.is_none() {
             self.list[group].identity = self.list[other].identity.take();
         }
     }
 
-    /// Enters `count` mentions of a form.
-    pub(super) fn enter(&mut self, group: usize, form: usize, count: u32) {
-        let forms = &mut self.list[group].forms;
-        match forms.iter_mut().rev().take(8).find(|f| f.0 == form) {
-            Some(known) => known.1 += count,
-            None => forms.push((form, count)),
+    /// The forms of all groups, once every mention has its group. `forms` holds the form of each mention.
+    pub(super) fn members(&self, forms: &[usize]) -> Members {
+        let grouped = || self.of_mention.iter().zip(forms).filter(|(group, _)| **group != usize::MAX);
+        let mut of_group = vec![0..0; self.list.len()];
+        for (&group, _) in grouped() {
+            of_group[group].end += 1;
         }
+        let mut room = 0;
+        for forms in &mut of_group {
+            (forms.start, room) = (room, room + forms.end);
+            forms.end = forms.start;
+        }
+        let mut list: Vec<(usize, u32)> = vec![(0, 0); room];
+        for (&group, &form) in grouped() {
+            let Range { start, end } = of_group[group];
+            match list[start..end].iter_mut().rev().take(8).find(|known| known.0 == form) {
+                Some(known) => known.1 += 1,
+                None => {
+                    list[end] = (form, 1);
+                    of_group[group].end += 1;
+                }
+            }
+        }
+        Members { of_group, list }
+    }
+}
+
+/// Forms of groups with the number of mentions that are written so.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    of_group: Vec<Range<usize>>,
+    list: Vec<(usize, u32)>,
+}
+
+impl Members {
+    pub(super) fn of(&self, group: usize) -> &[(usize, u32)] {
+        &self.list[self.of_group[group].clone()]
     }
 }

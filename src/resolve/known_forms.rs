@@ -12,7 +12,8 @@ use crate::morph::{Agreement, Cases, Reading};
 impl Tables {
     /// Whether an article or particle is joined to a word: «ан-Нусра».
     pub(super) fn has_article(&self, word: &str) -> bool {
-        word.split_once('-').is_some_and(|(article, _)| self.particles.contains(article))
+        let article = word.bytes().position(|byte| byte == b'-').map(|hyphen| &word[..hyphen]);
+        article.is_some_and(|article| self.particles.contains(article))
     }
 
     /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not

@@ -84,6 +84,7 @@ impl Linker {
         people_groups::group(&forms, &people, &self.keys, &mut lexis, &mut groups);
         phrase_groups::group(document, &forms, &names, &mut lexis, &mut groups);
 
+        let members = groups.members(&forms.of_mention);
         let mut linked = Linked { entities: Vec::with_capacity(groups.list.len()), ..Linked::default() };
         let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
         for (index, mention) in mentions.iter_mut().enumerate() {
@@ -93,7 +94,8 @@ impl Linker {
             }
             let group = groups.find(group);
             let entity = *entity_of[group].get_or_insert_with(|| {
-                linked.entities.push(entity(&groups.list[group], &forms, &people, &chosen, &lexis));
+                let members = members.of(group);
+                linked.entities.push(entity(&groups.list[group], members, &forms, &people, &chosen, &lexis));
                 linked.entities.len() - 1
             });
             linked.entities[entity].mentions += 1;
@@ -181,14 +183,15 @@ fn describe(
 
 fn entity(
     group: &Group,
+    members: &[(usize, u32)],
     forms: &Forms,
     people: &[Option<Person>],
     chosen: &[Option<&Base>],
     lexis: &Lexis,
 ) -> Entity {
     let (name, aliases) = match group.kind {
-        Kind::Person => naming::name_person(group, forms, people, lexis),
-        _ => naming::name_phrase(group, forms, chosen, lexis),
+        Kind::Person => naming::name_person(members, forms, people, lexis),
+        _ => naming::name_phrase(members, forms, chosen, lexis),
     };
     let kind = match group.kind {
         Kind::Person => "person:",
@@ -200,9 +203,10 @@ fn entity(
     fold_into(&name, &mut key);
     let mut entity = Entity { kind: Some(group.kind), name, aliases, ..Entity::default() };
     if group.kind == Kind::Place {
-        let known = lexis.tables.gazetteer.get(Fingerprint::of(&key[kind.len()..]));
+        let gazetteer = &lexis.tables.gazetteer;
+        let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
         entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
-        entity.coordinates = known.and_then(|p| p.point);
+        entity.coordinates = known.and_then(|p| gazetteer.point(&p));
     }
     if let Some(identity) = &group.identity {
         key.truncate(kind.len());

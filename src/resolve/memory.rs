@@ -4,8 +4,9 @@
 //! text begins with an empty one; what it finds is the same either way.
 
 use super::bases::{Bases, Symbol};
-use super::tables::Post;
-use super::words::{Choice, NounChoice};
+use super::people::Family;
+use super::tables::{Acting, Post};
+use super::words::{Choice, NounChoice, PlaceChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
 use std::sync::Mutex;
@@ -23,12 +24,19 @@ pub(super) struct Memory {
     /// Base forms of adjectives by word, agreement and cases of their noun, with the cases that both share.
     pub(super) adjectives_read: Index<Option<(Symbol, Cases)>>,
     pub(super) given_read: Index<Option<bool>>,
+    pub(super) patronymics_read: Index<Option<bool>>,
+    /// Stretches of `places` by word.
+    pub(super) places_read: Index<(u32, u32)>,
+    pub(super) places: Vec<PlaceChoice>,
+    /// Stretches of `families` by word.
+    pub(super) families_read: Index<(u32, u32)>,
+    pub(super) families: Vec<Family>,
     pub(super) usages: Index<Option<Usage>>,
     pub(super) role_words: Index<Option<RoleWord>>,
     pub(super) role_heads: Vec<RoleHead>,
 }
 
-/// What a word says as a noun of the name behind it or before it.
+/// What a word says of the name behind it or before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Usage {
     /// The cases in which it is a post.
@@ -53,6 +61,21 @@ pub(super) struct Usage {
     pub(super) beside_genders: u8,
     /// Whether a body that it is of follows it in the genitive.
     pub(super) owned: bool,
+    /// The cases that it asks for as a preposition.
+    pub(super) asked: Option<Cases>,
+    /// The cases that it allows to the name behind it.
+    pub(super) governed: Option<Cases>,
+    /// Who acts, if it is a verb.
+    pub(super) acting: Option<Acting>,
+    /// Whether a small word inside roles.
+    pub(super) link: bool,
+}
+
+impl Usage {
+    /// Whether a small word that asks for no case: «и».
+    pub(super) fn joins(&self) -> bool {
+        self.link && self.asked.is_none()
+    }
 }
 
 /// What a word can be in a role.
@@ -88,6 +111,11 @@ impl Default for Memory {
             nouns_read: Index::with_room(60),
             adjectives_read: Index::with_room(30),
             given_read: Index::with_room(30),
+            patronymics_read: Index::with_room(30),
+            places_read: Index::with_room(30),
+            places: Vec::with_capacity(30),
+            families_read: Index::with_room(30),
+            families: Vec::with_capacity(30),
             usages: Index::with_room(60),
             role_words: Index::with_room(60),
             role_heads: Vec::with_capacity(60),

@@ -2,7 +2,6 @@
 
 use super::bases::Symbol;
 use super::form::{Form, Forms, Word};
-use super::groups::Group;
 use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase_base::Base;
 use super::spelling::{Shouting, spell};
@@ -14,22 +13,22 @@ use rustc_hash::FxHashMap;
 
 /// The fullest name of a person, and the shorter ones.
 pub(super) fn name_person(
-    group: &Group,
+    members: &[(usize, u32)],
     forms: &Forms,
     people: &[Option<Person>],
     lexis: &Lexis,
 ) -> (String, Vec<String>) {
     let of = |form: usize| people[form].as_ref();
     let mut costs = [0f32; 2];
-    for &(form, count) in &group.forms {
+    for &(form, count) in members {
         let Some(person) = of(form) else { continue };
         for (sum, cost) in costs.iter_mut().zip(person.costs) {
             *sum += weight(count) * cost.min(50.0);
         }
     }
     let slot = usize::from(costs[1] < costs[0]);
-    let script = main_script(group, forms);
-    let votes = Votes::of_person(group, people, slot);
+    let script = main_script(members, forms);
+    let votes = Votes::of_person(members, people, slot);
     let rank = |&&(form, count): &&(usize, u32)| {
         let words = of(form).map_or(0, Person::full_words);
         let named = &forms.list[form];
@@ -41,19 +40,19 @@ pub(super) fn name_person(
         let support = of(form).and_then(|p| p.word(Part::Surname)).map_or(0, |w| votes.support(w));
         (same, surname, words, named.words.len(), named.honorific.is_none(), support, straight, calm, count)
     };
-    let fullest = match *group.forms.as_slice() {
+    let fullest = match *members {
         [only] => Some(only),
-        _ => group.forms.iter().max_by_key(rank).copied(),
+        _ => members.iter().max_by_key(rank).copied(),
     };
     let Some((fullest, _)) = fullest else { return Default::default() };
     // «Чехов» is Антон Чехов, though the text calls him Антон Павлович besides.
     let named = of(fullest).is_some_and(|person| person.words.len() > 1 && !person.by_patronymic);
-    let mut people = group.forms.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
+    let mut people = members.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
     let famous = people.find_map(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
     let name = famous.unwrap_or_else(|| spell_person(&forms.list[fullest], of(fullest), &votes, lexis));
     let mut aliases: Vec<String> = Vec::new();
-    for &(form, _) in group.forms.iter().filter(|(form, _)| known || *form != fullest) {
+    for &(form, _) in members.iter().filter(|(form, _)| known || *form != fullest) {
         let alias = spell_person(&forms.list[form], of(form), &votes, lexis);
         if alias != name && !alias.is_empty() && !aliases.contains(&alias) && aliases.len() < ALIASES {
             aliases.push(alias);
@@ -94,10 +93,10 @@ fn weight(count: u32) -> f32 {
 }
 
 /// The script of most mentions.
-fn main_script(group: &Group, forms: &Forms) -> Script {
+fn main_script(members: &[(usize, u32)], forms: &Forms) -> Script {
     let latin = |form: usize| forms.list[form].words.first().is_some_and(|w| w.script == Script::Latin);
     let (mut is, mut total) = (0, 0);
-    for &(form, count) in &group.forms {
+    for &(form, count) in members {
         total += count;
         is += if latin(form) { count } else { 0 };
     }
@@ -117,10 +116,10 @@ const UNEXPLAINED: f32 = 6.0;
 const BASES: usize = 14;
 
 impl Votes {
-    fn of_person(group: &Group, people: &[Option<Person>], slot: usize) -> Self {
+    fn of_person(members: &[(usize, u32)], people: &[Option<Person>], slot: usize) -> Self {
         let mut votes = Self { saved: FxHashMap::default(), slot };
         votes.saved.reserve(BASES);
-        for &(form, count) in &group.forms {
+        for &(form, count) in members {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
             let least = person.costs[slot];
@@ -210,18 +209,18 @@ fn surname_first(person: &Person, words: &[Word]) -> bool {
 
 /// The fullest name of a place or body, and the other ones.
 pub(super) fn name_phrase(
-    group: &Group,
+    members: &[(usize, u32)],
     forms: &Forms,
     chosen: &[Option<&Base>],
     lexis: &Lexis,
 ) -> (String, Vec<String>) {
     let spelled = |form: usize| chosen[form].map(|base| spell_phrase(&forms.list[form], base, lexis));
     // Most are written in one way.
-    if let [(form, _)] = *group.forms.as_slice() {
+    if let [(form, _)] = *members {
         return (spelled(form).unwrap_or_default(), Vec::new());
     }
-    let mut names: Vec<(String, Rank)> = Vec::with_capacity(group.forms.len().min(ALIASES * 2));
-    for &(form, count) in &group.forms {
+    let mut names: Vec<(String, Rank)> = Vec::with_capacity(members.len().min(ALIASES * 2));
+    for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
         let rank = rank(&forms.list[form], &name, count);
         let room = names.len() < ALIASES * 2;

@@ -72,6 +72,17 @@ pub(super) struct Person {
     pub(super) family: bool,
 }
 
+/// A surname in the plural.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Family {
+    base: Symbol,
+    cases: Cases,
+    /// What it costs to be a family, wherever it stands.
+    cost: f32,
+    /// What is taken off that in the nominative.
+    lead: f32,
+}
+
 /// Negated logarithms of how often names stand in each case.
 pub(super) const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
@@ -166,7 +177,11 @@ type Grid = [[f32; Cases::COUNT]; GENDERS.len()];
 const IMPOSSIBLE: Grid = [[f32::INFINITY; Cases::COUNT]; GENDERS.len()];
 
 fn slot(agreement: Agreement) -> Option<usize> {
-    GENDERS.iter().position(|(gender, _)| *gender == agreement)
+    match agreement {
+        Agreement::Masculine => Some(0),
+        Agreement::Feminine => Some(1),
+        Agreement::Neuter | Agreement::Plural => None,
+    }
 }
 
 /// The least that a word costs in each gender and case.
@@ -280,10 +295,14 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
     let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
+    let any_case = rest.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
     for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
-        let rest = choice.cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min);
-        let cost = rest + choice.cost;
+        let cost = choice.cost
+            + match choice.cases {
+                Cases::ALL => any_case[slot],
+                cases => cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min),
+            };
         // What is impossible beside the other words is no base form.
         if !cost.is_finite() {
             continue;
@@ -336,7 +355,7 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
     };
     let range = lexis.name(word.norm, class);
     // «Нинели Карловне»: what seems a surname may be a patronymic.
-    if part == Part::Surname && lexis.tables.is_patronymic(word.norm) {
+    if part == Part::Surname && lexis.is_patronymic(word.norm, word.key) {
         if !lexis.tables.is_father(word.norm) {
             return [lexis.name(word.norm, Class::Patronymic), 0..0];
         }
@@ -367,17 +386,38 @@ fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
 
 /// A surname as that of a family: case, base form and cost of the likeliest reading.
 fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, Symbol, f32)> {
+    let mut best: Option<(usize, Symbol, f32)> = None;
+    for family in families(word, lexis).map(|index| lexis.families[index]) {
+        for case in family.cases.indices() {
+            let named = !context.depends && Cases::at(case) == Cases::NOMINATIVE;
+            let family_cost = if named { family.cost - family.lead } else { family.cost };
+            let acts = if context.actor == Actor::Others && case == 0 { OTHERS } else { 0.0 };
+            let cost = case_cost(case, context) + family_cost - acts;
+            if best.is_none_or(|best| cost < best.2) {
+                best = Some((case, family.base, cost));
+            }
+        }
+    }
+    best
+}
+
+/// The families that a word may name, in [`Lexis::families`].
+fn families(word: &Word, lexis: &mut Lexis) -> Range<usize> {
+    if let Some((start, end)) = lexis.families_read.get(word.key) {
+        return start as usize..end as usize;
+    }
     let tables = lexis.tables;
     let oblique = |reading: Reading| {
         reading.agreement != Agreement::Plural && reading.cases.and(Cases::NOMINATIVE).is_empty()
     };
     let sure = !tables.paradigms.any(word.norm, Class::Surname, oblique);
     let given = lexis.is_given(word.norm, word.key);
-    let mut best: Option<(usize, Reading, f32)> = None;
+    let memory = &mut lexis.memory;
+    let start = memory.families.len();
     tables.paradigms.any(word.norm, Class::Surname, |reading| {
         // What never changes has no plural of its own.
         if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
-            let family = match reading.known {
+            let cost = match reading.known {
                 0..2 if tables.is_surname(Fingerprint::of(reading.stem)) && !given => KNOWN_FAMILY,
                 0..2 if tables.is_surname(Fingerprint::of(reading.stem)) => LIKELY_FAMILY,
                 0..2 => UNSURE_FAMILY,
@@ -385,21 +425,15 @@ fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, S
                 _ => LIKELY_FAMILY,
             };
             // «Ольги» is a woman's name, «Ротшильды» that of nobody «Ротшильда».
-            let lead = if family == UNSURE_FAMILY && !given { lead(&reading, tables) } else { 0.0 };
-            for case in reading.cases.indices() {
-                let named = !context.depends && Cases::at(case) == Cases::NOMINATIVE;
-                let family = if named { family - lead } else { family };
-                let acts = if context.actor == Actor::Others && case == 0 { OTHERS } else { 0.0 };
-                let cost = case_cost(case, context) + family - acts;
-                if best.as_ref().is_none_or(|best| cost < best.2) {
-                    best = Some((case, reading, cost));
-                }
-            }
+            let lead = if cost == UNSURE_FAMILY && !given { lead(&reading, tables) } else { 0.0 };
+            let base = memory.bases.enter_known(reading.key, reading.stem, reading.ending);
+            memory.families.push(Family { base, cases: reading.cases, cost, lead });
         }
         false
     });
-    let (case, reading, cost) = best?;
-    Some((case, lexis.bases.enter_known(reading.key, reading.stem, reading.ending), cost))
+    let end = memory.families.len();
+    *memory.families_read.row(word.key) = (start as u32, end as u32);
+    start..end
 }
 
 /// How much likelier the surname of one of a family is to end with its last consonant than with a vowel more.
@@ -431,7 +465,7 @@ fn child(words: &[Word], lexis: &Lexis) -> Option<usize> {
 
 /// What the table says of a word behind a father's name; nothing of the surname Оглы.
 fn filial<'t>(word: &Word, lexis: &Lexis<'t>) -> Option<&'t str> {
-    lexis.tables.filial.get(word.norm).filter(|_| word.case == Case::Lower)
+    if word.case == Case::Lower { lexis.tables.filial.get(word.norm) } else { None }
 }
 
 /// Which word is what.

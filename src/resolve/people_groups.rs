@@ -76,7 +76,6 @@ pub(super) fn group(
             None => index.single_group(person, lexis.tables, &lexis.bases, groups),
         };
         groups.of_mention[mention] = group;
-        groups.enter(group, form, 1);
     }
 }
 

@@ -9,11 +9,10 @@ use super::phrase_base::{Base, Changes, key};
 use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
 use super::tables::Noun;
-use super::words::{Lexis, NounChoice, Sort};
+use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
-use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases, Reading};
+use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script, is_letter};
 
 /// Words of a name up to its head that are tried.
@@ -157,26 +156,25 @@ fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     if form.kind != Kind::Place || named || form.context.fixed {
         return None;
     }
-    let (asked, mut found) = (form.context.cases, None::<Reading>);
-    let many = lexis.tables.paradigms.any(word.norm, Class::Noun, |reading| {
-        let same = found.as_ref().is_some_and(|found| found.key == reading.key);
-        let fits = asked.is_empty() || !asked.and(reading.cases).is_empty();
+    let (asked, mut found) = (form.context.cases, None::<PlaceChoice>);
+    for index in lexis.places(word.norm, word.key) {
+        let place = lexis.places[index];
+        let fits = asked.is_empty() || !asked.and(place.cases).is_empty();
         // «Мир» is no form of Мира.
-        let several = reading.agreement == Agreement::Plural
-            && lexis.tables.letters.is_open(reading.ending)
-            && asked.is_empty();
-        let fits = fits && !several;
-        if !same && fits && known_cost(reading.key, Kind::Place, lexis) < 0.0 {
-            return found.replace(reading).is_some();
+        let several = place.several && asked.is_empty();
+        if !fits || several || found.is_some_and(|found| found.key == place.key) {
+            continue;
         }
-        false
-    });
-    let place = found.filter(|_| !many)?;
+        if found.replace(place).is_some() {
+            return None;
+        }
+    }
+    let place = found?;
     if place.key == still.key {
         return Some(still);
     }
     let mut changed = Changes::default();
-    changed.add(0, lexis.bases.enter_known(place.key, place.stem, place.ending));
+    changed.add(0, place.base);
     Some(Base { key: place.key, changed, cost: 0.0 })
 }
 
@@ -184,10 +182,7 @@ fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
 fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     let (at, first) = form.words.iter().enumerate().find(|(_, w)| !w.mark)?;
     // A place in capitals is shouted, a body in capitals is short for something.
-    if first.case == Case::Upper
-        && form.kind == Kind::Place
-        && lexis.tables.gazetteer.get(first.key).is_none()
-    {
+    if first.case == Case::Upper && form.kind == Kind::Place && !lexis.tables.gazetteer.has(first.key) {
         let shouted = first.norm.chars().count() > 5;
         return (!shouted).then_some(still);
     }
@@ -242,6 +237,7 @@ fn read_with_head(
             known: 0,
             cost: 0.0,
             noun: Noun::default(),
+            looks: lexis.looks(base, agreement, 0, word.key),
         }));
     }
     let floor = if head > 0 && head + 1 == words.len() { floor(&readings, form) } else { 0.0 };
@@ -250,13 +246,7 @@ fn read_with_head(
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
     let oblique = form.context.beside != 0 && !readings.iter().any(nominative);
-    let open = |r: &NounChoice, lexis: &Lexis| lexis.tables.letters.is_open(lexis.bases.text(r.base));
-    let adjectival = |r: &NounChoice, lexis: &Lexis| {
-        r.known >= 2 && lexis.tables.letters.is_adjectival(lexis.bases.text(r.base))
-    };
-    let other =
-        |r: &NounChoice, lexis: &Lexis| adjectival(r, lexis) && lexis.bases.fingerprint(r.base) != word.key;
-    let form_of_other = |lexis: &Lexis| readings.iter().any(|r| other(r, lexis));
+    let form_of_other = readings.iter().any(|r| r.looks.adjectival && !r.looks.own);
     // «акции „Атлант Капитала“»
     let asked = form.context.cases;
     let no_nominative =
@@ -273,12 +263,12 @@ fn read_with_head(
         if family && reading.agreement == Agreement::Plural {
             continue;
         }
-        let of_heads = reading.agreement == Agreement::Plural && lexis.is_plural_of_head(reading.base);
+        let Looks { own, open, adjectival, of_heads } = reading.looks;
         // Base forms in the plural are in no list of endings.
         let ending = match reading.agreement {
             Agreement::Plural if of_heads => PLURAL - KNOWN_NOUN,
             // Few names in the plural end open.
-            Agreement::Plural if open(&reading, lexis) => PLURAL + OPEN_PLURAL,
+            Agreement::Plural if open => PLURAL + OPEN_PLURAL,
             // The list of places holds those in the plural, too.
             Agreement::Plural if sort == Sort::Place => PLURAL.min(PLURAL_PLACE + reading.cost),
             Agreement::Plural => PLURAL,
@@ -287,11 +277,9 @@ fn read_with_head(
         };
         let known_head = reading.noun.head == Some(reading.agreement);
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
-        // «Виктория» ends like no adjective.
-        let adjectival = adjectival(&reading, lexis);
         // «Тверской» is a form of «Тверская» unless a table says otherwise; «Роснефтестрой» is no adjective.
-        let own = lexis.bases.fingerprint(reading.base) == word.key && !reading.noun.known;
-        if adjectival && own && (form.kind == Kind::Place || words.len() > 1) && form_of_other(lexis) {
+        let own = own && !reading.noun.known;
+        if adjectival && own && (form.kind == Kind::Place || words.len() > 1) && form_of_other {
             cost += OTHER_ADJECTIVE;
         }
         // Few bodies are called by an adjective alone.
@@ -405,7 +393,7 @@ fn read_with_head(
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();
-        let several = reading.agreement == Agreement::Plural && !of_heads && open(&reading, lexis);
+        let several = reading.agreement == Agreement::Plural && !of_heads && open;
         let known = if stands && !several { known_cost(key, form.kind, lexis) } else { 0.0 };
         if known < 0.0 && words.len() == 1 {
             cost += ending.min(0.5) - ending;

@@ -49,25 +49,34 @@ impl Changes {
     }
 }
 
-/// The pieces of the folded name with some words put into other forms.
-fn pieces<'a>(words: &'a [Word], changed: &'a Changes, bases: &'a Bases) -> impl Iterator<Item = &'a str> {
-    let piece = move |(i, word): (usize, &'a Word)| {
-        let space = if word.spaced && i > 0 { " " } else { "" };
-        [space, changed.get(i).map_or(word.norm, |base| bases.text(base))]
-    };
-    words.iter().enumerate().flat_map(piece)
-}
-
+/// The fingerprint of the folded name with some words put into other forms.
 pub(super) fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
-    match words {
-        [word] => changed.get(0).map_or(word.key, |base| bases.fingerprint(base)),
-        _ => pieces(words, changed, bases).fold(Fingerprint::EMPTY, Fingerprint::then),
+    if let [word] = words {
+        return changed.get(0).map_or(word.key, |base| bases.fingerprint(base));
     }
+    let mut key = Fingerprint::EMPTY;
+    for (at, word) in words.iter().enumerate() {
+        let base = changed.get(at);
+        if at == 0 {
+            key = base.map_or(word.key, |base| bases.fingerprint(base));
+            continue;
+        }
+        if word.spaced {
+            key = key.byte(b' ');
+        }
+        key = key.then(base.map_or(word.norm, |base| bases.text(base)));
+    }
+    key
 }
 
 /// The folded name in a base form.
 pub(super) fn name(words: &[Word], base: &Base, bases: &Bases) -> String {
     let mut name = String::with_capacity(words.iter().map(|w| w.norm.len() + 1).sum());
-    name.extend(pieces(words, &base.changed, bases));
+    for (at, word) in words.iter().enumerate() {
+        if word.spaced && at > 0 {
+            name.push(' ');
+        }
+        name.push_str(base.changed.get(at).map_or(word.norm, |base| bases.text(base)));
+    }
     name
 }

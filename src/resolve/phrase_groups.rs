@@ -9,11 +9,11 @@ use super::groups::Groups;
 use super::phrase_base::Base;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
+use crate::lexicon;
 use crate::morph::Cases;
-use crate::morph::fingerprint::Fingerprint;
+use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::segment::Document;
 use crate::shape::{Case, is_letter};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
@@ -27,18 +27,17 @@ const AGREED: f32 = 3.0;
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
 pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
-    let mut votes: FxHashMap<(Kind, Fingerprint), f32> = FxHashMap::default();
-    votes.reserve(bases.iter().map(Vec::len).sum());
+    let mut votes: Index<f32> = Index::with_room(bases.iter().map(Vec::len).sum());
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
     for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
         for base in bases {
-            *votes.entry((form.kind, base.key)).or_default() += support(form.count, bases, base);
+            *votes.row(of_kind(form.kind, base.key)) += support(form.count, bases, base);
         }
     }
     let choose = |(form, bases): (&Form, &Vec<Base>)| {
         let score = |base: &Base| {
-            let all = votes.get(&(form.kind, base.key)).copied().unwrap_or(0.0);
+            let all = votes.get(of_kind(form.kind, base.key)).unwrap_or(0.0);
             let own = if says(form) { support(form.count, bases, base) } else { 0.0 };
             base.cost - (all - own).clamp(0.0, AGREED)
         };
@@ -47,6 +46,11 @@ pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
     };
     let one = |(form, bases): (&Form, &Vec<Base>)| if bases.len() < 2 { 0 } else { choose((form, bases)) };
     forms.list.iter().zip(bases).map(one).collect()
+}
+
+/// A name as that of a place or that of a body.
+fn of_kind(kind: Kind, name: Fingerprint) -> Fingerprint {
+    name.byte(kind as u8)
 }
 
 /// What so many mentions of a form say for one of its base forms.
@@ -90,23 +94,20 @@ pub(super) fn group(
     lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let mut by_key: FxHashMap<(Kind, Fingerprint), usize> = FxHashMap::default();
-    by_key.reserve(forms.list.len());
+    let mut by_key: Index<Option<usize>> = Index::with_room(forms.list.len());
     let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
         let identity = identity(name, form.kind, lexis);
         let key = identity.as_deref().map_or(name.plain_key, Fingerprint::of);
-        let group = *by_key.entry((form.kind, key)).or_insert_with(|| groups.add(form.kind));
+        let group = *by_key.row(of_kind(form.kind, key)).get_or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
     }
     Links { forms, names, of_form: &of_form }.join(document, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         if let Some(group) = of_form[form] {
-            let group = groups.find(group);
-            groups.of_mention[mention] = group;
-            groups.enter(group, form, 1);
+            groups.of_mention[mention] = groups.find(group);
         }
     }
 }
@@ -122,8 +123,12 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
     if !body {
         return None;
     }
-    for (at, _) in name.text.rmatch_indices(' ').take(3) {
-        let (head, tail) = (&name.text[..at], &name.text[at + 1..]);
+    let text = name.text.as_str();
+    let mut rest = text;
+    for _ in 0..3 {
+        let Some((head, _)) = lexicon::cut_last(rest, b' ') else { break };
+        let tail = &text[head.len() + 1..];
+        rest = head;
         let Some(country) = country(tail, lexis) else { continue };
         let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
         return Some([&head, "@", country].concat());
@@ -143,7 +148,7 @@ pub(super) fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> 
     if !tables.may_be_country(tail) {
         return None;
     }
-    let (rest, last) = tail.rsplit_once(' ').unwrap_or(("", tail));
+    let (rest, last) = lexicon::cut_last(tail, b' ').unwrap_or(("", tail));
     if rest.is_empty() {
         let mut nouns = lexis.noun(last, Sort::Noun);
         return nouns.find_map(|i| known(lexis.bases.fingerprint(lexis.nouns[i].base)));
@@ -194,33 +199,44 @@ struct Links<'a> {
     of_form: &'a [Option<usize>],
 }
 
-/// What a short name may stand for: one group, or several.
-#[derive(Clone, Copy, Debug)]
+/// What a short name that somebody asks for may stand for.
+#[derive(Clone, Copy, Debug, Default)]
 enum Owner {
+    /// No group that is known yet.
+    #[default]
+    None,
     One(usize),
     Many,
 }
 
 /// The groups that own short names, of those names that somebody asks for.
-struct Owners {
-    asked: FxHashSet<(Kind, Fingerprint)>,
-    found: FxHashMap<(Kind, Fingerprint), Owner>,
-}
+#[derive(Default)]
+struct Owners(Index<Owner>);
 
 impl Owners {
+    fn ask(&mut self, kind: Kind, name: Fingerprint) {
+        self.0.row(of_kind(kind, name));
+    }
+
+    fn is_asked(&self, kind: Kind, name: Fingerprint) -> bool {
+        self.0.has(of_kind(kind, name))
+    }
+
     fn own(&mut self, kind: Kind, name: Fingerprint, group: usize) {
-        if !self.asked.contains(&(kind, name)) {
+        if !self.is_asked(kind, name) {
             return;
         }
-        let owner = self.found.entry((kind, name)).or_insert(Owner::One(group));
-        if matches!(*owner, Owner::One(other) if other != group) {
-            *owner = Owner::Many;
-        }
+        let owner = self.0.row(of_kind(kind, name));
+        *owner = match *owner {
+            Owner::None => Owner::One(group),
+            Owner::One(other) if other == group => Owner::One(group),
+            _ => Owner::Many,
+        };
     }
 
     fn only(&self, kind: Kind, name: Fingerprint) -> Option<usize> {
-        match self.found.get(&(kind, name)) {
-            Some(Owner::One(group)) => Some(*group),
+        match self.0.get(of_kind(kind, name)) {
+            Some(Owner::One(group)) => Some(group),
             _ => None,
         }
     }
@@ -314,16 +330,21 @@ impl Links<'_> {
     /// `ЛАГ` and `Лига арабских государств`
     fn by_initials(&self, groups: &mut Groups) {
         let acronyms = || self.named().filter(|(form, ..)| self.is_acronym(*form));
-        let asked = acronyms().map(|(form, name, _)| (self.forms.list[form].kind, name.key)).collect();
-        let mut owners = Owners { asked, found: FxHashMap::default() };
-        if owners.asked.is_empty() {
+        let (mut owners, mut places, mut bodies) = (Owners::default(), false, false);
+        for (form, name, _) in acronyms() {
+            let kind = self.forms.list[form].kind;
+            owners.ask(kind, name.key);
+            places |= kind == Kind::Place;
+            bodies |= kind == Kind::Organization;
+        }
+        if !places && !bodies {
             return;
         }
         for (form, name, group) in self.named() {
-            let group = groups.find(group);
-            for initials in initials(&name.text).into_iter().flatten() {
-                owners.own(self.forms.list[form].kind, initials, group);
-            }
+            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
+            let asked = if kind == Kind::Place { places } else { bodies };
+            let found = if asked { initials(&name.text) } else { [None, None] };
+            found.into_iter().flatten().for_each(|initials| owners.own(kind, initials, group));
         }
         for (form, name, group) in acronyms() {
             if let Some(long) = owners.only(self.forms.list[form].kind, name.key) {
@@ -334,11 +355,11 @@ impl Links<'_> {
 
     /// `УФАС` of `Тверское УФАС России`: an acronym behind an adjective that says where, without the country.
     fn local_head(&self, name: &Name, lexis: &mut Lexis) -> Option<Fingerprint> {
-        let (body, tail) = name.plain().rsplit_once(' ')?;
-        country(tail, lexis)?;
-        let (local, head) = body.rsplit_once(' ')?;
+        let (body, tail) = lexicon::cut_last(name.plain(), b' ')?;
+        let (local, head) = lexicon::cut_last(body, b' ')?;
         let short = head.chars().nth(LONGEST_ACRONYM).is_none();
-        (short && ends_in_adjective(local, lexis)).then(|| self::local(Fingerprint::of(head)))
+        let local_head = short && country(tail, lexis).is_some() && ends_in_adjective(local, lexis);
+        local_head.then(|| self::local(Fingerprint::of(head)))
     }
 
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
@@ -350,10 +371,10 @@ impl Links<'_> {
             let local = self.is_acronym(form).then(|| local(name.key));
             [plain, identity.map(Fingerprint::of), local]
         };
-        let mut owners = Owners { asked: FxHashSet::default(), found: FxHashMap::default() };
+        let mut owners = Owners(Index::with_room(self.names.len() * 2));
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            owners.asked.extend(keys(form, name, group, groups).into_iter().flatten().map(|key| (kind, key)));
+            keys(form, name, group, groups).into_iter().flatten().for_each(|key| owners.ask(kind, key));
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
@@ -369,7 +390,7 @@ impl Links<'_> {
             for (at, _) in name.plain().match_indices(' ').take(6) {
                 let (start, end) = (&name.plain()[..at], &name.plain()[at + 1..]);
                 let parts = [start, end].map(Fingerprint::of);
-                let asked = parts.map(|part| owners.asked.contains(&(kind, part)));
+                let asked = parts.map(|part| owners.is_asked(kind, part));
                 // What adds a country or city is a branch, not the body.
                 if kind == Kind::Organization && asked.contains(&true) {
                     let branch = lexis.tables.gazetteer.has(parts[1]) || country(end, lexis).is_some();
@@ -419,7 +440,7 @@ fn initials(name: &str) -> [Option<Fingerprint>; 2] {
     if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
         return [None, None];
     }
-    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
+    let words = || name.split(|c| matches!(c, ' ' | '-' | '.')).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
     for word in words() {

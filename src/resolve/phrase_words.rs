@@ -103,12 +103,14 @@ pub(super) enum Apposed {
 }
 
 pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Apposed {
-    if word.case != Case::Title || word.script != Script::Cyrillic {
+    // Beside a head in the nominative a name need not decline: «канал Баллу».
+    let nominative = !cases.and(Cases::NOMINATIVE).is_empty();
+    if nominative || word.case != Case::Title || word.script != Script::Cyrillic {
         return Apposed::Free;
     }
     let nouns = lexis.noun(word.norm, sort);
     let adjectives = lexis.noun(word.norm, Sort::Adjective);
-    let fathers = lexis.tables.is_patronymic(word.norm);
+    let fathers = lexis.is_patronymic(word.norm, word.key);
     let names = lexis.name(word.norm, if fathers { Class::Patronymic } else { Class::Surname });
     let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
     let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
@@ -120,11 +122,10 @@ pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) 
         let of = readings.iter().filter(|reading| stands(reading.1));
         of.map(|reading| reading.2).fold(f32::INFINITY, f32::min)
     };
-    // Beside a head in the nominative a name need not decline, «канал Баллу»; «Юлаевым» ends like no nominative. No
-    // preposition stands before it.
+    // «Юлаевым» ends like no nominative. No preposition stands before it.
     let oblique = Cases::DATIVE.or(Cases::ACCUSATIVE).or(Cases::INSTRUMENTAL);
     let other = least(&|cases| cases.and(free).is_empty() && !cases.and(oblique).is_empty());
-    if !cases.and(Cases::NOMINATIVE).is_empty() || least(&|cases| !cases.and(free).is_empty()) <= other {
+    if least(&|cases| !cases.and(free).is_empty()) <= other {
         return Apposed::Free;
     }
     let fitting = readings.iter().filter(|reading| !reading.1.and(cases).is_empty());

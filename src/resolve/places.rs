@@ -3,18 +3,17 @@
 //! `@RU` opens a country; its lines hold a name as it is written, and latitude and longitude in hundredths of a degree
 //! where they are known.
 
+use crate::lexicon;
 use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::token::fold_into;
 
 /// A place of the gazetteer.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     /// Where the name is written.
     name: (u32, u32),
     /// ISO 3166 code of its country.
     country: [u8; 2],
-    /// Latitude and longitude in degrees.
-    pub(super) point: Option<(f32, f32)>,
 }
 
 impl Place {
@@ -28,14 +27,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     source: Box<str>,
-    places: Index<Row>,
-}
-
-/// A place as the table keeps it; its coordinates are read when somebody asks for it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    name: (u32, u32),
-    country: [u8; 2],
+    places: Index<Place>,
 }
 
 impl Gazetteer {
@@ -58,10 +50,13 @@ impl Gazetteer {
                 continue;
             }
             let name = &line[..find(line, 0, b'\t')];
-            folded.clear();
-            fold_into(name, &mut folded);
+            let key = capitalized(name).unwrap_or_else(|| {
+                folded.clear();
+                fold_into(name, &mut folded);
+                Fingerprint::of(&folded)
+            });
             let name = (start as u32, (start + name.len()) as u32);
-            *places.row(Fingerprint::of(&folded)) = Row { name, country };
+            *places.row(key) = Place { name, country };
         }
         Self { source: source.into(), places }
     }
@@ -73,11 +68,16 @@ impl Gazetteer {
 
     /// The place whose folded name has this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
-        let Row { name, country } = self.places.get(name)?;
-        let line = self.source.get(name.1 as usize..)?.lines().next().unwrap_or("");
-        let mut cells = line.split('\t').skip(1);
-        let mut degrees = || cells.next()?.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
-        Some(Place { name, country, point: degrees().zip(degrees()) })
+        self.places.get(name)
+    }
+
+    /// Latitude and longitude of a place in degrees, where they are known.
+    pub(super) fn point(&self, place: &Place) -> Option<(f32, f32)> {
+        let (line, _) = lexicon::cut(self.source.get(place.name.1 as usize..)?, b'\n');
+        let (_, cells) = lexicon::row(line.trim_end());
+        let (latitude, longitude) = lexicon::row(cells);
+        let degrees = |cell: &str| cell.parse::<i32>().ok().map(|hundredths| hundredths as f32 / 100.0);
+        degrees(latitude).zip(degrees(longitude))
     }
 
     /// Whether there is a place of this folded name.
@@ -89,6 +89,16 @@ impl Gazetteer {
     pub(super) fn name(&self, place: &Place) -> &str {
         self.source.get(place.name.0 as usize..place.name.1 as usize).unwrap_or("")
     }
+}
+
+/// The fingerprint of the folded name, if all but its first letter is folded, as that of most places is.
+fn capitalized(name: &str) -> Option<Fingerprint> {
+    let mut letters = name.chars();
+    let first = letters.next().filter(|first| matches!(first, 'А'..='Я'))?;
+    let rest = letters.as_str();
+    let folded = letters.all(|letter| matches!(letter, 'а'..='я' | 'a'..='z' | ' ' | '-'));
+    let small = char::from_u32(u32::from(first) + 32).filter(|_| folded)?;
+    Some(Fingerprint::of(small.encode_utf8(&mut [0; 4])).then(rest))
 }
 
 /// Where a byte is next, from a place on, or where the text ends. Lines and cells are short: a plain loop is quickest.
@@ -106,8 +116,8 @@ mod tests {
         let get = |name| gazetteer.get(Fingerprint::of(name));
         let place = get("орел");
         assert_eq!(place.as_ref().map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
-        assert_eq!(place.and_then(|p| p.point), Some((52.97, 36.06)));
-        assert_eq!(get("россия").and_then(|p| p.point), None);
+        assert_eq!(place.and_then(|p| gazetteer.point(&p)), Some((52.97, 36.06)));
+        assert_eq!(get("россия").and_then(|p| gazetteer.point(&p)), None);
         assert_eq!(get("париж").as_ref().and_then(Place::country), Some("FR"));
     }
 }

@@ -46,32 +46,33 @@ pub(super) fn find(
     taken: &[std::ops::Range<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
+    let mut references = Vec::new();
+    if people.is_empty() {
+        return references;
+    }
     let mut by_head: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
     for (index, person) in people.iter().enumerate() {
         for &head in &person.heads {
             by_head.entry(head).or_default().push(index);
         }
     }
-    let mut references = Vec::new();
     let mut quote_depth = 0usize;
     let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
-    let (mut next_seen, mut next_taken, mut at) = (0, 0, 0);
-    if people.is_empty() {
-        return references;
-    }
-    while let Some(token) = document.tokens.get(at) {
+    let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
+    let norms = document.tokens.norms();
+    for (at, token) in document.tokens.iter().enumerate() {
+        if at < next {
+            continue;
+        }
         if token.kind != TokenKind::Word {
             match document.word(at) {
                 "«" | "“" => quote_depth = (quote_depth + 1).min(9),
                 "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
                 _ => {}
             }
+            continue;
         }
-        if token.kind != TokenKind::Word
-            || roles.mention_at(at).is_some()
-            || !tables.may_refer(document.norm(at))
-        {
-            at += 1;
+        if !tables.may_refer(norms.of(token)) || roles.mention_at(at).is_some() {
             continue;
         }
         while next_seen < seen.len() && seen[next_seen].token <= at {
@@ -82,7 +83,6 @@ pub(super) fn find(
             next_taken += 1;
         }
         if taken.get(next_taken).is_some_and(|t| t.contains(&at)) {
-            at += 1;
             continue;
         }
         if let Some(value) = tables.pronouns.get(document.norm(at)) {
@@ -92,7 +92,6 @@ pub(super) fn find(
                 let span = document.span(at..at + 1);
                 references.push(Reference { span, entity: people[person].entity, pronoun: true });
             }
-            at += 1;
             continue;
         }
         if !by_head.is_empty()
@@ -101,10 +100,8 @@ pub(super) fn find(
         {
             let span = document.span(role.tokens.clone());
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
-            at = role.tokens.end.max(at + 1);
-            continue;
+            next = role.tokens.end;
         }
-        at += 1;
     }
     references.sort_by(|a, b| a.span.reading_order(b.span));
     references.dedup_by(|b, a| a.span.overlaps(b.span));

@@ -50,6 +50,9 @@ const REACH: usize = 16;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
+/// No base form is longer than its word by more bytes than this.
+const ENDING: usize = 8;
+
 /// Finds roles in one text.
 pub(super) struct Roles<'a, 't> {
     pub(super) document: &'a Document<'a>,
@@ -194,18 +197,23 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
     pub(super) fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
-        if !self.tables.may_refer(self.document.norm(head)) || self.mention_at(head).is_some() {
-            return None;
-        }
+        let may_refer =
+            self.mention_at(head).is_none() && self.tables.may_refer(self.document.norm(head).as_bytes());
+        if may_refer { self.noun_at(head, cases) } else { None }
+    }
+
+    /// The same of a token that may refer to somebody and is in no name.
+    fn noun_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
         let word = self.word(head)?;
         let heads = word.heads.0 as usize..word.heads.1 as usize;
         let fits = |head: &&RoleHead| !head.cases.and(cases).is_empty();
         self.lexis.borrow().role_heads[heads].iter().find(fits).copied()
     }
 
-    /// The role at token `head` whose noun `wanted` approves by the fingerprint of its base form; no relation.
+    /// The role at token `head`, which may refer to somebody and is in no name, whose noun `wanted` approves by the
+    /// fingerprint of its base form; no relation.
     pub(super) fn post_at(&self, head: usize, wanted: impl Fn(Fingerprint) -> bool) -> Option<Role> {
-        let noun = self.head_at(head, Cases::ALL).filter(|noun| !noun.post.kin)?;
+        let noun = self.noun_at(head, Cases::ALL).filter(|noun| !noun.post.kin)?;
         let base = noun.post.full.unwrap_or_else(|| self.lexis.borrow().bases.fingerprint(noun.base));
         wanted(base).then(|| self.role(head, &noun, Cases::ALL, self.end_of(head)))
     }
@@ -331,7 +339,7 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// A role in its base form.
     pub(super) fn text(&self, role: &Role) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.document.span(role.tokens.clone()).len() + ENDING);
         for piece in role.pieces.iter().rev() {
             if !text.is_empty() {
                 text.push(' ');

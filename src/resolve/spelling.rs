@@ -37,16 +37,17 @@ pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut Stri
 
 /// Adds `base` in the spelling of `written` as far as they agree.
 fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
-    let mut same = true;
-    let mut letters = written.chars();
-    for c in base.chars() {
-        let letter = letters.next();
-        same = same && letter.is_some_and(|letter| letter == c || folded(letter) == c);
-        match letter {
-            Some(letter) if same => spelled.push(letter),
-            _ if capitals => spelled.extend(c.to_uppercase()),
-            _ => spelled.push(c),
-        }
+    let pairs = written.chars().zip(base.chars());
+    let same = pairs.take_while(|(letter, c)| letter == c || folded(*letter) == *c);
+    let lengths =
+        |(letters, bases), (letter, c): (char, char)| (letters + letter.len_utf8(), bases + c.len_utf8());
+    let (letters, from) = same.fold((0, 0), lengths);
+    spelled.push_str(&written[..letters]);
+    let rest = &base[from..];
+    if capitals {
+        spelled.extend(rest.chars().flat_map(char::to_uppercase));
+    } else {
+        spelled.push_str(rest);
     }
 }
 

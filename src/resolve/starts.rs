@@ -29,11 +29,12 @@ impl Starts {
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut starts = Self { first: Box::new([0; 256]), bits: Box::new([0; 1024]) };
         for word in words {
-            let length = word.chars().count().saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end());
-            let (at, bit) = first_place(word);
+            let letters = word.chars().count();
+            let length = letters.saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end()).min(letters);
+            let (at, bit) = first_place(word.as_bytes());
             starts.first[at] |= bit;
-            beginnings(word, |letters, start| {
-                if letters == length.min(word.chars().count()) {
+            beginnings(word.as_bytes(), |letters, start| {
+                if letters == length {
                     starts.set(start);
                 }
                 letters == length
@@ -59,12 +60,12 @@ impl Starts {
 
     /// Whether a word may be a form of one of the words.
     #[inline]
-    pub(super) fn admit(&self, word: &str) -> bool {
+    pub(super) fn admit(&self, word: &[u8]) -> bool {
         let (at, bit) = first_place(word);
         self.first[at] & bit != 0 && self.admit_more(word)
     }
 
-    fn admit_more(&self, word: &str) -> bool {
+    fn admit_more(&self, word: &[u8]) -> bool {
         let mut admitted = false;
         beginnings(word, |_, start| {
             admitted = self.has(start);
@@ -74,13 +75,18 @@ impl Starts {
     }
 }
 
+/// What the first of two bytes has that a letter is made of, in each of three letters.
+const TWO_BYTES: u64 = 0xc0_00c0_00c0;
+
 /// Where the first three letters of a word are kept, of one byte or of two.
-fn first_place(word: &str) -> (usize, u64) {
-    let letters = match *word.as_bytes() {
-        [a, x, b, y, c, z, ..] if a.min(b).min(c) >= 0xc0 => u64::from_le_bytes([a, x, b, y, c, z, 0, 0]),
-        [a, b, c, ..] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
-        ref short => short.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
-    };
+fn first_place(word: &[u8]) -> (usize, u64) {
+    let mut eight = [0; 8];
+    match word.first_chunk() {
+        Some(first) => eight = *first,
+        None => eight[..word.len()].copy_from_slice(word),
+    }
+    let eight = u64::from_le_bytes(eight);
+    let letters = if eight & TWO_BYTES == TWO_BYTES { eight & 0xffff_ffff_ffff } else { eight & 0xff_ffff };
     // Any odd number of many bits spreads the letters over the table.
     let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
@@ -88,9 +94,9 @@ fn first_place(word: &str) -> (usize, u64) {
 
 /// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
 /// enough.
-fn beginnings(word: &str, mut done: impl FnMut(usize, Fingerprint) -> bool) {
+fn beginnings(word: &[u8], mut done: impl FnMut(usize, Fingerprint) -> bool) {
     let (mut letters, mut state) = (0, Fingerprint::EMPTY);
-    let mut bytes = word.as_bytes().iter();
+    let mut bytes = word.iter();
     while let Some(&byte) = bytes.next() {
         state = state.byte(byte);
         let next = bytes.as_slice().first();

@@ -9,10 +9,10 @@ use super::starts::Starts;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
-use crate::morph::fingerprint::{Fingerprint, Index};
+use crate::morph::fingerprint::{self, Fingerprint, Index};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Tables for declension, names, aliases and places. A language that lacks a file does with less.
@@ -54,9 +54,9 @@ pub(super) struct Tables {
     pub(super) gazetteer: Gazetteer,
     /// `places_known.txt`: places that look like case forms of something else; `places_more.txt`: places that
     /// `places.tsv` lacks.
-    lookalikes: FxHashSet<Fingerprint>,
+    lookalikes: Index<()>,
     /// `bodies_known.txt`: bodies that look like case forms of something else.
-    bodies: FxHashSet<Fingerprint>,
+    bodies: Index<()>,
     noun_starts: Starts,
     noun_stems: Filter,
     known_places: Filter,
@@ -154,59 +154,57 @@ const COMMON: u8 = 5;
 
 /// Gender from the first letter of a value.
 pub(super) fn gender(value: &str) -> Option<usize> {
-    match value.as_bytes().first() {
+    gender_of(value.as_bytes())
+}
+
+fn gender_of(value: &[u8]) -> Option<usize> {
+    match value.first() {
         Some(b'm') => Some(0),
         Some(b'f') => Some(1),
         _ => None,
     }
 }
 
-/// Identities of names, and the file that spells them.
+/// Identities of names.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
-    source: Box<str>,
+    /// All of them, one behind the other.
+    text: String,
+    /// Stretches of `text` by name.
     rows: Index<(u32, u32)>,
 }
 
 impl Identities {
-    fn parse(source: &str) -> Self {
+    fn parse(source: &[u8]) -> Self {
         // The average row has some forty bytes.
         let mut rows = Index::with_room(source.len() / 40);
-        let mut rest = source;
-        while !rest.is_empty() {
-            let (line, after) = lexicon::cut(rest, b'\n');
-            let start = source.len() - rest.len();
-            rest = after;
-            let line = line.trim_end();
-            let (name, value) = lexicon::row(line);
-            if value.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let end = start + line.len();
-            *rows.row(Fingerprint::of(name)) = ((end - value.len()) as u32, end as u32);
+        let mut text = Vec::with_capacity(source.len() / 2);
+        for row in fingerprint::rows(source).filter(|row| !row.value.is_empty()) {
+            let start = text.len() as u32;
+            text.extend_from_slice(row.value);
+            *rows.row(row.key) = (start, text.len() as u32);
         }
-        Self { source: source.into(), rows }
+        Self { text: String::from_utf8(text).unwrap_or_default(), rows }
     }
 
     /// What the file says of the folded name with this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
-        self.rows.get(name).and_then(|(start, end)| self.source.get(start as usize..end as usize))
+        self.rows.get(name).and_then(|(start, end)| self.text.get(start as usize..end as usize))
     }
 }
 
 fn names(language: &Language) -> Index<Name> {
     let files = ["given_names.tsv", "given_names_more.tsv", "given_names_abroad.tsv"];
-    let sources = files.map(|file| language.text(file));
-    let known = language.text("names_known.txt");
+    let sources = files.map(|file| language.bytes(file));
+    let known = language.bytes("names_known.txt");
     // The average row has some sixteen bytes.
     let mut names: Index<Name> =
         Index::with_room((sources.iter().map(|s| s.len()).sum::<usize>() + known.len()) / 16);
-    for line in sources.iter().flat_map(|source| lexicon::lines(source)) {
-        let (name, value) = lexicon::row(line);
-        let level = value.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
-        let name = names.row(Fingerprint::of(name));
+    for row in sources.into_iter().flat_map(fingerprint::rows) {
+        let level = row.value.get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+        let name = names.row(row.key);
         // What the first file says counts.
-        name.given.get_or_insert(GivenName { gender: gender(value), level });
+        name.given.get_or_insert(GivenName { gender: gender_of(row.value), level });
     }
     for line in lexicon::lines(language.text("diminutives.tsv")) {
         let (short, full) = lexicon::row(line);
@@ -220,8 +218,8 @@ fn names(language: &Language) -> Index<Name> {
         given.level = given.level.max(COMMON);
         given.gender = gender.or(given.gender);
     }
-    for word in lexicon::lines(known).chain(lexicon::lines(language.text("surnames_abroad.txt"))) {
-        names.row(Fingerprint::of(word)).known = true;
+    for row in [known, language.bytes("surnames_abroad.txt")].into_iter().flat_map(fingerprint::rows) {
+        names.row(row.key).known = true;
     }
     names
 }
@@ -229,9 +227,8 @@ fn names(language: &Language) -> Index<Name> {
 fn nouns(language: &Language) -> Index<Noun> {
     let mut nouns: Index<Noun> = Index::with_room(2000);
     let mut each = |file: &str, enter: &dyn Fn(&mut Noun, &str)| {
-        for line in lexicon::lines(language.text(file)) {
-            let (word, value) = lexicon::row(line);
-            enter(nouns.row(Fingerprint::of(word)), value);
+        for row in fingerprint::rows(language.bytes(file)) {
+            enter(nouns.row(row.key), std::str::from_utf8(row.value).unwrap_or(""));
         }
     };
     each("roles.tsv", &|noun, value| {
@@ -277,6 +274,15 @@ fn verbs(source: &str) -> Index<Option<Acting>> {
     verbs
 }
 
+fn words(sources: &[&[u8]]) -> Index<()> {
+    // The average row has some sixteen bytes.
+    let mut words = Index::with_room(sources.iter().map(|source| source.len()).sum::<usize>() / 16);
+    for row in sources.iter().flat_map(|source| fingerprint::rows(source)) {
+        words.row(row.key);
+    }
+    words
+}
+
 impl Noun {
     /// What it agrees with, if it names things after others.
     pub(super) fn named(&self) -> Option<Agreement> {
@@ -286,20 +292,19 @@ impl Noun {
 
 impl Tables {
     pub(super) fn new(language: &Language) -> Self {
-        let aliases = Identities::parse(language.text("aliases.tsv"));
-        let gazetteer = Gazetteer::parse(language.text("places.tsv"));
         let text = |file| language.text(file);
-        let set = |file| lexicon::lines(text(file)).map(Fingerprint::of);
-        let lookalikes: FxHashSet<Fingerprint> =
-            set("places_known.txt").chain(set("places_more.txt")).collect();
-        let bodies: FxHashSet<Fingerprint> = set("bodies_known.txt").collect();
+        let aliases = Identities::parse(language.bytes("aliases.tsv"));
+        let gazetteer = Gazetteer::parse(text("places.tsv"));
+        let lookalikes = words(&["places_known.txt", "places_more.txt"].map(|file| language.bytes(file)));
+        let bodies = words(&[language.bytes("bodies_known.txt")]);
         let cases = |file| {
             let rows = lexicon::lines(text(file)).map(lexicon::row);
             rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
         };
-        let aliased = lexicon::lines(text("aliases.tsv")).map(lexicon::row);
-        let countries = aliased.filter(|(_, identity)| identity.starts_with("c:"));
-        let countries = countries.map(|(name, _)| lexicon::cut(name, b' ').0);
+        let aliased = fingerprint::rows(language.bytes("aliases.tsv"));
+        let countries = aliased.filter(|row| row.value.starts_with(b"c:"));
+        let countries = countries.filter_map(|row| std::str::from_utf8(row.word).ok());
+        let countries = countries.map(|name| lexicon::cut(name, b' ').0);
         let letters = Letters::parse(text("letters.tsv"));
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
@@ -318,18 +323,13 @@ impl Tables {
             governed: cases("government.tsv"),
             possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
-                aliases
-                    .rows
-                    .keys()
-                    .chain(gazetteer.keys())
-                    .chain(lookalikes.iter().copied())
-                    .chain(bodies.iter().copied()),
+                aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.keys()).chain(bodies.keys()),
                 1 << 12,
             ),
             lookalikes,
             bodies,
             aliases,
-            famous: Identities::parse(text("people.tsv")),
+            famous: Identities::parse(language.bytes("people.tsv")),
             gazetteer,
             noun_starts: Starts::of_rows(&noun_files, &letters),
             noun_stems: Filter::of_stems(&noun_files),
@@ -347,7 +347,7 @@ impl Tables {
 
     /// Whether a word can be a form of a role, of what follows one, or of a head noun at all.
     pub(super) fn may_head(&self, word: &str) -> bool {
-        self.noun_starts.admit(word)
+        self.noun_starts.admit(word.as_bytes())
     }
 
     /// Whether a reading of a word as a form of a role, of what follows one, or of a head noun is one that `is`
@@ -377,14 +377,15 @@ impl Tables {
         endings.filter_map(move |ending| Some((ending, self.known_nouns.get(plural.then(ending))?)))
     }
 
-    /// Whether a word can be a form of a role or pronoun at all.
-    pub(super) fn may_refer(&self, word: &str) -> bool {
+    /// Whether a word, whose bytes these are, can be a form of a role or pronoun at all.
+    #[inline]
+    pub(super) fn may_refer(&self, word: &[u8]) -> bool {
         self.pronoun_starts.admit(word)
     }
 
     /// Whether a name can be a form of that of a country at all.
     pub(super) fn may_be_country(&self, name: &str) -> bool {
-        self.country_starts.admit(name)
+        self.country_starts.admit(name.as_bytes())
     }
 
     /// Whether there can be an alias, body or place of this name at all.
@@ -394,12 +395,18 @@ impl Tables {
 
     /// Whether a place bears this folded name.
     pub(super) fn is_place(&self, name: Fingerprint) -> bool {
-        self.gazetteer.has(name) || self.lookalikes.contains(&name)
+        self.gazetteer.has(name) || self.lookalikes.has(name)
+    }
+
+    /// Whether an alias of a place, or a place or one of their lookalikes, bears this folded name.
+    pub(super) fn is_known_place(&self, name: Fingerprint) -> bool {
+        let alias = || self.aliases.get(name).is_some_and(|id| !id.starts_with("o:"));
+        self.may_know(name) && (self.is_place(name) || alias())
     }
 
     /// Whether a body bears this folded name, by the list of those that look like case forms.
     pub(super) fn is_body(&self, name: Fingerprint) -> bool {
-        self.bodies.contains(&name)
+        self.bodies.has(name)
     }
 
     /// What is known of a noun in its base form.

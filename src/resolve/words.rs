@@ -2,7 +2,7 @@
 
 use super::bases::{Bases, Symbol};
 use super::memory::{Memory, Usage};
-use super::tables::{self, Acting, Noun, Tables};
+use super::tables::{self, Noun, Tables};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -31,6 +31,31 @@ pub(super) struct NounChoice {
     pub(super) cost: f32,
     /// What the tables say of it.
     pub(super) noun: Noun,
+    pub(super) looks: Looks,
+}
+
+/// What the letters of a noun's base form say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Looks {
+    /// Whether it is the word itself.
+    pub(super) own: bool,
+    /// Whether it ends open.
+    pub(super) open: bool,
+    /// Whether it ends like an adjective.
+    pub(super) adjectival: bool,
+    /// Whether it is the plural of a noun that heads names: «театры».
+    pub(super) of_heads: bool,
+}
+
+/// A known place, with the cases in which it looks like a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlaceChoice {
+    pub(super) base: Symbol,
+    /// The fingerprint of its base form.
+    pub(super) key: Fingerprint,
+    pub(super) cases: Cases,
+    /// Whether a plural that ends open.
+    pub(super) several: bool,
 }
 
 /// What a word costs that does not change where it should.
@@ -95,7 +120,7 @@ impl DerefMut for Lexis<'_> {
 }
 
 impl<'a> Lexis<'a> {
-    /// What a word says as a noun of the name beside it.
+    /// What a word says of the name beside it.
     pub(super) fn usage(&mut self, word: &str) -> Usage {
         let (tables, key) = (self.tables, Fingerprint::of(word));
         *self.memory.usages.row(key).get_or_insert_with(|| {
@@ -105,17 +130,12 @@ impl<'a> Lexis<'a> {
                 let last = &word[hyphen + 1..];
                 usage.is_head |= tables.noun_usage(last, Fingerprint::of(last)).is_head;
             }
-            usage
+            // «генерала» ends like a verb.
+            let noun = usage.is_head || !usage.post.is_empty();
+            let acting = if noun { None } else { tables.verb(word) };
+            let (asked, governed) = (tables.asked_by(word), tables.governed_by(word));
+            Usage { asked, governed, acting, link: tables.role_links.contains(word), ..usage }
         })
-    }
-
-    /// Who acts, if a word is a verb.
-    pub(super) fn verb(&mut self, word: &str) -> Option<Acting> {
-        let acting = self.tables.verb(word)?;
-        // «генерала» ends like a verb.
-        let usage = self.usage(word);
-        let noun = usage.is_head || !usage.post.is_empty();
-        (!noun).then_some(acting)
     }
 
     /// Readings of a person's given name or surname, in `choices`.
@@ -247,7 +267,7 @@ impl<'a> Lexis<'a> {
         if sort == Sort::Adjective {
             self.adjectives(word);
         } else {
-            self.noun_choices(word, sort);
+            self.noun_choices(word, Fingerprint::of(word), sort);
         }
         *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
         start..self.nouns.len()
@@ -275,12 +295,13 @@ impl<'a> Lexis<'a> {
             known: r.known,
             cost: 0.0,
             noun: tables.noun(r.key),
+            looks: Looks::default(),
         });
         memory.nouns.extend(read);
     }
 
     /// Of a word with hyphens the last part declines, or the first of three (Ростов-на-Дону).
-    fn noun_choices(&mut self, word: &str, sort: Sort) {
+    fn noun_choices(&mut self, word: &str, key: Fingerprint, sort: Sort) {
         let hyphens = word.bytes().enumerate().filter(|(_, byte)| *byte == b'-');
         let (tables, mut hyphens) = (self.tables, hyphens.map(|(at, _)| at));
         let (first, second, third) = (hyphens.next(), hyphens.next(), hyphens.next());
@@ -333,8 +354,46 @@ impl<'a> Lexis<'a> {
             let last = (whole.head.is_none() && !prefix.is_empty()).then(|| tables.noun(reading.key));
             let noun = last.filter(|last| last.head.is_some()).unwrap_or(whole);
             let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
-            self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun });
+            let looks = self.looks(base, agreement, known, key);
+            self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun, looks });
         }
+    }
+
+    /// What the letters of a base form of a word say, of which the paradigm names so many.
+    pub(super) fn looks(&self, base: Symbol, agreement: Agreement, known: u8, word: Fingerprint) -> Looks {
+        let (letters, text) = (&self.tables.letters, self.bases.text(base));
+        Looks {
+            own: self.bases.fingerprint(base) == word,
+            open: letters.is_open(text),
+            adjectival: known >= 2 && letters.is_adjectival(text),
+            of_heads: agreement == Agreement::Plural && self.is_plural_of_head(base),
+        }
+    }
+
+    /// The places and aliases of places that a word may be a form of, in `places`.
+    pub(super) fn places(&mut self, word: &str, key: Fingerprint) -> Range<usize> {
+        if let Some((start, end)) = self.places_read.get(key) {
+            return start as usize..end as usize;
+        }
+        let (tables, start) = (self.tables, self.places.len());
+        let memory = &mut self.memory;
+        tables.paradigms.any_with(
+            word,
+            key,
+            Class::Noun,
+            |_| true,
+            |reading| {
+                if tables.is_known_place(reading.key) {
+                    let base = memory.bases.enter_known(reading.key, reading.stem, reading.ending);
+                    let plural = reading.agreement == Agreement::Plural;
+                    let several = plural && tables.letters.is_open(reading.ending);
+                    memory.places.push(PlaceChoice { base, key: reading.key, cases: reading.cases, several });
+                }
+                false
+            },
+        );
+        *self.places_read.row(key) = (start as u32, self.places.len() as u32);
+        start..self.places.len()
     }
 
     /// `музея-заповедника`, `Москвы-реки`: readings of a first part, which may decline with the last one.
@@ -354,7 +413,7 @@ impl<'a> Lexis<'a> {
     }
 
     /// Whether a base form in the plural is that of a noun that heads names: «театры».
-    pub(super) fn is_plural_of_head(&self, base: Symbol) -> bool {
+    fn is_plural_of_head(&self, base: Symbol) -> bool {
         let plural = self.bases.text(base);
         let Some((end, _)) = plural.char_indices().next_back() else { return false };
         let open = self.tables.letters.is_open(&plural[end..]);
@@ -400,6 +459,12 @@ impl<'a> Lexis<'a> {
         };
         let best = all.zip(&readings).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?.0;
         Some((best.base, best.cases.and(cases)))
+    }
+
+    /// Whether a form of a patronymic; `key` is the word's fingerprint.
+    pub(super) fn is_patronymic(&mut self, word: &str, key: Fingerprint) -> bool {
+        let tables = self.tables;
+        *self.patronymics_read.row(key).get_or_insert_with(|| tables.is_patronymic(word))
     }
 
     /// Whether a form of a known given name; the gender that the surest reading gives.

@@ -36,6 +36,9 @@ impl std::error::Error for ModelError {}
 /// A feature's weights, one for each tag.
 pub type Weights = [i8; TAGS];
 
+/// A mask with a bit for each tag.
+const ALL_TAGS: u16 = (1 << TAGS) - 1;
+
 /// A tagger's weights.
 #[derive(Debug)]
 pub struct Model {
@@ -304,11 +307,14 @@ impl Parts {
             })?;
             rows.push((key, [0; TAGS]));
         }
-        let masks = reader.take(count * 2, "the masks")?;
-        for (i, row) in rows.iter_mut().enumerate() {
-            let mask = u16::from_le_bytes([masks[2 * i], masks[2 * i + 1]]);
-            for tag in (0..TAGS).filter(|t| mask >> t & 1 == 1) {
-                row.1[tag] = reader.byte("the weights")? as i8;
+        let masks = reader.take(count.saturating_mul(2), "the masks")?;
+        let mut weights = reader.take(bytes.len() - reader.at, "the weights")?.iter();
+        for ((_, row), mask) in rows.iter_mut().zip(masks.chunks_exact(2)) {
+            let mut mask = u16::from_le_bytes([mask[0], mask[1]]) & ALL_TAGS;
+            while mask != 0 {
+                let Some(&weight) = weights.next() else { return Err(reader.cut_short(1, "the weights")) };
+                row[mask.trailing_zeros() as usize] = weight as i8;
+                mask &= mask - 1;
             }
         }
         Ok(Self { bits, introductions, transitions, bias, confidence, rows })
@@ -322,18 +328,22 @@ struct Reader<'b> {
 
 impl<'b> Reader<'b> {
     fn take(&mut self, length: usize, what: &str) -> Result<&'b [u8], ModelError> {
-        let taken = self.bytes.get(self.at..self.at.saturating_add(length)).ok_or_else(|| {
-            let left = self.bytes.len() - self.at;
-            ModelError(format!(
-                "expected {length} bytes of {what} in the tagger weights, but {left} are left: cut short?"
-            ))
-        })?;
+        let taken = self.bytes.get(self.at..self.at.saturating_add(length));
+        let taken = taken.ok_or_else(|| self.cut_short(length, what))?;
         self.at += length;
         Ok(taken)
     }
 
     fn byte(&mut self, what: &str) -> Result<u8, ModelError> {
         Ok(self.take(1, what)?[0])
+    }
+
+    #[cold]
+    fn cut_short(&self, length: usize, what: &str) -> ModelError {
+        let left = self.bytes.len() - self.at;
+        ModelError(format!(
+            "expected {length} bytes of {what} in the tagger weights, but {left} are left: cut short?"
+        ))
     }
 
     fn u16(&mut self, what: &str) -> Result<u16, ModelError> {
@@ -347,13 +357,16 @@ impl<'b> Reader<'b> {
     }
 
     fn varint(&mut self, what: &str) -> Result<u32, ModelError> {
-        let mut value = 0;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte(what)?;
+        let (mut value, rest) = (0, &self.bytes[self.at..]);
+        for (shift, &byte) in (0..u32::BITS).step_by(7).zip(rest) {
             value |= u32::from(byte & 0x7f) << shift;
+            self.at += 1;
             if byte < 0x80 {
                 return Ok(value);
             }
+        }
+        if self.at == self.bytes.len() {
+            return Err(self.cut_short(1, what));
         }
         Err(ModelError(format!("expected {what} of at most five bytes, but found more")))
     }
