@@ -3,7 +3,7 @@
 //! Names of people count before nouns, nouns before bodies, bodies before places; near before far; a comma between
 //! costs, the arms of a preposition cost more, and a name in an oblique case is none.
 
-use super::attribution::first_from;
+use super::attribution::{first_from, last_until};
 use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
@@ -24,6 +24,10 @@ pub(super) struct Candidate {
 
 /// How many items from the verb a subject may stand.
 const REACH: usize = 26;
+/// How long a date between commas may be.
+const DATE: usize = 6;
+/// How far from `по данным` its noun may stand.
+const SHORT: usize = 4;
 const COMMA: i32 = 15;
 const IN_PHRASE: i32 = 40;
 const PRONOUN: i32 = 105;
@@ -80,6 +84,13 @@ impl Clause<'_, '_> {
                 } else if self.text(k) == "." && k + 1 < end && k > from && self.is_abbreviated(k - 1) {
                     // `said Dr. Hale`
                     k += 1;
+                } else if self.text(k) == "," && best.is_none() && k > from {
+                    // `сообщили в воскресенье, 8 июля 2018 года, представители полиции`
+                    let close = (k + 1..end.min(k + DATE)).find(|&j| self.text(j) == ",");
+                    match close.filter(|_| self.is_number(k + 1)) {
+                        Some(close) => k = close + 1,
+                        None => break,
+                    }
                 } else if self.text(k) == "(" {
                     k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
                 } else {
@@ -146,6 +157,8 @@ impl Clause<'_, '_> {
             || (until > start && self.is(until - 1, Tag::And));
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
+        // Where the verb tells nothing of its subject, none is looked for beyond the clause.
+        let one_for_all = matches!(verb.form, Agreement::Any | Agreement::Bare);
         let mut k = until;
         if closed && let Some(comma) = self.parenthesis(until, start) {
             k = comma;
@@ -217,7 +230,9 @@ impl Clause<'_, '_> {
                     }
                     break;
                 }
-                Some(Tag::Subordinate) if !closed && !far => break,
+                // `где в беседе с прессой отметил`: the subject of the main clause, if there is none in this.
+                Some(Tag::Subordinate) if !closed && !far && (best.is_some() || one_for_all) => break,
+                Some(Tag::Subordinate) if !closed && !far => commas += 1,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,
@@ -225,6 +240,7 @@ impl Clause<'_, '_> {
                     );
                 }
                 Some(Tag::Preposition | Tag::Topic | Tag::That) => {}
+                _ if self.is_source_of(k) => {}
                 _ => match word.speaker.filter(|&form| {
                     // `в пресс-службе ведомства заявили`: a genitive that looks like a plural.
                     let source = |k: usize| self.token(k).is_some_and(|i| self.reading.is_source(i));
@@ -261,6 +277,12 @@ impl Clause<'_, '_> {
             }
         }
         best.filter(|b| b.score > FLOOR)
+    }
+
+    /// `По данным следствия, …, сообщив, что`: whether the noun at `k` is where a phrase takes it from.
+    fn is_source_of(&self, k: usize) -> bool {
+        let cue = last_until(self.cues, k).filter(|cue| cue.signal == Signal::From);
+        cue.is_some_and(|cue| k - cue.items.end < SHORT && !(cue.items.end..k).any(|j| self.is_mark(j)))
     }
 
     /// `The report, by Ann Lee, says`, `министр, который …, сказал`: the comma before what stands between the subject and
@@ -413,6 +435,10 @@ impl Clause<'_, '_> {
             if self.is(first, Tag::Article) {
                 break;
             }
+        }
+        // `27 декабря 2013 года ряд СМИ`: the word after a number belongs to it.
+        if let Some(number) = (first..k).rev().find(|&j| self.is_number(j)) {
+            first = k.min(number + 2);
         }
         while first < k && self.person_at(first) && !self.is_owner(first) {
             first += 1;

@@ -248,7 +248,13 @@ impl Decision<'_, '_> {
                 let close =
                     before.cue.as_ref().is_some_and(|c| clause.unit.first_token(k, &self.pairs) - c.end <= 1);
                 let long = inside.words >= 4 || (inside.ends && inside.words >= 2);
-                let says = before.class == Some(Class::Say) && inside.capital && !inside.capitals && long;
+                // `напомнил о премии «…»`: the name of what is spoken about.
+                let named = before.cue.as_ref().is_some_and(|c| {
+                    let next = (0..k).find(|&j| clause.token(j).is_some_and(|i| i >= c.end));
+                    next.is_some_and(|j| clause.is(j, Tag::Topic))
+                });
+                let says =
+                    before.class == Some(Class::Say) && inside.capital && !inside.capitals && long && !named;
                 (says && (!nested || close)).then(|| direct(before))
             }
             Link::After | Link::Inside => None,

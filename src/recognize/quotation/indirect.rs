@@ -64,6 +64,14 @@ pub(super) fn reports(
         if !cue.reports() {
             continue;
         }
+        // `заявил, что не может утверждать, что`: what cannot be said is said not to be.
+        let bare = cue.verb().is_some_and(|v| v.form == Agreement::None) && !follows_mark(clause, cue);
+        if bare
+            && !clause.reading.leaves_out_that()
+            && found.iter().any(|f| f.items.contains(&cue.items.start))
+        {
+            continue;
+        }
         let next = cues.get(n + 1).map_or(length, |c| c.items.start);
         let report = |speaker: Option<Speaker>, items: Range<usize>| Report {
             speaker,
@@ -130,6 +138,12 @@ pub(super) fn reports(
     found
 }
 
+/// Whether a cue stands right after a mark or a word that joins, as a gerund with a clause of its own does.
+fn follows_mark(clause: &Clause, cue: &Cue) -> bool {
+    let before = cue.items.start.checked_sub(1);
+    before.is_none_or(|k| clause.is_mark(k) || clause.is(k, Tag::And) || clause.is(k, Tag::Stop))
+}
+
 /// `reported its source said it was late`: the subject of the second verb begins what the first reports.
 fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
     let Some(second) = second.filter(|_| clause.reading.leaves_out_that()) else { return false };
@@ -152,7 +166,9 @@ fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
     let inner = items.end < clause.unit.items.len();
     let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
     let links = items.clone().rev().take(LISTENER).take_while(link).count();
-    items.start..items.end - if inner { links } else { 0 }
+    let end = items.end - if inner { links } else { 0 };
+    // `заявил, что, вопреки всему, …`
+    items.start + usize::from(clause.text(items.start) == "," && items.start + 1 < end)..end
 }
 
 /// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
@@ -424,7 +440,7 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
             let noun =
                 (0..colon).any(|k| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()));
             let end = clause.token(colon)?;
-            if !noun || colon > 4 {
+            if !noun || colon > 4 || clause.is_preposition(0) {
                 return None;
             }
             Speaker::words(first..end, Ground::Known)
