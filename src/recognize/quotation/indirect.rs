@@ -35,6 +35,8 @@ const SUBJECT: usize = 16;
 const SHORT: usize = 8;
 /// How far back links between reports are looked for.
 const LISTENER: usize = 4;
+/// How long what stands in brackets after a source may be.
+const ASIDE: usize = 12;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
 
@@ -379,6 +381,10 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         None => return None,
     };
     speaker.as_ref()?;
+    // `По словам X (на снимке), …`, but not `чемпион по версии федерации (IBF)`
+    let apart = cue.items.start == 0 || clause.is_mark(cue.items.start - 1);
+    let closed = (end..length).take(ASIDE).find(|&k| clause.text(k) == ")");
+    let end = closed.filter(|_| apart && clause.text(end) == "(").map_or(end, |k| k + 1);
     let from = from_semicolon(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
     // `…, according to a report in which …`

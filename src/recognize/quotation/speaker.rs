@@ -324,14 +324,17 @@ impl Clause<'_, '_> {
         }
         // `По мнению полиции поджог был умышленным.`: all of the sentence is no source.
         let opens = from.checked_sub(1).is_some_and(|k| self.phrase_opens(k));
-        if self.text(last) != "," && (last < end || opens && last > from + SHORT) {
+        let listed = || {
+            (from..last).find(|&k| self.token(k).is_some_and(|i| self.reading.is_source(i))).map(|k| k + 1)
+        };
+        let far = |m: usize| self.item_at(from, self.reading.tokens_of(m).start) > from + SHORT;
+        if let Some(person) = named.filter(|_| opens).and_then(|m| self.ends_with_person(m, from..last)) {
+            // `По словам Мессии он рад, что`
+            last = person;
+        } else if self.text(last) != "," && (last < end || opens && last > from + SHORT) {
             // `По словам очевидцев трамвай сошёл с рельсов`: without a comma the source is its noun.
-            let noun = || {
-                (from..last)
-                    .find(|&k| self.token(k).is_some_and(|i| self.reading.is_source(i)))
-                    .map(|k| k + 1)
-            };
-            last = soft.or_else(|| if named.is_none() { noun() } else { None }).unwrap_or(last);
+            let noun = || if named.is_none_or(|m| opens && far(m)) { listed() } else { None };
+            last = soft.or_else(noun).unwrap_or(last);
         }
         let (a, b) = (self.token(from)?, self.token(last.checked_sub(1)?)?);
         if last == from {
@@ -345,6 +348,13 @@ impl Clause<'_, '_> {
             _ => Speaker::source(a..b + 1),
         };
         Some((speaker, last))
+    }
+
+    /// The item after a person with whom a source ends without a comma: `По словам Мессии ни один из них`.
+    fn ends_with_person(&self, person: usize, items: Range<usize>) -> Option<usize> {
+        let next = self.item_at(items.start, self.reading.tokens_of(person).end);
+        let goes_on = next < items.end && self.is_plain(next) && self.mention_at(next).is_none();
+        (self.reading.kind(person) == Kind::Person && goes_on).then_some(next)
     }
 
     /// Whether a phrase of which the item at `k` is the last begins a clause: nothing it tells can stand before it.
