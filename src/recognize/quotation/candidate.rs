@@ -75,6 +75,11 @@ impl Clause<'_, '_> {
                 continue;
             };
             let word = self.reading.word(i);
+            // `заявил 30-летний Горшков`
+            if self.is_hyphen(k) {
+                k += 1;
+                continue;
+            }
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
                 if self.text(k) == "," && !named && best.is_some() && self.person_at(k + 1) {

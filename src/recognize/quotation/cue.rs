@@ -122,6 +122,10 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         Item::Quote(_) => None,
     });
     let named = reading.mention(i).is_some() && token.case != Case::Lower;
+    // `благодаря`
+    if reading.word(i).is(Tag::Preposition) && verb.form == Agreement::None {
+        return None;
+    }
     if named || (token.case == Case::Title && k > 1) {
         return None;
     }

@@ -238,7 +238,12 @@ impl Decision<'_, '_> {
                 // `Лавров: «…»`
                 let person = before.speaker.as_ref().and_then(|s| s.mention);
                 let name = k <= HEADLINE && person.is_some_and(|m| self.reading.kind(m) == Kind::Person);
-                ((inside.is_utterance() || name) && !nested).then(|| direct(before))
+                // `известен по ролям в кино: «…» (1941), «…»`
+                let quote = |j: usize| clause.token(j).is_none() && j < clause.unit.items.len();
+                let dated = clause.text(k + 1) == "(" && clause.is_number(k + 2);
+                let listed = dated || clause.text(k + 1) == "," && quote(k + 2);
+                let listed = listed && !inside.ends && !inside.person;
+                ((inside.is_utterance() || name) && !nested && !listed).then(|| direct(before))
             }
             Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
             Link::That => Some(mixed(before)).filter(|_| {
@@ -253,6 +258,9 @@ impl Decision<'_, '_> {
                     let next = (0..k).find(|&j| clause.token(j).is_some_and(|i| i >= c.end));
                     next.is_some_and(|j| clause.is(j, Tag::Topic))
                 });
+                // `заявил представитель «…» Олег Брагин`: the name of a body behind its noun.
+                let noun = !close && clause.is_plain(k - 1) && !self.reading.leaves_out_that();
+                let named = named || noun && !(inside.ends || inside.person || inside.sentences);
                 let says =
                     before.class == Some(Class::Say) && inside.capital && !inside.capitals && long && !named;
                 (says && (!nested || close)).then(|| direct(before))

@@ -240,6 +240,16 @@ impl Clause<'_, '_> {
         let best = best.map(|c| (c.speaker, c.end));
         let best = best.filter(|b| verb.form != Agreement::None || b.0.ground != Ground::Place);
         let guessed = best.as_ref().is_none_or(|b| b.0.ground == Ground::Place);
+        // `В пресс-службе завода агентству „Вестник“ сообщили`: one body is no subject of a plural verb.
+        let told = |m: usize| self.reading.kind(m) == Kind::Organization && verb.form == Agreement::Plural;
+        let opens = self.is(bounds.start, Tag::Preposition)
+            && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_body_source(i));
+        let told = opens && best.as_ref().and_then(|b| b.0.mention).is_some_and(told);
+        if told && best.as_ref().is_some_and(|b| b.0.tokens.end <= cue.tokens.start) {
+            let first = bounds.start + 1;
+            let (tokens, _) = self.noun_phrase(first, first, cue.items.start.min(first + 4));
+            return Some((Speaker::source(tokens), cue.items.end));
+        }
         let somewhere = if guessed { self.somewhere(cue, verb, bounds) } else { None };
         somewhere.or(best)
     }

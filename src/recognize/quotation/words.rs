@@ -461,6 +461,14 @@ impl<'d> Reading<'d> {
         self.lexicon.nouns.noun(self, i).is_some()
     }
 
+    /// Whether a token is a noun of a body in an oblique case.
+    pub(super) fn is_body_source(&self, i: usize) -> bool {
+        self.lexicon
+            .nouns
+            .base(self, i)
+            .is_some_and(|base| self.lexicon.words.get(base.as_str()).is_some_and(|word| word.body))
+    }
+
     /// The phrase that begins at token `i`, and how many tokens it has.
     pub(super) fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
         if !self.word(i).begins_phrase {
