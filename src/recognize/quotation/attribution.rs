@@ -77,6 +77,11 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let separated = comma || matches!(last, "," | "!" | "?" | "…" | "...") || last.ends_with("..");
     let from = k + 1 + usize::from(comma);
     if clause.is_dash(from) {
+        // `ООО «Мост» — обязано`, `из «Движения» — намекал`
+        let name = !separated && last != "." && pair.inside().len() < UTTERANCE;
+        if name && !begins_clause(clause, k) {
+            return None;
+        }
         return after_dash(clause, cues, from + 1, separated || last == ".");
     }
     let items = &clause.unit.items;
@@ -99,7 +104,8 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         });
     let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
     // `the report, "…", which said that`: a verb with words of its own to report says those.
-    let own_words = clause.is(cue.items.end, Tag::That);
+    let pause = usize::from(clause.text(cue.items.end) == "," && pair.inside().len() < UTTERANCE);
+    let own_words = clause.is(cue.items.end + pause, Tag::That);
     if broken || own_words || !(separated || close) || cue.verb().is_some_and(|v| v.class == Class::Call) {
         return None;
     }

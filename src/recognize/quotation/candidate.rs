@@ -211,6 +211,10 @@ impl Clause<'_, '_> {
                     let kind = self.reading.kind(m);
                     // `на коллегии ФСБ`, `глава МИД`: what a noun has for a genitive.
                     let owned = kind != Kind::Person && first > start && self.is_plain(first - 1);
+                    // `на прошлой неделе Франция заявила`
+                    let one =
+                        matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Neuter);
+                    let owned = owned && !(kind == Kind::Place && one && k + 1 == until);
                     // A name in its base form is seldom what a preposition governs.
                     let phrase = self.in_phrase(first, start) / if kind == Kind::Person { 3 } else { 1 };
                     let score = points(kind) - cost - phrase - if owned { 30 } else { 0 };

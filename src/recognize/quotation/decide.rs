@@ -192,7 +192,8 @@ impl Decision<'_, '_> {
             }
             let kind = if k > 0 && !inside.capital { QuoteKind::Mixed } else { QuoteKind::Direct };
             let confidence = if after.speaker.is_some() { 95 } else { 80 };
-            return Verdict::speech(kind, after.speaker, after.cue, confidence);
+            let shares = after.speaker.is_none().then_some(pair);
+            return Verdict { shares, ..Verdict::speech(kind, after.speaker, after.cue, confidence) };
         }
         if let Some(chained) = self.chained(pair) {
             return chained;

@@ -346,10 +346,11 @@ impl Clause<'_, '_> {
             let noun = || if named.is_none_or(|m| opens && far(m)) { listed() } else { None };
             last = soft.or_else(noun).unwrap_or(last);
         }
-        let (a, b) = (self.token(from)?, self.token(last.checked_sub(1)?)?);
         if last == from {
             return None;
         }
+        // `в сообщении «Вестника»`
+        let (a, b) = (self.token(from)?, self.unit.end_token(last - 1, self.pairs).checked_sub(1)?);
         // A person is the speaker; a body or place is one when the phrase is no more than it.
         let speaker = match named {
             Some(m) if self.reading.kind(m) == Kind::Person || self.reading.tokens_of(m).start <= a + 1 => {
@@ -417,6 +418,11 @@ impl Clause<'_, '_> {
         // `в сообщении, в частности, говорится`
         let governs = |k: usize| self.is(k, Tag::Preposition) && !self.is(k + 1, Tag::Stop);
         let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| governs(k));
+        // `В сообщении министерства, разосланном в воскресенье, говорится`
+        let opens = governs(bounds.start)
+            && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_source(i))
+            && left.is_some_and(|k| (bounds.start..k).any(|j| self.text(j) == ","));
+        let left = if opens { Some(bounds.start) } else { left };
         let any = Verb { form: Agreement::Any, ..verb };
         if let Some(at) = left {
             // `распространила заявление, в котором говорится`: whoever the sentence is about.
@@ -426,7 +432,8 @@ impl Clause<'_, '_> {
                 return found.map(|c| (c.speaker, cue.items.end));
             }
             // `в июле 2013 года сообщалось`
-            let dated = (at + 1..cue.items.start).any(|k| self.is_number(k));
+            let phrase = (at + 1..cue.items.start).take_while(|&k| self.text(k) != ",");
+            let dated = phrase.into_iter().any(|k| self.is_number(k));
             return self.source(at + 1, cue.items.start).filter(|_| !dated).map(|s| (s.0, cue.items.end));
         }
         let right = self.right(cue.items.end, any, bounds.end);
@@ -449,12 +456,18 @@ impl Clause<'_, '_> {
         if let Some(m) = person {
             return Some((Speaker::mention(self.reading, m), stop));
         }
-        let common = |k: usize| self.is_plain(k) && !self.is(k, Tag::Outlet);
-        let plain = (from..stop).find(|&k| common(k))?;
-        // `приводит его фотографию: «…»`: before the words, only a noun that can speak is quoted.
         let before = |n: usize| cue.items.start.checked_sub(n);
         let quote = |k: usize| self.token(k).is_none();
         let after = before(1).is_none_or(|k| quote(k) || self.is_dash(k)) || before(2).is_some_and(quote);
+        // `«…», — цитирует его BBC`
+        if let Some(i) =
+            self.token(from).filter(|_| after && self.is(from, Tag::Possessive) && !self.is_plain(from + 1))
+        {
+            return Some((Speaker::pronoun(i, Agreement::Any), from + 1));
+        }
+        let common = |k: usize| self.is_plain(k) && !self.is(k, Tag::Outlet);
+        let plain = (from..stop).find(|&k| common(k))?;
+        // `приводит его фотографию: «…»`: before the words, only a noun that can speak is quoted.
         let noun = |k: usize| self.token(k).is_some_and(|i| self.reading.is_source(i));
         if !after && !self.reading.leaves_out_that() && !(plain..stop).take_while(|&k| common(k)).any(noun) {
             return None;
