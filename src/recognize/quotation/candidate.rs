@@ -118,7 +118,7 @@ impl Clause<'_, '_> {
             }
             match word.tag {
                 Some(Tag::That | Tag::Relative | Tag::Subordinate) => break,
-                Some(Tag::Preposition | Tag::Topic) => in_phrase = IN_PHRASE,
+                Some(Tag::Preposition | Tag::Topic | Tag::Cause) => in_phrase = IN_PHRASE,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,
@@ -248,7 +248,7 @@ impl Clause<'_, '_> {
                         Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
                     );
                 }
-                Some(Tag::Preposition | Tag::Topic | Tag::That) => {}
+                Some(Tag::Preposition | Tag::Topic | Tag::Cause | Tag::That) => {}
                 _ if self.is_source_of(k) => {}
                 _ => match word.speaker.filter(|&form| {
                     // `в пресс-службе ведомства заявили`: a genitive that looks like a plural.
@@ -304,7 +304,7 @@ impl Clause<'_, '_> {
             c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
         });
         let aside = source
-            || matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
+            || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
             || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
         aside.then_some(comma)
     }

@@ -66,7 +66,9 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
             k += 1;
             continue;
         };
-        if let Some((count, phrase)) = reading.phrase(i) {
+        // `Комитет по оценке рисков`
+        let in_name = i > 0 && reading.mention(i).is_some() && reading.mention(i) == reading.mention(i - 1);
+        if let Some((count, phrase)) = reading.phrase(i).filter(|_| !in_name) {
             let signal = match phrase {
                 Phrase::From => Some(Signal::From),
                 Phrase::Rate => Some(Signal::From).filter(|_| is_named(reading, i + count)),
@@ -123,7 +125,7 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
     });
     let named = reading.mention(i).is_some() && token.case != Case::Lower;
     // `благодаря`
-    if reading.word(i).is(Tag::Preposition) && verb.form == Agreement::None {
+    if matches!(reading.word(i).tag, Some(Tag::Preposition | Tag::Cause)) && verb.form == Agreement::None {
         return None;
     }
     if named || (token.case == Case::Title && k > 1) {

@@ -256,7 +256,8 @@ impl Decision<'_, '_> {
                 let long = inside.words >= 4 || (inside.ends && inside.words >= 2);
                 // `напомнил о премии «…»`: the name of what is spoken about.
                 let named = before.cue.as_ref().is_some_and(|c| {
-                    let next = (0..k).find(|&j| clause.token(j).is_some_and(|i| i >= c.end));
+                    let near = k.saturating_sub(BACK)..k;
+                    let next = near.into_iter().find(|&j| clause.token(j).is_some_and(|i| i >= c.end));
                     next.is_some_and(|j| clause.is(j, Tag::Topic))
                 });
                 // `заявил представитель «…» Олег Брагин`: the name of a body behind its noun.

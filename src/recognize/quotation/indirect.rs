@@ -70,7 +70,7 @@ pub(super) fn reports(
         let bare = cue.verb().is_some_and(|v| v.form == Agreement::None) && !follows_mark(clause, cue);
         if bare
             && !clause.reading.leaves_out_that()
-            && found.iter().any(|f| f.items.contains(&cue.items.start))
+            && found.iter().rev().take(NESTED).any(|f| f.items.contains(&cue.items.start))
         {
             continue;
         }
@@ -277,7 +277,9 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     let subordinate =
         matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition));
     // `Asked if he would resign, Brown shrugged.`
-    let asked = clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
+    // `В интервью газете и в блоге, Браун сказал`: where it was said.
+    let place = !clause.reading.leaves_out_that() && clause.is(from, Tag::Preposition);
+    let asked = place || clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
     if object || subordinate || asked || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW)
     {
         return None;
@@ -331,6 +333,14 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
                 }
                 Some(Finite::Sure) => continue,
                 _ => {}
+            }
+            // `объявил о создании фонда, что вызвало споры`, `попросил отсрочки из-за того, что`
+            let pause = k.checked_sub(2).filter(|_| clause.text(k - 1) == ",");
+            let about = pause.is_some_and(|p| clause.is(p, Tag::Stop));
+            let named = clause.is(cue.items.end, Tag::Topic) && pause.is_some() && !about;
+            let cause = pause.is_some_and(|p| about && p > 0 && clause.is(p - 1, Tag::Cause));
+            if (named || cause) && !clause.reading.leaves_out_that() {
+                return None;
             }
             // `said it was safe and that …`: the clause before is said as well.
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
@@ -455,7 +465,11 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let credit = clause.reading.mention(next).is_some() && length - colon <= 4;
     let lower =
         clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
-    let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
+    // `Эфиопия: подписан мир`: what the news is about; `Вестник: А что Вы думаете?`: a transcript.
+    let topic = lower && clause.reading.mention(first).is_some_and(|m| clause.reading.kind(m) == Kind::Place);
+    let asks = clause.text(length - 1) == "?";
+    let spoken = asks && (colon + 1..length).any(|k| clause.is(k, Tag::Person));
+    let clean = !topic && !spoken && (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
     let said = has_words(clause, colon + 1..length, FEW);
     (!credit && clean && said && (!lower || clause.reading.mention(first).is_some() || colon <= 2)).then_some(
         Report { speaker: Some(speaker), cue: None, unit: index, items: colon + 1..length, continues: false },

@@ -109,7 +109,7 @@ impl Clause<'_, '_> {
     }
 
     pub(super) fn is_preposition(&self, k: usize) -> bool {
-        self.is(k, Tag::Preposition) || self.is(k, Tag::Topic)
+        self.is(k, Tag::Preposition) || self.is(k, Tag::Topic) || self.is(k, Tag::Cause)
     }
 
     pub(super) fn is_dash(&self, k: usize) -> bool {
@@ -419,7 +419,8 @@ impl Clause<'_, '_> {
         let governs = |k: usize| self.is(k, Tag::Preposition) && !self.is(k + 1, Tag::Stop);
         let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| governs(k));
         // `В сообщении министерства, разосланном в воскресенье, говорится`
-        let opens = governs(bounds.start)
+        let opens = cue.items.start - bounds.start < LONG
+            && governs(bounds.start)
             && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_source(i))
             && left.is_some_and(|k| (bounds.start..k).any(|j| self.text(j) == ","));
         let left = if opens { Some(bounds.start) } else { left };

@@ -171,6 +171,8 @@ pub(super) enum Tag {
     /// The noun of `об этом`.
     About,
     Preposition,
+    /// A preposition of a cause: `из-за`.
+    Cause,
     /// A preposition of what is spoken about: `о`, `of`.
     Topic,
     /// Joins two verbs of one subject: `и`, `and`.
@@ -217,6 +219,7 @@ impl Tag {
             "about" => Self::About,
             "prep" => Self::Preposition,
             "topic" => Self::Topic,
+            "cause" => Self::Cause,
             "and" => Self::And,
             "sub" => Self::Subordinate,
             "poss" => Self::Possessive,
