@@ -227,6 +227,7 @@ impl Clause<'_, '_> {
                 continue;
             }
             let governed = k > start && self.is_preposition(k - 1);
+            let known = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place);
             match word.tag {
                 Some(Tag::That) if !far => break,
                 // `письмо, о котором говорил X`: the subject before it only if none comes after the verb.
@@ -240,7 +241,7 @@ impl Clause<'_, '_> {
                     break;
                 }
                 // `где в беседе с прессой отметил`: the subject of the main clause, if there is none in this.
-                Some(Tag::Subordinate) if !closed && !far && (best.is_some() || one_for_all) => break,
+                Some(Tag::Subordinate) if !closed && !far && (known || one_for_all) => break,
                 Some(Tag::Subordinate) if !closed && !far => commas += 1,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
@@ -446,7 +447,8 @@ impl Clause<'_, '_> {
             }
         }
         // `27 декабря 2013 года ряд СМИ`: the word after a number belongs to it.
-        if let Some(number) = (first..k).rev().find(|&j| self.is_number(j)) {
+        let number = (first..k).rev().find(|&j| self.is_number(j));
+        if let Some(number) = number.filter(|_| !self.is(first, Tag::Article)) {
             first = k.min(number + 2);
         }
         while first < k && self.person_at(first) && !self.is_owner(first) {

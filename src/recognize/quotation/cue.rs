@@ -173,6 +173,10 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         return None;
     }
     match verb.class {
+        // `выразил «глубокое разочарование»`
+        Class::NeedsObject if matches!(unit.items.get(k + 1), Some(Item::Quote(_))) => {
+            Some((Verb { class: Class::Call, ..verb }, 1))
+        }
         Class::NeedsObject => {
             let object = (1..=OBJECT).find(|d| match unit.items.get(k + d) {
                 Some(Item::Token(t)) => reading.word(*t).is(Tag::Object),

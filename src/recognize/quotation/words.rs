@@ -464,12 +464,21 @@ impl<'d> Reading<'d> {
         self.lexicon.nouns.noun(self, i).is_some()
     }
 
+    /// What the tables say of the noun that a token is an oblique form of.
+    fn source(&self, i: usize) -> Option<Word> {
+        let base = self.lexicon.nouns.base(self, i)?;
+        self.lexicon.words.get(base.as_str()).copied()
+    }
+
     /// Whether a token is a noun of a body in an oblique case.
     pub(super) fn is_body_source(&self, i: usize) -> bool {
-        self.lexicon
-            .nouns
-            .base(self, i)
-            .is_some_and(|base| self.lexicon.words.get(base.as_str()).is_some_and(|word| word.body))
+        self.source(i).is_some_and(|word| word.body)
+    }
+
+    /// Whether a token is a noun of somebody who speaks, in any case.
+    pub(super) fn is_human(&self, i: usize) -> bool {
+        let human = |word: Word| word.speaker.is_some() && !word.body;
+        human(self.word(i)) || self.source(i).is_some_and(human)
     }
 
     /// The phrase that begins at token `i`, and how many tokens it has.
