@@ -56,7 +56,8 @@ pub(super) fn find(
             by_head.entry(head).or_default().push(index);
         }
     }
-    let mut quote_depth = 0usize;
+    let mut marks = Marks::default();
+    let mut acting: Vec<Acting> = Vec::with_capacity(seen.len());
     let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
     let norms = document.tokens.norms();
@@ -65,19 +66,17 @@ pub(super) fn find(
             continue;
         }
         if token.kind != TokenKind::Word {
-            match document.word(at) {
-                "«" | "“" => quote_depth = (quote_depth + 1).min(9),
-                "»" | "”" => quote_depth = quote_depth.saturating_sub(1),
-                _ => {}
-            }
-            continue;
-        }
-        if !tables.may_refer(norms.of(token)) || roles.mention_at(at).is_some() {
+            marks.read(document, at);
             continue;
         }
         while next_seen < seen.len() && seen[next_seen].token <= at {
-            last_of.insert(seen[next_seen].person, seen[next_seen].token);
+            let mention = seen[next_seen];
+            last_of.insert(mention.person, mention.token);
+            acting.push(Acting { mention, quoted: marks.quoted(document, at) });
             next_seen += 1;
+        }
+        if !tables.may_refer(norms.of(token)) || roles.mention_at(at).is_some() {
+            continue;
         }
         while next_taken < taken.len() && taken[next_taken].end <= at {
             next_taken += 1;
@@ -86,8 +85,8 @@ pub(super) fn find(
             continue;
         }
         if let Some(value) = tables.pronouns.get(document.norm(at)) {
-            if quote_depth == 0
-                && let Some(person) = pronoun(document, people, &seen[..next_seen], at, value)
+            if (marks.depth == 0 || is_insert(document, at))
+                && let Some(person) = pronoun(document, people, &acting, &marks, at, value)
             {
                 let span = document.span(at..at + 1);
                 references.push(Reference { span, entity: people[person].entity, pronoun: true });
@@ -100,6 +99,11 @@ pub(super) fn find(
         {
             let span = document.span(role.tokens.clone());
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
+            // Whom the text has named already can act under a description.
+            if roles.is_nominative(at) && last_of.contains_key(&person) {
+                let mention = Seen { token: at, person, subject: true };
+                acting.push(Acting { mention, quoted: marks.quoted(document, at) });
+            }
             next = role.tokens.end;
         }
     }
@@ -134,21 +138,94 @@ fn described(
     (!strange && fits).then_some(*best)
 }
 
+/// A person in the order of the text, named or described.
+#[derive(Clone, Copy, Debug)]
+struct Acting {
+    mention: Seen,
+    /// In somebody's words, where the reporter's pronouns seldom look.
+    quoted: bool,
+}
+
+/// The marks of quotes read so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    depth: usize,
+    /// The token that opened the last quote, and the one that closed it.
+    opened: usize,
+    closed: usize,
+    /// The straight mark that is open.
+    straight: Option<usize>,
+}
+
+/// How many tokens after a quote its attribution may stand.
+const ATTRIBUTION: usize = 8;
+
+impl Marks {
+    fn read(&mut self, document: &Document, at: usize) {
+        match document.word(at) {
+            "«" | "“" => {
+                if self.depth == 0 {
+                    self.opened = at;
+                }
+                self.depth = (self.depth + 1).min(9);
+            }
+            "»" | "”" => {
+                self.depth = self.depth.saturating_sub(1);
+                self.closed = at;
+            }
+            "\"" => match self.straight.take() {
+                Some(open) if document.paragraph_of(open) == document.paragraph_of(at) => {
+                    (self.opened, self.closed) = (open, at);
+                }
+                _ => self.straight = Some(at),
+            },
+            _ => {}
+        }
+    }
+
+    fn quoted(&self, document: &Document, at: usize) -> bool {
+        let same = |open: usize| document.paragraph_of(open) == document.paragraph_of(at);
+        self.depth > 0 || self.straight.is_some_and(same)
+    }
+
+    /// The sentence a pronoun looks back from: that in which the quote begins that it attributes.
+    fn origin(&self, document: &Document, at: usize) -> usize {
+        let beside = self.closed > self.opened && at - self.closed <= ATTRIBUTION;
+        let begins = if self.depth > 0 || beside { self.opened } else { at };
+        document.sentence_of(begins)
+    }
+}
+
+/// `«…, — сказал он. — …»`: the author's words inside a quote.
+fn is_insert(document: &Document, at: usize) -> bool {
+    at >= 3
+        && matches!(document.word(at - 2), "—" | "–" | "-" | "―")
+        && matches!(document.word(at - 3), "," | "." | "!" | "?" | "…" | "...")
+}
+
 /// The person that a pronoun stands for.
-fn pronoun(document: &Document, people: &[Known], seen: &[Seen], at: usize, value: &str) -> Option<usize> {
+fn pronoun(
+    document: &Document,
+    people: &[Known],
+    acting: &[Acting],
+    marks: &Marks,
+    at: usize,
+    value: &str,
+) -> Option<usize> {
     let gender = match value.as_bytes().first() {
         Some(b'm') => 0,
         Some(b'f') => 1,
         _ => return None,
     };
-    let sentence = document.sentence_of(at);
+    let origin = marks.origin(document, at);
+    let inside = marks.depth == 0 && marks.quoted(document, at);
     let mut best: Option<(usize, usize)> = None;
-    for mention in seen.iter().rev().take(40) {
-        let distance = sentence - document.sentence_of(mention.token).min(sentence);
+    for Acting { mention, quoted } in acting.iter().rev().take(40) {
+        let distance = origin - document.sentence_of(mention.token).min(origin);
         if distance > SENTENCES || best.is_some_and(|b| b.0 < distance) {
             break;
         }
-        if people[mention.person].gender.is_some_and(|g| g != gender) {
+        if *quoted && !inside || people[mention.person].gender.is_some_and(|g| g != gender) {
             continue;
         }
         // In its sentence the first subject wins; without one, the last mention.

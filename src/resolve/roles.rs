@@ -218,6 +218,11 @@ impl<'a, 't> Roles<'a, 't> {
         wanted(base).then(|| self.role(head, &noun, Cases::ALL, self.end_of(head)))
     }
 
+    /// Whether the noun of a role at token `head` can be a subject.
+    pub(super) fn is_nominative(&self, head: usize) -> bool {
+        self.head_at(head, Cases::NOMINATIVE).is_some()
+    }
+
     /// The role whose noun, at token `head`, stands in one of `cases`, and whose complement ends at token `end`.
     pub(super) fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role {
         let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));

@@ -77,6 +77,11 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let separated = comma || matches!(last, "," | "!" | "?" | "…" | "...") || last.ends_with("..");
     let from = k + 1 + usize::from(comma);
     if clause.is_dash(from) {
+        // `ООО «Мост» — обязано`, `из «Движения» — намекал`
+        let name = !separated && last != "." && pair.inside().len() < UTTERANCE;
+        if name && !begins_clause(clause, k) {
+            return None;
+        }
         return after_dash(clause, cues, from + 1, separated || last == ".");
     }
     let items = &clause.unit.items;
@@ -99,7 +104,8 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         });
     let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
     // `the report, "…", which said that`: a verb with words of its own to report says those.
-    let own_words = clause.is(cue.items.end, Tag::That);
+    let pause = usize::from(clause.text(cue.items.end) == "," && pair.inside().len() < UTTERANCE);
+    let own_words = clause.is(cue.items.end + pause, Tag::That);
     if broken || own_words || !(separated || close) || cue.verb().is_some_and(|v| v.class == Class::Call) {
         return None;
     }
@@ -155,8 +161,22 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
         })
         .unwrap_or(items.len());
     let reach = if separated { from + FAR } else { from + 3 };
-    let cue = first_from(cues, from).filter(|c| c.items.start < stop.min(reach));
-    if let Some(cue) = cue {
+    let within = |c: &&Cue| c.items.start < stop.min(reach);
+    // `— улыбаясь, сказал он`: the gerund has the subject of the verb.
+    let finite = |c: &&Cue| c.verb().is_none_or(|v| v.form != Agreement::None);
+    let first = cues.partition_point(|c| c.items.start < from);
+    let cue = cues[first..]
+        .iter()
+        .take_while(within)
+        .find(finite)
+        .or_else(|| first_from(cues, from).filter(within));
+    // `— смеётся она, когда её спрашивают`: a verb that no table knows, with its subject beside it.
+    let beside = clause.is_plain(from)
+        && clause.token(from + 1).is_some_and(|i| {
+            matches!(clause.reading.word(i).tag, Some(Tag::Pronoun(_))) || clause.person_at(from + 1)
+        });
+    let later = |c: &&Cue| beside && (from..c.items.start).any(|j| clause.text(j) == ",");
+    if let Some(cue) = cue.filter(|c| !later(c)) {
         let speaker = clause.speaker(cue, Side::After, from..stop).map(|s| s.0);
         return Some(Attribution {
             link: Link::After,
@@ -166,8 +186,7 @@ fn after_dash(clause: &Clause, cues: &[Cue], from: usize, separated: bool) -> Op
         });
     }
     let token = clause.token(from)?;
-    let lower = clause.reading.document.tokens[token].case == Case::Lower;
-    if separated && lower {
+    if separated && clause.is_plain(from) {
         // A verb that no table knows: `…», — всплеснула руками соседка`.
         let verb = Verb { class: Class::Say, form: Agreement::Any, strength: 3, bare: Bare::Never };
         let guess = Cue { signal: Signal::Verb(verb), items: from..from + 1, tokens: token..token + 1 };
@@ -312,7 +331,13 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let reading = clause.reading;
     let items = items.end.saturating_sub(SENTENCE).max(items.start)..items.end;
     let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
-    let person = mentions.clone().find(|&m| reading.kind(m) == Kind::Person && reading.in_base_form(m));
+    // `поссорился с Джоли`: a name that never changes is no subject behind a preposition.
+    let governed = |k: usize| k > items.start && clause.is_preposition(k - 1);
+    let person = items.clone().filter(|&k| !governed(k)).find_map(|k| {
+        let named = clause.mention_at(k).filter(|&m| reading.kind(m) == Kind::Person)?;
+        let first = Some(reading.tokens_of(named).start) == clause.token(k);
+        (first && reading.in_base_form(named)).then_some(named)
+    });
     let chosen = person.or_else(|| mentions.clone().find(|&m| reading.kind(m) == Kind::Organization));
     // `Он сказал это на заседании совета`: whoever acts stands before the body.
     let acts = items.clone().find_map(|k| {

@@ -3,7 +3,7 @@
 //! Names of people count before nouns, nouns before bodies, bodies before places; near before far; a comma between
 //! costs, the arms of a preposition cost more, and a name in an oblique case is none.
 
-use super::attribution::first_from;
+use super::attribution::{first_from, last_until};
 use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
@@ -24,6 +24,10 @@ pub(super) struct Candidate {
 
 /// How many items from the verb a subject may stand.
 const REACH: usize = 26;
+/// How long a date between commas may be.
+const DATE: usize = 6;
+/// How far from `по данным` its noun may stand.
+const SHORT: usize = 4;
 const COMMA: i32 = 15;
 const IN_PHRASE: i32 = 40;
 const PRONOUN: i32 = 105;
@@ -71,6 +75,11 @@ impl Clause<'_, '_> {
                 continue;
             };
             let word = self.reading.word(i);
+            // `заявил 30-летний Горшков`
+            if self.is_hyphen(k) {
+                k += 1;
+                continue;
+            }
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
                 if self.text(k) == "," && !named && best.is_some() && self.person_at(k + 1) {
@@ -80,6 +89,13 @@ impl Clause<'_, '_> {
                 } else if self.text(k) == "." && k + 1 < end && k > from && self.is_abbreviated(k - 1) {
                     // `said Dr. Hale`
                     k += 1;
+                } else if self.text(k) == "," && best.is_none() && k > from {
+                    // `сообщили в воскресенье, 8 июля 2018 года, представители полиции`
+                    let close = (k + 1..end.min(k + DATE)).find(|&j| self.text(j) == ",");
+                    match close.filter(|_| self.is_number(k + 1)) {
+                        Some(close) => k = close + 1,
+                        None => break,
+                    }
                 } else if self.text(k) == "(" {
                     k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
                 } else {
@@ -102,7 +118,7 @@ impl Clause<'_, '_> {
             }
             match word.tag {
                 Some(Tag::That | Tag::Relative | Tag::Subordinate) => break,
-                Some(Tag::Preposition | Tag::Topic) => in_phrase = IN_PHRASE,
+                Some(Tag::Preposition | Tag::Topic | Tag::Cause) => in_phrase = IN_PHRASE,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,
@@ -146,6 +162,8 @@ impl Clause<'_, '_> {
             || (until > start && self.is(until - 1, Tag::And));
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
+        // Where the verb tells nothing of its subject, none is looked for beyond the clause.
+        let one_for_all = matches!(verb.form, Agreement::Any | Agreement::Bare);
         let mut k = until;
         if closed && let Some(comma) = self.parenthesis(until, start) {
             k = comma;
@@ -193,6 +211,10 @@ impl Clause<'_, '_> {
                     let kind = self.reading.kind(m);
                     // `на коллегии ФСБ`, `глава МИД`: what a noun has for a genitive.
                     let owned = kind != Kind::Person && first > start && self.is_plain(first - 1);
+                    // `на прошлой неделе Франция заявила`
+                    let one =
+                        matches!(verb.form, Agreement::Masculine | Agreement::Feminine | Agreement::Neuter);
+                    let owned = owned && !(kind == Kind::Place && one && k + 1 == until);
                     // A name in its base form is seldom what a preposition governs.
                     let phrase = self.in_phrase(first, start) / if kind == Kind::Person { 3 } else { 1 };
                     let score = points(kind) - cost - phrase - if owned { 30 } else { 0 };
@@ -205,6 +227,7 @@ impl Clause<'_, '_> {
                 continue;
             }
             let governed = k > start && self.is_preposition(k - 1);
+            let known = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place);
             match word.tag {
                 Some(Tag::That) if !far => break,
                 // `письмо, о котором говорил X`: the subject before it only if none comes after the verb.
@@ -217,14 +240,17 @@ impl Clause<'_, '_> {
                     }
                     break;
                 }
-                Some(Tag::Subordinate) if !closed && !far => break,
+                // `где в беседе с прессой отметил`: the subject of the main clause, if there is none in this.
+                Some(Tag::Subordinate) if !closed && !far && (known || one_for_all) => break,
+                Some(Tag::Subordinate) if !closed && !far => commas += 1,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,
                         Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
                     );
                 }
-                Some(Tag::Preposition | Tag::Topic | Tag::That) => {}
+                Some(Tag::Preposition | Tag::Topic | Tag::Cause | Tag::That) => {}
+                _ if self.is_source_of(k) => {}
                 _ => match word.speaker.filter(|&form| {
                     // `в пресс-службе ведомства заявили`: a genitive that looks like a plural.
                     let source = |k: usize| self.token(k).is_some_and(|i| self.reading.is_source(i));
@@ -263,6 +289,12 @@ impl Clause<'_, '_> {
         best.filter(|b| b.score > FLOOR)
     }
 
+    /// `По данным следствия, …, сообщив, что`: whether the noun at `k` is where a phrase takes it from.
+    fn is_source_of(&self, k: usize) -> bool {
+        let cue = last_until(self.cues, k).filter(|cue| cue.signal == Signal::From);
+        cue.is_some_and(|cue| k - cue.items.end < SHORT && !(cue.items.end..k).any(|j| self.is_mark(j)))
+    }
+
     /// `The report, by Ann Lee, says`, `министр, который …, сказал`: the comma before what stands between the subject and
     /// the comma at `until - 1`.
     fn parenthesis(&self, until: usize, start: usize) -> Option<usize> {
@@ -273,7 +305,7 @@ impl Clause<'_, '_> {
             c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
         });
         let aside = source
-            || matches!(opens, Some(Tag::Preposition | Tag::Relative | Tag::Subordinate))
+            || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
             || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
         aside.then_some(comma)
     }
@@ -413,6 +445,11 @@ impl Clause<'_, '_> {
             if self.is(first, Tag::Article) {
                 break;
             }
+        }
+        // `27 декабря 2013 года ряд СМИ`: the word after a number belongs to it.
+        let number = (first..k).rev().find(|&j| self.is_number(j));
+        if let Some(number) = number.filter(|_| !self.is(first, Tag::Article)) {
+            first = k.min(number + 2);
         }
         while first < k && self.person_at(first) && !self.is_owner(first) {
             first += 1;

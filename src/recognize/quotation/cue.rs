@@ -66,7 +66,9 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
             k += 1;
             continue;
         };
-        if let Some((count, phrase)) = reading.phrase(i) {
+        // `Комитет по оценке рисков`
+        let in_name = i > 0 && reading.mention(i).is_some() && reading.mention(i) == reading.mention(i - 1);
+        if let Some((count, phrase)) = reading.phrase(i).filter(|_| !in_name) {
             let signal = match phrase {
                 Phrase::From => Some(Signal::From),
                 Phrase::Rate => Some(Signal::From).filter(|_| is_named(reading, i + count)),
@@ -122,6 +124,10 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         Item::Quote(_) => None,
     });
     let named = reading.mention(i).is_some() && token.case != Case::Lower;
+    // `благодаря`
+    if matches!(reading.word(i).tag, Some(Tag::Preposition | Tag::Cause)) && verb.form == Agreement::None {
+        return None;
+    }
     if named || (token.case == Case::Title && k > 1) {
         return None;
     }
@@ -167,6 +173,10 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         return None;
     }
     match verb.class {
+        // `выразил «глубокое разочарование»`
+        Class::NeedsObject if matches!(unit.items.get(k + 1), Some(Item::Quote(_))) => {
+            Some((Verb { class: Class::Call, ..verb }, 1))
+        }
         Class::NeedsObject => {
             let object = (1..=OBJECT).find(|d| match unit.items.get(k + d) {
                 Some(Item::Token(t)) => reading.word(*t).is(Tag::Object),

@@ -192,7 +192,8 @@ impl Decision<'_, '_> {
             }
             let kind = if k > 0 && !inside.capital { QuoteKind::Mixed } else { QuoteKind::Direct };
             let confidence = if after.speaker.is_some() { 95 } else { 80 };
-            return Verdict::speech(kind, after.speaker, after.cue, confidence);
+            let shares = after.speaker.is_none().then_some(pair);
+            return Verdict { shares, ..Verdict::speech(kind, after.speaker, after.cue, confidence) };
         }
         if let Some(chained) = self.chained(pair) {
             return chained;
@@ -238,7 +239,12 @@ impl Decision<'_, '_> {
                 // `Лавров: «…»`
                 let person = before.speaker.as_ref().and_then(|s| s.mention);
                 let name = k <= HEADLINE && person.is_some_and(|m| self.reading.kind(m) == Kind::Person);
-                ((inside.is_utterance() || name) && !nested).then(|| direct(before))
+                // `известен по ролям в кино: «…» (1941), «…»`
+                let quote = |j: usize| clause.token(j).is_none() && j < clause.unit.items.len();
+                let dated = clause.text(k + 1) == "(" && clause.is_number(k + 2);
+                let listed = dated || clause.text(k + 1) == "," && quote(k + 2);
+                let listed = listed && !inside.ends && !inside.person;
+                ((inside.is_utterance() || name) && !nested && !listed).then(|| direct(before))
             }
             Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
             Link::That => Some(mixed(before)).filter(|_| {
@@ -248,7 +254,17 @@ impl Decision<'_, '_> {
                 let close =
                     before.cue.as_ref().is_some_and(|c| clause.unit.first_token(k, &self.pairs) - c.end <= 1);
                 let long = inside.words >= 4 || (inside.ends && inside.words >= 2);
-                let says = before.class == Some(Class::Say) && inside.capital && !inside.capitals && long;
+                // `напомнил о премии «…»`: the name of what is spoken about.
+                let named = before.cue.as_ref().is_some_and(|c| {
+                    let near = k.saturating_sub(BACK)..k;
+                    let next = near.into_iter().find(|&j| clause.token(j).is_some_and(|i| i >= c.end));
+                    next.is_some_and(|j| clause.is(j, Tag::Topic))
+                });
+                // `заявил представитель «…» Олег Брагин`: the name of a body behind its noun.
+                let noun = !close && clause.is_plain(k - 1) && !self.reading.leaves_out_that();
+                let named = named || noun && !(inside.ends || inside.person || inside.sentences);
+                let says =
+                    before.class == Some(Class::Say) && inside.capital && !inside.capitals && long && !named;
                 (says && (!nested || close)).then(|| direct(before))
             }
             Link::After | Link::Inside => None,

@@ -235,7 +235,7 @@ fn is_block(reading: &Reading, paragraph: Range<usize>, tells: Tells) -> bool {
     let person = || paragraph.clone().any(|i| reading.word(i).is(Tag::Person));
     breaks <= 2
         && first.kind == TokenKind::Word
-        && (sentence || bare())
+        && (sentence || bare() || paragraph.len() >= BLOCK && person())
         && (tells == Tells::Saying || person())
 }
 

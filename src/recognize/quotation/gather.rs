@@ -104,6 +104,10 @@ impl Decision<'_, '_> {
             return None;
         }
         let clause = self.clause(report.unit);
+        // `Отмечается, что`, `появилась информация о том, что`: nobody's words.
+        if report.speaker.is_none() && clause.is_impersonal(report.cue.as_ref()) {
+            return None;
+        }
         let speech = items
             .clone()
             .filter(|&k| matches!(unit.items[k], Item::Quote(p) if self.verdicts[p].speech.is_some()));

@@ -2,7 +2,7 @@
 
 use super::speaker::Speaker;
 use super::words::{Agreement, Reading};
-use crate::annotation::Kind;
+use crate::annotation::{Kind, Reference};
 use crate::span::Span;
 
 /// A speaker with its name.
@@ -43,7 +43,10 @@ fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
     }
     let references = &reading.linked.references;
     let from = references.partition_point(|r| r.span.end <= span.start);
-    let covering = references[from..].iter().take(4).find(|r| r.span.overlaps(span))?;
+    // `в его письме` he speaks; `его адвокат` is another.
+    let other = || speaker.pronoun.is_none() && speaker.tokens.clone().any(|i| reading.is_human(i));
+    let fits = |r: &&Reference| r.span.overlaps(span) && (!r.pronoun || !other());
+    let covering = references[from..].iter().take(4).find(fits)?;
     Some(covering.entity)
 }
 

@@ -35,6 +35,8 @@ const SUBJECT: usize = 16;
 const SHORT: usize = 8;
 /// How far back links between reports are looked for.
 const LISTENER: usize = 4;
+/// How long what stands in brackets after a source may be.
+const ASIDE: usize = 12;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
 
@@ -62,6 +64,14 @@ pub(super) fn reports(
     let mut found: Vec<Report> = Vec::new();
     for (n, cue) in cues.iter().enumerate() {
         if !cue.reports() {
+            continue;
+        }
+        // `заявил, что не может утверждать, что`: what cannot be said is said not to be.
+        let bare = cue.verb().is_some_and(|v| v.form == Agreement::None) && !follows_mark(clause, cue);
+        if bare
+            && !clause.reading.leaves_out_that()
+            && found.iter().rev().take(NESTED).any(|f| f.items.contains(&cue.items.start))
+        {
             continue;
         }
         let next = cues.get(n + 1).map_or(length, |c| c.items.start);
@@ -130,6 +140,12 @@ pub(super) fn reports(
     found
 }
 
+/// Whether a cue stands right after a mark or a word that joins, as a gerund with a clause of its own does.
+fn follows_mark(clause: &Clause, cue: &Cue) -> bool {
+    let before = cue.items.start.checked_sub(1);
+    before.is_none_or(|k| clause.is_mark(k) || clause.is(k, Tag::And) || clause.is(k, Tag::Stop))
+}
+
 /// `reported its source said it was late`: the subject of the second verb begins what the first reports.
 fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
     let Some(second) = second.filter(|_| clause.reading.leaves_out_that()) else { return false };
@@ -152,7 +168,9 @@ fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
     let inner = items.end < clause.unit.items.len();
     let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
     let links = items.clone().rev().take(LISTENER).take_while(link).count();
-    items.start..items.end - if inner { links } else { 0 }
+    let end = items.end - if inner { links } else { 0 };
+    // `заявил, что, вопреки всему, …`
+    items.start + usize::from(clause.text(items.start) == "," && items.start + 1 < end)..end
 }
 
 /// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
@@ -259,7 +277,9 @@ fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>
     let subordinate =
         matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition));
     // `Asked if he would resign, Brown shrugged.`
-    let asked = clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
+    // `В интервью газете и в блоге, Браун сказал`: where it was said.
+    let place = !clause.reading.leaves_out_that() && clause.is(from, Tag::Preposition);
+    let asked = place || clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
     if object || subordinate || asked || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW)
     {
         return None;
@@ -314,6 +334,14 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
                 Some(Finite::Sure) => continue,
                 _ => {}
             }
+            // `объявил о создании фонда, что вызвало споры`, `попросил отсрочки из-за того, что`
+            let pause = k.checked_sub(2).filter(|_| clause.text(k - 1) == ",");
+            let about = pause.is_some_and(|p| clause.is(p, Tag::Stop));
+            let named = clause.is(cue.items.end, Tag::Topic) && pause.is_some() && !about;
+            let cause = pause.is_some_and(|p| about && p > 0 && clause.is(p - 1, Tag::Cause));
+            if (named || cause) && !clause.reading.leaves_out_that() {
+                return None;
+            }
             // `said it was safe and that …`: the clause before is said as well.
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
             return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
@@ -363,6 +391,10 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         None => return None,
     };
     speaker.as_ref()?;
+    // `По словам X (на снимке), …`, but not `чемпион по версии федерации (IBF)`
+    let apart = cue.items.start == 0 || clause.is_mark(cue.items.start - 1);
+    let closed = (end..length).take(ASIDE).find(|&k| clause.text(k) == ")");
+    let end = closed.filter(|_| apart && clause.text(end) == "(").map_or(end, |k| k + 1);
     let from = from_semicolon(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
     // `…, according to a report in which …`
@@ -424,7 +456,7 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
             let noun =
                 (0..colon).any(|k| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some()));
             let end = clause.token(colon)?;
-            if !noun || colon > 4 {
+            if !noun || colon > 4 || clause.is_preposition(0) {
                 return None;
             }
             Speaker::words(first..end, Ground::Known)
@@ -433,7 +465,11 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let credit = clause.reading.mention(next).is_some() && length - colon <= 4;
     let lower =
         clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
-    let clean = (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
+    // `Эфиопия: подписан мир`: what the news is about; `Вестник: А что Вы думаете?`: a transcript.
+    let topic = lower && clause.reading.mention(first).is_some_and(|m| clause.reading.kind(m) == Kind::Place);
+    let asks = clause.text(length - 1) == "?";
+    let spoken = asks && (colon + 1..length).any(|k| clause.is(k, Tag::Person));
+    let clean = !topic && !spoken && (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
     let said = has_words(clause, colon + 1..length, FEW);
     (!credit && clean && said && (!lower || clause.reading.mention(first).is_some() || colon <= 2)).then_some(
         Report { speaker: Some(speaker), cue: None, unit: index, items: colon + 1..length, continues: false },

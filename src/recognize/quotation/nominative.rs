@@ -97,6 +97,11 @@ impl Nouns {
         Some(name)
     }
 
+    /// The base form of the listed noun that a token is an oblique form of.
+    pub(super) fn base(&self, reading: &Reading, at: usize) -> Option<String> {
+        self.noun(reading, at).map(|base| base.text)
+    }
+
     /// The listed noun that a token is an oblique form of: rather one than several, «в дирекции», and the accusative last.
     pub(super) fn noun(&self, reading: &Reading, at: usize) -> Option<Base> {
         let (mut best, mut least) = (None, (true, true));

@@ -49,6 +49,10 @@ pub(super) fn told_before(
         None => (None, cue.items.end),
     };
     let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
+    // `…, закончил школу и`: in a language of cases the word after the verb is its object as likely.
+    if !sure && subject.is_some() && !reading.leaves_out_that() && !as_word {
+        return None;
+    }
     // A verb that mostly asks for something does no more than say when its subject comes next; `угрожает Франции`.
     let body = |s: &Speaker| s.mention.is_some_and(|m| clause.reading.kind(m) != Kind::Person);
     let next =

@@ -79,6 +79,8 @@ const JOINED: usize = 3;
 const LONG: usize = 30;
 /// How far before a verb the body may stand that speaks.
 const REACH: usize = 14;
+/// A source without a comma after it that is longer holds what it tells.
+const SHORT: usize = 3;
 /// How long a source after `по словам` may be.
 const SOURCE: usize = 14;
 
@@ -107,19 +109,20 @@ impl Clause<'_, '_> {
     }
 
     pub(super) fn is_preposition(&self, k: usize) -> bool {
-        self.is(k, Tag::Preposition) || self.is(k, Tag::Topic)
+        self.is(k, Tag::Preposition) || self.is(k, Tag::Topic) || self.is(k, Tag::Cause)
     }
 
     pub(super) fn is_dash(&self, k: usize) -> bool {
         self.token(k).is_some_and(|i| is_dash(self.reading, i))
     }
 
+    pub(super) fn is_number(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| self.reading.document.tokens[i].kind == TokenKind::Number)
+    }
+
     /// The hyphen of `76-летний`, which is a token of its own.
     pub(super) fn is_hyphen(&self, k: usize) -> bool {
-        let number = |k: usize| {
-            self.token(k).is_some_and(|i| self.reading.document.tokens[i].kind == TokenKind::Number)
-        };
-        k > 0 && self.text(k) == "-" && number(k - 1) && !self.is_dash(k)
+        k > 0 && self.text(k) == "-" && self.is_number(k - 1) && !self.is_dash(k)
     }
 
     pub(super) fn is_mark(&self, k: usize) -> bool {
@@ -140,6 +143,13 @@ impl Clause<'_, '_> {
 
     pub(super) fn person_at(&self, k: usize) -> bool {
         self.mention_at(k).is_some_and(|m| self.reading.kind(m) == Kind::Person)
+    }
+
+    /// Whether the cue that begins at the first of the tokens tells of words without anybody who says them.
+    pub(super) fn is_impersonal(&self, tokens: Option<&Range<usize>>) -> bool {
+        let at = tokens.map(|t| self.cues.partition_point(|c| c.tokens.start < t.start));
+        let class = at.and_then(|at| self.cues.get(at)).and_then(Cue::class);
+        matches!(class, Some(Class::Document | Class::Noun))
     }
 
     /// `reported by the Gazette`: the verb is passive and who did it follows.
@@ -182,7 +192,7 @@ impl Clause<'_, '_> {
             Signal::From => self.source(cue.items.end, bounds.end),
             Signal::Verb(_) if self.is_passive(cue) => self.source(cue.items.end + 1, bounds.end),
             Signal::Verb(verb) => match verb.class {
-                Class::Quote => self.quoted(cue.items.end, bounds.end),
+                Class::Quote => self.quoted(cue, bounds.end),
                 Class::Document => self.document(cue, verb, bounds),
                 Class::Noun => self.noun(cue, bounds),
                 _ => self.subject(cue, verb, side, bounds, JOINED),
@@ -200,7 +210,9 @@ impl Clause<'_, '_> {
     ) -> Option<(Speaker, usize)> {
         // `выразил уверенность, что …, и отметил, что`: the subject of the verb before.
         let at = cue.items.start;
-        if side == Side::Before && at > bounds.start && self.is(at - 1, Tag::And) && joined > 0 {
+        // `а также поделилась`
+        let link = (bounds.start..at).rev().take(3).find(|&k| !self.is(k, Tag::Stop));
+        if side == Side::Before && joined > 0 && link.is_some_and(|k| self.is(k, Tag::And)) {
             let earlier = last_until(self.cues, at - 1).filter(|c| c.items.start >= bounds.start);
             if let Some((earlier, verb)) = earlier.and_then(|e| Some((e, e.verb()?)))
                 && !matches!(verb.class, Class::Noun | Class::Document)
@@ -228,6 +240,16 @@ impl Clause<'_, '_> {
         let best = best.map(|c| (c.speaker, c.end));
         let best = best.filter(|b| verb.form != Agreement::None || b.0.ground != Ground::Place);
         let guessed = best.as_ref().is_none_or(|b| b.0.ground == Ground::Place);
+        // `В пресс-службе завода агентству „Вестник“ сообщили`: one body is no subject of a plural verb.
+        let told = |m: usize| self.reading.kind(m) == Kind::Organization && verb.form == Agreement::Plural;
+        let opens = self.is(bounds.start, Tag::Preposition)
+            && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_body_source(i));
+        let told = opens && best.as_ref().and_then(|b| b.0.mention).is_some_and(told);
+        if told && best.as_ref().is_some_and(|b| b.0.tokens.end <= cue.tokens.start) {
+            let first = bounds.start + 1;
+            let (tokens, _) = self.noun_phrase(first, first, cue.items.start.min(first + 4));
+            return Some((Speaker::source(tokens), cue.items.end));
+        }
         let somewhere = if guessed { self.somewhere(cue, verb, bounds) } else { None };
         somewhere.or(best)
     }
@@ -239,13 +261,18 @@ impl Clause<'_, '_> {
         }
         let at = cue.items.start;
         let left = (bounds.start..at).rev().take(REACH).filter(|&k| self.is(k, Tag::Preposition));
-        let right = (cue.items.end..bounds.end).take(3).find(|&k| self.is(k, Tag::Preposition));
-        if let Some(right) = right.filter(|_| verb.form == Agreement::Plural) {
-            return self.source(right + 1, bounds.end);
+        // `сообщили РБК в пресс-службе`, but not `признали себя виновными в`, `объявили о готовности к`
+        let told = |k: &usize| self.is(*k, Tag::Stop) || self.mention_at(*k).is_some();
+        let right = cue.items.end + (cue.items.end..bounds.end).take(3).take_while(told).count();
+        if verb.form == Agreement::Plural && self.is(right, Tag::Preposition) && right < bounds.end {
+            let speaks = self.mention_at(right + 1).is_some()
+                || self.token(right + 1).is_none()
+                || self.shows_source(right + 1, bounds.end);
+            return self.source(right + 1, bounds.end).filter(|_| speaks);
         }
         let mut bodies = left.filter(|&k| {
             let named = self.mention_at(k + 1).is_some_and(|m| self.reading.kind(m) != Kind::Person);
-            named || (self.is_plain(k + 1) && verb.form == Agreement::Plural)
+            named || (self.is_plain(k + 1) && verb.form == Agreement::Plural && self.shows_source(k + 1, at))
         });
         let place = bodies.next_back()?;
         if let Some(m) = self.mention_at(place + 1) {
@@ -253,6 +280,13 @@ impl Clause<'_, '_> {
         }
         let (tokens, _) = self.noun_phrase(place + 1, place + 1, at.min(place + 4));
         Some((Speaker::source(tokens), cue.items.end))
+    }
+
+    /// `в больницу`, `в ходе проверки`: no place speaks unless a noun in the phrase can.
+    fn shows_source(&self, from: usize, end: usize) -> bool {
+        let phrase = (from..end).take(4).map_while(|k| self.token(k).filter(|_| !self.is_mark(k)));
+        let mut phrase = phrase.take_while(|&i| self.reading.mention(i).is_none());
+        phrase.any(|i| self.reading.is_source(i))
     }
 
     /// The source after `по словам`, `according to`, `в`: a name in the phrase, or the phrase.
@@ -298,19 +332,25 @@ impl Clause<'_, '_> {
             }
             last += 1;
         }
-        if self.text(last) != "," && last < end {
+        // `По мнению полиции поджог был умышленным.`: all of the sentence is no source.
+        let opens = from.checked_sub(1).is_some_and(|k| self.phrase_opens(k));
+        let listed = || {
+            (from..last).find(|&k| self.token(k).is_some_and(|i| self.reading.is_source(i))).map(|k| k + 1)
+        };
+        let far = |m: usize| self.item_at(from, self.reading.tokens_of(m).start) > from + SHORT;
+        if let Some(person) = named.filter(|_| opens).and_then(|m| self.ends_with_person(m, from..last)) {
+            // `По словам Мессии он рад, что`
+            last = person;
+        } else if self.text(last) != "," && (last < end || opens && last > from + SHORT) {
             // `По словам очевидцев трамвай сошёл с рельсов`: without a comma the source is its noun.
-            let noun = || {
-                (from..last)
-                    .find(|&k| self.token(k).is_some_and(|i| self.reading.is_source(i)))
-                    .map(|k| k + 1)
-            };
-            last = soft.or_else(|| if named.is_none() { noun() } else { None }).unwrap_or(last);
+            let noun = || if named.is_none_or(|m| opens && far(m)) { listed() } else { None };
+            last = soft.or_else(noun).unwrap_or(last);
         }
-        let (a, b) = (self.token(from)?, self.token(last.checked_sub(1)?)?);
         if last == from {
             return None;
         }
+        // `в сообщении «Вестника»`
+        let (a, b) = (self.token(from)?, self.unit.end_token(last - 1, self.pairs).checked_sub(1)?);
         // A person is the speaker; a body or place is one when the phrase is no more than it.
         let speaker = match named {
             Some(m) if self.reading.kind(m) == Kind::Person || self.reading.tokens_of(m).start <= a + 1 => {
@@ -319,6 +359,24 @@ impl Clause<'_, '_> {
             _ => Speaker::source(a..b + 1),
         };
         Some((speaker, last))
+    }
+
+    /// The item after a person with whom a source ends without a comma: `По словам Мессии ни один из них`.
+    fn ends_with_person(&self, person: usize, items: Range<usize>) -> Option<usize> {
+        let next = self.item_at(items.start, self.reading.tokens_of(person).end);
+        let goes_on = next < items.end && self.is_plain(next) && self.mention_at(next).is_none();
+        (self.reading.kind(person) == Kind::Person && goes_on).then_some(next)
+    }
+
+    /// Whether a phrase of which the item at `k` is the last begins a clause: nothing it tells can stand before it.
+    fn phrase_opens(&self, k: usize) -> bool {
+        let cue = last_until(self.cues, k + 1).filter(|c| c.items.end == k + 1 && c.signal == Signal::From);
+        cue.is_some_and(|c| {
+            let before = c.items.start.checked_sub(1);
+            before.is_none_or(|b| {
+                self.is(b, Tag::Relative) || self.is(b, Tag::That) || self.is(b, Tag::Stop) && b == 0
+            })
+        })
     }
 
     /// Whether a mark ends a source: none inside a name does, nor the full stop of an abbreviation.
@@ -360,6 +418,12 @@ impl Clause<'_, '_> {
         // `в сообщении, в частности, говорится`
         let governs = |k: usize| self.is(k, Tag::Preposition) && !self.is(k + 1, Tag::Stop);
         let left = (bounds.start..cue.items.start).rev().take(8).find(|&k| governs(k));
+        // `В сообщении министерства, разосланном в воскресенье, говорится`
+        let opens = cue.items.start - bounds.start < LONG
+            && governs(bounds.start)
+            && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_source(i))
+            && left.is_some_and(|k| (bounds.start..k).any(|j| self.text(j) == ","));
+        let left = if opens { Some(bounds.start) } else { left };
         let any = Verb { form: Agreement::Any, ..verb };
         if let Some(at) = left {
             // `распространила заявление, в котором говорится`: whoever the sentence is about.
@@ -368,7 +432,10 @@ impl Clause<'_, '_> {
                     self.left(at - 1, any, bounds.start).filter(|c| c.speaker.ground != Ground::Place);
                 return found.map(|c| (c.speaker, cue.items.end));
             }
-            return self.source(at + 1, cue.items.start).map(|s| (s.0, cue.items.end));
+            // `в июле 2013 года сообщалось`
+            let phrase = (at + 1..cue.items.start).take_while(|&k| self.text(k) != ",");
+            let dated = phrase.into_iter().any(|k| self.is_number(k));
+            return self.source(at + 1, cue.items.start).filter(|_| !dated).map(|s| (s.0, cue.items.end));
         }
         let right = self.right(cue.items.end, any, bounds.end);
         let found = right.or_else(|| self.left(cue.items.start, any, bounds.start));
@@ -376,7 +443,8 @@ impl Clause<'_, '_> {
     }
 
     /// `цитирует ТАСС слова Лаврова`, `цитирует Лаврова ТАСС`.
-    fn quoted(&self, from: usize, end: usize) -> Option<(Speaker, usize)> {
+    fn quoted(&self, cue: &Cue, end: usize) -> Option<(Speaker, usize)> {
+        let from = cue.items.end;
         let end = end.min(from + LONG);
         let stop = (from..end).find(|&k| self.is_mark(k) && self.text(k) != "-").unwrap_or(end);
         if let Some(at) = (from..stop).find(|&k| self.is(k, Tag::Words)) {
@@ -389,7 +457,22 @@ impl Clause<'_, '_> {
         if let Some(m) = person {
             return Some((Speaker::mention(self.reading, m), stop));
         }
-        let plain = (from..stop).find(|&k| self.is_plain(k) && !self.is(k, Tag::Outlet))?;
+        let before = |n: usize| cue.items.start.checked_sub(n);
+        let quote = |k: usize| self.token(k).is_none();
+        let after = before(1).is_none_or(|k| quote(k) || self.is_dash(k)) || before(2).is_some_and(quote);
+        // `«…», — цитирует его BBC`
+        if let Some(i) =
+            self.token(from).filter(|_| after && self.is(from, Tag::Possessive) && !self.is_plain(from + 1))
+        {
+            return Some((Speaker::pronoun(i, Agreement::Any), from + 1));
+        }
+        let common = |k: usize| self.is_plain(k) && !self.is(k, Tag::Outlet);
+        let plain = (from..stop).find(|&k| common(k))?;
+        // `приводит его фотографию: «…»`: before the words, only a noun that can speak is quoted.
+        let noun = |k: usize| self.token(k).is_some_and(|i| self.reading.is_source(i));
+        if !after && !self.reading.leaves_out_that() && !(plain..stop).take_while(|&k| common(k)).any(noun) {
+            return None;
+        }
         let (tokens, end) = self.noun_phrase(plain, plain, stop);
         Some((Speaker::source(tokens), end))
     }

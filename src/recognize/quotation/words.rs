@@ -171,6 +171,8 @@ pub(super) enum Tag {
     /// The noun of `об этом`.
     About,
     Preposition,
+    /// A preposition of a cause: `из-за`.
+    Cause,
     /// A preposition of what is spoken about: `о`, `of`.
     Topic,
     /// Joins two verbs of one subject: `и`, `and`.
@@ -217,6 +219,7 @@ impl Tag {
             "about" => Self::About,
             "prep" => Self::Preposition,
             "topic" => Self::Topic,
+            "cause" => Self::Cause,
             "and" => Self::And,
             "sub" => Self::Subordinate,
             "poss" => Self::Possessive,
@@ -459,6 +462,23 @@ impl<'d> Reading<'d> {
     /// Whether a token is a noun of a speaker or source in an oblique case.
     pub(super) fn is_source(&self, i: usize) -> bool {
         self.lexicon.nouns.noun(self, i).is_some()
+    }
+
+    /// What the tables say of the noun that a token is an oblique form of.
+    fn source(&self, i: usize) -> Option<Word> {
+        let base = self.lexicon.nouns.base(self, i)?;
+        self.lexicon.words.get(base.as_str()).copied()
+    }
+
+    /// Whether a token is a noun of a body in an oblique case.
+    pub(super) fn is_body_source(&self, i: usize) -> bool {
+        self.source(i).is_some_and(|word| word.body)
+    }
+
+    /// Whether a token is a noun of somebody who speaks, in any case.
+    pub(super) fn is_human(&self, i: usize) -> bool {
+        let human = |word: Word| word.speaker.is_some() && !word.body;
+        human(self.word(i)) || self.source(i).is_some_and(human)
     }
 
     /// The phrase that begins at token `i`, and how many tokens it has.
