@@ -118,10 +118,10 @@ fn describe(
 ) {
     let tables = lexis.tables;
     let roles = Roles::new(document, mentions, forms, lexis);
-    let mut known: Vec<Known> = Vec::new();
+    let mut known: Vec<Known> = Vec::with_capacity(linked.entities.len());
     let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
-    let mut costs: Vec<[f32; 2]> = Vec::new();
-    let (mut seen, mut taken) = (Vec::with_capacity(mentions.len()), Vec::new());
+    let mut costs: Vec<[f32; 2]> = Vec::with_capacity(linked.entities.len());
+    let (mut seen, mut taken) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
     for (index, mention) in mentions.iter().enumerate() {
         let Some(entity) = mention.entity else { continue };
         let Some(person) = people[forms.of_mention[index]].as_ref() else {

@@ -5,6 +5,7 @@
 
 use super::bases::{Bases, Symbol};
 use super::people::Family;
+use super::shared::Single;
 use super::tables::{Acting, Post};
 use super::words::{Choice, NounChoice, PlaceChoice};
 use crate::morph::fingerprint::Index;
@@ -17,6 +18,8 @@ pub(super) struct Memory {
     pub(super) bases: Bases,
     pub(super) choices: Vec<Choice>,
     pub(super) nouns: Vec<NounChoice>,
+    /// Room for the readings of one noun in its place.
+    pub(super) readings: Vec<NounChoice>,
     /// Stretches of `choices` by word and class.
     pub(super) names_read: Index<(u32, u32)>,
     /// Stretches of `nouns` by word and sort.
@@ -31,6 +34,9 @@ pub(super) struct Memory {
     /// Stretches of `families` by word.
     pub(super) families_read: Index<(u32, u32)>,
     pub(super) families: Vec<Family>,
+    /// Stretches of `singles` by word and number.
+    pub(super) singles_read: Index<(u32, u32)>,
+    pub(super) singles: Vec<Single>,
     pub(super) usages: Index<Option<Usage>>,
     pub(super) role_words: Index<Option<RoleWord>>,
     pub(super) role_heads: Vec<RoleHead>,
@@ -107,6 +113,7 @@ impl Default for Memory {
             bases: Bases::default(),
             choices: Vec::with_capacity(250),
             nouns: Vec::with_capacity(250),
+            readings: Vec::with_capacity(20),
             names_read: Index::with_room(30),
             nouns_read: Index::with_room(60),
             adjectives_read: Index::with_room(30),
@@ -116,6 +123,8 @@ impl Default for Memory {
             places: Vec::with_capacity(30),
             families_read: Index::with_room(30),
             families: Vec::with_capacity(30),
+            singles_read: Index::with_room(30),
+            singles: Vec::with_capacity(30),
             usages: Index::with_room(60),
             role_words: Index::with_room(60),
             role_heads: Vec::with_capacity(60),
@@ -125,7 +134,7 @@ impl Default for Memory {
 
 impl Memory {
     fn is_full(&self) -> bool {
-        let read = self.names_read.len() + self.nouns_read.len() + self.usages.len();
+        let read = self.names_read.len() + self.nouns_read.len() + self.places_read.len() + self.usages.len();
         self.choices.len() + self.nouns.len() + read > ENOUGH
     }
 }

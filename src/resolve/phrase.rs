@@ -221,7 +221,10 @@ fn read_with_head(
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
     let article = lexis.tables.has_article(word.norm);
-    let mut readings: Vec<NounChoice> = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]).collect();
+    let mut readings = std::mem::take(&mut lexis.readings);
+    let read = lexis.noun(word.norm, sort);
+    readings.clear();
+    readings.extend_from_slice(&lexis.nouns[read]);
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {
         let base = lexis.bases.enter(word.norm, "");
@@ -405,6 +408,7 @@ fn read_with_head(
             None => bases.push(Base { key, changed, cost }),
         }
     }
+    lexis.readings = readings;
 }
 
 /// The discount of a name that a table knows.

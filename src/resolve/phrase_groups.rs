@@ -440,7 +440,7 @@ fn initials(name: &str) -> [Option<Fingerprint>; 2] {
     if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
         return [None, None];
     }
-    let words = || name.split(|c| matches!(c, ' ' | '-' | '.')).filter(|w| w.starts_with(is_letter));
+    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
     for word in words() {

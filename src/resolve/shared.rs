@@ -40,9 +40,11 @@ pub(super) fn nouns(
         }
         let own = document.norm(noun);
         let agree = |number: Number, of: Range<usize>, lexis: &mut Lexis| {
-            let singles = singles(own, number, lexis);
             let words = || of.clone().filter(|&t| is_word(document, t));
-            singles.iter().any(|single| words().all(|t| agrees(document.norm(t), single, lexis)))
+            singles(own, number, lexis).any(|index| {
+                let single = lexis.singles[index];
+                words().all(|t| agrees(document.norm(t), &single, lexis))
+            })
         };
         let plural = !agree(Number::Singular, span.start..noun, lexis)
             && agree(Number::Plural, span.start..noun, lexis);
@@ -90,15 +92,22 @@ fn is_place(word: &str, lexis: &mut Lexis) -> bool {
 
 /// The head nouns that a word is a form of, in the singular; those in the singular come first.
 pub(super) fn heads(word: &str, lexis: &mut Lexis) -> Vec<Single> {
-    let mut heads = singles(word, Number::Singular, lexis);
-    heads.extend(singles(word, Number::Plural, lexis));
-    heads
+    let singular = singles(word, Number::Singular, lexis);
+    let plural = singles(word, Number::Plural, lexis);
+    singular.chain(plural).map(|index| lexis.singles[index]).collect()
 }
 
-fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
-    let (tables, mut found) = (lexis.tables, Vec::new());
-    let bases = &mut lexis.memory.bases;
-    tables.any_stem(word, Fingerprint::of(word), |reading| {
+/// The head nouns that a word in one number is a form of, in [`Lexis::singles`].
+fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Range<usize> {
+    let word_key = Fingerprint::of(word);
+    let key = word_key.byte(number as u8);
+    if let Some((start, end)) = lexis.singles_read.get(key) {
+        return start as usize..end as usize;
+    }
+    let (tables, memory) = (lexis.tables, &mut lexis.memory);
+    let (bases, found) = (&mut memory.bases, &mut memory.singles);
+    let start = found.len();
+    tables.any_stem(word, word_key, |reading| {
         let plural = reading.agreement == Agreement::Plural;
         let single = match number {
             Number::Singular if !plural => {
@@ -117,7 +126,9 @@ fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Vec<Single> {
         }
         false
     });
-    found
+    let end = found.len();
+    *memory.singles_read.row(key) = (start as u32, end as u32);
+    start..end
 }
 
 /// The head noun whose plural a reading is, and its gender.
