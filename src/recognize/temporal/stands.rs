@@ -2,6 +2,7 @@
 
 use super::parser::Parser;
 use super::sense::{Edge, Sense};
+use super::tense::Cue;
 use crate::token::{POSSESSIVE, TokenKind};
 
 impl Parser<'_, '_> {
@@ -44,7 +45,10 @@ impl Parser<'_, '_> {
 
     /// Whether the word is a verb by the language's endings of the past.
     fn verb_like(&self, i: usize) -> bool {
-        self.cell(i).is_some_and(|c| self.cells.tenses.tense(c.norm).is_some())
+        self.cell(i).is_some_and(|c| {
+            let cue = self.cells.tenses.tense(c.norm);
+            cue.is_some_and(|cue| cue != Cue::Participle)
+        })
     }
 
     /// A bare year: after a preposition of time, in brackets, or with its noun.

@@ -1,14 +1,14 @@
 //! Whether the words around an expression speak of the past or of the future.
 //!
-//! The table `temporal_tense.tsv` gives words and, with a leading hyphen, endings: one of [`Cue`] in small letters, or
-//! `none` for words that only look like verbs.
+//! The table `temporal_tense.tsv` gives words, pairs of words and, with a leading hyphen, endings: one of [`Cue`] in small
+//! letters, or `none` for words that only look like verbs.
 
 use super::cell::{Cells, starts_letter};
 use super::sense::Sense;
 use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -38,6 +38,8 @@ pub(super) enum Cue {
     Commit,
     /// `провести`, and `to` before a verb.
     Infinitive,
+    /// A participle of the past, which tells of the date beside it only: `прошедшей 4 мая`.
+    Participle,
 }
 
 /// A cue by its code.
@@ -49,6 +51,7 @@ fn cue(code: &str) -> Option<Cue> {
         "present" => Cue::Present,
         "commit" => Cue::Commit,
         "infinitive" => Cue::Infinitive,
+        "participle" => Cue::Participle,
         _ => return None,
     })
 }
@@ -66,6 +69,9 @@ pub(super) struct Tenses {
     /// The last bytes of these, which tell of most words at once that they have none.
     last: Tails,
     functions: Words<()>,
+    /// Two words that say something together, and the first ones of such.
+    pairs: Words<Option<Cue>>,
+    first_words: Words<()>,
 }
 
 /// A set of pairs of bytes.
@@ -115,9 +121,12 @@ impl Tenses {
         let rows = || lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
         let ending =
             |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
-        let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
+        let plain = |key: &str| !key.starts_with('-') && !key.contains(' ');
+        let word = |(key, value): (&str, &str)| plain(key).then(|| (key.into(), cue(value)));
+        let pair = |(key, value): (&str, &str)| key.contains(' ').then(|| (key.into(), cue(value)));
+        let first = |(key, _): (&str, &str)| key.split_once(' ').map(|(first, _)| (first.into(), ()));
         let (mut last, mut listed) = (Tails::default(), Tails::default());
-        rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word.as_bytes()));
+        rows().filter(|row| plain(row.0)).for_each(|(word, _)| listed.add(word.as_bytes()));
         let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
         for (ending, _) in rows().filter_map(ending) {
             last.add(ending.as_bytes());
@@ -132,6 +141,8 @@ impl Tenses {
             words: rows().filter_map(word).collect(),
             endings: rows().filter_map(ending).collect(),
             tails: tails.into_iter().collect(),
+            pairs: rows().filter_map(pair).collect(),
+            first_words: rows().filter_map(first).collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -171,12 +182,16 @@ impl Tenses {
 
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
     /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
-    /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
+    /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past. A verb of
+    /// saying right before the date, and a participle, have it to themselves: `said on Monday the court will meet`.
     #[inline(never)]
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
-        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).map(|b| cells.senses(b));
-        let has = |sense: Sense| before.is_some_and(|senses| senses.contains(&sense));
-        if has(Sense::Since) {
+        let inside = |b: &usize| *b >= limits.start;
+        let before = at.start.checked_sub(1).filter(inside);
+        let has = |sense: Sense| before.is_some_and(|b| cells.senses(b).contains(&sense));
+        let article = before.filter(|_| has(Sense::Article)).and_then(|b| b.checked_sub(1)).filter(inside);
+        let since = |b: usize| cells.senses(b).contains(&Sense::Since);
+        if before.is_some_and(since) || article.is_some_and(since) || self.is_told(cells, at, limits.start) {
             return Some(Tense::Past);
         }
         let mut own = Clause::default();
@@ -187,6 +202,13 @@ impl Tenses {
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
         let limit = has(Sense::Until);
+        // `as of Tuesday, one of six states that had decided to wait`
+        let state = before.and_then(|b| b.checked_sub(1)).and_then(|b| cells.phrase(b));
+        if state.is_some_and(|(senses, length)| length == 2 && senses.contains(&Sense::Since))
+            && !found.future
+        {
+            return Some(Tense::Past);
+        }
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
         if found.future && !past_nearer || found.commit && (limit || found.infinitive) {
@@ -220,6 +242,9 @@ impl Tenses {
         nearer: usize,
         own: &mut Clause,
     ) -> Option<(usize, Clause)> {
+        let led = own.any();
+        let leads_on = |s: &Sense| matches!(s, Sense::Until | Sense::From);
+        let open = date.checked_sub(1).is_some_and(|b| cells.senses(b).iter().any(leads_on));
         let mut inside = true;
         let mut beyond = Clause::default();
         let mut first = 0;
@@ -232,7 +257,9 @@ impl Tenses {
                 if may_end_clause(norm) {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
                     let ends = own.any() || ends_clause(norm);
-                    inside &= !(ends || distance > 1);
+                    // What brackets add stands aside.
+                    let aside = matches!(norm, b"(" | b")");
+                    inside &= !(ends || distance > 1 && !aside);
                     if beyond.any() {
                         break;
                     }
@@ -253,6 +280,21 @@ impl Tenses {
                 }
             }
             let cue = match cue {
+                Cue::Participle => continue,
+                // `a planned stop`
+                Cue::Past | Cue::Commit if is_attribute(cells, i) => continue,
+                Cue::Present if is_noun(cells, i) => continue,
+                // `On Monday the court ordered him to pay`: what was ordered lies ahead, the order does not.
+                Cue::Commit | Cue::Report if i > date && !led && !open && !own.any() && !beyond.any() => {
+                    let said = if cue == Cue::Report { cue } else { Cue::Past };
+                    if inside {
+                        own.add(said, distance)
+                    } else {
+                        beyond.add(said, distance)
+                    }
+                    first = distance;
+                    break;
+                }
                 Cue::Past if self.is_led_by_future(cells, i) => Cue::Future,
                 Cue::Past => match self.led_by_infinitive(cells, i) {
                     // `the vote to be held on` that day; elsewhere it says nothing of the date.
@@ -297,15 +339,82 @@ impl Tenses {
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
+    /// Whether a verb of saying or a participle stands right before the date and has it to itself.
+    fn is_told(&self, cells: &Cells, at: &Range<usize>, start: usize) -> bool {
+        let mut place = at.start;
+        for _ in 0..3 {
+            let Some(b) = place.checked_sub(1).filter(|&b| b >= start) else { return false };
+            let Some((kind, norm)) = cells.word(b) else { return false };
+            if kind != TokenKind::Word {
+                return false;
+            }
+            match self.cue(cells, b, norm) {
+                Some(Cue::Participle) => return true,
+                Some(Cue::Report) => {
+                    // `said Monday will be` dry, `said Friday's` match will be late
+                    return cells.word(at.end).is_none_or(|(_, norm)| {
+                        norm != POSSESSIVE.as_bytes() && self.cue(cells, at.end, norm) != Some(Cue::Future)
+                    });
+                }
+                _ => {}
+            }
+            let senses = cells.senses(b);
+            let small = |s: &Sense| matches!(s, Sense::Preposition | Sense::About);
+            if !senses.iter().any(small) || senses.contains(&Sense::Until) || senses.contains(&Sense::From) {
+                return false;
+            }
+            place = b;
+        }
+        false
+    }
+
     /// What the word of a cell says, which the dates of one sentence ask again and again.
     fn cue(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
         let Some(known) = cells.cues.get(i) else { return self.tense(norm) };
         known.get().unwrap_or_else(|| {
-            let cue = self.tense(norm);
+            let cue = self.cue_of(cells, i, norm);
             known.set(Some(cue));
             cue
         })
     }
+
+    fn cue_of(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
+        if let Some(cue) = self.pair(cells, i) {
+            return cue;
+        }
+        // What the word before has said for both: `according to`.
+        if i.checked_sub(1).is_some_and(|before| self.pair(cells, before).is_some()) {
+            return None;
+        }
+        let month = cells.senses(i).iter().any(|s| matches!(s, Sense::Month(_)));
+        if month && cells.get(i).is_some_and(|c| c.case != Case::Lower) {
+            return None;
+        }
+        self.tense(norm)
+    }
+
+    /// What two words say together.
+    fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
+        let first = cells.word(i)?.1;
+        self.first_words.get(first)?;
+        let second = cells.word(i + 1)?.1;
+        self.pairs.get(&[first, b" ", second].concat()).copied()
+    }
+}
+
+/// Whether a verb form stands before a noun, as an adjective: `a planned stop`.
+fn is_attribute(cells: &Cells, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        cells.senses(before).iter().any(|s| matches!(s, Sense::Article | Sense::Determiner))
+    })
+}
+
+/// Whether what looks like a verb of the present is a noun: `the vote`, `in play`.
+fn is_noun(cells: &Cells, i: usize) -> bool {
+    let small = |s: &Sense| {
+        matches!(s, Sense::Article | Sense::Determiner | Sense::Preposition | Sense::Of | Sense::Pointer(_))
+    };
+    i.checked_sub(1).is_some_and(|before| cells.senses(before).iter().any(small))
 }
 
 /// Whether a mark may stand between clauses: `,` `;` `:` `(` `)` `"` `«` `»` `–` `—` `“` `”`
@@ -356,6 +465,7 @@ impl Clause {
             Cue::Report => self.report = true,
             Cue::Commit => self.commit = true,
             Cue::Infinitive => self.infinitive = true,
+            Cue::Participle => {}
         }
     }
 
