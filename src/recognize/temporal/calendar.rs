@@ -324,6 +324,14 @@ impl Parser<'_, '_> {
                     Pointer::This => Choice::This,
                     Pointer::Next => Choice::Next,
                     Pointer::Coming => Choice::Coming,
+                    // `the following Friday`, `on following Friday`; `following Friday's quake` is after it.
+                    Pointer::Following
+                        if at == i + 1
+                            && !self.had(i, Sense::At)
+                            && self.cell(i).is_some_and(|c| c.norm.is_ascii()) =>
+                    {
+                        return None;
+                    }
                     Pointer::Following => Choice::Following,
                     Pointer::Same | Pointer::That => Choice::Tense,
                     Pointer::BeforeLast | Pointer::AfterNext => return None,

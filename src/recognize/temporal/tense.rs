@@ -191,8 +191,11 @@ impl Tenses {
         let has = |sense: Sense| before.is_some_and(|b| cells.senses(b).contains(&sense));
         let article = before.filter(|_| has(Sense::Article)).and_then(|b| b.checked_sub(1)).filter(inside);
         let since = |b: usize| cells.senses(b).contains(&Sense::Since);
-        if before.is_some_and(since) || article.is_some_and(since) || self.is_told(cells, at, limits.start) {
+        if before.is_some_and(since) || article.is_some_and(since) {
             return Some(Tense::Past);
+        }
+        if let Some(told) = self.told(cells, at, limits.start) {
+            return Some(told);
         }
         let mut own = Clause::default();
         let left = self.side(cells, (limits.start..at.start).rev(), at.start, REACH, &mut own);
@@ -339,33 +342,40 @@ impl Tenses {
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
-    /// Whether a verb of saying or a participle stands right before the date and has it to itself.
-    fn is_told(&self, cells: &Cells, at: &Range<usize>, start: usize) -> bool {
+    /// What the verb right before the date tells when it has the date to itself: a verb of saying or a participle of the
+    /// past, `said on Monday`; one led by a verb of the future, `to be held on Monday`.
+    fn told(&self, cells: &Cells, at: &Range<usize>, start: usize) -> Option<Tense> {
         let mut place = at.start;
         for _ in 0..3 {
-            let Some(b) = place.checked_sub(1).filter(|&b| b >= start) else { return false };
-            let Some((kind, norm)) = cells.word(b) else { return false };
+            let b = place.checked_sub(1).filter(|&b| b >= start)?;
+            let (kind, norm) = cells.word(b)?;
             if kind != TokenKind::Word {
-                return false;
+                return None;
             }
             match self.cue(cells, b, norm) {
-                Some(Cue::Participle) => return true,
+                Some(Cue::Participle) => return Some(Tense::Past),
                 Some(Cue::Report) => {
                     // `said Monday will be` dry, `said Friday's` match will be late
-                    return cells.word(at.end).is_none_or(|(_, norm)| {
+                    let free = cells.word(at.end).is_none_or(|(_, norm)| {
                         norm != POSSESSIVE.as_bytes() && self.cue(cells, at.end, norm) != Some(Cue::Future)
                     });
+                    return free.then_some(Tense::Past);
+                }
+                Some(Cue::Past) => {
+                    let led = self.is_led_by_future(cells, b)
+                        || self.led_by_infinitive(cells, b) == Some(Cue::Future);
+                    return led.then_some(Tense::Future);
                 }
                 _ => {}
             }
             let senses = cells.senses(b);
             let small = |s: &Sense| matches!(s, Sense::Preposition | Sense::About);
             if !senses.iter().any(small) || senses.contains(&Sense::Until) || senses.contains(&Sense::From) {
-                return false;
+                return None;
             }
             place = b;
         }
-        false
+        None
     }
 
     /// What the word of a cell says, which the dates of one sentence ask again and again.
