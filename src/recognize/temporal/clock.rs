@@ -256,6 +256,10 @@ impl Parser<'_, '_> {
         if !self.is_mark(i + 1, ":") {
             return true;
         }
+        // `2:05:46` is how long somebody ran.
+        if clock.second.is_some() && digits == 1 {
+            return false;
+        }
         if clock.second.is_some() || next > i + 3 || digits == 2 && self.is_all(i, next) {
             return true;
         }

@@ -173,7 +173,8 @@ impl Parser<'_, '_> {
     fn hour_of_part(&self, point: &Point, i: usize) -> Read<Point> {
         let part = point.part?;
         let (number, next) = self.number(i)?;
-        let closed = self.not_counted(next);
+        // `днём в одной из` больниц
+        let closed = self.not_counted(next) && (number.digits > 0 || number.value > 1);
         if number.ordinal || !(1..=12).contains(&number.value) || point.clock.is_some() || !closed {
             return None;
         }

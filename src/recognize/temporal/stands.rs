@@ -40,7 +40,8 @@ impl Parser<'_, '_> {
             )
         };
         self.cell(i).is_some_and(|c| {
-            c.letters() <= 3 || c.senses.iter().any(temporal) || self.cells.tenses.is_function(c.norm)
+            let short = c.letters() <= 3 && !c.senses.contains(&Sense::Measure);
+            short || c.senses.iter().any(temporal) || self.cells.tenses.is_function(c.norm)
         })
     }
 
