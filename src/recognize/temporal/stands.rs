@@ -108,7 +108,10 @@ impl Parser<'_, '_> {
             return true;
         }
         let compared = i >= self.start + 2 && self.had(i, Sense::To) | self.had(i, Sense::Preposition);
-        adjective || self.is_epithet(i, next) || (spoken || compared) && self.not_counted(next)
+        adjective
+            || self.is_epithet(i, next)
+            || self.names_event(i, next)
+            || (spoken || compared) && self.not_counted(next)
     }
 
     /// Whether a year goes on a list of such that a preposition leads: `in 2014, 2016 and 2018`.
@@ -128,6 +131,18 @@ impl Parser<'_, '_> {
             && self
                 .before(at)
                 .is_some_and(|c| c.senses.iter().any(|s| matches!(s, Sense::Preposition | Sense::From)))
+    }
+
+    /// Whether a year names what was held in it: `чемпионате мира 2003`, `World Cup 2018`.
+    fn names_event(&self, i: usize, next: usize) -> bool {
+        let round = self.digits(i).is_none_or(|(v, _)| v % 100 == 0);
+        if round || !self.is_recent(i) || !self.not_counted(next) {
+            return false;
+        }
+        (1..=3)
+            .map_while(|k| i.checked_sub(k).filter(|&at| at >= self.start))
+            .take_while(|&at| self.cell(at).is_some_and(|c| c.kind == TokenKind::Word))
+            .any(|at| self.has(at, Sense::Event))
     }
 
     /// Whether a year without an article is the epithet of a name or of a described thing, in languages that have articles:
