@@ -208,6 +208,7 @@ impl Tenses {
         // `as of Tuesday, one of six states that had decided to wait`
         let state = before.and_then(|b| b.checked_sub(1)).and_then(|b| cells.phrase(b));
         if state.is_some_and(|(senses, length)| length == 2 && senses.contains(&Sense::Since))
+            && (found.past || found.commit || found.report)
             && !found.future
         {
             return Some(Tense::Past);
@@ -287,6 +288,7 @@ impl Tenses {
                 // `a planned stop`
                 Cue::Past | Cue::Commit if is_attribute(cells, i) => continue,
                 Cue::Present if is_noun(cells, i) => continue,
+                Cue::Report | Cue::Commit if self.is_led_by_future(cells, i) => Cue::Future,
                 // `On Monday the court ordered him to pay`: what was ordered lies ahead, the order does not.
                 Cue::Commit | Cue::Report if i > date && !led && !open && !own.any() && !beyond.any() => {
                     let said = if cue == Cue::Report { cue } else { Cue::Past };
@@ -355,6 +357,9 @@ impl Tenses {
             match self.cue(cells, b, norm) {
                 Some(Cue::Participle) => return Some(Tense::Past),
                 Some(Cue::Report) => {
+                    if self.is_led_by_future(cells, b) || self.led_by_infinitive(cells, b).is_some() {
+                        return Some(Tense::Future);
+                    }
                     // `said Monday will be` dry, `said Friday's` match will be late
                     let free = cells.word(at.end).is_none_or(|(_, norm)| {
                         norm != POSSESSIVE.as_bytes() && self.cue(cells, at.end, norm) != Some(Cue::Future)
@@ -424,7 +429,11 @@ fn is_noun(cells: &Cells, i: usize) -> bool {
     let small = |s: &Sense| {
         matches!(s, Sense::Article | Sense::Determiner | Sense::Preposition | Sense::Of | Sense::Pointer(_))
     };
-    i.checked_sub(1).is_some_and(|before| cells.senses(before).iter().any(small))
+    // `to open` is a verb.
+    i.checked_sub(1).is_some_and(|before| {
+        let senses = cells.senses(before);
+        senses.iter().any(small) && !senses.contains(&Sense::To)
+    })
 }
 
 /// Whether a mark may stand between clauses: `,` `;` `:` `(` `)` `"` `«` `»` `–` `—` `“` `”`
