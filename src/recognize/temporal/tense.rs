@@ -4,7 +4,7 @@
 //! letters, or `none` for words that only look like verbs.
 
 use super::cell::{Cells, starts_letter};
-use super::sense::Sense;
+use super::sense::{Pointer, Sense};
 use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;
@@ -199,12 +199,18 @@ impl Tenses {
         }
         let mut own = Clause::default();
         let left = self.side(cells, (limits.start..at.start).rev(), at.start, REACH, &mut own);
+        let before_date = own;
         let led = own.any();
         // Of two neighbors the nearer counts, the left one if both are as near.
         let nearer = left.map_or(REACH, |(distance, _)| distance);
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
         let limit = has(Sense::Until);
+        // `told the press on Monday that it will rain`
+        let that = |s: &Sense| matches!(s, Sense::Pointer(Pointer::That));
+        if before_date.report && !before_date.future && cells.senses(at.end).iter().any(that) {
+            return Some(Tense::Past);
+        }
         // `as of Tuesday, one of six states that had decided to wait`
         let state = before.and_then(|b| b.checked_sub(1)).and_then(|b| cells.phrase(b));
         if state.is_some_and(|(senses, length)| length == 2 && senses.contains(&Sense::Since))
@@ -215,7 +221,9 @@ impl Tenses {
         }
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
-        if found.future && !past_nearer || found.commit && (limit || found.infinitive) {
+        // `asked the court on Monday to hold him`: the date is of the asking.
+        let asked = before_date.commit && !before_date.infinitive && !has(Sense::From);
+        if found.future && !past_nearer || found.commit && (limit || found.infinitive && !asked) {
             return Some(Tense::Future);
         }
         // `By Monday they had left`, but not `got ready by winter`.
@@ -344,8 +352,8 @@ impl Tenses {
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
-    /// What the verb right before the date tells when it has the date to itself: a verb of saying or a participle of the
-    /// past, `said on Monday`; one led by a verb of the future, `to be held on Monday`.
+    /// What the verb right before the date tells when it has the date to itself: a verb of saying or of the past or a
+    /// participle of it, `said on Monday`; one led by a verb of the future, `to be held on Monday`.
     fn told(&self, cells: &Cells, at: &Range<usize>, start: usize) -> Option<Tense> {
         let mut place = at.start;
         for _ in 0..3 {
@@ -369,7 +377,7 @@ impl Tenses {
                 Some(Cue::Past) => {
                     let led = self.is_led_by_future(cells, b)
                         || self.led_by_infinitive(cells, b) == Some(Cue::Future);
-                    return led.then_some(Tense::Future);
+                    return Some(if led { Tense::Future } else { Tense::Past });
                 }
                 _ => {}
             }
