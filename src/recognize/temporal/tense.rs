@@ -4,6 +4,7 @@
 //! letters, or `none` for words that only look like verbs.
 
 use super::cell::{Cells, starts_letter};
+use super::kind::Kind;
 use super::sense::{Pointer, Sense};
 use super::words::Words;
 use crate::lexicon;
@@ -72,6 +73,8 @@ pub(super) struct Tenses {
     /// Two words that say something together, and the first ones of such.
     pairs: Words<Option<Cue>>,
     first_words: Words<()>,
+    /// The last bytes of these, as above.
+    opening: Tails,
 }
 
 /// A set of pairs of bytes.
@@ -118,31 +121,36 @@ const REACH: usize = 24;
 impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
-        let rows = || lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
-        let ending =
-            |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
-        let plain = |key: &str| !key.starts_with('-') && !key.contains(' ');
-        let word = |(key, value): (&str, &str)| plain(key).then(|| (key.into(), cue(value)));
-        let pair = |(key, value): (&str, &str)| key.contains(' ').then(|| (key.into(), cue(value)));
-        let first = |(key, _): (&str, &str)| key.split_once(' ').map(|(first, _)| (first.into(), ()));
-        let (mut last, mut listed) = (Tails::default(), Tails::default());
-        rows().filter(|row| plain(row.0)).for_each(|(word, _)| listed.add(word.as_bytes()));
+        let rows = lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
+        let (mut endings, mut words, mut pairs, mut first_words) = (vec![], vec![], vec![], vec![]);
+        let (mut last, mut listed, mut opening) = (Tails::default(), Tails::default(), Tails::default());
         let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
-        for (ending, _) in rows().filter_map(ending) {
-            last.add(ending.as_bytes());
-            if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
-                let longest = tails.entry(tail.into()).or_default();
-                *longest = ending.chars().count().max(*longest);
+        for (key, value) in rows {
+            if let Some(ending) = key.strip_prefix('-') {
+                last.add(ending.as_bytes());
+                if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
+                    let longest = tails.entry(tail.into()).or_default();
+                    *longest = ending.chars().count().max(*longest);
+                }
+                endings.push((Box::from(ending), cue(value)));
+            } else if let Some((first, _)) = key.split_once(' ') {
+                opening.add(first.as_bytes());
+                first_words.push((Box::from(first), ()));
+                pairs.push((Box::from(key), cue(value)));
+            } else {
+                listed.add(key.as_bytes());
+                words.push((Box::from(key), cue(value)));
             }
         }
         Self {
             last,
             listed,
-            words: rows().filter_map(word).collect(),
-            endings: rows().filter_map(ending).collect(),
+            words: words.into_iter().collect(),
+            endings: endings.into_iter().collect(),
             tails: tails.into_iter().collect(),
-            pairs: rows().filter_map(pair).collect(),
-            first_words: rows().filter_map(first).collect(),
+            opening,
+            pairs: pairs.into_iter().collect(),
+            first_words: first_words.into_iter().collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -409,8 +417,8 @@ impl Tenses {
         if i.checked_sub(1).is_some_and(|before| self.pair(cells, before).is_some()) {
             return None;
         }
-        let month = cells.senses(i).iter().any(|s| matches!(s, Sense::Month(_)));
-        if month && cells.get(i).is_some_and(|c| c.case != Case::Lower) {
+        // `May` is no modal.
+        if cells.kinds(i).has(Kind::Month) && cells.get(i).is_some_and(|c| c.case != Case::Lower) {
             return None;
         }
         self.tense(norm)
@@ -419,6 +427,9 @@ impl Tenses {
     /// What two words say together.
     fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
         let first = cells.word(i)?.1;
+        if !self.opening.has(first) {
+            return None;
+        }
         self.first_words.get(first)?;
         let second = cells.word(i + 1)?.1;
         self.pairs.get(&[first, b" ", second].concat()).copied()
