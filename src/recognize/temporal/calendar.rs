@@ -101,8 +101,11 @@ impl Parser<'_, '_> {
                         || self.had(i, Sense::Certain) && self.not_counted(at))
             }
             3 => noun.is_some() && !counted && (100..1000).contains(&value),
+            // `67-го года`, but not `на 67-м году правления`
+            2 => number.ordinal && noun.is_some() && value > 31 && !self.had(i, Sense::Until),
             _ => false,
         };
+        let value = if digits == 2 { 1900 + value } else { value };
         (plausible && !(digits > 0 && number.ordinal && noun.is_none() && !self.is_dash(i + 1)))
             .then_some((Year::Said(value), at))
     }
@@ -321,6 +324,14 @@ impl Parser<'_, '_> {
                     Pointer::This => Choice::This,
                     Pointer::Next => Choice::Next,
                     Pointer::Coming => Choice::Coming,
+                    // `the following Friday`, `on following Friday`; `following Friday's quake` is after it.
+                    Pointer::Following
+                        if at == i + 1
+                            && !self.had(i, Sense::At)
+                            && self.cell(i).is_some_and(|c| c.norm.is_ascii()) =>
+                    {
+                        return None;
+                    }
                     Pointer::Following => Choice::Following,
                     Pointer::Same | Pointer::That => Choice::Tense,
                     Pointer::BeforeLast | Pointer::AfterNext => return None,

@@ -183,9 +183,10 @@ impl Parser<'_, '_> {
         }
         if let Some(next) = self.is(at, Sense::OClock) {
             let unit = self.is(at, Sense::Unit(Unit::Hour)).is_some();
-            // `2 часа` is a length unless something says otherwise.
+            // `2 часа` is a length unless something says otherwise; so is `на два часа`, where few begin a day.
             let expected = self.back(i).is_some_and(|b| {
-                self.has(b, Sense::At) && b + 1 == i || self.has(b, Sense::At) && self.had(i, Sense::About)
+                let so_long = self.has(b, Sense::Until) && number.value <= 4;
+                self.has(b, Sense::At) && (b + 1 == i || self.had(i, Sense::About)) && !so_long
             });
             // `с 10 до 17 часов`
             let ranged = i >= self.start + 3
@@ -255,6 +256,10 @@ impl Parser<'_, '_> {
         if !self.is_mark(i + 1, ":") {
             return true;
         }
+        // `2:05:46` is how long somebody ran.
+        if clock.second.is_some() && digits == 1 {
+            return false;
+        }
         if clock.second.is_some() || next > i + 3 || digits == 2 && self.is_all(i, next) {
             return true;
         }
@@ -262,6 +267,7 @@ impl Parser<'_, '_> {
             return false;
         }
         digits == 2
+            || self.had(i, Sense::About)
             || self.after_preposition(i)
                 && self.back(i).is_some_and(|b| {
                     self.has(b, Sense::At) || self.has(b, Sense::To) || self.has(b, Sense::From)

@@ -116,6 +116,7 @@ pub(super) fn sense(code: &str) -> Option<Sense> {
         "deadline" => Sense::Deadline,
         "adjective" => Sense::Adjective,
         "event" => Sense::Event,
+        "measure" => Sense::Measure,
         "determiner" => Sense::Determiner,
         "genitive" => Sense::Genitive,
         "comparative" => Sense::Comparative,

@@ -44,7 +44,13 @@ impl Parser<'_, '_> {
         let stop = |next: usize| self.figures_stop(next);
         if let Some((c, c_digits)) = third {
             let next = i + 5;
-            if !stop(next) {
+            // `2016-04-06-25`
+            let code = a_digits == 4
+                && mark == "-"
+                && self.is_dash(next)
+                && self.glued(next)
+                && self.glued(next + 1);
+            if !stop(next) || code && self.digits(next + 1).is_some() {
                 return None;
             }
             if a_digits == 4 && b_digits <= 2 && c_digits <= 2 {

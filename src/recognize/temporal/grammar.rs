@@ -173,7 +173,8 @@ impl Parser<'_, '_> {
     fn hour_of_part(&self, point: &Point, i: usize) -> Read<Point> {
         let part = point.part?;
         let (number, next) = self.number(i)?;
-        let closed = self.not_counted(next);
+        // `днём в одной из` больниц
+        let closed = self.not_counted(next) && (number.digits > 0 || number.value > 1);
         if number.ordinal || !(1..=12).contains(&number.value) || point.clock.is_some() || !closed {
             return None;
         }
@@ -278,7 +279,8 @@ impl Parser<'_, '_> {
             return None;
         }
         let (edge, at) = lex!(self, i, Edge(e) => e)?;
-        let of = self.is(at, Sense::Of);
+        // `the end of August`, but not `his term will end in August`.
+        let of = self.is(at, Sense::Of).filter(|_| !self.has(at, Sense::At));
         let places = [Some(at), of, self.is(at, Sense::Article), of.and_then(|n| self.is(n, Sense::Article))];
         for place in places.into_iter().flatten() {
             let point = self.point(place);
@@ -347,6 +349,7 @@ impl Parser<'_, '_> {
             Base::Month { year: None, .. } => self.month_stands(i, next),
             Base::Year(super::expression::Year::Said(_)) => self.year_stands(i, next),
             Base::Season { year: None, .. } => self.season_stands(i, next),
+            Base::Unit { unit: Unit::Day, .. } => self.day_word_stands(i, next),
             _ => true,
         }
     }

@@ -178,7 +178,12 @@ impl Context {
                     ahead - 7
                 }
             }
-            Choice::This => i64::from(weekday) - 1 - monday,
+            // `this Sunday`, told of on Tuesday as over
+            Choice::This => match (self.tense, i64::from(weekday) - 1 - monday) {
+                (Some(Tense::Past), days @ 1..) => days - 7,
+                (Some(Tense::Future), days @ ..0) => days + 7,
+                (_, days) => days,
+            },
             Choice::Next => i64::from(weekday) - 1 - monday + 7,
             Choice::Following if mentioned.is_none() => i64::from(weekday) - 1 - monday + 7,
             Choice::Coming | Choice::Following => {

@@ -223,6 +223,10 @@ impl<'p, 'd> Parser<'p, 'd> {
 
     /// `двадцать пятого`, `twenty-first`, `two thousand and fifteen`, `nineteen seventy-two`.
     fn spelled(&self, i: usize) -> Option<(Number, usize)> {
+        // `32 тысяч`
+        if lex!(self, i, Scale(_) => ()).is_some() && self.before(i).is_some_and(|b| b.is_figure()) {
+            return None;
+        }
         let (mut total, mut current, mut at) = (0u32, 0u32, i);
         let mut words = 0;
         loop {

@@ -101,6 +101,10 @@ impl Parser<'_, '_> {
                         continue;
                     }
                     let number = matches!(right, Operand::Number(_));
+                    // `с 1 января — 18 %`
+                    if number && link == Link::Dash && !self.not_counted(next) {
+                        continue;
+                    }
                     let Some((mut a, mut b)) =
                         left.clone().join(right, link == Link::Tight || opened.is_some())
                     else {
@@ -227,8 +231,12 @@ impl Parser<'_, '_> {
 
     /// Whether two points that fit are meant as a range.
     fn range_stands(&self, i: usize, next: usize, a: &Point, b: &Point, opened: bool, link: Link) -> bool {
-        let years = matches!((&a.base, &b.base), (Base::Year(Year::Said(_)), Base::Year(Year::Said(_))));
-        if years {
+        if let (Base::Year(Year::Said(from)), Base::Year(Year::Said(to))) = (&a.base, &b.base) {
+            // `в 2017 году — 1809 рублей`
+            if link != Link::Word && *from > 0 && to <= from || link == Link::Dash && !self.not_counted(next)
+            {
+                return false;
+            }
             let noun =
                 self.had(next, Sense::Unit(Unit::Year)) || self.before(next).is_some_and(|c| c.norm == b".");
             return noun

@@ -84,6 +84,8 @@ impl Parser<'_, '_> {
         let (offset, frame) = match (unit, pointer) {
             // `в этот день`, `next day` go on from the day told before.
             (Unit::Day, Pointer::This | Pointer::Next) => (offset, Frame::Mentioned),
+            // `this weekend` is over when it is told of in the past.
+            (Unit::Weekend, Pointer::This) => (offset, Frame::Tense),
             _ => (offset, frame),
         };
         if unit == Unit::Weekend && pointer == Pointer::Coming {
@@ -216,7 +218,9 @@ impl Parser<'_, '_> {
             }
         }
         let (amounts, at) = self.amounts(i).or_else(|| single(i))?;
-        let (sign, frame, next) = if let Some(next) = self.is(at, Sense::Ago) {
+        // `отброшены на десять лет назад`: so far, not then.
+        let so_far = self.back(i).is_some_and(|b| self.has(b, Sense::At) && self.has(b, Sense::Until));
+        let (sign, frame, next) = if let Some(next) = self.is(at, Sense::Ago).filter(|_| !so_far) {
             (-1, Frame::Reference, next)
         } else if let Some(next) = self.is(at, Sense::Earlier) {
             (-1, Frame::Mentioned, next)

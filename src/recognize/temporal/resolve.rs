@@ -246,7 +246,12 @@ impl Context {
             None => Some((String::new(), None)),
         };
         let Some((right, to)) = right else { return resolved };
-        resolved.value = Some(format!("{left}/{right}"));
+        // `вчера — 9 июня` is one day said twice.
+        let twice = left == right && matches!(from, Some(Moment { period: Period::Day(_), .. }));
+        if twice {
+            resolved.kind = DateKind::Date;
+        }
+        resolved.value = Some(if twice { left } else { format!("{left}/{right}") });
         resolved.anchor = to.or(from).map(|m| Anchor {
             day: m.period.first(),
             time: None,

@@ -241,4 +241,6 @@ pub(super) enum Sense {
     Adjective,
     /// A noun that a year is written on to with a hyphen: `Олимпиады-2014`.
     Event,
+    /// A unit of measure, which a number counts: `км`.
+    Measure,
 }

@@ -2,6 +2,8 @@
 
 use super::parser::Parser;
 use super::sense::{Edge, Sense};
+use super::tense::Cue;
+use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
 
 impl Parser<'_, '_> {
@@ -38,13 +40,17 @@ impl Parser<'_, '_> {
             )
         };
         self.cell(i).is_some_and(|c| {
-            c.letters() <= 3 || c.senses.iter().any(temporal) || self.cells.tenses.is_function(c.norm)
+            let short = c.letters() <= 3 && !c.senses.contains(&Sense::Measure);
+            short || c.senses.iter().any(temporal) || self.cells.tenses.is_function(c.norm)
         })
     }
 
     /// Whether the word is a verb by the language's endings of the past.
     fn verb_like(&self, i: usize) -> bool {
-        self.cell(i).is_some_and(|c| self.cells.tenses.tense(c.norm).is_some())
+        self.cell(i).is_some_and(|c| {
+            let cue = self.cells.tenses.tense(c.norm);
+            cue.is_some_and(|cue| cue != Cue::Participle)
+        })
     }
 
     /// A bare year: after a preposition of time, in brackets, or with its noun.
@@ -66,7 +72,7 @@ impl Parser<'_, '_> {
         if self.is_all(i, next) {
             return self.end - self.start <= 2 && self.is_recent(i);
         }
-        if self.years_stand(i, next) {
+        if self.years_stand(i, next) || self.year_is_listed(i) && self.not_counted(next) {
             return true;
         }
         let plain = |b: usize| {
@@ -102,7 +108,65 @@ impl Parser<'_, '_> {
             return true;
         }
         let compared = i >= self.start + 2 && self.had(i, Sense::To) | self.had(i, Sense::Preposition);
-        adjective || (spoken || compared) && self.not_counted(next)
+        adjective
+            || self.is_epithet(i, next)
+            || self.names_event(i, next)
+            || (spoken || compared) && self.not_counted(next)
+    }
+
+    /// Whether a year goes on a list of such that a preposition leads: `in 2014, 2016 and 2018`.
+    fn year_is_listed(&self, i: usize) -> bool {
+        let year = |i: usize| self.digits(i).is_some_and(|(v, d)| d == 4 && (1000..2100).contains(&v));
+        let joint = |i: usize| self.is_mark(i, ",") || self.has(i, Sense::And);
+        let mut at = i;
+        for _ in 0..6 {
+            // `2014, and 2016`
+            let mark = at - usize::from(at >= self.start + 3 && joint(at - 1) && joint(at - 2));
+            if mark < self.start + 3 || !joint(mark - 1) || !year(mark - 2) {
+                break;
+            }
+            at = mark - 2;
+        }
+        at < i
+            && self
+                .before(at)
+                .is_some_and(|c| c.senses.iter().any(|s| matches!(s, Sense::Preposition | Sense::From)))
+    }
+
+    /// Whether a year names what was held in it: `чемпионате мира 2003`, `World Cup 2018`.
+    fn names_event(&self, i: usize, next: usize) -> bool {
+        let round = self.digits(i).is_none_or(|(v, _)| v % 100 == 0);
+        if round || !self.is_recent(i) || !self.not_counted(next) {
+            return false;
+        }
+        (1..=3)
+            .map_while(|k| i.checked_sub(k).filter(|&at| at >= self.start))
+            .take_while(|&at| self.cell(at).is_some_and(|c| c.kind == TokenKind::Word))
+            .any(|at| self.has(at, Sense::Event))
+    }
+
+    /// Whether a year without an article is the epithet of a name or of a described thing, in languages that have articles:
+    /// `announces 2019 Nobel Prize winners`, `his unsuccessful 2018 campaign`.
+    fn is_epithet(&self, i: usize, next: usize) -> bool {
+        let Some(word) = self.cell(next).filter(|c| c.kind == TokenKind::Word && !self.glued(next)) else {
+            return false;
+        };
+        let Some(before) = self.before(i).filter(|c| c.kind == TokenKind::Word && c.case == Case::Lower)
+        else {
+            return false;
+        };
+        let counted = word.norm.last() == Some(&b's') || self.digits(i).is_none_or(|(v, _)| v % 100 == 0);
+        let led = self.cells.tenses.is_function(before.norm)
+            || before.senses.iter().any(|s| {
+                matches!(s, Sense::About | Sense::Label | Sense::Score | Sense::Month(_) | Sense::Ordinal(_))
+            });
+        if !word.norm.is_ascii() || counted || led || !self.is_recent(i) {
+            return false;
+        }
+        let described = i >= self.start + 2
+            && self.senses(i - 2).iter().any(|s| matches!(s, Sense::Article | Sense::Determiner));
+        matches!(word.case, Case::Title | Case::Upper) && !self.starts_time(next)
+            || described && word.case == Case::Lower
     }
 
     /// Whether a year is of our time, give or take two lives.
@@ -239,6 +303,20 @@ impl Parser<'_, '_> {
     /// Whether a capital at `i` belongs to a word of time.
     fn starts_time(&self, i: usize) -> bool {
         self.senses(i).iter().any(|s| matches!(s, Sense::Month(_) | Sense::Weekday(_)))
+    }
+
+    /// `today` and the like: not at the end of a name, `USA Today`, nor as one in quotation marks, `«Сегодня»`.
+    pub(super) fn day_word_stands(&self, i: usize, next: usize) -> bool {
+        if self.senses(i).iter().all(|s| !matches!(s, Sense::DayShift(_))) || next > i + 1 {
+            return true;
+        }
+        let before = self.before(i);
+        let title = self.cell(i).is_some_and(|c| c.case == Case::Title);
+        let named = title && before.is_some_and(|b| b.kind == TokenKind::Word) && self.is_capital(i - 1);
+        let quoted = self.cell(next).is_some_and(|c| c.is_one_of("»”\""))
+            && (1..=2).any(|k| i >= self.start + k && self.cell(i - k).is_some_and(|c| c.is_one_of("«“„\"")))
+            && before.is_some_and(|b| b.kind == TokenKind::Mark || self.is_capital(i - 1));
+        !named && !quoted
     }
 
     /// A bare weekday: `среда` may be an environment, `Sun` a star, `Friday` a name.

@@ -1,14 +1,15 @@
 //! Whether the words around an expression speak of the past or of the future.
 //!
-//! The table `temporal_tense.tsv` gives words and, with a leading hyphen, endings: one of [`Cue`] in small letters, or
-//! `none` for words that only look like verbs.
+//! The table `temporal_tense.tsv` gives words, pairs of words and, with a leading hyphen, endings: one of [`Cue`] in small
+//! letters, or `none` for words that only look like verbs.
 
 use super::cell::{Cells, starts_letter};
-use super::sense::Sense;
+use super::kind::Kind;
+use super::sense::{Pointer, Sense};
 use super::words::Words;
 use crate::lexicon;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -38,6 +39,8 @@ pub(super) enum Cue {
     Commit,
     /// `провести`, and `to` before a verb.
     Infinitive,
+    /// A participle of the past, which tells of the date beside it only: `прошедшей 4 мая`.
+    Participle,
 }
 
 /// A cue by its code.
@@ -49,6 +52,7 @@ fn cue(code: &str) -> Option<Cue> {
         "present" => Cue::Present,
         "commit" => Cue::Commit,
         "infinitive" => Cue::Infinitive,
+        "participle" => Cue::Participle,
         _ => return None,
     })
 }
@@ -66,6 +70,11 @@ pub(super) struct Tenses {
     /// The last bytes of these, which tell of most words at once that they have none.
     last: Tails,
     functions: Words<()>,
+    /// Two words that say something together, and the first ones of such.
+    pairs: Words<Option<Cue>>,
+    first_words: Words<()>,
+    /// The last bytes of these, as above.
+    opening: Tails,
 }
 
 /// A set of pairs of bytes.
@@ -112,26 +121,36 @@ const REACH: usize = 24;
 impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
-        let rows = || lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
-        let ending =
-            |(key, value): (&str, &str)| Some((Box::<str>::from(key.strip_prefix('-')?), cue(value)));
-        let word = |(key, value): (&str, &str)| (!key.starts_with('-')).then(|| (key.into(), cue(value)));
-        let (mut last, mut listed) = (Tails::default(), Tails::default());
-        rows().filter(|row| !row.0.starts_with('-')).for_each(|(word, _)| listed.add(word.as_bytes()));
+        let rows = lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
+        let (mut endings, mut words, mut pairs, mut first_words) = (vec![], vec![], vec![], vec![]);
+        let (mut last, mut listed, mut opening) = (Tails::default(), Tails::default(), Tails::default());
         let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
-        for (ending, _) in rows().filter_map(ending) {
-            last.add(ending.as_bytes());
-            if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
-                let longest = tails.entry(tail.into()).or_default();
-                *longest = ending.chars().count().max(*longest);
+        for (key, value) in rows {
+            if let Some(ending) = key.strip_prefix('-') {
+                last.add(ending.as_bytes());
+                if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
+                    let longest = tails.entry(tail.into()).or_default();
+                    *longest = ending.chars().count().max(*longest);
+                }
+                endings.push((Box::from(ending), cue(value)));
+            } else if let Some((first, _)) = key.split_once(' ') {
+                opening.add(first.as_bytes());
+                first_words.push((Box::from(first), ()));
+                pairs.push((Box::from(key), cue(value)));
+            } else {
+                listed.add(key.as_bytes());
+                words.push((Box::from(key), cue(value)));
             }
         }
         Self {
             last,
             listed,
-            words: rows().filter_map(word).collect(),
-            endings: rows().filter_map(ending).collect(),
+            words: words.into_iter().collect(),
+            endings: endings.into_iter().collect(),
             tails: tails.into_iter().collect(),
+            opening,
+            pairs: pairs.into_iter().collect(),
+            first_words: first_words.into_iter().collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -171,25 +190,48 @@ impl Tenses {
 
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
     /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
-    /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past.
+    /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past. A verb of
+    /// saying right before the date, and a participle, have it to themselves: `said on Monday the court will meet`.
     #[inline(never)]
     pub(super) fn around(&self, cells: &Cells, at: &Range<usize>, limits: Range<usize>) -> Option<Tense> {
-        let before = at.start.checked_sub(1).filter(|&b| b >= limits.start).map(|b| cells.senses(b));
-        let has = |sense: Sense| before.is_some_and(|senses| senses.contains(&sense));
-        if has(Sense::Since) {
+        let inside = |b: &usize| *b >= limits.start;
+        let before = at.start.checked_sub(1).filter(inside);
+        let has = |sense: Sense| before.is_some_and(|b| cells.senses(b).contains(&sense));
+        let article = before.filter(|_| has(Sense::Article)).and_then(|b| b.checked_sub(1)).filter(inside);
+        let since = |b: usize| cells.senses(b).contains(&Sense::Since);
+        if before.is_some_and(since) || article.is_some_and(since) {
             return Some(Tense::Past);
+        }
+        if let Some(told) = self.told(cells, at, limits.start) {
+            return Some(told);
         }
         let mut own = Clause::default();
         let left = self.side(cells, (limits.start..at.start).rev(), at.start, REACH, &mut own);
+        let before_date = own;
         let led = own.any();
         // Of two neighbors the nearer counts, the left one if both are as near.
         let nearer = left.map_or(REACH, |(distance, _)| distance);
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
         let limit = has(Sense::Until);
+        // `told the press on Monday that it will rain`
+        let that = |s: &Sense| matches!(s, Sense::Pointer(Pointer::That));
+        if before_date.report && !before_date.future && cells.senses(at.end).iter().any(that) {
+            return Some(Tense::Past);
+        }
+        // `as of Tuesday, one of six states that had decided to wait`
+        let state = before.and_then(|b| b.checked_sub(1)).and_then(|b| cells.phrase(b));
+        if state.is_some_and(|(senses, length)| length == 2 && senses.contains(&Sense::Since))
+            && (found.past || found.commit || found.report)
+            && !found.future
+        {
+            return Some(Tense::Past);
+        }
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
-        if found.future && !past_nearer || found.commit && (limit || found.infinitive) {
+        // `asked the court on Monday to hold him`: the date is of the asking.
+        let asked = before_date.commit && !before_date.infinitive && !has(Sense::From);
+        if found.future && !past_nearer || found.commit && (limit || found.infinitive && !asked) {
             return Some(Tense::Future);
         }
         // `By Monday they had left`, but not `got ready by winter`.
@@ -220,6 +262,9 @@ impl Tenses {
         nearer: usize,
         own: &mut Clause,
     ) -> Option<(usize, Clause)> {
+        let led = own.any();
+        let leads_on = |s: &Sense| matches!(s, Sense::Until | Sense::From);
+        let open = date.checked_sub(1).is_some_and(|b| cells.senses(b).iter().any(leads_on));
         let mut inside = true;
         let mut beyond = Clause::default();
         let mut first = 0;
@@ -232,7 +277,9 @@ impl Tenses {
                 if may_end_clause(norm) {
                     // Commas of a date (`on Friday, May 5`) and of a list end no clause without a verb.
                     let ends = own.any() || ends_clause(norm);
-                    inside &= !(ends || distance > 1);
+                    // What brackets add stands aside.
+                    let aside = matches!(norm, b"(" | b")");
+                    inside &= !(ends || distance > 1 && !aside);
                     if beyond.any() {
                         break;
                     }
@@ -253,6 +300,22 @@ impl Tenses {
                 }
             }
             let cue = match cue {
+                Cue::Participle => continue,
+                // `a planned stop`
+                Cue::Past | Cue::Commit if is_attribute(cells, i) => continue,
+                Cue::Present if is_noun(cells, i) => continue,
+                Cue::Report | Cue::Commit if self.is_led_by_future(cells, i) => Cue::Future,
+                // `On Monday the court ordered him to pay`: what was ordered lies ahead, the order does not.
+                Cue::Commit | Cue::Report if i > date && !led && !open && !own.any() && !beyond.any() => {
+                    let said = if cue == Cue::Report { cue } else { Cue::Past };
+                    if inside {
+                        own.add(said, distance)
+                    } else {
+                        beyond.add(said, distance)
+                    }
+                    first = distance;
+                    break;
+                }
                 Cue::Past if self.is_led_by_future(cells, i) => Cue::Future,
                 Cue::Past => match self.led_by_infinitive(cells, i) {
                     // `the vote to be held on` that day; elsewhere it says nothing of the date.
@@ -297,15 +360,99 @@ impl Tenses {
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
+    /// What the verb right before the date tells when it has the date to itself: a verb of saying or of the past or a
+    /// participle of it, `said on Monday`; one led by a verb of the future, `to be held on Monday`.
+    fn told(&self, cells: &Cells, at: &Range<usize>, start: usize) -> Option<Tense> {
+        let mut place = at.start;
+        for _ in 0..3 {
+            let b = place.checked_sub(1).filter(|&b| b >= start)?;
+            let (kind, norm) = cells.word(b)?;
+            if kind != TokenKind::Word {
+                return None;
+            }
+            match self.cue(cells, b, norm) {
+                Some(Cue::Participle) => return Some(Tense::Past),
+                Some(Cue::Report) => {
+                    if self.is_led_by_future(cells, b) || self.led_by_infinitive(cells, b).is_some() {
+                        return Some(Tense::Future);
+                    }
+                    // `said Monday will be` dry, `said Friday's` match will be late
+                    let free = cells.word(at.end).is_none_or(|(_, norm)| {
+                        norm != POSSESSIVE.as_bytes() && self.cue(cells, at.end, norm) != Some(Cue::Future)
+                    });
+                    return free.then_some(Tense::Past);
+                }
+                Some(Cue::Past) => {
+                    let led = self.is_led_by_future(cells, b)
+                        || self.led_by_infinitive(cells, b) == Some(Cue::Future);
+                    return Some(if led { Tense::Future } else { Tense::Past });
+                }
+                _ => {}
+            }
+            let senses = cells.senses(b);
+            let small = |s: &Sense| matches!(s, Sense::Preposition | Sense::About);
+            if !senses.iter().any(small) || senses.contains(&Sense::Until) || senses.contains(&Sense::From) {
+                return None;
+            }
+            place = b;
+        }
+        None
+    }
+
     /// What the word of a cell says, which the dates of one sentence ask again and again.
     fn cue(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
         let Some(known) = cells.cues.get(i) else { return self.tense(norm) };
         known.get().unwrap_or_else(|| {
-            let cue = self.tense(norm);
+            let cue = self.cue_of(cells, i, norm);
             known.set(Some(cue));
             cue
         })
     }
+
+    fn cue_of(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
+        if let Some(cue) = self.pair(cells, i) {
+            return cue;
+        }
+        // What the word before has said for both: `according to`.
+        if i.checked_sub(1).is_some_and(|before| self.pair(cells, before).is_some()) {
+            return None;
+        }
+        // `May` is no modal.
+        if cells.kinds(i).has(Kind::Month) && cells.get(i).is_some_and(|c| c.case != Case::Lower) {
+            return None;
+        }
+        self.tense(norm)
+    }
+
+    /// What two words say together.
+    fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
+        let first = cells.word(i)?.1;
+        if !self.opening.has(first) {
+            return None;
+        }
+        self.first_words.get(first)?;
+        let second = cells.word(i + 1)?.1;
+        self.pairs.get(&[first, b" ", second].concat()).copied()
+    }
+}
+
+/// Whether a verb form stands before a noun, as an adjective: `a planned stop`.
+fn is_attribute(cells: &Cells, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        cells.senses(before).iter().any(|s| matches!(s, Sense::Article | Sense::Determiner))
+    })
+}
+
+/// Whether what looks like a verb of the present is a noun: `the vote`, `in play`.
+fn is_noun(cells: &Cells, i: usize) -> bool {
+    let small = |s: &Sense| {
+        matches!(s, Sense::Article | Sense::Determiner | Sense::Preposition | Sense::Of | Sense::Pointer(_))
+    };
+    // `to open` is a verb.
+    i.checked_sub(1).is_some_and(|before| {
+        let senses = cells.senses(before);
+        senses.iter().any(small) && !senses.contains(&Sense::To)
+    })
 }
 
 /// Whether a mark may stand between clauses: `,` `;` `:` `(` `)` `"` `«` `»` `–` `—` `“` `”`
@@ -356,6 +503,7 @@ impl Clause {
             Cue::Report => self.report = true,
             Cue::Commit => self.commit = true,
             Cue::Infinitive => self.infinitive = true,
+            Cue::Participle => {}
         }
     }
 
