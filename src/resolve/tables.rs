@@ -12,6 +12,7 @@ use crate::morph::ending::Endings;
 use crate::morph::fingerprint::{self, Fingerprint, Index};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
+use crate::token::fold;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ pub(super) struct Tables {
     pub(super) possessives: WordSet,
     /// `aliases.tsv`: identities by name.
     pub(super) aliases: Identities,
-    /// `people.tsv`: full names of people whom everybody knows by their surname.
+    /// `people.txt`: full names of people whom everybody knows by their surname.
     pub(super) famous: Identities,
     /// `places.tsv`
     pub(super) gazetteer: Gazetteer,
@@ -185,6 +186,23 @@ impl Identities {
             *rows.row(row.key) = (start, text.len() as u32);
         }
         Self { text: String::from_utf8(text).unwrap_or_default(), rows }
+    }
+
+    /// Reads full names, each under its last word, or under what stands before the tab.
+    fn of_names(source: &[u8]) -> Self {
+        let mut names = Self { text: String::new(), rows: Index::with_room(source.len() / 24) };
+        for row in fingerprint::rows(source) {
+            let (word, value) = (std::str::from_utf8(row.word), std::str::from_utf8(row.value));
+            let (Ok(word), Ok(value)) = (word, value) else { continue };
+            let (key, name) = match value {
+                "" => (Fingerprint::of(&fold(word.rsplit(' ').next().unwrap_or(word))), word),
+                _ => (row.key, value),
+            };
+            let start = names.text.len() as u32;
+            names.text.push_str(name);
+            *names.rows.row(key) = (start, names.text.len() as u32);
+        }
+        names
     }
 
     /// What the file says of the folded name with this fingerprint.
@@ -329,7 +347,7 @@ impl Tables {
             lookalikes,
             bodies,
             aliases,
-            famous: Identities::parse(language.bytes("people.tsv")),
+            famous: Identities::of_names(language.bytes("people.txt")),
             gazetteer,
             noun_starts: Starts::of_rows(&noun_files, &letters),
             noun_stems: Filter::of_stems(&noun_files),

@@ -25,7 +25,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("noun_endings.tsv", include_bytes!("noun_endings.tsv")),
     ("nouns_known.txt", include_bytes!("nouns_known.txt")),
     ("particles.txt", include_bytes!("particles.txt")),
-    ("people.tsv", include_bytes!("people.tsv")),
+    ("people.txt", include_bytes!("people.txt")),
     ("personal.txt", include_bytes!("personal.txt")),
     ("place_endings.tsv", include_bytes!("place_endings.tsv")),
     ("places_known.txt", include_bytes!("places_known.txt")),
