@@ -5,6 +5,7 @@
 
 use super::marks::Pair;
 use super::words::{Reading, Tag};
+use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
 /// A part of a unit.
@@ -113,7 +114,13 @@ impl Builder {
         let verb = (i + 1..i + SUBJECT).find(|&k| reading.word(k).verb.is_some_and(|v| v.strength <= 2));
         asks && verb.is_some_and(|v| {
             let subject = reading.word(v - 1);
-            let names = reading.mention(v - 1).is_some()
+            // A name that nobody found: `"…?" Snow asked`.
+            let capital = v == i + 1
+                && subject.tag.is_none()
+                && subject.verb.is_none()
+                && reading.document.tokens[i].case == Case::Title;
+            let names = capital
+                || reading.mention(v - 1).is_some()
                 || subject.speaker.is_some()
                 || matches!(subject.tag, Some(Tag::Pronoun(_)));
             let plain = (i..v).all(|k| reading.document.tokens[k].kind != TokenKind::Mark);
