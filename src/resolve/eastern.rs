@@ -4,7 +4,8 @@
 //! How Russian names end says nothing of these: most that end in `-ина` there are women's.
 
 use super::form::Word;
-use super::words::{Choice, Lexis};
+use super::name_words::Choice;
+use super::words::Lexis;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
 use crate::shape::Script;

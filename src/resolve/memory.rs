@@ -4,10 +4,11 @@
 //! text begins with an empty one; what it finds is the same either way.
 
 use super::bases::{Bases, Symbol};
-use super::people::Family;
+use super::families::Family;
+use super::name_words::Choice;
 use super::shared::Single;
 use super::tables::{Acting, Post};
-use super::words::{Choice, NounChoice, PlaceChoice};
+use super::words::{NounChoice, PlaceChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
 use std::sync::Mutex;

@@ -6,12 +6,13 @@
 use super::bases::Symbol;
 use super::context::{Actor, Context};
 use super::eastern;
+use super::families;
 use super::form::{Form, Word};
-use super::tables::{self, Tables};
-use super::words::{Choice, Lexis};
-use crate::morph::fingerprint::Fingerprint;
+use super::name_words::Choice;
+use super::tables;
+use super::words::Lexis;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases, Reading};
+use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script};
 use std::ops::Range;
 
@@ -72,17 +73,6 @@ pub(super) struct Person {
     pub(super) family: bool,
 }
 
-/// A surname in the plural.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Family {
-    base: Symbol,
-    cases: Cases,
-    /// What it costs to be a family, wherever it stands.
-    cost: f32,
-    /// What is taken off that in the nominative.
-    lead: f32,
-}
-
 /// Negated logarithms of how often names stand in each case.
 pub(super) const CASE_COSTS: [f32; Cases::COUNT] = [0.5, 1.6, 3.1, 2.6, 2.3, 3.0];
 /// What it costs to stand in a case that the word before does not ask for.
@@ -96,7 +86,7 @@ const WOMANS_POST: f32 = 4.5;
 /// The same where she may be his relation: «сестра Эрика».
 const RELATIVES_POST: f32 = 3.0;
 /// What it costs to act where others do: «Белова задержали».
-const OTHERS: f32 = 1.5;
+pub(super) const OTHERS: f32 = 1.5;
 /// What the gender costs that a word behind a father's name does not tell.
 const NOT_A_CHILD: f32 = 6.0;
 /// The level of given names of which patronymics are common.
@@ -109,17 +99,6 @@ const SPEAKS: f32 = 3.0;
 const MARGIN: f32 = 2.5;
 /// The genders with what each costs by itself.
 pub(super) const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
-
-/// What it costs to be a family where no single person's name looks so: Белкиных.
-const FAMILY: f32 = -2.0;
-/// The same where one may: Белкины.
-const LIKELY_FAMILY: f32 = 2.0;
-/// The same where the ending says little: Ротшильды.
-const UNSURE_FAMILY: f32 = 4.0;
-/// The same where the surname of one of them is known: Ротшильд.
-const KNOWN_FAMILY: f32 = 1.2;
-/// The most that the ending of the surname takes off that.
-const LEAD: f32 = 4.0;
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
@@ -260,7 +239,7 @@ impl Person {
 
     /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
     fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis) {
-        let Some((case, plural, cost)) = family(&form.words[0], &form.context, lexis) else { return };
+        let Some((case, plural, cost)) = families::read(&form.words[0], &form.context, lexis) else { return };
         if cost >= self.costs[0].min(self.costs[1]) {
             return;
         }
@@ -382,80 +361,6 @@ fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
     let stays = |(agreement, _)| Choice { base, agreement, cases: Cases::ALL, cost: STIFF };
     lexis.choices.extend(GENDERS.map(stays));
     start..lexis.choices.len()
-}
-
-/// A surname as that of a family: case, base form and cost of the likeliest reading.
-fn family(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<(usize, Symbol, f32)> {
-    let mut best: Option<(usize, Symbol, f32)> = None;
-    for family in families(word, lexis).map(|index| lexis.families[index]) {
-        for case in family.cases.indices() {
-            let named = !context.depends && Cases::at(case) == Cases::NOMINATIVE;
-            let family_cost = if named { family.cost - family.lead } else { family.cost };
-            let acts = if context.actor == Actor::Others && case == 0 { OTHERS } else { 0.0 };
-            let cost = case_cost(case, context) + family_cost - acts;
-            if best.is_none_or(|best| cost < best.2) {
-                best = Some((case, family.base, cost));
-            }
-        }
-    }
-    best
-}
-
-/// The families that a word may name, in [`Lexis::families`].
-fn families(word: &Word, lexis: &mut Lexis) -> Range<usize> {
-    if let Some((start, end)) = lexis.families_read.get(word.key) {
-        return start as usize..end as usize;
-    }
-    let tables = lexis.tables;
-    let oblique = |reading: Reading| {
-        reading.agreement != Agreement::Plural && reading.cases.and(Cases::NOMINATIVE).is_empty()
-    };
-    let sure = !tables.paradigms.any(word.norm, Class::Surname, oblique);
-    let given = lexis.is_given(word.norm, word.key);
-    let memory = &mut lexis.memory;
-    let start = memory.families.len();
-    tables.paradigms.any(word.norm, Class::Surname, |reading| {
-        // What never changes has no plural of its own.
-        if reading.agreement == Agreement::Plural && !reading.ending.is_empty() {
-            let cost = match reading.known {
-                0..2 if tables.is_surname(Fingerprint::of(reading.stem)) && !given => KNOWN_FAMILY,
-                0..2 if tables.is_surname(Fingerprint::of(reading.stem)) => LIKELY_FAMILY,
-                0..2 => UNSURE_FAMILY,
-                _ if sure => FAMILY,
-                _ => LIKELY_FAMILY,
-            };
-            // «Ольги» is a woman's name, «Ротшильды» that of nobody «Ротшильда».
-            let lead = if cost == UNSURE_FAMILY && !given { lead(&reading, tables) } else { 0.0 };
-            let base = memory.bases.enter_known(reading.key, reading.stem, reading.ending);
-            memory.families.push(Family { base, cases: reading.cases, cost, lead });
-        }
-        false
-    });
-    let end = memory.families.len();
-    *memory.families_read.row(word.key) = (start as u32, end as u32);
-    start..end
-}
-
-/// How much likelier the surname of one of a family is to end with its last consonant than with a vowel more.
-fn lead(family: &Reading, tables: &Tables) -> f32 {
-    let read = |ending, rival| Reading {
-        stem: family.stem,
-        ending,
-        key: Fingerprint::of(family.stem).then(ending),
-        rival,
-        ..*family
-    };
-    let letters = &tables.letters;
-    let vowels = letters.singular.iter().filter(|end| letters.is_open(end));
-    let mut readings = vec![read("", 0)];
-    readings.extend(vowels.zip(1..).map(|(vowel, rival)| read(vowel, rival)));
-    let costs = tables.names.costs(&readings);
-    let (closed, open) = readings.split_at(1);
-    if open.iter().any(|reading| tables.is_surname(reading.key)) {
-        return 0.0;
-    }
-    let least = open.iter().map(|reading| costs.of(reading)).fold(f32::INFINITY, f32::min);
-    (least - costs.of(&closed[0])).clamp(0.0, LEAD)
 }
 
 /// The gender that `оглы` or `кызы` tells.

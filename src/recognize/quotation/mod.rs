@@ -32,6 +32,7 @@ mod indirect;
 mod marks;
 mod nominative;
 mod order;
+mod source;
 mod speaker;
 mod unit;
 mod words;

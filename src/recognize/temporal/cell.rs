@@ -7,7 +7,7 @@ use super::apart::{clock_letter, is_clock_letter, parts};
 use super::begins::BEGINNING;
 use super::kind::{Kind, Kinds};
 use super::meaning::{Found, Meaning, mark};
-use super::tense::{Cue, Tenses};
+use super::tense_words::{Cue, Tenses};
 use super::vocabulary::{Entry, NOTHING, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;

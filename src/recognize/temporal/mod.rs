@@ -48,6 +48,7 @@ mod rules;
 mod sense;
 mod stands;
 mod tense;
+mod tense_words;
 mod value;
 mod vocabulary;
 mod words;
@@ -61,7 +62,7 @@ use jiff::civil::{DateTime, Time};
 use kind::Kind;
 use resolve::{Anchor, Context};
 use sense::Unit;
-use tense::Tenses;
+use tense_words::Tenses;
 use vocabulary::Vocabulary;
 
 /// Finds date expressions.

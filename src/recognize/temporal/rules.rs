@@ -268,7 +268,7 @@ mod tests {
     use crate::lexicon;
     use crate::recognize::temporal::cell::Cells;
     use crate::recognize::temporal::memo::Memo;
-    use crate::recognize::temporal::{Recognizer, tense::Tenses, vocabulary::Vocabulary};
+    use crate::recognize::temporal::{Recognizer, tense_words::Tenses, vocabulary::Vocabulary};
     use crate::segment::{Document, Segmenter};
     use proptest::prelude::*;
     use std::sync::LazyLock;

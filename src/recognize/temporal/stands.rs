@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use super::sense::{Edge, Sense};
-use super::tense::Cue;
+use super::tense_words::Cue;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
 

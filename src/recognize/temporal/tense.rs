@@ -1,16 +1,11 @@
 //! Whether the words around an expression speak of the past or of the future.
-//!
-//! The table `temporal_tense.tsv` gives words, pairs of words and, with a leading hyphen, endings: one of [`Cue`] in small
-//! letters, or `none` for words that only look like verbs.
 
-use super::cell::{Cells, starts_letter};
+use super::cell::Cells;
 use super::kind::Kind;
 use super::sense::{Pointer, Sense};
-use super::words::Words;
-use crate::lexicon;
+use super::tense_words::{Cue, Tenses};
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the words around say.
@@ -24,170 +19,10 @@ pub(super) enum Tense {
     Future,
 }
 
-/// What one word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    /// `прошел`, `closed`
-    Past,
-    /// `пройдет`, `will`
-    Future,
-    /// A verb in the present: `открывается`.
-    Present,
-    /// A verb of saying in any tense: `сообщает`, `said`.
-    Report,
-    /// A verb in the past whose matter lies ahead: `обещал`, `agreed to`.
-    Commit,
-    /// `провести`, and `to` before a verb.
-    Infinitive,
-    /// A participle of the past, which tells of the date beside it only: `прошедшей 4 мая`.
-    Participle,
-}
-
-/// A cue by its code.
-fn cue(code: &str) -> Option<Cue> {
-    Some(match code {
-        "past" => Cue::Past,
-        "future" => Cue::Future,
-        "report" => Cue::Report,
-        "present" => Cue::Present,
-        "commit" => Cue::Commit,
-        "infinitive" => Cue::Infinitive,
-        "participle" => Cue::Participle,
-        _ => return None,
-    })
-}
-
-/// Words and endings that tell the tense.
-#[derive(Debug, Default)]
-pub(super) struct Tenses {
-    words: Words<Option<Cue>>,
-    /// The last bytes of these words, which tell of most others that they are none of them.
-    listed: Tails,
-    endings: Words<Option<Cue>>,
-    /// The last two letters of all endings, each with the length of the longest ending that has them: few words have such,
-    /// and the others have none of the endings.
-    tails: Words<usize>,
-    /// The last bytes of these, which tell of most words at once that they have none.
-    last: Tails,
-    functions: Words<()>,
-    /// Two words that say something together, and the first ones of such.
-    pairs: Words<Option<Cue>>,
-    first_words: Words<()>,
-    /// The last bytes of these, as above.
-    opening: Tails,
-}
-
-/// A set of pairs of bytes.
-#[derive(Debug)]
-struct Tails(Box<[u64]>);
-
-impl Default for Tails {
-    fn default() -> Self {
-        Self(vec![0; (1 << 16) / 64].into())
-    }
-}
-
-impl Tails {
-    /// The place of the last two bytes of a word: two letters, or one of two bytes.
-    fn place(word: &[u8]) -> Option<(usize, u32)> {
-        let pair = u16::from_le_bytes(*word.last_chunk()?);
-        Some((usize::from(pair / 64), u32::from(pair % 64)))
-    }
-
-    fn add(&mut self, word: &[u8]) {
-        if let Some((at, bit)) = Self::place(word) {
-            self.0[at] |= 1 << bit;
-        }
-    }
-
-    fn has(&self, word: &[u8]) -> bool {
-        Self::place(word).is_some_and(|(at, bit)| self.0[at] >> bit & 1 != 0)
-    }
-}
-
-/// The last two letters of a word.
-fn tail(word: &[u8]) -> Option<&[u8]> {
-    word.get(letters_back(word).nth(1)?..)
-}
-
-/// Where the letters of a word begin, from the last one on.
-fn letters_back(word: &[u8]) -> impl Iterator<Item = usize> {
-    (0..word.len()).rev().filter(|&at| starts_letter(word[at]))
-}
-
 /// How far to look, in cells.
 const REACH: usize = 24;
 
 impl Tenses {
-    /// Reads `temporal_tense.tsv` and `function_words.txt`.
-    pub(super) fn parse(source: &str, functions: &str) -> Self {
-        let rows = lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
-        let (mut endings, mut words, mut pairs, mut first_words) = (vec![], vec![], vec![], vec![]);
-        let (mut last, mut listed, mut opening) = (Tails::default(), Tails::default(), Tails::default());
-        let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
-        for (key, value) in rows {
-            if let Some(ending) = key.strip_prefix('-') {
-                last.add(ending.as_bytes());
-                if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
-                    let longest = tails.entry(tail.into()).or_default();
-                    *longest = ending.chars().count().max(*longest);
-                }
-                endings.push((Box::from(ending), cue(value)));
-            } else if let Some((first, _)) = key.split_once(' ') {
-                opening.add(first.as_bytes());
-                first_words.push((Box::from(first), ()));
-                pairs.push((Box::from(key), cue(value)));
-            } else {
-                listed.add(key.as_bytes());
-                words.push((Box::from(key), cue(value)));
-            }
-        }
-        Self {
-            last,
-            listed,
-            words: words.into_iter().collect(),
-            endings: endings.into_iter().collect(),
-            tails: tails.into_iter().collect(),
-            opening,
-            pairs: pairs.into_iter().collect(),
-            first_words: first_words.into_iter().collect(),
-            functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
-        }
-    }
-
-    /// Whether a folded word is one of the commonest: a conjunction, preposition, pronoun.
-    pub(super) fn is_function(&self, norm: &[u8]) -> bool {
-        self.functions.get(norm).is_some()
-    }
-
-    /// What a folded word says: itself, or its longest known ending of two to five letters.
-    pub(super) fn tense(&self, norm: &[u8]) -> Option<Cue> {
-        if (norm.len() < 2 || self.listed.has(norm))
-            && let Some(cue) = self.words.get(norm)
-        {
-            return *cue;
-        }
-        if !self.last.has(norm) {
-            return None;
-        }
-        let known = *self.tails.get(tail(norm)?)?;
-        let mut starts = [0; 5];
-        let mut letters = 0;
-        for at in letters_back(norm).take(5) {
-            starts[letters] = at;
-            letters += 1;
-        }
-        // Two letters at least stay before the ending.
-        let whole = starts[..letters].contains(&0);
-        let longest = if whole { letters.saturating_sub(2) } else { letters };
-        let longest = if letters == 5 && norm[..starts[4]].iter().filter(|&&b| starts_letter(b)).count() < 2 {
-            longest.min(4)
-        } else {
-            longest
-        };
-        (2..=longest.min(known)).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
-    }
-
     /// The tense around the cells `at`, inside the sentence `limits`: that of the date's own clause, else of the nearest
     /// one that has any. In a clause the future wins, then the past. What has been going on `since` then began in the
     /// past; a time-limit (`до 30 июня`, `by Friday`) lies ahead, or is the nearest beside a verb of the past. A verb of
@@ -422,17 +257,6 @@ impl Tenses {
             return None;
         }
         self.tense(norm)
-    }
-
-    /// What two words say together.
-    fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
-        let first = cells.word(i)?.1;
-        if !self.opening.has(first) {
-            return None;
-        }
-        self.first_words.get(first)?;
-        let second = cells.word(i + 1)?.1;
-        self.pairs.get(&[first, b" ", second].concat()).copied()
     }
 }
 
