@@ -23,6 +23,11 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
 /// Bodies that the sources list under a second name as if it were another body, with the identity that counts.
 const TWICE: &[(&str, &str)] = &[("o:north atlantic alliance", "o:north atlantic treaty organization")];
 
+fn counted(identity: String) -> String {
+    let listed = TWICE.iter().find(|(other, _)| *other == identity);
+    listed.map_or(identity, |(_, identity)| (*identity).to_owned())
+}
+
 type Aliases = BTreeMap<String, String>;
 
 fn add(aliases: &mut Aliases, name: &str, identity: &str) {
@@ -77,7 +82,7 @@ fn bodies(lexicons: &Path, ru: &mut Aliases, en: &mut Aliases) -> Result<()> {
         if parts.is_some_and(|body| shorts.contains(body)) {
             continue;
         }
-        let identity = format!("o:{}", fold(if en_full.is_empty() { ru_full } else { en_full }));
+        let identity = counted(format!("o:{}", fold(if en_full.is_empty() { ru_full } else { en_full })));
         add(ru, ru_full, &identity);
         add(ru, ru_short, &identity);
         add(en, en_full, &identity);
@@ -89,9 +94,7 @@ fn bodies(lexicons: &Path, ru: &mut Aliases, en: &mut Aliases) -> Result<()> {
         let identity = format!("o:{}", fold(if en_name.is_empty() { ru_name } else { en_name }));
         // The same body may be in the list of acronyms already, under the identity that counts.
         let known = ru.get(&fold(ru_name)).or_else(|| en.get(&fold(en_name))).cloned();
-        let identity = known.filter(|id| id.starts_with("o:")).unwrap_or(identity);
-        let listed = TWICE.iter().find(|(other, _)| *other == identity);
-        let identity = listed.map_or(identity, |(_, identity)| (*identity).to_owned());
+        let identity = counted(known.filter(|id| id.starts_with("o:")).unwrap_or(identity));
         for name in [ru_name].into_iter().chain(ru_other.split('|')) {
             add(ru, name, &identity);
         }
