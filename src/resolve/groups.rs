@@ -61,8 +61,14 @@ impl Groups {
         }
     }
 
-    /// The forms of all groups, once every mention has its group. `forms` holds the form of each mention.
-    pub(super) fn members(&self, forms: &[usize]) -> Members {
+    /// The forms of all groups, once every mention has its group, which may have become part of another. `forms` holds the
+    /// form of each mention.
+    pub(super) fn members(&mut self, forms: &[usize]) -> Members {
+        for mention in 0..self.of_mention.len() {
+            if self.of_mention[mention] != usize::MAX {
+                self.of_mention[mention] = self.find(self.of_mention[mention]);
+            }
+        }
         let grouped = || self.of_mention.iter().zip(forms).filter(|(group, _)| **group != usize::MAX);
         let mut of_group = vec![0..0; self.list.len()];
         for (&group, _) in grouped() {

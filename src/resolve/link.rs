@@ -92,7 +92,6 @@ impl Linker {
             if group == usize::MAX {
                 continue;
             }
-            let group = groups.find(group);
             let entity = *entity_of[group].get_or_insert_with(|| {
                 let members = members.of(group);
                 linked.entities.push(entity(&groups.list[group], members, &forms, &people, &chosen, &lexis));
