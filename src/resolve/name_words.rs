@@ -2,7 +2,8 @@
 
 use super::bases::Symbol;
 use super::tables::{self, Tables};
-use super::words::{Lexis, last_hyphen};
+use super::words::Lexis;
+use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -52,8 +53,8 @@ impl Lexis<'_> {
         if let Some((start, end)) = self.names_read.get(key) {
             return start as usize..end as usize;
         }
-        let range = match last_hyphen(word) {
-            Some(at) => self.hyphened_choices(&word[..at], &word[at + 1..], class),
+        let range = match lexicon::cut_last(word, b'-') {
+            Some((first, last)) => self.hyphened_choices(first, last, class),
             None => self.name_choices(word, class),
         };
         *self.names_read.row(key) = (range.start as u32, range.end as u32);

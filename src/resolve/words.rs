@@ -4,6 +4,7 @@
 use super::bases::{Bases, Symbol};
 use super::memory::{Memory, Usage};
 use super::tables::{Noun, Tables};
+use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
@@ -90,8 +91,7 @@ impl<'a> Lexis<'a> {
         *self.memory.usages.row(key).get_or_insert_with(|| {
             let mut usage = tables.noun_usage(word, key);
             // «Telegram-канал» is a channel.
-            if let Some(hyphen) = last_hyphen(word) {
-                let last = &word[hyphen + 1..];
+            if let Some((_, last)) = lexicon::cut_last(word, b'-') {
                 usage.is_head |= tables.noun_usage(last, Fingerprint::of(last)).is_head;
             }
             // «генерала» ends like a verb.
@@ -120,8 +120,8 @@ impl<'a> Lexis<'a> {
 
     fn adjectives(&mut self, word: &str) {
         // Of 47-й the table knows the whole ending.
-        let hyphen = last_hyphen(word).filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
-        let (prefix, last) = hyphen.map_or(("", word), |at| word.split_at(at + 1));
+        let parts = lexicon::cut_last(word, b'-').filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()));
+        let (prefix, last) = parts.map_or(("", word), |(first, _)| word.split_at(first.len() + 1));
         let (tables, memory) = (self.tables, &mut self.memory);
         let mut readings = tables.paradigms.readings(last, Class::Adjective);
         // «мой», «той» are no adjectives.
@@ -305,11 +305,6 @@ impl<'a> Lexis<'a> {
         let best = all.zip(&readings).min_by(|a, b| cost(*a).total_cmp(&cost(*b)))?.0;
         Some((best.base, best.cases.and(cases)))
     }
-}
-
-/// Where the last hyphen of a word is. Words are short: a plain loop is quickest.
-pub(super) fn last_hyphen(word: &str) -> Option<usize> {
-    word.bytes().rposition(|byte| byte == b'-')
 }
 
 fn enter(bases: &mut Bases, prefix: &str, reading: &Reading, suffix: &str) -> Symbol {

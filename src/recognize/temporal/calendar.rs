@@ -326,9 +326,7 @@ impl Parser<'_, '_> {
                     Pointer::Coming => Choice::Coming,
                     // `the following Friday`, `on following Friday`; `following Friday's quake` is after it.
                     Pointer::Following
-                        if at == i + 1
-                            && !self.had(i, Sense::At)
-                            && self.cell(i).is_some_and(|c| c.norm.is_ascii()) =>
+                        if at == i + 1 && !self.had(i, Sense::At) && self.cells.has_articles() =>
                     {
                         return None;
                     }

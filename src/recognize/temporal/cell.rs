@@ -286,6 +286,11 @@ impl<'d> Cells<'d> {
         self.vocabulary.senses(number)
     }
 
+    /// Whether the language has articles.
+    pub(super) const fn has_articles(&self) -> bool {
+        self.vocabulary.has_articles()
+    }
+
     /// The phrase that begins at a cell: its meaning and how many cells it has.
     pub(super) fn phrase(&self, i: usize) -> Option<(&'d Senses, usize)> {
         if !self.kinds(i).has(Kind::Phrase) {

@@ -160,7 +160,7 @@ impl Parser<'_, '_> {
             || before.senses.iter().any(|s| {
                 matches!(s, Sense::About | Sense::Label | Sense::Score | Sense::Month(_) | Sense::Ordinal(_))
             });
-        if !word.norm.is_ascii() || counted || led || !self.is_recent(i) {
+        if !self.cells.has_articles() || counted || led || !self.is_recent(i) {
             return false;
         }
         let described = i >= self.start + 2

@@ -88,6 +88,8 @@ pub(super) struct Vocabulary {
     known: Known,
     /// By number; the first one says nothing of all words that are not known.
     entries: Vec<Entry>,
+    /// Whether the language has articles.
+    articles: bool,
 }
 
 impl Vocabulary {
@@ -115,7 +117,13 @@ impl Vocabulary {
             entry.seconds = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
             entry.phrases = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
         }
-        Self { known, entries }
+        let articles = entries.iter().any(|entry| entry.senses.contains(&Sense::Article));
+        Self { known, entries, articles }
+    }
+
+    /// Whether the language has articles.
+    pub(super) const fn has_articles(&self) -> bool {
+        self.articles
     }
 
     /// Whether the language writes the day before the month: it lists `dd/mm/yyyy`.
