@@ -295,6 +295,23 @@ describe("without what most have", () => {
     for (const part of [".bar", ".filters", ".facts", ".panel"]) assert.equal(await t.page.locator(part).isVisible(), false, part);
     await t.close();
   });
+
+  test("on paper the ink is dark, whatever the theme on the screen", async () => {
+    const t = await harness.open({ colorScheme: "dark" });
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const ink = () => t.page.locator("#text").evaluate((text) => getComputedStyle(text).color);
+    await t.page.emulateMedia({ media: "print" });
+    assert.equal(await ink(), "rgb(31, 29, 26)", "as dark as the system");
+    await t.page.emulateMedia({ media: "screen" });
+    for (const theme of ["light", "dark"]) {
+      await t.page.locator("#theme").click();
+      assert.equal(await t.page.locator("html").getAttribute("data-theme"), theme);
+    }
+    await t.page.emulateMedia({ media: "print" });
+    assert.equal(await ink(), "rgb(31, 29, 26)", "dark by the switch");
+    await t.close();
+  });
 });
 
 describe("settings", () => {
