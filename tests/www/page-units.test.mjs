@@ -8,6 +8,7 @@ import { inWords, stretch } from "../../www/page/dates.js";
 import { toCsv } from "../../www/page/exports.js";
 import { escape, toHtml } from "../../www/page/export-html.js";
 import { futureEvents, toIcs } from "../../www/page/export-ics.js";
+import { headline } from "../../www/page/headline.js";
 import { keys, say } from "../../www/page/i18n.js";
 import { languagesOf } from "../../www/page/script.js";
 import { LAYERS, settings } from "../../www/page/store.js";
@@ -204,6 +205,29 @@ describe("exports", () => {
     const other = article(`Another. ${text}`, { published: "2029-12-31", dates: [date(3, "2030-05-01T12:00")] });
     assert.equal(new Set(futureEvents([made, other], 0).map((event) => event.uid)).size, 2);
     assert.equal(futureEvents([article(text, made.result ?? {})], 0)[0].uid, events[0].uid);
+  });
+});
+
+describe("the headline", () => {
+  const BODY = "\n\nThe old bridge across the river was closed for good on Friday.";
+  const cases = /** @type {[name: string, head: string, expected: string | null][]} */ ([
+    ["is the first line", "Museum reopens in Boston", "Museum reopens in Boston"],
+    ["may be short, and a name may follow", "Museum reopens\nBy John Smith", "Museum reopens"],
+    ["stands below what the page put before it", "Skip to main content\nPolitics ,\n0\n\nMayor opens a bridge", "Mayor opens a bridge"],
+    ["stands below a section and a time", "Главная Политика 17:40 3 декабря\nМэр открыл новый мост", "Мэр открыл новый мост"],
+    ["stands below a section alone", "Politics\nMayor opens a new bridge", "Mayor opens a new bridge"],
+    ["is no sentence", "The mayor came on Friday.\nMayor opens a bridge", null],
+    ["ends with no colon", "The mayor said:", null],
+  ]);
+  for (const [name, head, expected] of cases) {
+    test(name, () => {
+      const found = headline(head + BODY);
+      assert.equal(found && head.slice(found.start, found.end), expected);
+    });
+  }
+
+  test("needs an article below", () => {
+    assert.equal(headline("Museum reopens in Boston"), null);
   });
 });
 

@@ -4,6 +4,8 @@
  * Nothing here touches the page. Answers that cost more than a glance are remembered by result.
  */
 
+import { headline } from "./headline.js";
+
 /** @import { Article, DateMention, Entity, Kind, Layer, Quote, Result, Span, Spot, State } from "./types.js" */
 
 /** @typedef {{ layer: Layer, index: number, span: Span, confidence: number }} Item one find in a result */
@@ -255,17 +257,18 @@ export function context(text, span, around = 60) {
 }
 
 /**
- * What an article is called: its file, else its first line.
+ * The headline of an article, else its first line.
  *
  * @param {Article} article
  * @returns {string}
  */
-export function title(article) {
-  const line = article.text.slice(0, 2000).split(/[\r\n]+/).find((l) => l.trim() !== "")?.trim() ?? "";
+export function title({ text }) {
+  const found = headline(text);
+  const line = found ? text.slice(found.start, found.end) : (text.slice(0, 2000).split(/[\r\n]+/).find((l) => l.trim() !== "")?.trim() ?? "");
   return line.length > 90 ? `${line.slice(0, 88).replace(/\s+\S*$/, "")}…` : line;
 }
 
-/** @param {Article} article */
+/** What an article is called: its file, else its headline. @param {Article} article */
 export const label = (article) => article.name || title(article);
 
 /** The spans of this result have moved: answers about it are worked out anew. @param {Result} result */

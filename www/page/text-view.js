@@ -7,6 +7,7 @@
 
 import { h } from "./dom.js";
 import { firstIndex } from "./model.js";
+import { headline } from "./headline.js";
 
 /** @import { Span } from "./types.js" */
 
@@ -137,21 +138,17 @@ export class TextView {
     return lines;
   }
 
-  /** The first line is a headline when it is short, no sentence and no time stamp, and something follows. */
   #headline() {
-    const first = this.chunks[0]?.lines?.findIndex((line) => line.end > line.start) ?? -1;
     const old = this.root.querySelector("p.headline");
     old?.classList.remove("headline");
     for (const name of ["role", "aria-level"]) old?.removeAttribute(name);
-    const line = this.chunks[0]?.lines?.[first];
-    if (!line) return;
-    const words = this.text.slice(line.start, line.end).trim();
-    const follows = this.text.length - line.end > words.length;
-    if (words.length > 160 || !follows || /[.…,;:]["»”]?$|\d:\d\d/.test(words)) return;
-    line.element.classList.add("headline");
+    const found = headline(this.text);
+    if (!found) return;
+    const { element } = this.lineAt(found.start).line;
+    element.classList.add("headline");
     // Without it the page would have no heading of its first level for a screen reader to go to.
-    line.element.setAttribute("role", "heading");
-    line.element.setAttribute("aria-level", "1");
+    element.setAttribute("role", "heading");
+    element.setAttribute("aria-level", "1");
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
