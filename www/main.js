@@ -20,6 +20,7 @@ import { say } from "./page/i18n.js";
 import { Session } from "./page/session.js";
 import { stepper } from "./page/stepper.js";
 import { LAYERS, Store } from "./page/store.js";
+import { wayBack } from "./page/back.js";
 
 /** @import { Correction } from "./page/corrections.js" */
 /** @import { Item } from "./page/model.js" */
@@ -251,6 +252,12 @@ async function copy(text) {
   }
 }
 
+const followBack = wayBack({
+  covered: () => !wide.matches && (card.open || store.state.tab !== "text"),
+  uncover: () => (card.open ? card.close() : store.set({ tab: "text" })),
+});
+byId("card").addEventListener("toggle", followBack);
+
 /** What was read of each article when a screen reader was last told of it. @type {WeakMap<Article, number>} */
 const told = new WeakMap();
 
@@ -297,6 +304,7 @@ function update(changed) {
   if (is("result", "status", "current", "editing")) tell(state, article);
   turn(state.tab);
   lastTab = state.tab;
+  if (is("tab")) followBack();
 }
 
 /** @type {Set<"lists" | "facts">} */

@@ -220,6 +220,33 @@ describe("on a phone", () => {
     await t.close();
   });
 
+  test("the way back closes a card and a list before it leaves the page", async () => {
+    const t = await harness.open(PHONE);
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const text = t.page.locator("#text");
+    await t.page.locator("#tab-names").tap();
+    await t.page.waitForFunction(() => history.state?.covered === true);
+    await t.page.goBack();
+    await text.waitFor();
+    assert.match((await text.textContent()) ?? "", /Judith Okafor/);
+    const { x, y } = await t.point("Okafor told");
+    await t.page.touchscreen.tap(x, y);
+    const card = t.page.locator("#card");
+    await card.waitFor();
+    await t.page.waitForFunction(() => history.state?.covered === true);
+    await t.page.goBack();
+    await card.waitFor({ state: "hidden" });
+    assert.equal(await text.isVisible(), true);
+    // What was closed by itself needs no way back.
+    await t.page.locator("#tab-dates").tap();
+    await t.page.waitForFunction(() => history.state?.covered === true);
+    await t.page.locator("#tab-text").tap();
+    await t.page.waitForFunction(() => history.state === null);
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
   test("nothing scrolls sideways at 400 % zoom, which leaves 320 pixels of a window", async () => {
     const t = await harness.open({ viewport: { width: 320, height: 256 } });
     await t.paste({ text: TEXT });
