@@ -5,7 +5,7 @@
 
 import { inWords } from "./dates.js";
 import { say } from "./i18n.js";
-import { dateLayer, spoken, title } from "./model.js";
+import { dateLayer, rows, spoken, title } from "./model.js";
 import { finished } from "./exports.js";
 
 /** @import { Choice } from "./exports.js" */
@@ -49,7 +49,7 @@ export function toHtml(articles, choice, ui) {
   const done = finished(articles);
   const name = done[0] ? title(done[0].article) : "Glossator";
   const lang = done[0]?.result.lang ?? ui;
-  const bodies = done.map(({ article, result }) => `<article lang="${escape(result.lang)}">\n${body(article, result, choice)}\n</article>\n${who(result, ui)}`);
+  const bodies = done.map(({ article, result }) => `<article lang="${escape(result.lang)}">\n${body(article, result, choice)}\n</article>\n${who(article, result, ui)}`);
   return `<!doctype html>
 <html lang="${escape(lang)}">
 <head>
@@ -156,10 +156,10 @@ function quotePieces(text, result, choice) {
   });
 }
 
-/** Who is who, and when. @param {Result} result @param {State["ui"]} ui */
-function who(result, ui) {
-  const people = [...result.entities].filter((e) => e.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 200);
-  const names = people.map(({ name, role, mentions }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${mentions})</li>`);
+/** Who is who, and when. @param {Article} article @param {Result} result @param {State["ui"]} ui */
+function who(article, result, ui) {
+  const found = rows([article], 0).slice(0, 200);
+  const names = found.map(({ name, role, spots }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${spots.length})</li>`);
   const dates = result.dates.filter((d) => d.value && dateLayer(d) === "date").map((d) => d.value ?? "");
   const values = [...new Set(dates)].sort().map((value) => `<li>${escape(inWords(value, ui))}</li>`);
   const list = (/** @type {string} */ key, /** @type {string[]} */ items) =>

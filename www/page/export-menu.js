@@ -23,7 +23,7 @@ export function exportMenu(root, store, acts) {
   /** @type {Record<string, () => void>} */
   const takes = {
     json: () => save(toJson(chosen(), { indirect }), "json", "application/json"),
-    csv: () => save(toCsv(chosen(), { indirect }), "csv", "text/csv"),
+    csv: () => save(toCsv(chosen(), { indirect }, store.state.ui), "csv", "text/csv"),
     html: () => save(toHtml(chosen(), { indirect }, store.state.ui), "html", "text/html"),
     ics: () => save(toIcs(futureEvents(chosen(), Date.now()), Date.now()), "ics", "text/calendar"),
     copy: () => acts.copy(toJson(chosen(), { indirect })),
@@ -46,7 +46,6 @@ export function exportMenu(root, store, acts) {
         say(ui, `export.${key}`),
         key === "ics" && events > 0 ? h("span", { class: "count" }, String(events)) : null,
       );
-      if (key === "ics" && ready && events === 0) button.title = say(ui, "export.none");
       button.addEventListener("click", () => {
         root.hidePopover();
         takes[key]();
@@ -63,7 +62,9 @@ export function exportMenu(root, store, acts) {
     };
     fill(
       root,
-      ...["html", "csv", "json", "ics", "copy", "print"].map(item),
+      ...["html", "csv", "json", "ics"].map(item),
+      ready && events === 0 ? h("p", { class: "why" }, say(ui, "export.none")) : null,
+      ...["copy", "print"].map(item),
       h("hr"),
       check("export.indirect", indirect, (on) => (indirect = on)),
       articles.length > 1 ? check("export.all", all, (on) => (all = on)) : null,

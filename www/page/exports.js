@@ -1,8 +1,8 @@
 /** What leaves the page: JSON and CSV. Strings only; `export-html.js` and `export-ics.js` make the other two. */
 
-import { dateLayer } from "./model.js";
+import { dateLayer, label } from "./model.js";
 
-/** @import { Article, Result } from "./types.js" */
+/** @import { Article, Result, State } from "./types.js" */
 
 /** @typedef {{ indirect: boolean }} Choice */
 
@@ -39,17 +39,27 @@ const COLUMNS = [
 ];
 
 /**
- * One row a find, in reading order; RFC 4180 with a byte order mark, which Excel needs to see UTF-8.
+ * How a spreadsheet of each language splits a line, and what it puts before the fraction of a number. Excel in Russian
+ * would show a line with commas as one cell, and take 55.75 for a word or a day.
+ *
+ * @type {Record<State["ui"], { separator: string, point: string }>}
+ */
+const SPREADSHEETS = { en: { separator: ",", point: "." }, ru: { separator: ";", point: "," } };
+
+/**
+ * One row a find, in reading order; RFC 4180 but for the separator, with a byte order mark, which Excel needs to see UTF-8.
  *
  * @param {Article[]} articles
  * @param {Choice} choice
+ * @param {State["ui"]} ui
  * @returns {string}
  */
-export function toCsv(articles, choice) {
-  const lines = [COLUMNS.join(",")];
+export function toCsv(articles, choice, ui) {
+  const { separator } = SPREADSHEETS[ui];
+  const lines = [COLUMNS.join(separator)];
   for (const { article, result } of finished(articles)) {
     const rows = found(article, result, choice).sort((a, b) => Number(a.start) - Number(b.start));
-    for (const row of rows) lines.push(COLUMNS.map((column) => cell(row[column])).join(","));
+    for (const row of rows) lines.push(COLUMNS.map((column) => cell(row[column], ui)).join(separator));
   }
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
@@ -63,7 +73,7 @@ function found(article, result, choice) {
   const words = (/** @type {{ start: number, end: number } | null | undefined} */ span) =>
     span ? article.text.slice(span.start, span.end) : "";
   const base = (/** @type {{ start: number, end: number }} */ span, /** @type {string} */ type) => ({
-    file: article.name || `article-${article.id}`,
+    file: label(article),
     type,
     start: span.start,
     end: span.end,
@@ -96,11 +106,12 @@ function found(article, result, choice) {
   return rows;
 }
 
-/** @param {string | number | null | undefined} value */
-function cell(value) {
+/** @param {string | number | null | undefined} value @param {State["ui"]} ui */
+function cell(value, ui) {
   if (value === null || value === undefined) return "";
-  let text = String(value);
+  const { separator, point } = SPREADSHEETS[ui];
+  let text = typeof value === "number" ? String(value).replace(".", point) : value;
   // A spreadsheet would take these for formulas.
   if (typeof value === "string" && /^[=+@\t\r-]/.test(text)) text = `'${text}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
