@@ -160,6 +160,7 @@ export class Annotator {
         job.onProgress?.({ stage: "annotating", share: null });
         // Two frames, so that the words above are seen before the thread is busy.
         await new Promise((resolve) => setTimeout(resolve, 32));
+        job.onProgress?.({ stage: "annotating", share: null, since: Date.now() });
         const result = this.#running === job ? engine.annotate(request.text, request.settings) : null;
         if (this.#running === job) this.#settle((j) => j.resolve(result));
       }
@@ -177,7 +178,7 @@ export class Annotator {
     }
     const job = this.#running;
     if (!job || answer.id !== job.id) return;
-    if (answer.kind === "stage") this.#stage(job, answer.stage, answer.expected);
+    if (answer.kind === "stage") this.#stage(job, answer);
     else if (answer.kind === "preview") job.onPreview?.(answer.result);
     else if (answer.kind === "part") (job.parts[answer.field] ??= []).push(answer.items);
     else if (answer.kind === "error") {
@@ -197,12 +198,11 @@ export class Annotator {
    * The engine answers at its end only, so the share done is judged by the time that the head of the text took.
    *
    * @param {Job} job
-   * @param {Progress["stage"]} stage
-   * @param {number | null} expected
+   * @param {{ stage: Progress["stage"], expected: number | null, since?: number }} answer
    */
-  #stage(job, stage, expected) {
+  #stage(job, { stage, expected, since }) {
     clearInterval(job.ticker);
-    job.onProgress?.({ stage, share: expected ? 0 : null });
+    job.onProgress?.({ stage, share: expected ? 0 : null, since });
     if (!expected) return;
     const start = performance.now();
     job.ticker = setInterval(() => {

@@ -11,6 +11,7 @@ import { frame } from "./page/frame.js";
 import { inWords } from "./page/dates.js";
 import { intake } from "./page/intake.js";
 import { keys } from "./page/keys.js";
+import { markOffer } from "./page/mark-offer.js";
 import { context, counts, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
 import { names } from "./page/names.js";
 import { openHelp } from "./page/help.js";
@@ -76,7 +77,13 @@ const taking = intake(store, annotator, {
   complain: page.complain,
   status: page.reading,
 });
-keys(store, { walk, step, undo, card: openCard, escape, edit, open: taking.choose, help: () => openHelp(help, store) });
+const offer = markOffer(byId("offer"), store, {
+  selected: () => reader.selectedWords(),
+  box: (span) => reader.box(span),
+  clear: () => card.close(),
+  correct,
+});
+keys(store, { walk, step, undo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
 
 /** @param {Partial<Article>[]} given */
 function addArticles(given) {
@@ -222,6 +229,7 @@ function clear(span) {
 }
 
 function escape() {
+  if (offer.close()) return;
   if (card.open) card.close();
   else if (store.state.editing && store.article.text.trim() !== "") edit(false);
   else store.set({ selection: null });

@@ -48,7 +48,7 @@ async function serve(request) {
     expected = ((performance.now() - start) * text.length) / head.length;
     self.postMessage({ id, kind: "preview", result: preview });
   }
-  self.postMessage({ id, kind: "stage", stage: "annotating", expected });
+  self.postMessage({ id, kind: "stage", stage: "annotating", expected, since: Date.now() });
   send(id, annotate(text, settings));
 }
 

@@ -135,9 +135,11 @@ function article(text, found) {
 }
 
 describe("corrections", () => {
+  const TEXT = "Ann Lee met Bob. Lee left.";
+
   /** @returns {Result} */
   const result = () => {
-    const made = article("Ann Lee met Bob. Lee left.", {
+    const made = article(TEXT, {
       entities: [person("Ann Lee", 0), person("Bob", 1)],
       mentions: [
         { start: 0, end: 7, kind: "person", entity: 0, confidence: 1 },
@@ -151,7 +153,7 @@ describe("corrections", () => {
 
   test("a name is none any more: all its mentions go, and the given result keeps them", () => {
     const given = result();
-    const now = corrected(given, [{ type: "remove", key: "person:ann lee" }]);
+    const now = corrected(given, [{ type: "remove", key: "person:ann lee" }], TEXT);
     assert.deepEqual(now.mentions.map((m) => m.start), [12]);
     assert.equal(given.mentions.length, 3);
   });
@@ -160,12 +162,34 @@ describe("corrections", () => {
     const now = corrected(result(), [
       { type: "rename", key: "person:ann lee", name: "Anne Lee" },
       { type: "kind", key: "person:ann lee", kind: "organization" },
-    ]);
+    ], TEXT);
     assert.deepEqual([now.entities[0].name, now.entities[0].aliases, now.mentions[2].kind], ["Anne Lee", ["Ann Lee"], "organization"]);
   });
 
+  test("what is no name has said nothing", () => {
+    const quote = { start: 12, end: 15, type: /** @type {const} */ ("direct"), entity: 0, continues: false, inserts: [], confidence: 1 };
+    const now = corrected({ ...result(), quotes: [quote] }, [{ type: "remove", key: "person:ann lee" }], TEXT);
+    assert.deepEqual([now.quotes[0].entity, now.entities[0].mentions], [null, 0]);
+  });
+
+  test("words are marked wherever they stand by themselves, and what was found within gives way", () => {
+    const text = "Ann Lee met Bob Hope. Hopeful, Bob Hope left.";
+    const now = corrected(result(), [{ type: "add", words: "Bob Hope", kind: "person" }], text);
+    assert.deepEqual(
+      now.mentions.map((m) => [text.slice(m.start, m.end), now.entities[m.entity].name]),
+      [["Ann Lee", "Ann Lee"], ["Bob Hope", "Bob Hope"], ["Bob Hope", "Bob Hope"]],
+    );
+    const renamed = corrected(result(), [
+      { type: "add", words: "left", kind: "place" },
+      { type: "rename", key: "place:place:left", name: "The Left" },
+    ], TEXT);
+    assert.deepEqual([renamed.mentions.length, renamed.entities[2].name], [4, "The Left"]);
+    const again = corrected(result(), [{ type: "remove", key: "person:bob" }, { type: "add", words: "Bob", kind: "person" }], TEXT);
+    assert.deepEqual([again.entities.length, again.mentions.map((m) => m.entity)], [2, [0, 1, 0]]);
+  });
+
   test("two that are one share name and key", () => {
-    const now = corrected(result(), [{ type: "merge", key: "person:bob", into: person("Ann Lee", 0) }]);
+    const now = corrected(result(), [{ type: "merge", key: "person:bob", into: person("Ann Lee", 0) }], TEXT);
     assert.deepEqual([now.entities[1].key, now.entities[1].name, now.entities[1].aliases], ["ann lee", "Ann Lee", ["Bob"]]);
   });
 });
@@ -174,7 +198,30 @@ describe("exports", () => {
   test("CSV quotes what needs it and lets no cell be a formula", () => {
     const text = '=SUM("a",1)\nB';
     const made = article(text, { entities: [person(text, 0)], mentions: [{ start: 0, end: text.length, kind: "person", entity: 0, confidence: 0.5 }] });
-    assert.ok(toCsv([made], { indirect: false }).includes(`,person,0,13,"'=SUM(""a"",1)\nB",`));
+    assert.ok(toCsv([made], { indirect: false }, "en").includes(`,person,0,13,"'=SUM(""a"",1)\nB",`));
+  });
+
+  test("CSV in Russian is what a Russian spreadsheet splits into cells and takes for numbers", () => {
+    const text = "Бежецк; он же";
+    const town = { ...person("Бежецк", 0), kind: /** @type {const} */ ("place"), coordinates: /** @type {[number, number]} */ ([57.78, 36.69]) };
+    const made = article(text, { entities: [town], mentions: [{ start: 0, end: text.length, kind: "place", entity: 0, confidence: 0.5 }] });
+    const [head, row] = toCsv([made], { indirect: false }, "ru").split("\r\n");
+    assert.match(head, /^\uFEFFfile;type;start;/);
+    assert.equal(row, 'a.txt;place;0;13;"Бежецк; он же";Бежецк;;бежецк;;57,78;36,69;;;;;;;;0,5');
+  });
+
+  test("the list below the article has each name once, and none that the reader has taken away", () => {
+    const text = "Ann met Anna. Bob left.";
+    const given = article(text, {
+      entities: [person("Ann", 0), person("Anna", 1), person("Bob", 2)],
+      mentions: [[0, 3], [8, 12], [14, 17]].map(([start, end], entity) => ({ start, end, kind: "person", entity, confidence: 1 })),
+    });
+    assert.ok(given.result);
+    given.result = corrected(given.result, [
+      { type: "remove", key: "person:bob" },
+      { type: "merge", key: "person:anna", into: given.result.entities[0] },
+    ], text);
+    assert.deepEqual(toHtml([given], { indirect: false }, "en").match(/<li>.*<\/li>/g), ["<li>Ann (2)</li>"]);
   });
 
   test("HTML nests what crosses, and keeps every letter", () => {

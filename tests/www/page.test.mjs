@@ -546,6 +546,75 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("a name that was missed is marked by selecting it, wherever it stands, and a part of a find instead of the whole", async () => {
+    const t = await harness.open();
+    await t.paste({ text: `${ENGLISH}\n\nThe quorf stayed. Two quorfs and a quorf came.` });
+    await t.annotated();
+    const list = (/** @type {string} */ kind) => t.page.locator(`[data-list=${kind}] .name`).allTextContents();
+    const offer = t.page.locator("#offer");
+    const select = async (/** @type {string} */ words) => {
+      const { x, y } = await t.point(words);
+      await t.page.mouse.dblclick(x, y);
+      await offer.waitFor();
+    };
+    await select("quorf stayed");
+    await offer.getByRole("button", { name: "organization" }).click();
+    await t.page.locator("[data-list=organization] .row", { hasText: "quorf" }).waitFor();
+    assert.deepEqual((await t.drawn("organization")).filter((words) => /quorf/.test(words)), ["quorf", "quorf"]);
+    assert.equal(await offer.isVisible(), false);
+
+    await select("Reyes came");
+    assert.equal(await t.page.locator("#card").isVisible(), false, "the card gives way");
+    await offer.getByRole("button", { name: "person" }).click();
+    await t.page.locator("#toast", { hasText: "Corrected" }).waitFor();
+    assert.ok(!(await t.drawn("person")).includes("Samuel Reyes"));
+    await t.page.keyboard.press("Control+Z");
+    await t.page.waitForFunction(() => [...(CSS.highlights.get("gl-person") ?? [])].map(String).includes("Samuel Reyes"));
+
+    await select("stayed");
+    await t.page.keyboard.press("Escape");
+    assert.equal(await offer.isVisible(), false);
+    await select("stayed");
+    await t.page.keyboard.press("m");
+    await t.page.keyboard.press("Enter");
+    await t.page.locator("[data-list=person] .name", { hasText: "stayed" }).waitFor();
+    assert.ok((await list("person")).includes("stayed"));
+    assert.equal(await t.page.evaluate(() => document.activeElement?.id), "text");
+    // Marked again when the text is read again.
+    await t.page.locator("#published").fill("2024-07-10");
+    await t.page.locator("#basis", { hasText: "given by you" }).waitFor();
+    await t.annotated();
+    assert.ok((await list("person")).includes("stayed"));
+    assert.deepEqual(t.errors, []);
+    await t.close();
+  });
+
+  test("a quote is given to another speaker, or is none; a date is none", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH });
+    await t.annotated();
+    await t.page.locator("#tab-quotes").click();
+    const words = (/** @type {string} */ name) => t.page.locator(`.speaker[data-speaker="${name}"] blockquote`).allTextContents();
+    const open = async (/** @type {string} */ place) => {
+      await t.click(place);
+      await t.page.locator("#card summary").click();
+    };
+    await open("will be first");
+    await t.page.locator("#correct-speaker").selectOption({ label: "Judith Okafor" });
+    await t.page.waitForFunction(() => document.querySelectorAll(".speaker[data-speaker='Judith Okafor'] blockquote").length === 2);
+    assert.deepEqual(await words("Samuel Reyes"), []);
+    await open("People here");
+    await t.page.getByRole("button", { name: "This is not a quote" }).click();
+    await t.page.waitForFunction(() => document.querySelectorAll(".said").length === 1);
+    await open("2018");
+    await t.page.getByRole("button", { name: "This is not a date" }).click();
+    await t.page.waitForFunction(() => ![...(CSS.highlights.get("gl-date") ?? [])].map(String).includes("2018"));
+    for (let i = 0; i < 3; i += 1) await t.page.keyboard.press("Control+Z");
+    await t.page.waitForFunction(() => document.querySelectorAll(".speaker[data-speaker='Samuel Reyes'] blockquote").length === 1);
+    assert.ok((await t.drawn("date")).includes("2018"));
+    await t.close();
+  });
+
   test("without highlights the finds are marked with elements, and a click works as well", async () => {
     const t = await harness.open({ hash: "#marks" });
     await t.paste({ text: ENGLISH });

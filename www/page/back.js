@@ -25,7 +25,7 @@ export function wayBack({ covered, uncover }) {
   }
 
   window.addEventListener("popstate", () => {
-    if (!leaving && !entered()) uncover();
+    if (!leaving && !entered() && covered()) uncover();
     leaving = false;
     follow();
   });

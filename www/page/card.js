@@ -5,7 +5,7 @@ import { inWords, stretch } from "./dates.js";
 import { say } from "./i18n.js";
 import { entityKey, quoteText, rows } from "./model.js";
 import { attributed, quoteId } from "./quotes.js";
-import { correctionForm } from "./correction-form.js";
+import { dateCorrection, nameCorrection, quoteCorrection } from "./correction-form.js";
 
 /** @import { Correction } from "./corrections.js" */
 /** @import { Item } from "./model.js" */
@@ -98,7 +98,7 @@ export class Card {
           )
         : null,
     );
-    this.#root.setAttribute("aria-label", say(state.ui, "card.open"));
+    this.#root.setAttribute("aria-label", this.#root.querySelector("h2")?.textContent ?? say(state.ui, "card.open"));
     if (!this.open) {
       this.#from = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#root.showPopover();
@@ -173,12 +173,15 @@ export class Card {
         ? h("section", {}, h("h3", {}, say(ui, "their.quotes")), ...said.slice(0, QUOTES_SHOWN).map((q) => this.#word(article, q, entity.name)))
         : null,
       h("section", {}, h("p", { class: "links" }, ...links(row?.name ?? entity.name, entity, ui)), h("p", { class: "minor" }, say(ui, "links.note"))),
-      correctionForm(state, entity, (correction) => {
-        this.close();
-        this.#acts.correct(correction);
-      }),
+      nameCorrection(state, entity, this.#correct),
     ];
   }
+
+  /** @param {Correction} correction */
+  #correct = (correction) => {
+    this.close();
+    this.#acts.correct(correction);
+  };
 
   /** @param {Article} article @param {Quote} quote @param {string} name */
   #word(article, quote, name) {
@@ -192,6 +195,7 @@ export class Card {
   /** @param {State} state @param {Article} article @param {DateMention} date */
   #date(state, article, date) {
     const { ui } = state;
+    const said = article.text.slice(date.start, date.end);
     const parts = date.assumed.map((part) => say(ui, `part.${part}`)).join(", ");
     const published = article.published || article.result?.published || "";
     /** @type {string} */
@@ -201,10 +205,11 @@ export class Card {
     else if (parts) why = say(ui, "why.assumed.context", { parts });
     else why = stretch(date.value) ? say(ui, "why.said") : "";
     return [
-      h("h2", {}, date.value ? inWords(date.value, ui) : article.text.slice(date.start, date.end)),
-      h("p", { class: "about" }, quoted(article.text.slice(date.start, date.end), ui)),
+      h("h2", {}, date.value ? inWords(date.value, ui) : said),
+      date.value ? h("p", { class: "about" }, quoted(said, ui)) : null,
       date.value ? h("dl", {}, h("dt", {}, say(ui, "value")), h("dd", {}, h("code", {}, date.value))) : null,
       why ? h("p", { class: "minor" }, why) : null,
+      dateCorrection(ui, said, this.#correct),
     ];
   }
 
@@ -233,6 +238,7 @@ export class Card {
         h("dd", {}, `${Math.round(quote.confidence * 100)} %, ${say(ui, `type.${quote.type}`)}`),
       ),
       copy,
+      quoteCorrection(state, words(quote), entity ? entityKey(entity) : "", this.#correct),
     ];
   }
 }

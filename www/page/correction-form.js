@@ -1,4 +1,7 @@
-/** The part of the card where a reader corrects a name: its spelling, its kind, what it is the same as, or that it is none. */
+/**
+ * The part of the card where a reader corrects a find: of a name its spelling, its kind, what it is the same as; of a quote
+ * who said it; of each that it is none.
+ */
 
 import { h } from "./dom.js";
 import { entityKey, rows } from "./model.js";
@@ -17,7 +20,7 @@ const OFFERED = 200;
  * @param {Entity} entity
  * @param {(correction: Correction) => void} correct
  */
-export function correctionForm(state, entity, correct) {
+export function nameCorrection(state, entity, correct) {
   const { ui } = state;
   const key = entityKey(entity);
   const name = h("input", { type: "text", value: entity.name, id: "correct-name" });
@@ -41,11 +44,8 @@ export function correctionForm(state, entity, correct) {
     const row = others.find((r) => r.key === value);
     if (row) correct({ type: "merge", key, into: { ...row.entity, name: row.name, role: row.role } });
   });
-  const remove = h("button", { class: "link", id: "correct-remove", onclick: () => correct({ type: "remove", key }) }, say(ui, "correct.remove"));
-  return h(
-    "details",
-    { class: "correct" },
-    h("summary", {}, say(ui, "correct")),
+  return folded(
+    ui,
     h(
       "div",
       { class: "fields" },
@@ -56,10 +56,47 @@ export function correctionForm(state, entity, correct) {
       h("label", { for: "correct-merge" }, say(ui, "correct.merge")),
       merge,
     ),
-    remove,
+    removal(say(ui, "correct.remove"), () => correct({ type: "remove", key })),
     h("p", { class: "minor" }, say(ui, "correct.note")),
   );
 }
+
+/**
+ * @param {State} state
+ * @param {string} words the whole of the quote
+ * @param {string} speaker key of the one who is taken to have said it, or ""
+ * @param {(correction: Correction) => void} correct
+ */
+export function quoteCorrection(state, words, speaker, correct) {
+  const { ui } = state;
+  const speakers = rows(state.articles, 0).filter((row) => row.kind !== "place" || row.key === speaker);
+  const who = h(
+    "select",
+    { id: "correct-speaker", disabled: speakers.length === 0 },
+    h("option", { value: "" }, say(ui, "correct.merge.none")),
+    ...speakers.slice(0, OFFERED).map((row) => h("option", { value: row.key, selected: row.key === speaker }, row.name)),
+  );
+  chosen(who, (value) => {
+    const row = speakers.find((r) => r.key === value);
+    if (row && value !== speaker) correct({ type: "speaker", words, into: { ...row.entity, name: row.name, role: row.role } });
+  });
+  return folded(
+    ui,
+    h("div", { class: "fields" }, h("label", { for: "correct-speaker" }, say(ui, "speaker")), who),
+    removal(say(ui, "correct.unquote"), () => correct({ type: "unmark", list: "quotes", words })),
+  );
+}
+
+/** @param {State["ui"]} ui @param {string} words those of the date @param {(correction: Correction) => void} correct */
+export function dateCorrection(ui, words, correct) {
+  return folded(ui, removal(say(ui, "correct.undate"), () => correct({ type: "unmark", list: "dates", words })));
+}
+
+/** @param {State["ui"]} ui @param {...Node} parts */
+const folded = (ui, ...parts) => h("details", { class: "correct" }, h("summary", {}, say(ui, "correct")), ...parts);
+
+/** @param {string} words @param {() => void} act */
+const removal = (words, act) => h("button", { class: "link", id: "correct-remove", onclick: act }, words);
 
 /**
  * Calls back with what a reader has chosen. By key, a closed list changes with every arrow on the way: what is meant is

@@ -1,60 +1,130 @@
 /**
- * What the reader knows better: a find that is no name, a better name, two entries that are one. A correction holds for
- * every mention, in every open article and after every new reading, because it goes by the entity's key. All of them
- * can be undone, and the exports carry them.
+ * What the reader knows better: a find that is no name, a better name, two entries that are one, a name that was not
+ * found. A correction holds for every mention, in every open article and after every new reading, because it goes by the
+ * entity's key or by the words themselves. All of them can be undone, and the exports carry them.
  */
 
 import { entityKey } from "./model.js";
 
-/** @import { Entity, Kind, Result } from "./types.js" */
+/** @import { Entity, Kind, Quote, Result, Span } from "./types.js" */
 
 /**
  * @typedef {{ type: "remove", key: string }} Removal
  * @typedef {{ type: "rename", key: string, name: string }} Renaming
  * @typedef {{ type: "kind", key: string, kind: Kind }} Resorting
  * @typedef {{ type: "merge", key: string, into: Entity }} Merger
- * @typedef {Removal | Renaming | Resorting | Merger} Correction
+ * @typedef {{ type: "add", words: string, kind: Kind }} Addition
+ * @typedef {{ type: "unmark", list: "dates" | "quotes", words: string }} Unmarking
+ * @typedef {{ type: "speaker", words: string, into: Entity }} Attribution of a quote
+ * @typedef {Removal | Renaming | Resorting | Merger | Addition | Unmarking | Attribution} Correction
  */
 
 /**
- * A result as the reader wants it. The given one is left as it is, but the spans are shared, so that both move alike
+ * A result as the reader wants it. The given one is left as it is, but most spans are shared, so that both move alike
  * under an edit.
  *
  * @param {Result} result as the annotator gave it
  * @param {readonly Correction[]} corrections in the order in which they were made
+ * @param {string} text
  * @returns {Result}
  */
-export function corrected(result, corrections) {
-  if (corrections.length === 0) return result;
-  /** @type {Set<number>} */
-  const removed = new Set();
-  /** @type {Map<number, Kind>} */
-  const kinds = new Map();
-  const entities = result.entities.map((entity) => {
-    let now = entity;
-    for (const correction of corrections) {
-      if (entityKey(now) !== correction.key) continue;
-      now = one(now, correction);
-      if (correction.type === "remove") removed.add(entity.id);
-    }
-    if (now.kind !== entity.kind) kinds.set(entity.id, now.kind);
-    return now;
-  });
-  const mentions = result.mentions
-    .filter((mention) => !removed.has(mention.entity))
-    .map((mention) => (kinds.has(mention.entity) ? { ...mention, kind: kinds.get(mention.entity) ?? mention.kind } : mention));
-  const references = result.references.filter((reference) => !removed.has(reference.entity));
-  return { ...result, entities, mentions, references };
+export function corrected(result, corrections, text) {
+  return corrections.reduce((now, correction) => {
+    if (correction.type === "add") return added(now, correction, text);
+    if (correction.type === "remove") return removed(now, correction);
+    if (correction.type === "unmark") return unmarked(now, correction, text);
+    if (correction.type === "speaker") return attributed(now, correction, text);
+    return changed(now, correction);
+  }, result);
 }
 
-/** @param {Entity} entity @param {Correction} correction @returns {Entity} */
+/** @param {Result} result @param {Removal} removal @returns {Result} */
+function removed(result, { key }) {
+  const gone = ids(result, key);
+  return {
+    ...result,
+    entities: result.entities.map((entity) => (gone.has(entity.id) ? { ...entity, mentions: 0 } : entity)),
+    mentions: result.mentions.filter((mention) => !gone.has(mention.entity)),
+    references: result.references.filter((reference) => !gone.has(reference.entity)),
+    // What is no name has said nothing.
+    quotes: result.quotes.map((quote) => (gone.has(quote.entity ?? -1) ? { ...quote, entity: null } : quote)),
+  };
+}
+
+/** @param {Result} result @param {Unmarking} unmarking @param {string} text @returns {Result} */
+function unmarked(result, { list, words }, text) {
+  const stays = (/** @type {Span} */ { start, end }) => text.slice(start, end) !== words;
+  return list === "dates" ? { ...result, dates: result.dates.filter(stays) } : { ...result, quotes: result.quotes.filter(stays) };
+}
+
+/** @param {Result} result @param {Attribution} attribution @param {string} text @returns {Result} */
+function attributed(result, { words, into }, text) {
+  const [known] = ids(result, entityKey(into));
+  const entity = known ?? result.entities.length;
+  const said = (/** @type {Quote} */ quote) => text.slice(quote.start, quote.end) === words;
+  return {
+    ...result,
+    // Named in another article alone: here it has no mention.
+    entities: known === undefined ? [...result.entities, { ...into, id: entity, roleSpan: null, mentions: 0 }] : result.entities,
+    quotes: result.quotes.map((quote) => (said(quote) ? { ...quote, entity, speaker: null, speaker_name: into.name } : quote)),
+  };
+}
+
+/** @param {Result} result @param {Renaming | Resorting | Merger} correction @returns {Result} */
+function changed(result, correction) {
+  const meant = ids(result, correction.key);
+  const entities = result.entities.map((entity) => (meant.has(entity.id) ? one(entity, correction) : entity));
+  const { mentions } = result;
+  if (correction.type !== "kind") return { ...result, entities };
+  const { kind } = correction;
+  return { ...result, entities, mentions: mentions.map((mention) => (meant.has(mention.entity) ? { ...mention, kind } : mention)) };
+}
+
+/** @param {Result} result @param {string} key */
+const ids = (result, key) => new Set(result.entities.filter((entity) => entityKey(entity) === key).map((entity) => entity.id));
+
+/** @param {Entity} entity @param {Renaming | Resorting | Merger} correction @returns {Entity} */
 function one(entity, correction) {
   const aliases = (/** @type {string} */ name) => [...new Set([entity.name, ...entity.aliases])].filter((alias) => alias !== name);
   if (correction.type === "rename") return { ...entity, name: correction.name, aliases: aliases(correction.name), renamed: true };
   if (correction.type === "kind") return { ...entity, kind: correction.kind };
-  if (correction.type === "merge") {
-    const { name, key, kind, role, renamed } = correction.into;
-    return { ...entity, name, key, kind, role: role ?? entity.role, aliases: aliases(name), renamed };
+  const { name, key, kind, role, renamed } = correction.into;
+  return { ...entity, name, key, kind, role: role ?? entity.role, aliases: aliases(name), renamed };
+}
+
+/**
+ * Marks some words wherever they stand. A name that lies in their way was found too long or too short, and gives way.
+ *
+ * @param {Result} result
+ * @param {Addition} addition
+ * @param {string} text
+ * @returns {Result}
+ */
+function added(result, { words, kind }, text) {
+  const places = occurrences(text, words);
+  if (places.length === 0) return result;
+  const name = words.replace(/\s+/g, " ");
+  const known = result.entities.find((entity) => entity.kind === kind && [entity.name, ...entity.aliases].includes(name));
+  /** @type {Entity} */
+  const fresh = { id: result.entities.length, kind, name, aliases: [], role: null, key: `${kind}:${name.toLocaleLowerCase()}`, mentions: places.length };
+  const entity = (known ?? fresh).id;
+  const free = result.mentions.filter((mention) => !places.some((place) => place.start < mention.end && mention.start < place.end));
+  const marked = places.map((place) => ({ ...place, kind, entity, confidence: 1 }));
+  return {
+    ...result,
+    entities: known ? result.entities : [...result.entities, fresh],
+    mentions: [...free, ...marked].sort((a, b) => a.start - b.start || b.end - a.end),
+  };
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Where words stand by themselves, not as a part of longer ones. @param {string} text @param {string} words @returns {Span[]} */
+function occurrences(text, words) {
+  const found = [];
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) {
+    const end = start + words.length;
+    if (!LETTER.test(text[start - 1] ?? "") && !LETTER.test(text[end] ?? "")) found.push({ start, end });
   }
-  return entity;
+  return found;
 }

@@ -83,6 +83,9 @@ export function frame(store, acts) {
         );
       }),
     );
+    // Of many articles not all are in sight; sideways only, for the page has its own place.
+    const current = /** @type {HTMLElement | null} */ (files.querySelector("[data-current]"));
+    if (current) files.scrollLeft = current.offsetLeft - (files.clientWidth - current.offsetWidth) / 2;
   }
 
   /** @param {State} state */

@@ -1,6 +1,6 @@
 /** The help: what the page does, and its keys, which can be switched off. */
 
-import { fill, h } from "./dom.js";
+import { fill, h, icon } from "./dom.js";
 import { say } from "./i18n.js";
 
 /** @import { Store } from "./store.js" */
@@ -10,6 +10,7 @@ const KEYS = [
   [["Shift+→", "Shift+←"], "key.next"],
   [["n", "p"], "key.same"],
   [["Enter"], "key.card"],
+  [["m"], "key.mark"],
   [["1", "2", "3", "4", "5"], "key.layers"],
   [["h"], "key.hide"],
   [["e"], "key.edit"],
@@ -30,6 +31,7 @@ export function openHelp(root, store) {
     root,
     // Read from its head: the first control, which else has the focus, is at the foot.
     h("h2", { id: "help-title", tabindex: -1, autofocus: true }, say(ui, "help.title")),
+    h("button", { class: "step", "aria-label": say(ui, "close"), onclick: () => root.close() }, icon("close")),
     h("p", {}, say(ui, "help.intro")),
     h("p", {}, say(ui, "help.private")),
     h("p", {}, say(ui, "help.sources")),

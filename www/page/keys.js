@@ -13,6 +13,7 @@ import { MAIN_LAYERS, toggle } from "./filters.js";
  * @property {() => void} escape
  * @property {(on: boolean) => void} edit
  * @property {() => void} open
+ * @property {() => void} mark
  * @property {() => boolean} undo whether there was something to undo
  * @property {() => void} help
  */
@@ -65,6 +66,7 @@ export function keys(store, acts) {
     else if (key === "h") hide();
     else if (key === "e") acts.edit(true);
     else if (key === "o") acts.open();
+    else if (key === "m") acts.mark();
     else if (key === "?") acts.help();
     else return;
     event.preventDefault();

@@ -19,6 +19,8 @@ import { textOfTransfer } from "./intake.js";
  * @property {() => void} away a click beside any find
  */
 
+const LONGEST_NAME = 120;
+
 export class Reader {
   view;
   #store;
@@ -94,6 +96,20 @@ export class Reader {
   /** The box of a span on the screen. @param {Span} span */
   box(span) {
     return this.view.range(span).getClientRects()[0] ?? this.view.range(span).getBoundingClientRect();
+  }
+
+  /** The words that the reader has selected, as far as they can be a name. @returns {Span | null} */
+  selectedWords() {
+    const selection = getSelection();
+    if (this.#editor.active || !selection || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const start = this.view.offsetOf(range.startContainer, range.startOffset);
+    const end = this.view.offsetOf(range.endContainer, range.endOffset);
+    if (start === null || end === null || end - start > LONGEST_NAME) return null;
+    const words = this.view.text.slice(start, end);
+    if (!/\p{L}/u.test(words) || /[\r\n\u2028\u2029]/.test(words.trim())) return null;
+    const from = start + words.search(/\S/);
+    return { start: from, end: from + words.trim().length };
   }
 
   /** @param {1 | -1} way @returns {Item | null} */

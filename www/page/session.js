@@ -33,7 +33,7 @@ export class Session {
   /** Shows what was found with the corrections that hold now. */
   correct() {
     for (const article of this.#store.state.articles) {
-      if (article.found) article.result = corrected(article.found, this.#store.state.corrections);
+      if (article.found) article.result = corrected(article.found, this.#store.state.corrections, article.text);
     }
     this.#store.touch("result");
   }
@@ -103,7 +103,7 @@ export class Session {
     const controller = new AbortController();
     Object.assign(run, { controller, again: false, since: [] });
     Object.assign(article, { status: "pending", error: "" });
-    let start = performance.now();
+    let start = Date.now();
     /** @type {Article["progress"]} */
     let progress = { stage: "loading", share: null };
     const tell = () => {
@@ -117,19 +117,19 @@ export class Session {
         urgent: article.id === this.#store.state.current,
         onProgress: (now) => {
           // What loading takes is not the text's doing.
-          if (now.stage === "annotating" && progress?.stage === "loading") start = performance.now();
+          start = now.since ?? start;
           progress = now;
           if (article.progress) tell();
         },
         onPreview: (preview) => {
           if (article.version !== version || article.result) return;
-          article.result = preview;
+          article.result = corrected(preview, this.#store.state.corrections, text);
           this.#store.touch("result");
         },
       });
       for (const edit of run.since) shiftResult(result, edit);
-      const took = performance.now() - start;
-      const shown = corrected(result, this.#store.state.corrections);
+      const took = Math.max(1, Date.now() - start);
+      const shown = corrected(result, this.#store.state.corrections, article.text);
       Object.assign(article, { found: result, result: shown, resultVersion: version, status: "idle", took });
       this.#store.touch("result");
     } catch (error) {

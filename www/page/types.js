@@ -78,7 +78,8 @@
  * @property {Progress | null} progress
  * @property {number} took milliseconds of the last run
  *
- * @typedef {{ stage: "loading" | "annotating" | "receiving", share: number | null }} Progress
+ * @typedef {{ stage: "loading" | "annotating" | "receiving", share: number | null, since?: number }} Progress `since` when
+ *   the work on the text itself began
  *
  * @typedef {Span & { article: number }} Spot
  *

@@ -1,0 +1,84 @@
+/** What the words that a reader selects may be marked as: for a name that was not found, or not as a whole. */
+
+import { fill, focus, h } from "./dom.js";
+import { say } from "./i18n.js";
+
+/** @import { Correction } from "./corrections.js" */
+/** @import { Kind, Span } from "./types.js" */
+/** @import { Store } from "./store.js" */
+
+/** @type {Kind[]} */
+const KINDS = ["person", "place", "organization"];
+/** The selection has rested for so long. */
+const REST = 250;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {object} acts
+ * @param {() => Span | null} acts.selected the words selected in the article, if they can be a name
+ * @param {(span: Span) => DOMRect} acts.box
+ * @param {() => void} acts.clear what else lies over the words goes
+ * @param {(correction: Correction) => void} acts.correct
+ */
+export function markOffer(root, store, { selected, box, clear, correct }) {
+  /** A button of the mouse is down: the selection may go on. */
+  let held = false;
+  /** @type {number | undefined} */
+  let resting;
+
+  function settle() {
+    const span = held ? null : selected();
+    if (span) offer(span);
+    else if (root.matches(":popover-open") && !root.contains(document.activeElement)) root.hidePopover();
+  }
+
+  /** @param {Span} span */
+  function offer(span) {
+    clear();
+    const { ui } = store.state;
+    const words = store.article.text.slice(span.start, span.end);
+    const mark = (/** @type {Kind} */ kind) => () => {
+      close();
+      correct({ type: "add", words, kind });
+    };
+    fill(
+      root,
+      h("span", { class: "words" }, say(ui, "mark.as")),
+      ...KINDS.map((kind) => h("button", { class: "layer", onclick: mark(kind) }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)))),
+    );
+    root.setAttribute("aria-label", say(ui, "mark.as"));
+    if (!root.matches(":popover-open")) root.showPopover();
+    const { left, bottom } = box(span);
+    root.style.left = `${Math.max(8, Math.min(left, innerWidth - root.offsetWidth - 8))}px`;
+    root.style.top = `${Math.min(bottom + 8, innerHeight - root.offsetHeight - 8)}px`;
+  }
+
+  /** Whether there was something to close. */
+  function close() {
+    if (!root.matches(":popover-open")) return false;
+    const had = root.contains(document.activeElement);
+    getSelection()?.removeAllRanges();
+    root.hidePopover();
+    if (had) focus(null);
+    return true;
+  }
+
+  document.addEventListener("selectionchange", () => {
+    window.clearTimeout(resting);
+    resting = window.setTimeout(settle, REST);
+  });
+  document.addEventListener("pointerdown", (event) => (held = event.pointerType === "mouse" && !root.contains(/** @type {Node} */ (event.target))));
+  document.addEventListener("pointerup", () => {
+    if (held) resting = window.setTimeout(settle, 0);
+    held = false;
+  });
+  // A press on the offer must not take the selection away.
+  root.addEventListener("mousedown", (event) => event.preventDefault());
+  window.addEventListener("scroll", () => root.matches(":popover-open") && settle(), { passive: true });
+
+  return {
+    close,
+    focus: () => root.querySelector("button")?.focus(),
+  };
+}
