@@ -56,6 +56,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       assert.ok(texts.place.some((text) => text.startsWith("Архангельск")), String(texts.place));
       assert.ok(texts.date.includes("2 апреля 2024 года"), String(texts.date));
       assert.ok(texts.quote.some((text) => text.includes("пролёты уже стоят")), String(texts.quote));
+      assert.deepEqual([...texts.quote, ...texts.reported].filter((text) => /раньше срока/.test(text)), texts.reported, "reported speech is no quote");
       const all = Object.values(texts).flat().join(" ");
       for (const skipped of ["Петров", "Смирнов", "Сидоров", "Кузнецов", "Соколов"]) {
         assert.ok(!all.includes(skipped), `${skipped} is drawn`);

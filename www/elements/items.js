@@ -13,6 +13,7 @@ import { partition } from "./snapshot.js";
  * @property {number} start
  * @property {number} end
  * @property {number} index place in `mentions`, `dates` or `quotes` of the annotations
+ * @property {boolean} [reported] a quote without the speaker's own words
  */
 
 export class Items {
@@ -31,7 +32,7 @@ export class Items {
         .map((d, i) => item("date", d, i))
         .filter(wanted)
         .filter((i) => !annotations.dates[i.index].vague),
-      annotations.quotes.map((q, i) => item("quote", q, i)).filter(wanted),
+      annotations.quotes.map((q, i) => ({ ...item("quote", q, i), reported: q.type === "indirect" })).filter(wanted),
     ].map((list) => new SpanList(list));
   }
 

@@ -5,12 +5,11 @@
 
 /** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 /** @typedef {import("./items.js").Items} Items */
-/** @typedef {import("./config.js").Kind} Kind */
 
 const MARGIN = "1000px 0px";
 
 /** Later ones lie on top. */
-const LAYERS = ["quote", "date", "place", "organization", "person", "active"];
+const LAYERS = ["reported", "quote", "date", "place", "organization", "person", "active"];
 
 /** The page's highlights, shared by all articles on it. */
 export class Painter {
@@ -51,7 +50,7 @@ export class Painter {
 
 /** The part of one article that is drawn now. */
 export class Canvas {
-  /** @type {Map<Element, [Kind, StaticRange][]>} */
+  /** @type {Map<Element, [layer: string, StaticRange][]>} */
   drawn = new Map();
   /** @type {Set<Element>} blocks near the viewport */
   near = new Set();
@@ -81,15 +80,15 @@ export class Canvas {
   draw(block) {
     this.near.add(block);
     if (this.drawn.has(block)) return;
-    /** @type {[Kind, StaticRange][]} */
+    /** @type {[layer: string, StaticRange][]} */
     const ranges = [];
     for (const run of this.snapshot.byBlock.get(block) ?? []) {
-      for (const { kind, start, end } of this.items.within(run.start, run.end)) {
+      for (const { kind, start, end, reported } of this.items.within(run.start, run.end)) {
         const range = this.snapshot.clip(run, start, end);
-        if (range) ranges.push([kind, range]);
+        if (range) ranges.push([reported ? "reported" : kind, range]);
       }
     }
-    for (const [kind, range] of ranges) this.painter.add(kind, range);
+    for (const [layer, range] of ranges) this.painter.add(layer, range);
     this.drawn.set(block, ranges);
   }
 
@@ -101,7 +100,7 @@ export class Canvas {
 
   /** @param {Element} block */
   clear(block) {
-    for (const [kind, range] of this.drawn.get(block) ?? []) this.painter.remove(kind, range);
+    for (const [layer, range] of this.drawn.get(block) ?? []) this.painter.remove(layer, range);
     this.drawn.delete(block);
   }
 

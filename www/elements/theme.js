@@ -8,13 +8,15 @@
 
 /** @typedef {"auto" | "light" | "dark"} Theme */
 
-/** Line colour and style of each kind, and the fill of a quote, per theme. */
+/** Line colour and style of each kind, and the fill of a quote, per theme. Reported speech must not look like a quote. */
 const COLORS = {
-  light: { person: "#8a4b00", place: "#0a6b62", organization: "#5b3fb5", date: "#7a6200", quote: "#3be0f91f" },
-  dark: { person: "#f0b35b", place: "#7fe3cf", organization: "#c3adff", date: "#f0dc82", quote: "#7fe3f91f" },
+  light: { person: "#8a4b00", place: "#0a6b62", organization: "#5b3fb5", date: "#7a6200", quote: "#3be0f91f", reported: "#5d879199" },
+  dark: { person: "#f0b35b", place: "#7fe3cf", organization: "#c3adff", date: "#f0dc82", quote: "#7fe3f91f", reported: "#7fa9b399" },
 };
 
-const LINES = { person: "solid", place: "dotted", organization: "dashed", date: "double" };
+const LINES = { person: "solid", place: "dotted", organization: "dashed", date: "double", reported: "dotted" };
+/** Lines of 2 pixels would shout under whole sentences, or close up when doubled. */
+const THIN = new Set(["date", "reported"]);
 
 const ACTIVE = { light: "#f8da5a99", dark: "#6b5200" };
 
@@ -71,7 +73,7 @@ export class HighlightSheet {
       ([kind, style]) => `::highlight(glossator-${kind}) {
         text-decoration: var(--glossator-${kind}-line, underline ${style}) var(--glossator-${kind}, ${
           colors[/** @type {"person"} */ (kind)]
-        }) var(--glossator-thickness, ${style === "double" ? "1px" : "2px"});
+        }) var(--glossator-thickness, ${THIN.has(kind) ? "1px" : "2px"});
         background-color: var(--glossator-${kind}-fill, transparent);
       }`,
     );
