@@ -123,7 +123,8 @@ function reread(change) {
 function edit(on) {
   if (on && store.article.text.length > EDITABLE) return;
   const blank = store.article.text.trim() === "";
-  store.set({ editing: on || blank, tab: "text" });
+  // The bar of what is gone through would lie on the way out of editing.
+  store.set({ editing: on || blank, tab: "text", selection: null });
   card.close();
   // Once the views know of it: the caret needs an editable text.
   queueMicrotask(() => byId("text").focus({ preventScroll: true }));

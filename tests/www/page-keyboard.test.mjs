@@ -238,6 +238,20 @@ describe("on a phone", () => {
     await t.page.goBack();
     await card.waitFor({ state: "hidden" });
     assert.equal(await text.isVisible(), true);
+    // From a list into the text: to the place that was meant, not to where the page was scrolled.
+    const long = `${TEXT}\n\n${"It rained.\n\n".repeat(60)}Samuel Reyes came from Portland.`;
+    await t.page.locator("#new").tap();
+    await t.paste({ text: long });
+    await t.annotated();
+    await t.page.locator("#tab-names").tap();
+    await t.page.waitForFunction(() => history.state?.covered === true);
+    await t.page.locator("#panel-names .row", { hasText: "Samuel Reyes" }).tap();
+    await t.page.waitForFunction(() => history.state === null);
+    await t.page.waitForFunction(() => {
+      const place = [...(CSS.highlights.get("gl-current") ?? [])][0];
+      const box = place instanceof Range ? place.getBoundingClientRect() : null;
+      return box && box.top > 0 && box.bottom < innerHeight;
+    });
     // What was closed by itself needs no way back.
     await t.page.locator("#tab-dates").tap();
     await t.page.waitForFunction(() => history.state?.covered === true);
@@ -254,6 +268,19 @@ describe("on a phone", () => {
     assert.equal(await t.page.evaluate(() => document.documentElement.scrollWidth), 320);
     const help = await t.page.locator("#help-open").boundingBox();
     assert.ok(help && help.x + help.width <= 320);
+    await t.close();
+  });
+
+  test("nothing lies on the way out of editing", async () => {
+    const t = await harness.open(PHONE);
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    await t.page.locator("#tab-names").tap();
+    await t.page.locator("#panel-names .row", { hasText: "Judith Okafor" }).tap();
+    await t.page.locator("#stepper").waitFor();
+    await t.page.locator("#edit").tap();
+    await t.page.locator("#done").tap();
+    assert.equal(await t.page.locator("#text").getAttribute("contenteditable"), null);
     await t.close();
   });
 
@@ -306,6 +333,8 @@ describe("without what most have", () => {
     const canvas = await t.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     for (const kind of ["person", "place", "organization", "date", "quote"]) assert.equal(await ground(kind), canvas, kind);
     assert.notEqual(await ground("current"), canvas);
+    await t.page.locator("#panel-names .row", { hasText: "Judith Okafor" }).click();
+    assert.equal(await t.page.locator("#panel-names .row[aria-current]").evaluate((row) => getComputedStyle(row).outlineStyle), "solid");
     // Chromium tells these grounds either way, but paints them only where the text keeps its own colors.
     assert.equal(await t.page.locator("#text").evaluate((text) => getComputedStyle(text).forcedColorAdjust), "none");
     await t.close();

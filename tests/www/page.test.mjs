@@ -615,6 +615,14 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("where nothing is found, the languages that are read are named", async () => {
+    const t = await harness.open();
+    await t.paste({ text: "日本の首相は東京で記者会見を行った。" });
+    await t.annotated();
+    await t.page.locator("#panel-names", { hasText: "No names found. Texts in Russian and English are marked." }).waitFor();
+    await t.close();
+  });
+
   test("without highlights the finds are marked with elements, and a click works as well", async () => {
     const t = await harness.open({ hash: "#marks" });
     await t.paste({ text: ENGLISH });

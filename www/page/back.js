@@ -13,6 +13,8 @@ export function wayBack({ covered, uncover }) {
   const entered = () => history.state?.covered === true;
   /** The browser takes its time to go back. */
   let leaving = false;
+  // What is shown decides where the page is scrolled to, not where it was when the entry was made.
+  history.scrollRestoration = "manual";
 
   function follow() {
     if (leaving || covered() === entered()) return;

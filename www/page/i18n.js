@@ -115,6 +115,7 @@ const WORDS = {
   filter: ["Найти имя", "Find a name"],
   "show.all": ["Показать все: {n}", "Show all {n}"],
   "none.names": ["Имен не найдено.", "No names found."],
+  "none.language": ["Отмечаются тексты на русском и английском.", "Texts in Russian and English are marked."],
   "none.dates": ["Дат не найдено.", "No dates found."],
   "none.quotes": ["Цитат не найдено.", "No quotes found."],
   "none.yet": ["Здесь появится то, что найдено в статье.", "What is found in the article will appear here."],

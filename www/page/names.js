@@ -2,7 +2,7 @@
 
 import { fill, h, icon } from "./dom.js";
 import { say } from "./i18n.js";
-import { rows } from "./model.js";
+import { counts, rows } from "./model.js";
 
 /** @import { Row } from "./model.js" */
 /** @import { Kind, Selection, State } from "./types.js" */
@@ -42,7 +42,9 @@ export function names(root, acts) {
     if (shown.length === 0) {
       const read = articles.some((a) => a.result);
       const key = all.length > 0 ? "none.filter" : read ? "none.names" : "none.yet";
-      fill(list, h("p", { class: "none" }, say(ui, key, { text: state.filter })));
+      const nothing = read && Object.values(counts(articles, 0)).every((n) => n === 0);
+      // Most likely the text is in a language that is not read, which else nobody would say.
+      fill(list, h("p", { class: "none" }, say(ui, key, { text: state.filter }), nothing ? ` ${say(ui, "none.language")}` : null));
       return;
     }
     fill(list, ...KINDS.flatMap((kind) => group(state, kind, shown.filter((row) => row.kind === kind))));
