@@ -64,8 +64,10 @@ test("HTML opens by itself: marks, times and quotes, and the text letter for let
   const { text } = await take(t, "html");
   const page = await t.page.context().newPage();
   await page.setContent(text);
-  const paragraphs = await page.locator("article p").allTextContents();
+  const paragraphs = await page.locator("article > *").allTextContents();
   assert.deepEqual(paragraphs, TEXT.split("\n\n"));
+  assert.equal(await page.locator("h1").textContent(), "Museum <reopens> & shines");
+  assert.deepEqual(await page.locator("aside h2").allTextContents(), ["People", "Places", "Dates"]);
   assert.equal(await page.locator("mark[data-kind=person]").first().textContent(), "Judith Okafor");
   assert.equal(await page.locator("time[datetime='2025-06-01']").textContent(), "June 1, 2025");
   assert.match((await page.locator("q").first().textContent()) ?? "", /^“People here grew up/);
@@ -81,5 +83,33 @@ test("ICS holds the dates after the article's own, and no other", async () => {
   assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 1);
   assert.match(text, /DTSTART;VALUE=DATE:20250601\r\nDTEND;VALUE=DATE:20250602\r\n/);
   assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+  await t.close();
+});
+
+test("a summary for a letter says who, where, when, and who said what", async () => {
+  const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
+  await t.paste({ text: TEXT });
+  await t.annotated();
+  await t.page.locator("#export").click();
+  await t.page.locator("#export-menu [data-take=summary]").click();
+  await t.page.locator("#toast", { hasText: "Copied" }).waitFor();
+  assert.equal(
+    await t.page.evaluate(() => navigator.clipboard.readText()),
+    `Museum <reopens> & shines
+
+People
+• Judith Okafor, Mayor
+
+Places
+• Boston
+
+Dates
+• Fri, 14 March 2025: March 14, 2025, Friday
+• Sun, 1 June 2025: June 1, 2025
+
+Quotes
+Judith Okafor, Mayor:
+• “People here grew up with this building,”`,
+  );
   await t.close();
 });

@@ -248,6 +248,11 @@ describe("exports", () => {
     assert.match(ics, /DTSTART:20300501T120000\r\n/);
     assert.ok(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
     assert.match(ics.replaceAll("\r\n ", ""), /SUMMARY:On 1 May 2030 at noon\\; long ago\\,/);
+    const [told] = futureEvents([article("Mr. J. Lee met A. Bo. Дороги нет (ее размыло). В среду А. Лунин приедет 1 мая 2030 г. в Омск. Все ждут.", {
+      published: "2029-12-31",
+      dates: [date(70, "2030-05-01")],
+    })], 0);
+    assert.equal(told.summary, "В среду А. Лунин приедет 1 мая 2030 г. в Омск.");
     // A calendar takes a second event of one UID for the first one changed.
     const other = article(`Another. ${text}`, { published: "2029-12-31", dates: [date(3, "2030-05-01T12:00")] });
     assert.equal(new Set(futureEvents([made, other], 0).map((event) => event.uid)).size, 2);

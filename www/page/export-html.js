@@ -7,11 +7,15 @@ import { inWords } from "./dates.js";
 import { say } from "./i18n.js";
 import { dateLayer, rows, spoken, title } from "./model.js";
 import { finished } from "./exports.js";
+import { headline } from "./headline.js";
 
 /** @import { Choice } from "./exports.js" */
-/** @import { Article, Result, State } from "./types.js" */
+/** @import { Article, Kind, Result, State } from "./types.js" */
 
 /** @typedef {{ start: number, end: number, open: string, close: string }} Piece */
+
+/** @type {Kind[]} */
+const KINDS = ["person", "place", "organization"];
 
 /** @param {string} text */
 export function escape(text) {
@@ -26,6 +30,9 @@ const datetime = (value) => value.replace(/^T/, "").replace(/^P(\d+)W$/, "$1w");
 
 const STYLE = `
 body { color: #1f1d1a; background: #fffdf9; max-width: 40rem; margin: 2.5rem auto; padding: 0 1rem; font: 1.15rem/1.6 Charter, Georgia, "Noto Serif", serif; }
+h1 { font-size: 1.8rem; line-height: 1.2; }
+h2 { font-size: 1rem; }
+aside { margin-block-start: 3em; border-block-start: 1px solid #e2dacd; font-size: .95rem; }
 mark, time { color: inherit; text-underline-offset: .18em; text-decoration-skip-ink: none; }
 mark { background: none; }
 mark[data-kind="person"] { background: #f4e291; text-decoration: underline solid 2px #8a6500; }
@@ -72,6 +79,7 @@ function body(article, result, choice) {
   const { text } = article;
   const pieces = [...quotePieces(text, result, choice), ...namePieces(result), ...datePieces(result)];
   pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+  const head = headline(text);
   const quotes = new Set(result.quotes.filter((q) => q.type === "direct").map((q) => `${q.start}:${q.end}`));
   const paragraphs = [];
   let next = 0;
@@ -84,7 +92,8 @@ function body(article, result, choice) {
     if (match[0].trim() === "") continue;
     const html = nest(text, start, end, here);
     const whole = quotes.has(`${start + match[0].search(/\S/)}:${start + match[0].trimEnd().length}`);
-    paragraphs.push(whole ? `<blockquote><p>${html}</p></blockquote>` : `<p>${html}</p>`);
+    if (head && head.start >= start && head.end <= end) paragraphs.push(`<h1>${html}</h1>`);
+    else paragraphs.push(whole ? `<blockquote><p>${html}</p></blockquote>` : `<p>${html}</p>`);
     open = here.filter((piece) => piece.end > end);
   }
   return paragraphs.join("\n");
@@ -159,10 +168,12 @@ function quotePieces(text, result, choice) {
 /** Who is who, and when. @param {Article} article @param {Result} result @param {State["ui"]} ui */
 function who(article, result, ui) {
   const found = rows([article], 0).slice(0, 200);
-  const names = found.map(({ name, role, spots }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${spots.length})</li>`);
+  const named = (/** @type {Kind} */ kind) => found.filter((row) => row.kind === kind).map(({ name, role, spots }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${spots.length})</li>`);
   const dates = result.dates.filter((d) => d.value && dateLayer(d) === "date").map((d) => d.value ?? "");
   const values = [...new Set(dates)].sort().map((value) => `<li>${escape(inWords(value, ui))}</li>`);
-  const list = (/** @type {string} */ key, /** @type {string[]} */ items) =>
-    items.length > 0 ? `<h2>${escape(say(ui, key))}</h2>\n<ul>\n${items.join("\n")}\n</ul>` : "";
-  return `<aside>\n${list("tab.names", names)}\n${list("tab.dates", values)}\n</aside>`;
+  // The headings bear the marks, and so tell what these mean.
+  const list = (/** @type {Kind | "date"} */ kind, /** @type {string[]} */ items) =>
+    items.length > 0 ? [`<h2><mark data-kind="${kind}">${escape(say(ui, kind))}</mark></h2>\n<ul>\n${items.join("\n")}\n</ul>`] : [];
+  const lists = [...KINDS.flatMap((kind) => list(kind, named(kind))), ...list("date", values)];
+  return `<aside>\n${lists.join("\n")}\n</aside>`;
 }

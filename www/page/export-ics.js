@@ -2,9 +2,9 @@
 
 import { finished } from "./exports.js";
 import { stretch } from "./dates.js";
-import { context, dateLayer, title } from "./model.js";
+import { dateLayer, title } from "./model.js";
 
-/** @import { Article } from "./types.js" */
+/** @import { Article, Span } from "./types.js" */
 
 /** Longer than this is no appointment. */
 const LONGEST = 32 * 86_400_000;
@@ -37,12 +37,28 @@ export function futureEvents(articles, now) {
         from: place.from,
         to: place.to,
         timed: place.grain === "minute" || place.grain === "part",
-        summary: context(article.text, date, 90),
+        summary: sentence(article.text, date),
         description: title(article),
       });
     }
   }
   return [...events.values()].sort((a, b) => a.from - b.from);
+}
+
+/** Letters of an event's name. */
+const LONGEST_NAME = 140;
+/** Between sentences, but not after an initial or a short abbreviation. */
+const BETWEEN = /(?<=\p{L}{3}|[\d"»”)])[.!?…]+["»”)]*\s+(?=["«“(—–-]*\s*[\p{Lu}\d])/gu;
+
+/** The sentence that says a date, as far as it is a name for the event. @param {string} text @param {Span} date */
+function sentence(text, date) {
+  const from = text.lastIndexOf("\n", date.start) + 1;
+  const to = text.indexOf("\n", date.end);
+  const line = text.slice(from, to < 0 ? undefined : to);
+  const starts = [...line.matchAll(BETWEEN)].map((match) => match.index + match[0].length);
+  const start = starts.findLast((at) => at <= date.start - from) ?? 0;
+  const words = line.slice(start, starts.find((at) => at >= date.end - from)).trim();
+  return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")}…` : words;
 }
 
 /** Two sums over a text (FNV-1a) that differ for texts that differ. @param {string} text */

@@ -5,6 +5,7 @@ import { say } from "./i18n.js";
 import { finished, toCsv, toJson } from "./exports.js";
 import { toHtml } from "./export-html.js";
 import { futureEvents, toIcs } from "./export-ics.js";
+import { toSummary } from "./export-text.js";
 import { label } from "./model.js";
 
 /** @import { Store } from "./store.js" */
@@ -26,6 +27,7 @@ export function exportMenu(root, store, acts) {
     csv: () => save(toCsv(chosen(), { indirect }, store.state.ui), "csv", "text/csv"),
     html: () => save(toHtml(chosen(), { indirect }, store.state.ui), "html", "text/html"),
     ics: () => save(toIcs(futureEvents(chosen(), Date.now()), Date.now()), "ics", "text/calendar"),
+    summary: () => acts.copy(toSummary(chosen(), { indirect }, store.state)),
     copy: () => acts.copy(toJson(chosen(), { indirect })),
     print: () => acts.print(),
   };
@@ -64,7 +66,7 @@ export function exportMenu(root, store, acts) {
       root,
       ...["html", "csv", "json", "ics"].map(item),
       ready && events === 0 ? h("p", { class: "why" }, say(ui, "export.none")) : null,
-      ...["copy", "print"].map(item),
+      ...["summary", "copy", "print"].map(item),
       h("hr"),
       check("export.indirect", indirect, (on) => (indirect = on)),
       articles.length > 1 ? check("export.all", all, (on) => (all = on)) : null,

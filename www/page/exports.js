@@ -1,4 +1,4 @@
-/** What leaves the page: JSON and CSV. Strings only; `export-html.js` and `export-ics.js` make the other two. */
+/** What leaves the page: JSON and CSV. Strings only; `export-html.js`, `export-ics.js` and `export-text.js` make the others. */
 
 import { dateLayer, label } from "./model.js";
 

@@ -186,6 +186,7 @@ const WORDS = {
   "position.spoken": ["{label}: упоминание {i} из {n}. {context}", "{label}: mention {i} of {n}. {context}"],
   "card.open": ["Что известно", "What is known"],
 
+  "export.summary": ["Скопировать сводку: кто, где, когда и что сказал", "Copy a summary: who, where, when, who said what"],
   "export.copy": ["Скопировать JSON", "Copy JSON"],
   "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
   "export.csv": ["CSV — таблица для Excel и других программ", "CSV — a table for Excel and other spreadsheets"],
