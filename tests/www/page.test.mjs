@@ -76,6 +76,25 @@ describe("what comes in", () => {
     await t.close();
   });
 
+  test("a tap pastes, and says so where the browser does not let it", async () => {
+    const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
+    const paste = t.page.getByRole("button", { name: "Paste" });
+    await t.page.evaluate(() => navigator.clipboard.writeText(" "));
+    await paste.click();
+    await t.page.locator("#notice", { hasText: "There is no text in the clipboard." }).waitFor();
+    await t.page.evaluate((text) => navigator.clipboard.writeText(text), RUSSIAN);
+    await paste.click();
+    await t.annotated();
+    assert.deepEqual(await t.page.locator("#text p:not(.blank)").allTextContents(), RUSSIAN.split("\n\n"));
+    assert.equal(await t.page.locator("#notice").isVisible(), false);
+    await t.page.context().clearPermissions();
+    await t.page.evaluate(() => (navigator.clipboard.readText = () => Promise.reject(new DOMException("no", "NotAllowedError"))));
+    await t.page.locator("#new").click();
+    await paste.click();
+    await t.page.locator("#notice", { hasText: "did not let the clipboard be read" }).waitFor();
+    await t.close();
+  });
+
   test("lines that an extension writes into the sheet are taken as typed", async () => {
     const t = await harness.open();
     const write = (/** @type {string} */ text) => t.page.evaluate((lines) => {
@@ -230,7 +249,7 @@ on Friday. She is 5 < 6.
     const words = (await notice.textContent()) ?? "";
     assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\./);
     assert.match(words, /“data\.bin” was not opened: it is not text but binary data/);
-    assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document\.\nExpected text: \.txt, \.docx, \.md or \.html\.$/);
+    assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document\.\nExpected text: \.txt, \.docx, \.md or \.html\. From any other document, copy it and paste it here\.$/);
     assert.ok((await t.page.locator("#text").textContent())?.includes("Judith Okafor"));
     await t.close();
   });

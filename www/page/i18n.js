@@ -19,11 +19,14 @@ const WORDS = {
 
   "empty.title": ["Вставьте статью", "Paste an article"],
   "empty.lead": [
-    "Люди, места, организации, даты с днями календаря и цитаты с теми, кто это сказал, будут отмечены прямо в тексте.",
+    "Люди, места, организации, календарные даты и цитаты с именами тех, кто говорит, будут отмечены прямо в тексте.",
     "People, places, organizations, dates with their calendar value and quotes with their speakers are marked in the text.",
   ],
   "empty.type": ["Вставьте или наберите текст здесь…", "Paste or type the text here…"],
-  "empty.drop": ["или перетащите сюда файлы .txt, .docx, .md, .html", "or drop .txt, .docx, .md, .html files here"],
+  paste: ["Вставить", "Paste"],
+  "paste.failed": ["Браузер не дал прочитать буфер обмена: вставьте текст в поле клавишами или из меню.", "The browser did not let the clipboard be read: paste into the field by keys or from its menu."],
+  "paste.empty": ["В буфере обмена нет текста.", "There is no text in the clipboard."],
+  "empty.drop": ["или перетащите сюда .txt, .docx, .md, .html", "or drop .txt, .docx, .md, .html here"],
   "empty.samples": ["Нет статьи под рукой? Возьмите пример:", "No article at hand? Take a sample:"],
   "empty.private": [
     "Разбор идет на вашем устройстве. Текст никуда не отправляется.",
@@ -88,7 +91,10 @@ const WORDS = {
   again: ["Разобрать снова", "Try again"],
   "error.annotate": ["Не удалось разобрать текст: {why}. Текст на месте.", "The text could not be annotated: {why}. The text is still here."],
   "error.file": ["Файл «{name}» не открыт: {why}.", "“{name}” was not opened: {why}."],
-  "error.expected": ["Ожидался текст: .txt, .docx, .md или .html.", "Expected text: .txt, .docx, .md or .html."],
+  "error.expected": [
+    "Ожидался текст: .txt, .docx, .md или .html. Из другого документа его можно скопировать и вставить сюда.",
+    "Expected text: .txt, .docx, .md or .html. From any other document, copy it and paste it here.",
+  ],
   "error.binary": ["это не текст, а {what}", "it is not text but {what}"],
   "error.empty": ["в нем нет текста", "it holds no text"],
   "error.toobig": ["он больше {max} МБ", "it is larger than {max} MB"],

@@ -45,6 +45,19 @@ export function intake(store, annotator, acts) {
     file.value = "";
   });
 
+  const paste = byId("paste");
+  // Firefox before 125 has none of it.
+  paste.hidden = !navigator.clipboard?.readText;
+  paste.addEventListener("click", async () => {
+    try {
+      const text = (await navigator.clipboard.readText()).replace(/\r\n?/g, "\n");
+      if (text.trim() === "") acts.complain(say(store.state.ui, "paste.empty"));
+      else acts.add([{ text }]);
+    } catch {
+      acts.complain(say(store.state.ui, "paste.failed"));
+    }
+  });
+
   /** @param {File[]} files */
   async function open(files) {
     /** @type {Partial<Article>[]} */
