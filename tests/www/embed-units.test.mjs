@@ -66,6 +66,11 @@ describe("calendar values", () => {
     assert.equal(words("20XX", "en"), "21st century");
     assert.equal(words("18XX", "ru"), "19 век");
     assert.equal(words("P3D", "ru"), "3 дня");
+    // A reader knows days, not the numbers of weeks. The spaces of a range are those of the browser's data.
+    const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
+    assert.equal(plain(words("2016-W48", "ru")), "неделя 28 ноября – 4 декабря 2016 г.");
+    assert.equal(plain(words("2020-W53", "en")), "week of December 28, 2020 – January 3, 2021");
+    assert.match(plain(words("2026-W01-WE", "ru")), /^выходные 3.4 января 2026 г\.$/);
     assert.equal(words("2016-05/2016-07", "en"), "May 2016 – July 2016");
     assert.equal(words("2016-05/", "en"), "since May 2016");
     assert.equal(words("/2016", "en"), "until 2016");

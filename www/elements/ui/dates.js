@@ -18,8 +18,8 @@ const FORMS = [
   [/^(\d{4})-(SP|SU|FA|WI)$/, ([, year, season], say) => `${say.seasons[season]} ${year}`],
   [/^(\d{4})-Q(\d)$/, ([, year, q], say) => say.quarter(q, year)],
   [/^(\d{4})-H(\d)$/, ([, year, half], say) => say.half(half, year)],
-  [/^(\d{4})-W(\d{2})$/, ([, year, week], say) => say.week(String(+week), year)],
-  [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], say) => say.weekend(String(+week), year)],
+  [/^(\d{4})-W(\d{2})$/, ([, year, week], say, lang) => say.week(daysOf(lang, +year, +week, 1))],
+  [/^(\d{4})-W(\d{2})-WE$/, ([, year, week], say, lang) => say.weekend(daysOf(lang, +year, +week, 6))],
   [/^(\d{3})X$/, ([, decade], say) => say.decade(`${decade}0`)],
   [/^(\d{2})XX$/, ([, century], say) => say.century(String(+century + 1))],
   [/^BC0*(\d+)$/, ([, year], say) => say.before(year)],
@@ -44,6 +44,14 @@ export function dateText(value, say, lang) {
 
 /** @param {string} lang @param {string} day */
 const day_ = (lang, day) => format(lang, day, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+
+/** A week of a year, as a calendar has it, from one of its days on. @param {string} lang @param {number} year @param {number} week @param {number} first */
+function daysOf(lang, year, week, first) {
+  // The fourth of January is in the first week.
+  const monday = 5 - (new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7) + (week - 1) * 7;
+  const day = (/** @type {number} */ n) => Date.UTC(year, 0, monday + n - 1);
+  return new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).formatRange(day(first), day(7));
+}
 
 /** @param {string} lang @param {string} day @param {Intl.DateTimeFormatOptions} options */
 function format(lang, day, options) {

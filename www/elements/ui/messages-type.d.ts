@@ -34,8 +34,8 @@ export interface Messages {
   dayParts: Record<string, string>;
   quarter: Pair;
   half: Pair;
-  week: Pair;
-  weekend: Pair;
+  week: Wrap;
+  weekend: Wrap;
   decade: Wrap;
   century: Wrap;
   before: Wrap;
