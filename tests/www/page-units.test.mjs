@@ -10,6 +10,7 @@ import { escape, toHtml } from "../../www/page/export-html.js";
 import { futureEvents, toIcs } from "../../www/page/export-ics.js";
 import { headline } from "../../www/page/headline.js";
 import { keys, say } from "../../www/page/i18n.js";
+import { shorten } from "../../www/page/model.js";
 import { languagesOf } from "../../www/page/script.js";
 import { LAYERS, settings } from "../../www/page/store.js";
 import { shiftResult } from "../../www/page/shift.js";
@@ -281,6 +282,12 @@ describe("the headline", () => {
   test("needs an article below", () => {
     assert.equal(headline("Museum reopens in Boston"), null);
   });
+});
+
+test("what is shortened ends with a word", () => {
+  assert.equal(shorten("The bridge, closed since May, opens.", 20), "The bridge, closed…");
+  assert.equal(shorten("The bridge, closed.", 13), "The bridge…");
+  assert.equal(shorten("The bridge", 10), "The bridge");
 });
 
 describe("settings", () => {

@@ -402,6 +402,17 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("the toggles stand in one row beside the lists, in the longer language, too", async () => {
+    for (const width of [880, 1024, 1280]) {
+      const t = await harness.open({ locale: "ru-RU", viewport: { width, height: 800 } });
+      await t.paste({ text: RUSSIAN });
+      await t.annotated();
+      const rows = await t.page.locator("#filters > .layer, #more").evaluateAll((buttons) => new Set(buttons.map((b) => Math.round(b.getBoundingClientRect().top))).size);
+      assert.equal(rows, 1, `${width} pixels`);
+      await t.close();
+    }
+  });
+
   test("a click on a name tells who that is, and its links leave only when clicked", async () => {
     const t = await harness.open();
     await t.paste({ text: ENGLISH });

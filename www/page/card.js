@@ -3,7 +3,7 @@
 import { fill, focus, h, icon } from "./dom.js";
 import { inWords, stretch } from "./dates.js";
 import { say } from "./i18n.js";
-import { entityKey, quoteText, rows } from "./model.js";
+import { entityKey, quoteText, rows, shorten } from "./model.js";
 import { attributed, quoteId } from "./quotes.js";
 import { dateCorrection, nameCorrection, quoteCorrection } from "./correction-form.js";
 
@@ -186,7 +186,7 @@ export class Card {
   /** @param {Article} article @param {Quote} quote @param {string} name */
   #word(article, quote, name) {
     const text = quoteText(article.text, quote);
-    const go = h("button", {}, text.length > 160 ? `${text.slice(0, 158)}…` : text);
+    const go = h("button", {}, shorten(text, 160));
     const spots = [{ article: article.id, start: quote.start, end: quote.end }];
     go.addEventListener("click", () => this.#acts.go({ id: quoteId(article, quote), layer: "quote", label: name, spots, index: 0 }));
     return h("blockquote", {}, go);
@@ -228,7 +228,7 @@ export class Card {
     return [
       h("h2", {}, name || say(ui, "unattributed")),
       entity?.role ? h("p", { class: "about" }, entity.role) : null,
-      h("blockquote", {}, text.length > 300 ? `${text.slice(0, 298)}…` : text),
+      h("blockquote", {}, shorten(text, 300)),
       h(
         "dl",
         {},
@@ -254,7 +254,7 @@ function stepButton(name, label, act) {
 /** @param {State} state @param {Article} article @param {Item} item */
 function about(state, article, item) {
   const words = article.text.slice(item.span.start, item.span.end).trim().replace(/\s+/g, " ");
-  return `${say(state.ui, `one.${item.layer}`)}: ${words.length > 40 ? `${words.slice(0, 38)}…` : words}`;
+  return `${say(state.ui, `one.${item.layer}`)}: ${shorten(words, 40)}`;
 }
 
 /** Addresses of searches, made without asking anybody. @param {string} name @param {Entity} entity @param {State["ui"]} ui */

@@ -84,12 +84,17 @@ export function quoteCorrection(state, words, speaker, correct) {
     ui,
     h("div", { class: "fields" }, h("label", { for: "correct-speaker" }, say(ui, "speaker")), who),
     removal(say(ui, "correct.unquote"), () => correct({ type: "unmark", list: "quotes", words })),
+    h("p", { class: "minor" }, say(ui, "correct.note.words")),
   );
 }
 
 /** @param {State["ui"]} ui @param {string} words those of the date @param {(correction: Correction) => void} correct */
 export function dateCorrection(ui, words, correct) {
-  return folded(ui, removal(say(ui, "correct.undate"), () => correct({ type: "unmark", list: "dates", words })));
+  return folded(
+    ui,
+    removal(say(ui, "correct.undate"), () => correct({ type: "unmark", list: "dates", words })),
+    h("p", { class: "minor" }, say(ui, "correct.note.words")),
+  );
 }
 
 /** @param {State["ui"]} ui @param {...Node} parts */

@@ -2,7 +2,7 @@
 
 import { finished } from "./exports.js";
 import { stretch } from "./dates.js";
-import { dateLayer, title } from "./model.js";
+import { dateLayer, shorten, title } from "./model.js";
 
 /** @import { Article, Span } from "./types.js" */
 
@@ -57,8 +57,7 @@ function sentence(text, date) {
   const line = text.slice(from, to < 0 ? undefined : to);
   const starts = [...line.matchAll(BETWEEN)].map((match) => match.index + match[0].length);
   const start = starts.findLast((at) => at <= date.start - from) ?? 0;
-  const words = line.slice(start, starts.find((at) => at >= date.end - from)).trim();
-  return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")}…` : words;
+  return shorten(line.slice(start, starts.find((at) => at >= date.end - from)).trim(), LONGEST_NAME);
 }
 
 /** Two sums over a text (FNV-1a) that differ for texts that differ. @param {string} text */

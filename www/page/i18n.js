@@ -180,6 +180,7 @@ const WORDS = {
   "correct.unquote": ["Это не цитата", "This is not a quote"],
   "correct.undate": ["Это не дата", "This is not a date"],
   "mark.as": ["Отметить как:", "Mark as:"],
+  "correct.note.words": ["Действует всюду, где стоят эти же слова.", "Holds wherever the same words stand."],
   "correct.note": ["Действует на все упоминания во всех открытых статьях.", "Holds for all mentions in all open articles."],
   "corrected": ["Исправлено", "Corrected"],
   undo: ["Отменить", "Undo"],

@@ -265,8 +265,11 @@ export function context(text, span, around = 60) {
 export function title({ text }) {
   const found = headline(text);
   const line = found ? text.slice(found.start, found.end) : (text.slice(0, 2000).split(/[\r\n]+/).find((l) => l.trim() !== "")?.trim() ?? "");
-  return line.length > 90 ? `${line.slice(0, 88).replace(/\s+\S*$/, "")}…` : line;
+  return shorten(line, 90);
 }
+
+/** Some words of a text, to be told where there is no room for all. @param {string} text @param {number} most letters */
+export const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1).replace(/[\s,.;:–—-]+\S*$/, "")}…` : text);
 
 /** What an article is called: its file, else its headline. @param {Article} article */
 export const label = (article) => article.name || title(article);

@@ -2,7 +2,7 @@
 
 import { fill, h, icon } from "./dom.js";
 import { say } from "./i18n.js";
-import { entityKey, quoteLayer, quoteText, title, wordCount } from "./model.js";
+import { entityKey, quoteLayer, quoteText, shorten, title, wordCount } from "./model.js";
 
 /** @import { Article, Entity, Quote, Selection, Spot, State } from "./types.js" */
 
@@ -135,7 +135,7 @@ export function quotes(root, acts) {
     return h(
       "li",
       { class: "said", data: { type: quote.type, select: `${id}#${index}` } },
-      h("blockquote", {}, text.length > 600 ? `${text.slice(0, 600)}…` : text),
+      h("blockquote", {}, shorten(text, 600)),
       h("div", { class: "about" }, cue ? h("span", {}, cue) : null, go, copy),
     );
   }
