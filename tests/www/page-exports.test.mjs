@@ -104,8 +104,8 @@ Places
 • Boston
 
 Dates
-• Fri, 14 March 2025: March 14, 2025, Friday
-• Sun, 1 June 2025: June 1, 2025
+• Fri, 14 March 2025: “March 14, 2025”, “Friday”
+• Sun, 1 June 2025: “June 1, 2025”
 
 Quotes
 Judith Okafor, Mayor:

@@ -314,7 +314,7 @@ describe("without what most have", () => {
     const t = await harness.open();
     await t.paste({ text: TEXT });
     await t.annotated();
-    await t.page.locator("#live", { hasText: /^Done: \d+ marks found$/ }).waitFor({ state: "attached" });
+    await t.page.locator("#live", { hasText: /^Done: \d+\smarks found$/ }).waitFor({ state: "attached" });
     const headings = () => t.page.getByRole("heading", { level: 1 }).allTextContents();
     assert.deepEqual(await headings(), ["Museum reopens in Boston"]);
     const text = t.page.locator("#text");

@@ -421,7 +421,7 @@ describe("what is seen", () => {
     const card = t.page.locator("#card");
     await card.waitFor();
     assert.equal(await card.locator("h2").textContent(), "Judith Okafor");
-    assert.match((await card.textContent()) ?? "", /2 mentions/);
+    assert.match((await card.textContent()) ?? "", /2\smentions/);
     assert.match((await card.locator("blockquote").first().textContent()) ?? "", /People here grew up/);
     for (const link of await card.locator("a").all()) {
       assert.equal(await link.getAttribute("rel"), "noopener noreferrer");

@@ -2,7 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { inWords, stretch } from "./dates.js";
-import { say } from "./i18n.js";
+import { quoted, say } from "./i18n.js";
 import { dateLayer } from "./model.js";
 import { timeline } from "./timeline.js";
 
@@ -106,7 +106,7 @@ export function calendar(root, acts) {
   function rowButton(state, entry) {
     const { ui } = state;
     const parts = entry.assumed.map((part) => say(ui, `part.${part}`)).join(", ");
-    const words = entry.words.slice(0, 4).map((w) => (ui === "ru" ? `«${w}»` : `“${w}”`)).join(", ");
+    const words = entry.words.slice(0, 4).map((w) => quoted(w, ui)).join(", ");
     const button = h(
       "button",
       { class: "row", data: { value: entry.value ?? "", select: entry.id } },

@@ -2,7 +2,7 @@
 
 import { fill, focus, h, icon } from "./dom.js";
 import { inWords, stretch } from "./dates.js";
-import { say } from "./i18n.js";
+import { quoted, say } from "./i18n.js";
 import { entityKey, quoteText, rows, shorten } from "./model.js";
 import { attributed, quoteId } from "./quotes.js";
 import { dateCorrection, nameCorrection, quoteCorrection } from "./correction-form.js";
@@ -242,9 +242,6 @@ export class Card {
     ];
   }
 }
-
-/** @param {string} words @param {State["ui"]} ui */
-const quoted = (words, ui) => (/^[«“„"]/.test(words) ? words : ui === "ru" ? `«${words}»` : `“${words}”`);
 
 /** @param {"previous" | "next"} name @param {string} label @param {() => void} act */
 function stepButton(name, label, act) {

@@ -3,6 +3,7 @@
  * No script, no request, readable anywhere and fit to be pasted into a content system.
  */
 
+import { entries } from "./calendar.js";
 import { inWords } from "./dates.js";
 import { say } from "./i18n.js";
 import { dateLayer, rows, spoken, title } from "./model.js";
@@ -56,7 +57,7 @@ export function toHtml(articles, choice, ui) {
   const done = finished(articles);
   const name = done[0] ? title(done[0].article) : "Glossator";
   const lang = done[0]?.result.lang ?? ui;
-  const bodies = done.map(({ article, result }) => `<article lang="${escape(result.lang)}">\n${body(article, result, choice)}\n</article>\n${who(article, result, ui)}`);
+  const bodies = done.map(({ article, result }) => `<article lang="${escape(result.lang)}">\n${body(article, result, choice)}\n</article>\n${who(article, ui)}`);
   return `<!doctype html>
 <html lang="${escape(lang)}">
 <head>
@@ -165,12 +166,11 @@ function quotePieces(text, result, choice) {
   });
 }
 
-/** Who is who, and when. @param {Article} article @param {Result} result @param {State["ui"]} ui */
-function who(article, result, ui) {
+/** Who is who, and when. @param {Article} article @param {State["ui"]} ui */
+function who(article, ui) {
   const found = rows([article], 0).slice(0, 200);
   const named = (/** @type {Kind} */ kind) => found.filter((row) => row.kind === kind).map(({ name, role, spots }) => `<li>${escape([name, role].filter(Boolean).join(", "))} (${spots.length})</li>`);
-  const dates = result.dates.filter((d) => d.value && dateLayer(d) === "date").map((d) => d.value ?? "");
-  const values = [...new Set(dates)].sort().map((value) => `<li>${escape(inWords(value, ui))}</li>`);
+  const values = entries([article], "date").flatMap(({ value }) => (value ? [`<li>${escape(inWords(value, ui))}</li>`] : []));
   // The headings bear the marks, and so tell what these mean.
   const list = (/** @type {Kind | "date"} */ kind, /** @type {string[]} */ items) =>
     items.length > 0 ? [`<h2><mark data-kind="${kind}">${escape(say(ui, kind))}</mark></h2>\n<ul>\n${items.join("\n")}\n</ul>`] : [];

@@ -4,7 +4,7 @@ import { entries } from "./calendar.js";
 import { finished } from "./exports.js";
 import { inWords } from "./dates.js";
 import { rows, title } from "./model.js";
-import { say } from "./i18n.js";
+import { quoted, say } from "./i18n.js";
 import { speakers } from "./quotes.js";
 
 /** @import { Choice } from "./exports.js" */
@@ -27,11 +27,14 @@ function summary(article, choice, state) {
   const names = /** @type {const} */ (["person", "place", "organization"]).map((kind) =>
     part(say(ui, kind), found.filter((row) => row.kind === kind).map(({ name, role }) => `• ${[name, role].filter(Boolean).join(", ")}`)),
   );
-  const dates = entries([article], "date").map(({ value, words }) => `• ${[value && inWords(value, ui), words.join(", ")].filter(Boolean).join(": ")}`);
+  const dates = entries([article], "date").map(({ value, words }) => {
+    const said = words.map((each) => quoted(each, ui)).join(", ");
+    return `• ${value ? `${inWords(value, ui)}: ${said}` : said}`;
+  });
   const quotes = speakers([article], { ...state, sure: 0, layers: { ...state.layers, indirect: choice.indirect } }).map(
     ({ name, role, sayings }) => `${[name || say(ui, "unattributed"), role].filter(Boolean).join(", ")}:\n${sayings.map(({ text }) => `• ${text}`).join("\n")}`,
   );
-  return [title(article), ...names, part(say(ui, "date"), dates), part(say(ui, "quote"), quotes)].filter(Boolean).join("\n\n");
+  return [title(article), ...names, part(say(ui, "date"), dates), part(say(ui, "quote"), [quotes.join("\n\n")].filter(Boolean))].filter(Boolean).join("\n\n");
 }
 
 /** @param {string} heading @param {string[]} lines */

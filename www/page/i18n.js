@@ -245,12 +245,16 @@ const RULES = { ru: new Intl.PluralRules("ru"), en: new Intl.PluralRules("en") }
 export function say(ui, key, values = {}) {
   const entry = WORDS[key]?.[ui === "ru" ? 0 : 1];
   if (entry === undefined) return key;
-  const pattern = typeof entry === "string" ? entry : form(entry, ui, Number(values.n));
+  // A number stays on the line of what is counted.
+  const pattern = typeof entry === "string" ? entry : form(entry, ui, Number(values.n)).replace("{n} ", "{n}\u00a0");
   return pattern.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name] ?? "";
     return typeof value === "number" ? value.toLocaleString(ui === "ru" ? "ru" : "en-GB") : value;
   });
 }
+
+/** Words of a text in the marks of the interface's language, unless they bring some. @param {string} words @param {"ru" | "en"} ui */
+export const quoted = (words, ui) => (/^[«“„"]/.test(words) ? words : ui === "ru" ? `«${words}»` : `“${words}”`);
 
 /** @param {string[]} forms @param {"ru" | "en"} ui @param {number} n */
 function form(forms, ui, n) {
