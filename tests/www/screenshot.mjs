@@ -18,7 +18,7 @@ try {
   await t.click("Okafor told");
   await t.page.locator("#card").waitFor();
   await t.page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
-  await t.page.mouse.move(1100, 780);
+  await t.page.mouse.move(1270, 780);
   await t.page.screenshot({ path: file });
   console.log(file);
 } finally {
