@@ -79,7 +79,7 @@ const taking = intake(store, annotator, {
 });
 const offer = markOffer(byId("offer"), store, {
   selected: () => reader.selectedWords(),
-  box: (span) => reader.box(span),
+  box: (span) => reader.view.range(span).getBoundingClientRect(),
   clear: () => card.close(),
   correct,
 });

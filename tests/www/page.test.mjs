@@ -605,6 +605,11 @@ describe("what is seen", () => {
     await t.page.keyboard.press("Escape");
     assert.equal(await offer.isVisible(), false);
     await select("stayed");
+    await t.page.locator("#tab-dates").click();
+    await offer.waitFor({ state: "hidden" });
+    await t.page.locator("#tab-names").click();
+    assert.equal(await offer.isVisible(), false, "who goes on does not mark");
+    await select("stayed");
     await t.page.keyboard.press("m");
     await t.page.keyboard.press("Enter");
     await t.page.locator("[data-list=person] .name", { hasText: "stayed" }).waitFor();

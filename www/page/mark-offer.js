@@ -1,6 +1,6 @@
 /** What the words that a reader selects may be marked as: for a name that was not found, or not as a whole. */
 
-import { fill, focus, h } from "./dom.js";
+import { byId, fill, focus, h } from "./dom.js";
 import { say } from "./i18n.js";
 
 /** @import { Correction } from "./corrections.js" */
@@ -26,11 +26,12 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
   let held = false;
   /** @type {number | undefined} */
   let resting;
+  const open = () => root.matches(":popover-open");
 
   function settle() {
     const span = held ? null : selected();
     if (span) offer(span);
-    else if (root.matches(":popover-open") && !root.contains(document.activeElement)) root.hidePopover();
+    else if (open() && !root.contains(document.activeElement)) root.hidePopover();
   }
 
   /** @param {Span} span */
@@ -48,7 +49,12 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
       ...KINDS.map((kind) => h("button", { class: "layer", onclick: mark(kind) }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)))),
     );
     root.setAttribute("aria-label", say(ui, "mark.as"));
-    if (!root.matches(":popover-open")) root.showPopover();
+    if (!open()) root.showPopover();
+    place(span);
+  }
+
+  /** Below the words, as long as these are in the window. @param {Span} span */
+  function place(span) {
     const { left, bottom } = box(span);
     root.style.left = `${Math.max(8, Math.min(left, innerWidth - root.offsetWidth - 8))}px`;
     root.style.top = `${Math.min(bottom + 8, innerHeight - root.offsetHeight - 8)}px`;
@@ -56,7 +62,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
 
   /** Whether there was something to close. */
   function close() {
-    if (!root.matches(":popover-open")) return false;
+    if (!open()) return false;
     const had = root.contains(document.activeElement);
     getSelection()?.removeAllRanges();
     root.hidePopover();
@@ -68,14 +74,24 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     window.clearTimeout(resting);
     resting = window.setTimeout(settle, REST);
   });
-  document.addEventListener("pointerdown", (event) => (held = event.pointerType === "mouse" && !root.contains(/** @type {Node} */ (event.target))));
+  document.addEventListener("pointerdown", (event) => {
+    const target = /** @type {Node} */ (event.target);
+    if (root.contains(target)) return;
+    held = event.pointerType === "mouse" && byId("text").contains(target);
+    // A press on a button leaves the selection as it is, but is no wish to mark it.
+    if (open()) root.hidePopover();
+  });
   document.addEventListener("pointerup", () => {
     if (held) resting = window.setTimeout(settle, 0);
     held = false;
   });
   // A press on the offer must not take the selection away.
   root.addEventListener("mousedown", (event) => event.preventDefault());
-  window.addEventListener("scroll", () => root.matches(":popover-open") && settle(), { passive: true });
+  const follow = () => {
+    const span = open() && selected();
+    if (span) place(span);
+  };
+  window.addEventListener("scroll", follow, { passive: true });
 
   return {
     close,
