@@ -8,8 +8,8 @@
 /** The part of the text that is looked at. */
 const HEAD = 4000;
 const LONGEST = 160;
-/** Links that pages put before everything. */
-const SKIP_LINK = /^(перейти к|skip to)\s/i;
+/** How links begin that pages put before everything. */
+const SKIP_LINKS = ["перейти к ", "skip to "];
 
 /** @param {string} text @returns {Span | null} */
 export function headline(text) {
@@ -19,7 +19,7 @@ export function headline(text) {
     const words = line.trim();
     if (!/\p{L}/u.test(words)) continue;
     if (words.length > LONGEST || /[.…]["»”]?$/.test(words)) break;
-    if (/[,;:]["»”]?$|\d:\d\d/.test(words) || SKIP_LINK.test(words)) continue;
+    if (/[,;:]["»”]?$|\d:\d\d/.test(words) || SKIP_LINKS.some((link) => words.toLowerCase().startsWith(link))) continue;
     const start = index + line.indexOf(words);
     const span = { start, end: start + words.length };
     // After a label there may be a name, of the author or of the agency, before the text.
