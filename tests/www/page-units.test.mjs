@@ -8,6 +8,7 @@ import { inWords, stretch } from "../../www/page/dates.js";
 import { toCsv } from "../../www/page/exports.js";
 import { escape, toHtml } from "../../www/page/export-html.js";
 import { futureEvents, toIcs } from "../../www/page/export-ics.js";
+import { latest } from "../../www/page/facts.js";
 import { headline } from "../../www/page/headline.js";
 import { keys, say } from "../../www/page/i18n.js";
 import { shorten } from "../../www/page/model.js";
@@ -259,6 +260,15 @@ describe("exports", () => {
     assert.equal(new Set(futureEvents([made, other], 0).map((event) => event.uid)).size, 2);
     assert.equal(futureEvents([article(text, made.result ?? {})], 0)[0].uid, events[0].uid);
   });
+});
+
+test("of a day without its year, the last one until today is offered", () => {
+  const today = new Date("2026-03-14T12:00");
+  assert.equal(latest("XXXX-03-14", today), "2026-03-14");
+  assert.equal(latest("XXXX-12-03", today), "2025-12-03");
+  assert.equal(latest("XXXX-02-29", today), "2024-02-29");
+  assert.equal(latest("XXXX-02-31", today), "");
+  assert.equal(latest("XXXX-05", today), "");
 });
 
 describe("the headline", () => {

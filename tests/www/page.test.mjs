@@ -481,6 +481,17 @@ describe("what is seen", () => {
     await t.close();
   });
 
+  test("where the text names no year, that of the last such day is taken by a press", async () => {
+    const t = await harness.open();
+    await t.paste({ text: ENGLISH.replace("March 14, 2025", "March 14") });
+    await t.annotated();
+    await t.page.locator("#basis", { hasText: "14 March (year unknown)" }).waitFor();
+    await t.page.locator("#basis").getByRole("button", { name: /^Take \d{4}$/ }).click();
+    await t.page.locator("#basis", { hasText: "given by you" }).waitFor();
+    assert.match(await t.page.locator("#published").inputValue(), /^\d{4}-03-14$/);
+    await t.close();
+  });
+
   test("dates stand in calendar order and on a timeline that leads into the text", async () => {
     const t = await harness.open();
     await t.paste({ text: ENGLISH });

@@ -70,8 +70,8 @@ function foundDay(article) {
  */
 function basisWords(ui, article, acts) {
   const { result } = article;
-  const link = (/** @type {string} */ key, /** @type {() => void} */ act) =>
-    h("button", { class: "link", onclick: act }, say(ui, key));
+  const link = (/** @type {string} */ key, /** @type {() => void} */ act, /** @type {Record<string, string>} */ values = {}) =>
+    h("button", { class: "link", onclick: act }, say(ui, key, values));
   const given = article.publishedBy === "page" ? "published.page" : "published.given";
   if (article.published) return [say(ui, given), " ", link("published.clear", () => acts.published(""))];
   if (!result) return [];
@@ -80,5 +80,30 @@ function basisWords(ui, article, acts) {
   const span = publishedBasis?.span;
   const values = { date: inWords(published, ui), words: span ? article.text.slice(span.start, span.end).trim() : "" };
   const key = published.startsWith("XXXX") ? "published.noyear" : span ? "published.found" : "published.found.short";
-  return [say(ui, key, values), " ", span ? link("published.show", () => acts.show(span)) : null];
+  const day = latest(published, new Date());
+  return [
+    say(ui, key, values),
+    " ",
+    day ? link("published.latest", () => acts.published(day), { year: day.slice(0, 4) }) : null,
+    " ",
+    span ? link("published.show", () => acts.show(span)) : null,
+  ];
+}
+
+/**
+ * Of a day without its year the last one until today, which it is in the news; else "".
+ *
+ * @param {string} value
+ * @param {Date} today
+ */
+export function latest(value, today) {
+  const day = value.match(/^XXXX(-\d\d-\d\d)/)?.[1];
+  const year = today.getFullYear();
+  // In so many years there is a 29 February, whatever the century.
+  const years = day ? Array.from({ length: 9 }, (_, i) => `${year - i}${day}`) : [];
+  const there = (/** @type {string} */ iso) => {
+    const time = Date.parse(iso);
+    return time <= today.getTime() && new Date(time).toISOString().startsWith(iso);
+  };
+  return years.find(there) ?? "";
 }
