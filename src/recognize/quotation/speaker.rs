@@ -77,6 +77,8 @@ const SIDE: i32 = 25;
 const JOINED: usize = 3;
 /// How far a document or an agency is followed to whom it speaks for.
 pub(super) const LONG: usize = 30;
+/// How many words may stand between an owner and the noun.
+const ADJECTIVES: usize = 3;
 /// How far before a verb the body may stand that speaks.
 const REACH: usize = 14;
 /// A unit with what is needed to look for speakers in it.
@@ -312,6 +314,19 @@ impl Clause<'_, '_> {
         Some((Speaker::source(tokens), end))
     }
 
+    /// `Hale's claim that`, `the firm's earlier statement that`: whose the noun at `at` is.
+    fn owner(&self, at: usize) -> Option<Speaker> {
+        let mark = |k: &usize| self.token(*k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
+        let adjective = |k: &usize| self.is_plain(*k) || mark(k);
+        let last = (0..at).rev().take(ADJECTIVES).take_while(adjective).find(mark)?.checked_sub(1)?;
+        if let Some(m) = self.mention_at(last) {
+            return Some(Speaker::mention(self.reading, m));
+        }
+        self.reading.word(self.token(last)?).speaker?;
+        let (tokens, _) = self.noun_phrase(last, last.saturating_sub(LONG), last + 1);
+        Some(Speaker::words(tokens, Ground::Known))
+    }
+
     /// `заявления президента о том, что`, `его предостережения о том, что`.
     fn noun(&self, cue: &Cue, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let after = cue.items.end;
@@ -329,6 +344,9 @@ impl Clause<'_, '_> {
             if noun || speaker.mention.is_some_and(|m| self.reading.kind(m) != Kind::Place) {
                 return Some((speaker, end));
             }
+        }
+        if let Some(owner) = self.owner(cue.items.start) {
+            return Some((owner, after));
         }
         let whose = (bounds.start..cue.items.start).rev().take(12).find(|&k| self.is(k, Tag::Possessive))?;
         Some((Speaker::pronoun(self.token(whose)?, Agreement::Any), after))
