@@ -172,12 +172,18 @@ fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
         }
         // `said as a boy he was poor`, not `said as he left`
         let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
-        if !(role || clause.is(k, Tag::Preposition)) || counts(clause, k) {
+        let next = phrase_end(clause, k, length);
+        if !(role || clause.is(k, Tag::Preposition) || is_time(clause, k, next)) || counts(clause, k) {
             break;
         }
-        k = phrase_end(clause, k, length);
+        k = next;
     }
     k
+}
+
+/// `said after the match his side was lucky`: a word that could open a clause, with a noun before a new subject.
+fn is_time(clause: &Clause, at: usize, next: usize) -> bool {
+    clause.is(at, Tag::Subordinate) && clause.is(at + 1, Tag::Article) && begins(clause, next)
 }
 
 /// `at least 12`, `up to 20`: a preposition that begins a number.
@@ -258,6 +264,7 @@ fn may_begin(clause: &Clause, k: usize) -> bool {
         let tag = clause.reading.word(i).tag;
         begins(clause, k)
             || tag == Some(Tag::Stop) && clause.reading.finite(i).is_none()
+            || tag == Some(Tag::Topic) && clause.is_number(k + 1)
             || tag.is_none() && clause.reading.document.tokens[i].kind != TokenKind::Mark
     })
 }

@@ -11,7 +11,7 @@ use super::indirect::Part;
 use super::order::{FEW, from_semicolon, has_words};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Bare, Finite, Phrase, Tag};
+use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag};
 use std::ops::Range;
 
 /// How many items may stand after the verb.
@@ -48,10 +48,14 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
         Some(rest) if !is_said(clause, before.clone()) => Some(Part { speaker, items: rest, rest: None }),
         Some(rest) => Some(Part { speaker, items: before, rest: Some(rest) }),
         None => {
-            let whole = has_words(clause, from..comma, FEW);
+            let shows = shows_verb(clause, before.clone());
+            let whole = has_words(clause, from..comma, if shows { FEW - 1 } else { FEW });
             let known = subject.adjacent && !tail.is_some_and(|mark| clause.is_dash(mark));
-            let sure = known || shows_verb(clause, before.clone());
-            (whole && sure && ends(clause, tail)).then_some(Part { speaker, items: before, rest: None })
+            (whole && (shows || known) && ends(clause, tail)).then_some(Part {
+                speaker,
+                items: before,
+                rest: None,
+            })
         }
     }
 }
@@ -80,6 +84,13 @@ fn subject(clause: &Clause, cue: &Cue) -> Option<Subject> {
     }
     let opens = clause.token(comma + 1).and_then(|i| clause.reading.word(i).tag);
     if matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition)) {
+        return None;
+    }
+    // `…, said the couple had argued`
+    let noun = |c: &Cue| clause.reading.word(c.tokens.start).speaker.is_some();
+    let verb =
+        |c: &Cue| !noun(c) && c.verb().is_some_and(|v| v.form != Agreement::None && v.class != Class::Noun);
+    if first_from(clause.cues, comma + 1).is_some_and(|c| c.items.start < at && verb(c)) {
         return None;
     }
     let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..at + 1)?;
@@ -149,10 +160,12 @@ fn ends(clause: &Clause, mark: Option<usize>) -> bool {
     let Some(mark) = mark else { return true };
     let after = mark + 1..clause.unit.items.len();
     let quote = after.clone().take(SHORT).any(|k| clause.token(k).is_none());
-    if clause.is_dash(mark) || !quote && !has_words(clause, after, FEW) {
-        return true;
-    }
-    // `…, X told reporters, adding that …`, `…, Reuters reported, citing officials`
+    let few = !quote && !has_words(clause, after, FEW);
+    few || clause.is_dash(mark) || passes_on(clause, mark)
+}
+
+/// `…, X told reporters, adding that …`, `…, Reuters reported, citing officials`
+fn passes_on(clause: &Clause, mark: usize) -> bool {
     let goes_on = first_from(clause.cues, mark).is_some_and(|next| {
         let gerund = next.verb().is_some_and(|v| v.form == Agreement::None);
         next.items.start == mark + 1 && (gerund || next.signal == Signal::From)
@@ -163,7 +176,7 @@ fn ends(clause: &Clause, mark: Option<usize>) -> bool {
 
 /// What is said after the verb: `…, she said, because …`, `The bridge, she said, would open`.
 fn rest(clause: &Clause, cue: &Cue, before: Range<usize>, after: Range<usize>) -> Option<Range<usize>> {
-    let parenthetic = clause.text(cue.items.end) == "," && !ends(clause, Some(cue.items.end));
+    let parenthetic = clause.text(cue.items.end) == "," && !passes_on(clause, cue.items.end);
     let opens = clause.token(after.start).map(|i| clause.reading.word(i).tag)?;
     let joined = matches!(opens, Some(Tag::And | Tag::Subordinate | Tag::As));
     let whole = shows_verb(clause, before.clone());

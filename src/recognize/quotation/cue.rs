@@ -147,7 +147,8 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
                 verb.form,
                 Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural
             );
-    let agent = reading.finite(i + 1) == Some(Finite::Agent);
+    let agent = reading.finite(i + 1) == Some(Finite::Agent)
+        || verb.class == Class::Call && agent_behind(reading, unit, k);
     let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any && !agent;
     // `There were claims that`
     let noun =
@@ -241,6 +242,13 @@ fn plural_before(reading: &Reading, unit: &Unit, k: usize) -> bool {
         phrase |= to || matches!(word.tag, Some(Tag::Preposition | Tag::Topic));
     }
     false
+}
+
+/// `was called "a disgrace" by`
+fn agent_behind(reading: &Reading, unit: &Unit, k: usize) -> bool {
+    let quote = (k + 1..=k + OBJECT).find(|&k| matches!(unit.items.get(k), Some(Item::Quote(_))));
+    let next = quote.and_then(|k| unit.items.get(k + 1));
+    matches!(next, Some(Item::Token(i)) if reading.finite(*i) == Some(Finite::Agent))
 }
 
 /// `It was late, say local officials`

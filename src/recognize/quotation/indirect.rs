@@ -190,7 +190,9 @@ fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>)
 fn is_belief(clause: &Clause, cue: &Cue, said: &Report, believer: Option<&Speaker>) -> bool {
     let begins = clause.token(said.items.start);
     let subject = believer.is_some_and(|s| begins == Some(s.tokens.start));
-    let verb = |v: Verb| v.class == Class::Say && v.strength >= 2 && v.form != Agreement::None;
+    let beside = |s: &Speaker| s.pronoun.is_some() && cue.tokens.start <= s.tokens.end + 1;
+    let pronoun = believer.is_some_and(beside) && clause.reading.leaves_out_that();
+    let verb = |v: Verb| v.class == Class::Say && (v.strength >= 2 || pronoun) && v.form != Agreement::None;
     subject && cue.verb().is_some_and(verb)
 }
 

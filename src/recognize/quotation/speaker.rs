@@ -77,6 +77,8 @@ const SIDE: i32 = 25;
 const JOINED: usize = 3;
 /// How far a document or an agency is followed to whom it speaks for.
 pub(super) const LONG: usize = 30;
+/// How far behind a passive verb the quote stands that it calls something.
+const OBJECT: usize = 3;
 /// How many words may stand between an owner and the noun.
 const ADJECTIVES: usize = 3;
 /// How far before a verb the body may stand that speaks.
@@ -151,14 +153,25 @@ impl Clause<'_, '_> {
 
     /// `reported by the Gazette`: the verb is passive and who did it follows.
     pub(super) fn is_passive(&self, cue: &Cue) -> bool {
-        let agent = self.token(cue.items.end).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        self.doer(cue).is_some()
+    }
+
+    /// The item after the word that gives who did what a passive verb tells: `reported by`, `called "a disgrace" by`.
+    fn doer(&self, cue: &Cue) -> Option<usize> {
+        let verb = cue.verb().filter(|v| v.form == Agreement::Any)?;
+        let quote = (cue.items.end..cue.items.end + OBJECT)
+            .find(|&k| matches!(self.unit.items.get(k), Some(Item::Quote(_))))
+            .filter(|_| verb.class == Class::Call);
+        let agent = |k: &usize| self.token(*k).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        let at = [Some(cue.items.end), quote.map(|k| k + 1)].into_iter().flatten().find(agent)?;
         // `said by phone` is active.
-        let doer = self.token(cue.items.end + 1).is_some_and(|i| {
+        let named = self.token(at + 1).is_some_and(|i| {
             let word = self.reading.word(i);
             let named = self.reading.mention(i).is_some() || word.speaker.is_some();
             named || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
         });
-        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any && (doer || v.bare != Bare::Any))
+        let beside = at == cue.items.end && verb.bare != Bare::Any;
+        (named || beside).then_some(at + 1)
     }
 
     /// `Hale's critics`: whether the person at `k` is whose somebody else is.
@@ -173,6 +186,10 @@ impl Clause<'_, '_> {
 
     /// The speaker of a cue within the items `bounds`, and the item after the speaker.
     pub(super) fn speaker(&self, cue: &Cue, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
+        if let Some(doer) = self.doer(cue) {
+            let behind = doer > cue.items.end + 1;
+            return self.source(doer, if behind { self.unit.items.len() } else { bounds.end });
+        }
         match cue.signal {
             // `по предварительным данным полиции`
             Signal::Nobody => {
@@ -187,7 +204,6 @@ impl Clause<'_, '_> {
                 Some((Speaker::pronoun(self.token(at)?, Agreement::Any), cue.items.end))
             }
             Signal::From => self.source(cue.items.end, bounds.end),
-            Signal::Verb(_) if self.is_passive(cue) => self.source(cue.items.end + 1, bounds.end),
             Signal::Verb(verb) => match verb.class {
                 Class::Quote => self.quoted(cue, bounds.end),
                 Class::Document => self.document(cue, verb, bounds),
