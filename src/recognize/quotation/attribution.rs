@@ -91,7 +91,8 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
             matches!(items[j], Item::Quote(_)) && !named || matches!(clause.text(j), ";" | ":")
         })
         .unwrap_or(items.len());
-    let cue = first_from(cues, from).filter(|c| c.items.start < stop.min(from + FAR))?;
+    let cue = first_from(cues, from)
+        .filter(|c| c.items.start < stop && words(clause, from..c.items.start) < FAR)?;
     let between = from..cue.items.start;
     let commas = between.clone().filter(|&j| clause.text(j) == ",").count();
     // `his lawyer, Karen Liu, told reporters`
@@ -133,6 +134,14 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
         return None;
     }
     Some(Attribution { link: Link::After, speaker, cue: Some(cue.tokens.clone()), class: cue.class() })
+}
+
+/// How many items there are, if a name of many words is one.
+fn words(clause: &Clause, items: Range<usize>) -> usize {
+    let inside = |k: &usize| {
+        *k > 0 && clause.mention_at(*k).is_some() && clause.mention_at(*k) == clause.mention_at(*k - 1)
+    };
+    items.take(SENTENCE).filter(|k| !inside(k)).count()
 }
 
 fn begins_clause(clause: &Clause, k: usize) -> bool {
@@ -234,6 +243,11 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
             });
             attributed.or_else(|| {
                 let speaker = subject(clause, start..at)?;
+                // `the band chose two tracks: "…"`
+                let body = clause.reading.word(speaker.tokens.start).body;
+                if body && speaker.mention.is_none() && clause.reading.leaves_out_that() {
+                    return None;
+                }
                 Some(Attribution { link, speaker: Some(speaker), cue: None, class: None })
             })
         }
@@ -247,7 +261,9 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
                     || clause.is_dash(j)
                     || clause.is(j, Tag::That)
             });
-            let weak = cue.verb().is_some_and(|v| v.strength >= 3);
+            // `a statement read "…"`
+            let reads = cue.class() == Some(Class::Document) && cue.items.end == k;
+            let weak = cue.verb().is_some_and(|v| v.strength >= 3) && !reads;
             if gap.len() > reach || (broken && link != Link::That) || weak {
                 return None;
             }
@@ -272,6 +288,10 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 /// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let Some(at) = cue.items.start.checked_sub(1) else { return false };
+    // `…, further saying`
+    let gerund = cue.verb().is_some_and(|v| v.form == Agreement::None);
+    let adverb = gerund && at > 0 && clause.is(at, Tag::Stop) && clause.text(at - 1) == ",";
+    let at = at - usize::from(adverb && clause.reading.leaves_out_that());
     clause.is(at, Tag::As)
         || (clause.text(at) == "," && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
 }
@@ -294,6 +314,9 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
     if is_name(clause, comma + 1..at) && !ended {
         return true;
     }
+    if clause.reading.leaves_out_that() && follows_name(clause, first..at) {
+        return true;
+    }
     // `the firm, which makes nets, ropes and sails, said`
     let relative = (first..comma).rev().find(|&k| clause.text(k) == "," && clause.is(k + 1, Tag::Relative));
     let comma = relative.filter(|_| clause.reading.leaves_out_that()).unwrap_or(comma);
@@ -311,6 +334,26 @@ fn is_apposition(clause: &Clause, at: usize) -> bool {
         |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
     let clauses = subordinate(start) || subordinate(comma + 1) || clause.is_preposition(start);
     opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+}
+
+/// `while Ann Lee, the mayor of Harlow, Essex, said it was late`: an article or a relative pronoun after the comma
+/// behind a name or a noun that speaks, and more than a subject after the verb.
+fn follows_name(clause: &Clause, items: Range<usize>) -> bool {
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    let opens = |k: usize| {
+        let role = (k..k + 3).take_while(|&j| !clause.is_mark(j)).any(noun);
+        role || clause.is(k, Tag::Article) || clause.is(k, Tag::Relative)
+    };
+    let speaks = |k: usize| clause.person_at(k) || clause.is(k + 2, Tag::Relative) && noun(k);
+    let verb = items.end + 1;
+    let inverted = clause.mention_at(verb + 1).is_some_and(|m| {
+        let next = clause.item_at(verb + 1, clause.reading.tokens_of(m).end);
+        next >= clause.unit.items.len() || clause.is_mark(next) || clause.is_preposition(next)
+    });
+    let next = clause.token(verb + 1).and_then(|i| clause.reading.word(i).tag);
+    let pronoun = matches!(next, Some(Tag::Pronoun(_))) && clause.is_mark(verb + 2);
+    let comma = |k: usize| k > 0 && clause.text(k) == "," && speaks(k - 1) && opens(k + 1);
+    !inverted && !pronoun && items.clone().any(comma)
 }
 
 /// `the head of the club, Ann Lee, said`: a name and nothing else between the commas.

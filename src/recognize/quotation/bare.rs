@@ -39,7 +39,9 @@ pub(super) fn bare(clause: &Clause, cue: &Cue, length: usize) -> Option<Bared> {
     let verb = cue.verb()?;
     // `said it was safe; the council disagreed`: the reporter goes on.
     let length = (cue.items.end..length).take(SENTENCE).find(|&k| clause.text(k) == ";").unwrap_or(length);
-    let (items, sure) = if clause.text(cue.items.end) == "," && verb.bare != Bare::Listener {
+    let (items, sure) = if let Some(start) = after_aside(clause, cue, verb, length) {
+        (start..length, true)
+    } else if clause.text(cue.items.end) == "," && verb.bare != Bare::Listener {
         (after_pause(clause, cue, verb, length)?, false)
     } else {
         words(clause, cue, verb, length)?
@@ -58,19 +60,44 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
     }
     let start = beginning(clause, cue, verb, length);
     let object = is_object(clause, cue, start);
-    let sure = object || has_verb(clause, start, length, verb);
+    let sure = object || has_verb(clause, start, length, verb) || conditional(clause, start, length, verb);
     // `The ferry, which she said was safe, sank`
     let comma = || (start..length).take(REACH).find(|&k| clause.text(k) == ",");
     let length = if object { comma().unwrap_or(length) } else { length };
     let any = match verb.bare {
         Bare::Never => false,
         Bare::Pronoun => is_pronoun(clause, start),
-        Bare::Listener => may_begin(clause, start) && !before_infinitive(clause, start..length),
+        Bare::Listener => {
+            verb.strength == 1 && may_begin(clause, start) && !before_infinitive(clause, start..length)
+        }
         Bare::Any => may_begin(clause, start),
     };
+    // `a notice posted online to the group was removed`
+    let sure = sure && (verb.bare != Bare::Never || object || begins(clause, start));
     let any = any && verb.class == Class::Say && (verb.form != Agreement::None || is_pronoun(clause, start));
     let few = if sure { FEW - 1 } else { FEW };
     ((sure || any) && has_words(clause, start..length, few)).then_some((start..length, sure))
+}
+
+/// `said if the dam held, the village was safe`: a subordinate clause, a comma and the main clause.
+fn conditional(clause: &Clause, start: usize, length: usize, verb: Verb) -> bool {
+    let comma = || (start..length).take(REACH).find(|&k| clause.text(k) == ",");
+    verb.bare == Bare::Any
+        && clause.is(start, Tag::Subordinate)
+        && comma().is_some_and(|comma| {
+            let main = comma + 1 + usize::from(clause.is(comma + 1, Tag::Stop));
+            has_verb(clause, main, length, verb)
+        })
+}
+
+/// `alleged, by way of example, the dam was unsafe`: where the clause begins after what stands between two commas.
+fn after_aside(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<usize> {
+    let opens = cue.items.end + 1;
+    let aside = clause.text(cue.items.end) == "," && verb.class == Class::Say && !is_inverted(clause, cue);
+    let close = (opens..length.min(opens + ASIDE)).find(|&k| clause.text(k) == ",").filter(|_| aside)?;
+    let plain = (opens..close)
+        .all(|k| clause.token(k).is_some_and(|i| clause.reading.finite(i) != Some(Finite::Sure)));
+    (plain && begins(clause, close + 1) && has_verb(clause, close + 1, length, verb)).then_some(close + 1)
 }
 
 /// `сказал, такой подход …`
@@ -84,6 +111,9 @@ fn after_pause(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<
 
 /// `"…," said the mayor`
 fn is_inverted(clause: &Clause, cue: &Cue) -> bool {
+    if cue.verb().is_some_and(|v| v.form == Agreement::None) {
+        return false;
+    }
     let Some(before) = cue.items.start.checked_sub(1) else { return true };
     clause.token(before).is_none()
         || (clause.text(before) == "," && before > 0 && clause.token(before - 1).is_none())
@@ -121,8 +151,16 @@ fn listener(clause: &Clause, from: usize, length: usize) -> usize {
         return clause.item_at(first + 1, clause.reading.tokens_of(m).end);
     }
     let end = length.min(first + LISTENER);
-    let next = (first + 1..end).find(|&k| begins(clause, k) || clause.is_preposition(k) || clause.is_mark(k));
-    next.unwrap_or(first + 1)
+    let ends =
+        |k: usize| begins(clause, k) || clause.is_number(k) || clause.is_preposition(k) || clause.is_mark(k);
+    let next = (first + 1..end).find(|&k| ends(k));
+    next.or_else(|| hearer(clause, first..end)).unwrap_or(first + 1)
+}
+
+/// The item after a noun that can speak, and so be told: `told local media rain was coming`.
+fn hearer(clause: &Clause, items: Range<usize>) -> Option<usize> {
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    items.clone().find(|&k| noun(k)).map(|k| k + 1)
 }
 
 /// The item after words and phrases of time and place: `said later on Friday in a statement`.
@@ -132,12 +170,27 @@ fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
         while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
             k += 1;
         }
-        if !clause.is(k, Tag::Preposition) {
+        // `said as a boy he was poor`, not `said as he left`
+        let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
+        let next = phrase_end(clause, k, length);
+        if !(role || clause.is(k, Tag::Preposition) || is_time(clause, k, next)) || counts(clause, k) {
             break;
         }
-        k = phrase_end(clause, k, length);
+        k = next;
     }
     k
+}
+
+/// `said after the match his side was lucky`: a word that could open a clause, with a noun before a new subject.
+fn is_time(clause: &Clause, at: usize, next: usize) -> bool {
+    clause.is(at, Tag::Subordinate) && clause.is(at + 1, Tag::Article) && begins(clause, next)
+}
+
+/// `at least 12`, `up to 20`: a preposition that begins a number.
+fn counts(clause: &Clause, at: usize) -> bool {
+    let number = |k: usize| clause.is_number(k) || is_quantity(clause, k);
+    let to = clause.token(at + 1).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
+    (is_quantity(clause, at + 1) || to) && number(at + 2)
 }
 
 /// The item after the phrase of a preposition: its noun, and what else stands before a new subject.
@@ -189,6 +242,12 @@ pub(super) fn begins(clause: &Clause, k: usize) -> bool {
     matches!(tag, Some(Tag::Article | Tag::Possessive))
         || is_pronoun(clause, k)
         || clause.mention_at(k).is_some()
+        || is_quantity(clause, k)
+}
+
+/// `some`, `twelve`
+fn is_quantity(clause: &Clause, k: usize) -> bool {
+    clause.token(k).is_some_and(|i| clause.reading.word(i).quantity)
 }
 
 fn is_pronoun(clause: &Clause, k: usize) -> bool {
@@ -205,6 +264,7 @@ fn may_begin(clause: &Clause, k: usize) -> bool {
         let tag = clause.reading.word(i).tag;
         begins(clause, k)
             || tag == Some(Tag::Stop) && clause.reading.finite(i).is_none()
+            || tag == Some(Tag::Topic) && clause.is_number(k + 1)
             || tag.is_none() && clause.reading.document.tokens[i].kind != TokenKind::Mark
     })
 }

@@ -7,7 +7,7 @@ use super::attribution::{first_from, last_until};
 use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Bare, Tag, Verb};
+use super::words::{Agreement, Bare, Phrase, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -240,6 +240,8 @@ impl Clause<'_, '_> {
                     }
                     break;
                 }
+                // `has since said`: an adverb.
+                Some(Tag::Subordinate) if k + 1 == until && one_for_all => {}
                 // `где в беседе с прессой отметил`: the subject of the main clause, if there is none in this.
                 Some(Tag::Subordinate) if !closed && !far && (known || one_for_all) => break,
                 Some(Tag::Subordinate) if !closed && !far => commas += 1,
@@ -259,7 +261,8 @@ impl Clause<'_, '_> {
                         && k >= start + 2
                         && self.is_preposition(k - 2)
                         && source(k - 1);
-                    !governed && !owned && verb.form.admits(form)
+                    let own = far && k + 1 == until;
+                    (!governed || own) && !owned && verb.form.admits(form)
                 }) {
                     Some(_) if far && k + 1 == until && self.follows_preposition(k, start) => {
                         // `with local media reporting it was late`
@@ -304,7 +307,11 @@ impl Clause<'_, '_> {
             let gerund = c.verb().is_some_and(|v| v.form == Agreement::None);
             c.items.start == comma + 1 && (gerund || c.signal == Signal::From)
         });
+        // `Reuters, citing officials, reported`
+        let phrase = self.token(comma + 1).and_then(|i| self.reading.phrase(i));
+        let cites = phrase.is_some_and(|p| p.1 == Phrase::Cite);
         let aside = source
+            || cites
             || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
             || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
         aside.then_some(comma)
@@ -418,7 +425,9 @@ impl Clause<'_, '_> {
     fn offer_noun(&self, best: &mut Option<Candidate>, k: usize, bounds: Range<usize>, score: i32) {
         // `газета Il Corriere`: the name speaks.
         let body = |m: usize| self.reading.kind(m) == Kind::Organization;
-        if self.is(k, Tag::Outlet) && k + 1 < bounds.end && self.mention_at(k + 1).is_some_and(body) {
+        // `bakery chain Harlow's`: so too where a name behind a noun is never its genitive.
+        let names = self.is(k, Tag::Outlet) || self.reading.leaves_out_that() && self.can_be_named(k);
+        if names && k + 1 < bounds.end && self.mention_at(k + 1).is_some_and(body) {
             return;
         }
         let (tokens, end) = self.noun_phrase(k, bounds.start, bounds.end);

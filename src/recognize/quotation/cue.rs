@@ -1,9 +1,10 @@
 //! Words that signal speech: verbs in all their forms, phrases that give a source.
 
 use super::unit::{Item, Unit};
-use super::words::{Agreement, Class, Finite, Phrase, Reading, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Phrase, Reading, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// What a cue is.
@@ -79,7 +80,7 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
                     points_back |= k <= 1;
                     None
                 }
-                Phrase::Cite => None,
+                Phrase::Cite | Phrase::Plain => None,
             };
             if let Some(signal) = signal {
                 found.push(Cue { signal, items: k..k + count, tokens: i..i + count });
@@ -146,13 +147,23 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
                 verb.form,
                 Agreement::Any | Agreement::Singular | Agreement::Bare | Agreement::Plural
             );
-    let agent = reading.finite(i + 1) == Some(Finite::Agent);
+    let agent = reading.finite(i + 1) == Some(Finite::Agent)
+        || verb.class == Class::Call && agent_behind(reading, unit, k);
     let passive = word_before.is(Tag::Being) && verb.form == Agreement::Any && !agent;
+    // `There were claims that`
+    let noun =
+        noun || word_before.is(Tag::Being) && matches!(verb.form, Agreement::Singular | Agreement::Bare);
+    // `Hale's claim that`
+    let owned = before.is_some_and(|b| reading.document.norm(b) == POSSESSIVE);
+    let named_by = owned && matches!(verb.form, Agreement::Singular | Agreement::Bare);
+    if named_by && reading.word(i + 1).is(Tag::That) {
+        return Some((Verb { class: Class::Noun, ..verb }, 1));
+    }
     // `news reports said`: a noun before the verb.
     let next = reading.word(i + 1).verb;
     let noun = noun
         || verb.form == Agreement::Singular
-            && next.is_some_and(|v| v.form == Agreement::Any && v.strength == 1);
+            && next.is_some_and(|v| v.form == Agreement::Any && v.class != Class::Noun && v.strength <= 2);
     // `a thing called "…"`: a participle.
     let names = verb.class == Class::Call
         && verb.form == Agreement::Any
@@ -165,11 +176,20 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         before.is_some_and(|b| {
             matches!(word_before.tag, Some(Tag::Pronoun(_) | Tag::Person | Tag::Relative))
                 || word_before.speaker == Some(Agreement::Plural)
+                // `The Harlowans claim`
+                || b > 0 && reading.word(b - 1).is(Tag::Article) && reading.document.tokens[b].case == Case::Title
                 // `the US state of`
                 || reading.mention(b).is_some_and(|m| reading.kind(m) != Kind::Place)
         })
     };
-    if verb.form == Agreement::Bare && !has_subject() {
+    let after = || verb.bare != Bare::Never && plural_after(reading, unit, k);
+    let plural = || verb.strength == 1 && (plural_before(reading, unit, k) || after());
+    if verb.form == Agreement::Bare && !has_subject() && !plural() {
+        return None;
+    }
+    // `Early reports from the scene were mixed`
+    let governs = reading.word(i + 1).is(Tag::Preposition);
+    if verb.form == Agreement::Singular && reading.word(i).speaker.is_some() && governs && !has_subject() {
         return None;
     }
     match verb.class {
@@ -195,6 +215,55 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         }
         _ => Some((verb, 1)),
     }
+}
+
+/// `Sources close to the club say`: whether a plural noun with a phrase of its own is the subject of a bare form.
+fn plural_before(reading: &Reading, unit: &Unit, k: usize) -> bool {
+    let token = |k: usize| match unit.items[k] {
+        Item::Token(i) => Some(i),
+        Item::Quote(_) => None,
+    };
+    let mut phrase = false;
+    // `people to call`
+    if k.checked_sub(1).and_then(token).and_then(|i| reading.finite(i)) == Some(Finite::Infinitive) {
+        return false;
+    }
+    for i in (0..k).rev().take(PHRASE).map_while(token) {
+        let word = reading.word(i);
+        if word.speaker == Some(Agreement::Plural) && phrase {
+            return true;
+        }
+        let inside = reading.mention(i).is_some();
+        let ends = reading.document.tokens[i].kind == TokenKind::Mark || word.verb.is_some();
+        if ends && !inside || reading.finite(i) == Some(Finite::Sure) {
+            return false;
+        }
+        let to = reading.finite(i) == Some(Finite::Infinitive);
+        phrase |= to || matches!(word.tag, Some(Tag::Preposition | Tag::Topic));
+    }
+    false
+}
+
+/// `was called "a disgrace" by`
+fn agent_behind(reading: &Reading, unit: &Unit, k: usize) -> bool {
+    let quote = (k + 1..=k + OBJECT).find(|&k| matches!(unit.items.get(k), Some(Item::Quote(_))));
+    let next = quote.and_then(|k| unit.items.get(k + 1));
+    matches!(next, Some(Item::Token(i)) if reading.finite(*i) == Some(Finite::Agent))
+}
+
+/// `It was late, say local officials`
+fn plural_after(reading: &Reading, unit: &Unit, k: usize) -> bool {
+    let token = |k: usize| match unit.items.get(k) {
+        Some(Item::Token(i)) => Some(*i),
+        _ => None,
+    };
+    let comma = k > 0 && token(k - 1).is_some_and(|i| reading.text(i) == ",");
+    let noun = |i: usize| reading.word(i).speaker == Some(Agreement::Plural);
+    let within = |i: &usize| {
+        let joins = reading.word(*i).is(Tag::And) || reading.document.tokens[*i].kind == TokenKind::Mark;
+        !joins && reading.finite(*i).is_none()
+    };
+    comma && (k + 1..k + 4).map_while(|k| token(k).filter(within)).any(noun)
 }
 
 /// A small word outside names of which no table knows anything.

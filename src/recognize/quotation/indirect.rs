@@ -3,9 +3,13 @@
 //! Gives [`Report`]s: a cue, its speaker and the items of a unit that are reported. Quotes inside are mixed speech of
 //! the same speaker.
 
-use super::attribution::{after_comma, first_from, last_inside};
+use super::attribution::after_comma;
 use super::bare::{bare, begins, shows_verb};
+use super::closing::closing;
 use super::cue::{Cue, Signal};
+use super::extent::{
+    before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb, without_link,
+};
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
@@ -27,12 +31,24 @@ pub(super) struct Report {
     pub(super) continues: bool,
 }
 
+/// What one cue reports.
+pub(super) struct Part {
+    pub(super) speaker: Option<Speaker>,
+    pub(super) items: Range<usize>,
+    /// Where it goes on after the verb: `It was late, she said, because …`.
+    pub(super) rest: Option<Range<usize>>,
+}
+
+impl Part {
+    pub(super) fn new(speaker: Option<Speaker>, items: Range<usize>) -> Self {
+        Self { speaker, items, rest: None }
+    }
+}
+
 /// How far after the verb the clause may open.
 const OPENS: usize = 15;
 /// How long the subject that begins a report may be.
 const SUBJECT: usize = 16;
-/// How many items may stand after a verb that closes its sentence.
-const SHORT: usize = 8;
 /// How far back links between reports are looked for.
 const LISTENER: usize = 4;
 /// How long what stands in brackets after a source may be.
@@ -84,9 +100,9 @@ pub(super) fn reports(
         };
         let part = match cue.signal {
             Signal::Verb(_) => verb(clause, cue, next, length),
-            _ => phrase(clause, cue, length),
+            _ => phrase(clause, cue, length).map(|(speaker, items)| Part::new(speaker, items)),
         };
-        let Some((mut speaker, items)) = part else { continue };
+        let Some(Part { mut speaker, items, rest }) = part else { continue };
         // `…, заявил X, сообщает ТАСС`, `X заявил, что …, сообщает ТАСС`: the agency passes on what is told already.
         let inside =
             |f: &Report| f.items.start >= items.start && f.items.end <= items.end && f.speaker.is_some();
@@ -105,9 +121,13 @@ pub(super) fn reports(
             && last.items.start < items.start
         {
             // `заявил, что …, подчеркнув, что …`: the first ends where the second's verb stands.
-            let end = cue.items.start.saturating_sub(1).max(last.items.start);
+            let own = speaker.as_ref().and_then(|s| clause_before(clause, s, cue, &last.items));
+            let end = own.unwrap_or(before_verb(clause, cue)).max(last.items.start);
             if tells_in_turn(clause, &last.items, speaker.as_ref()) {
-                // Nothing: what the second says is part of what the first says.
+                // What the second says is part of what the first says; `according to the Gazette, X said` is but passed on.
+                if is_source(clause, last) {
+                    found.pop();
+                }
             } else if after_comma(clause, cue) || items.start > end {
                 last.items.end = last.items.end.min(end.max(last.items.start + 1));
                 // `По данным агентства, на допросе X заявил, что …`: nothing but where the second speaks.
@@ -132,12 +152,23 @@ pub(super) fn reports(
                 let cue = Some(cue.tokens.clone());
                 found.push(Report { speaker, cue, unit: index, items: start..end, continues: true });
             }
+            if let Some(rest) = rest {
+                let speaker = found.last().and_then(|f| f.speaker.clone());
+                let cue = Some(cue.tokens.clone());
+                found.push(Report { speaker, cue, unit: index, items: rest, continues: true });
+            }
         }
     }
     for report in &mut found {
-        report.items = without_link(clause, report.items.clone());
+        report.items = without_link(clause, until_next_verb(clause, report));
     }
     found
+}
+
+/// Whether a report comes from a phrase: `по данным агентства`, `according to the Gazette`.
+fn is_source(clause: &Clause, report: &Report) -> bool {
+    let at = report.cue.as_ref().map(|t| clause.cues.partition_point(|c| c.tokens.start < t.start));
+    at.and_then(|at| clause.cues.get(at)).is_some_and(|cue| cue.signal == Signal::From)
 }
 
 /// Whether a cue stands right after a mark or a word that joins, as a gerund with a clause of its own does.
@@ -159,18 +190,10 @@ fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>)
 fn is_belief(clause: &Clause, cue: &Cue, said: &Report, believer: Option<&Speaker>) -> bool {
     let begins = clause.token(said.items.start);
     let subject = believer.is_some_and(|s| begins == Some(s.tokens.start));
-    let verb = |v: Verb| v.class == Class::Say && v.strength >= 2 && v.form != Agreement::None;
+    let beside = |s: &Speaker| s.pronoun.is_some() && cue.tokens.start <= s.tokens.end + 1;
+    let pronoun = believer.is_some_and(beside) && clause.reading.leaves_out_that();
+    let verb = |v: Verb| v.class == Class::Say && (v.strength >= 2 || pronoun) && v.form != Agreement::None;
     subject && cue.verb().is_some_and(verb)
-}
-
-/// `…, но` before another report ends nothing that is said.
-fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
-    let inner = items.end < clause.unit.items.len();
-    let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
-    let links = items.clone().rev().take(LISTENER).take_while(link).count();
-    let end = items.end - if inner { links } else { 0 };
-    // `заявил, что, вопреки всему, …`
-    items.start + usize::from(clause.text(items.start) == "," && items.start + 1 < end)..end
 }
 
 /// `Также заявил, что`: a verb of one person that leaves its subject to the sentence before.
@@ -191,118 +214,38 @@ pub(super) fn lacks_subject(clause: &Clause, report: &Report) -> bool {
     })
 }
 
-/// `…, сообщает ТАСС.` at the end of a clause that is somebody else's report.
-fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>) -> Option<usize> {
-    let later = cues[n + 1..].iter().take(8).find(|c| {
-        c.items.start > items.start + FEW
-            && c.items.end <= items.end
-            && (after_comma(clause, c) || joined(clause, c))
-            && c.verb().is_some_and(|v| v.form != Agreement::None)
-    })?;
-    if joined(clause, later) {
-        return Some(later.items.start - 2);
-    }
-    let tail = items.end.saturating_sub(later.items.end);
-    let comma = later.items.start - 1;
-    let comma = if clause.is(comma, Tag::As) { comma.checked_sub(1)? } else { comma };
-    (tail <= 8 && clause.text(comma) == ",").then_some(comma)
-}
-
-/// `…, и пообещал`: another verb of the one who reports.
-fn joined(clause: &Clause, cue: &Cue) -> bool {
-    let at = cue.items.start;
-    at >= 2 && clause.is(at - 1, Tag::And) && clause.text(at - 2) == ","
-}
-
-/// Where a unit ends for what is reported: before `: «…»`.
-fn before_quote(clause: &Clause, length: usize) -> usize {
-    let quote = length.checked_sub(1).filter(|&k| k > 0 && clause.token(k).is_none());
-    quote.filter(|&k| clause.text(k - 1) == ":").map_or(length, |k| k - 1)
-}
-
-/// The items of a unit without its final stop, or the colon before a paragraph that goes on with the words themselves.
-fn content_end(clause: &Clause) -> usize {
-    let items = &clause.unit.items;
-    let mut end = items.len();
-    while end > 0 && matches!(clause.text(end - 1), "." | "…" | "!" | ";" | ":" | "...") {
-        end -= 1;
-    }
-    end
-}
-
-fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
+fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> {
     let verb = cue.verb()?;
     let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
     let speaker = |end: usize| clause.speaker(cue, side, 0..end).map(|s| s.0);
     if let Some(start) = opening(clause, cue, next.max(cue.items.end), length) {
-        return Some((speaker(start.saturating_sub(1)), start..length));
+        return Some(Part::new(speaker(start.saturating_sub(1)), start..length));
     }
     if !after_comma(clause, cue)
         && let Some((start, end)) = colon(clause, cue, length)
         && clause.token(start).is_some()
     {
-        return Some((speaker(start.saturating_sub(1)), start..end));
+        return Some(Part::new(speaker(start.saturating_sub(1)), start..end));
     }
     if clause.is_passive(cue) {
         return None;
     }
     if verb.form == Agreement::None {
-        return bare(clause, cue, length).map(|b| (b.speaker, b.items));
+        return bare(clause, cue, length).map(|b| Part::new(b.speaker, b.items));
     }
     if let Some(told) = fronted(clause, cue).filter(|_| verb.class == Class::Say) {
-        return Some((speaker(length), told));
+        return Some(Part::new(speaker(length), told));
     }
     if after_comma(clause, cue) {
-        return told_before(clause, cue, length);
+        return told_before(clause, cue, length).map(|(speaker, items)| Part::new(speaker, items));
     }
     let bared = bare(clause, cue, length);
-    if verb.class == Class::Urge || bared.as_ref().is_some_and(|b| b.sure) {
-        return bared.map(|b| (b.speaker, b.items));
+    let sure = bared.as_ref().is_some_and(|b| b.sure);
+    let bared = bared.map(|b| Part::new(b.speaker, b.items));
+    if verb.class == Class::Urge || sure {
+        return bared;
     }
-    closing(clause, cue, length).or_else(|| bared.map(|b| (b.speaker, b.items)))
-}
-
-/// `…, X said on Monday.`: the verb with its subject ends the unit.
-fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>, Range<usize>)> {
-    let ends = |k: &usize| clause.text(*k) == "," || ends_with_comma(clause, *k);
-    let comma = (0..cue.items.start).rev().take(10).find(ends)?;
-    let length = goes_on(clause, cue).unwrap_or(length);
-    let tail = length.saturating_sub(cue.items.end);
-    let object = matches!(clause.text(cue.items.end), "," | ":")
-        || clause.is(cue.items.end, Tag::Topic)
-        || tail > SHORT
-        || (cue.items.end..length).any(|k| clause.token(k).is_none());
-    let from = from_semicolon(clause, comma);
-    let opens = clause.token(comma + 1).and_then(|i| clause.reading.word(i).tag);
-    let subordinate =
-        matches!(opens, Some(Tag::Subordinate | Tag::And | Tag::Relative | Tag::That | Tag::Preposition));
-    // `Asked if he would resign, Brown shrugged.`
-    // `В интервью газете и в блоге, Браун сказал`: where it was said.
-    let place = !clause.reading.leaves_out_that() && clause.is(from, Tag::Preposition);
-    let asked = place || clause.cues.first().is_some_and(|c| c.items.start == 0 && c.items != cue.items);
-    if object || subordinate || asked || comma + 1 >= cue.items.start || !has_words(clause, from..comma, FEW)
-    {
-        return None;
-    }
-    let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..cue.items.start + 1)?;
-    let adjacent = cue.items.start.saturating_sub(end) <= 1;
-    // What ends with a quote holds it.
-    let edge = comma + usize::from(clause.text(comma) != ",");
-    (adjacent && speaker.ground != Ground::Place).then_some((Some(speaker), from..edge))
-}
-
-/// `The law is "dead," X said`: a quote with the comma inside its marks, after words of the reporter's.
-fn ends_with_comma(clause: &Clause, k: usize) -> bool {
-    let Some(Item::Quote(pair)) = clause.unit.items.get(k) else { return false };
-    k > 1 && !clause.is_mark(k - 1) && last_inside(clause, &clause.pairs[*pair]) == ","
-}
-
-/// `…, X told reporters, adding that …`: the comma after which the same subject says more.
-fn goes_on(clause: &Clause, cue: &Cue) -> Option<usize> {
-    let from = cue.items.end + 1;
-    let comma = (from..from + SHORT).find(|&k| clause.text(k) == ",")?;
-    let next = first_from(clause.cues, comma)?;
-    (next.items.start == comma + 1 && next.verb()?.form == Agreement::None).then_some(comma)
+    closing(clause, cue, length).or(bared)
 }
 
 /// Where the clause after `что`, `that` begins.
@@ -395,6 +338,7 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     let apart = cue.items.start == 0 || clause.is_mark(cue.items.start - 1);
     let closed = (end..length).take(ASIDE).find(|&k| clause.text(k) == ")");
     let end = closed.filter(|_| apart && clause.text(end) == "(").map_or(end, |k| k + 1);
+    let (speaker, end) = named_after(clause, end, length).unwrap_or((speaker, end));
     let from = from_semicolon(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
     // `…, according to a report in which …`
@@ -429,6 +373,15 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         return Some((speaker, from..cue.items.start.saturating_sub(1)));
     }
     has_words(clause, start..length, 2).then_some((speaker, start..length))
+}
+
+/// `According to the mayor, Ann Lee, …`: the name between commas after a source.
+fn named_after(clause: &Clause, end: usize, length: usize) -> Option<(Option<Speaker>, usize)> {
+    let m = clause.mention_at(end + 1).filter(|_| clause.text(end) == ",")?;
+    let next = clause.item_at(end + 1, clause.reading.tokens_of(m).end);
+    let person = clause.reading.kind(m) == Kind::Person;
+    (person && next < length && clause.text(next) == ",")
+        .then(|| (Some(Speaker::mention(clause.reading, m)), next))
 }
 
 /// A headline `Лавров: …`, `Лавров - де Мистуре: …`.

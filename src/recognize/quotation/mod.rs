@@ -8,7 +8,7 @@
 //! | verbs and phrases that signal speech | `cue` |
 //! | the subject of a cue | `speaker`, `candidate` |
 //! | words right before and after the marks | `attribution` |
-//! | words reported without marks | `indirect`, `order`, `bare` |
+//! | words reported without marks | `indirect`, `order`, `bare`, `closing`, `extent` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
@@ -22,10 +22,12 @@ mod attribution;
 mod bare;
 mod candidate;
 mod classify;
+mod closing;
 mod continuation;
 mod cue;
 mod decide;
 mod dialogue;
+mod extent;
 mod gather;
 mod identity;
 mod indirect;

@@ -4,7 +4,7 @@ use super::attribution::last_until;
 use super::cue::{Cue, Signal};
 use super::speaker::{Clause, Ground, LONG, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Class, Tag, Verb};
+use super::words::{Agreement, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use std::ops::Range;
 
@@ -51,7 +51,10 @@ impl Clause<'_, '_> {
             if stops {
                 break;
             }
-            if self.is_preposition(last) && named.is_some() {
+            if self.reading.finite(i) == Some(Finite::Agent) {
+                // `a post on Monday by Ann Hale`: whoever made it.
+                (named, soft) = (None, None);
+            } else if self.is_preposition(last) && named.is_some() {
                 soft.get_or_insert(last);
             }
             if let Some(m) = self.reading.mention(i) {

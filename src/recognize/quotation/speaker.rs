@@ -77,6 +77,10 @@ const SIDE: i32 = 25;
 const JOINED: usize = 3;
 /// How far a document or an agency is followed to whom it speaks for.
 pub(super) const LONG: usize = 30;
+/// How far behind a passive verb the quote stands that it calls something.
+const OBJECT: usize = 3;
+/// How many words may stand between an owner and the noun.
+const ADJECTIVES: usize = 3;
 /// How far before a verb the body may stand that speaks.
 const REACH: usize = 14;
 /// A unit with what is needed to look for speakers in it.
@@ -149,14 +153,25 @@ impl Clause<'_, '_> {
 
     /// `reported by the Gazette`: the verb is passive and who did it follows.
     pub(super) fn is_passive(&self, cue: &Cue) -> bool {
-        let agent = self.token(cue.items.end).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        self.doer(cue).is_some()
+    }
+
+    /// The item after the word that gives who did what a passive verb tells: `reported by`, `called "a disgrace" by`.
+    fn doer(&self, cue: &Cue) -> Option<usize> {
+        let verb = cue.verb().filter(|v| v.form == Agreement::Any)?;
+        let quote = (cue.items.end..cue.items.end + OBJECT)
+            .find(|&k| matches!(self.unit.items.get(k), Some(Item::Quote(_))))
+            .filter(|_| verb.class == Class::Call);
+        let agent = |k: &usize| self.token(*k).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        let at = [Some(cue.items.end), quote.map(|k| k + 1)].into_iter().flatten().find(agent)?;
         // `said by phone` is active.
-        let doer = self.token(cue.items.end + 1).is_some_and(|i| {
+        let named = self.token(at + 1).is_some_and(|i| {
             let word = self.reading.word(i);
             let named = self.reading.mention(i).is_some() || word.speaker.is_some();
             named || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
         });
-        agent && cue.verb().is_some_and(|v| v.form == Agreement::Any && (doer || v.bare != Bare::Any))
+        let beside = at == cue.items.end && verb.bare != Bare::Any;
+        (named || beside).then_some(at + 1)
     }
 
     /// `Hale's critics`: whether the person at `k` is whose somebody else is.
@@ -171,6 +186,10 @@ impl Clause<'_, '_> {
 
     /// The speaker of a cue within the items `bounds`, and the item after the speaker.
     pub(super) fn speaker(&self, cue: &Cue, side: Side, bounds: Range<usize>) -> Option<(Speaker, usize)> {
+        if let Some(doer) = self.doer(cue) {
+            let behind = doer > cue.items.end + 1;
+            return self.source(doer, if behind { self.unit.items.len() } else { bounds.end });
+        }
         match cue.signal {
             // `по предварительным данным полиции`
             Signal::Nobody => {
@@ -185,7 +204,6 @@ impl Clause<'_, '_> {
                 Some((Speaker::pronoun(self.token(at)?, Agreement::Any), cue.items.end))
             }
             Signal::From => self.source(cue.items.end, bounds.end),
-            Signal::Verb(_) if self.is_passive(cue) => self.source(cue.items.end + 1, bounds.end),
             Signal::Verb(verb) => match verb.class {
                 Class::Quote => self.quoted(cue, bounds.end),
                 Class::Document => self.document(cue, verb, bounds),
@@ -312,6 +330,19 @@ impl Clause<'_, '_> {
         Some((Speaker::source(tokens), end))
     }
 
+    /// `Hale's claim that`, `the firm's earlier statement that`: whose the noun at `at` is.
+    fn owner(&self, at: usize) -> Option<Speaker> {
+        let mark = |k: &usize| self.token(*k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
+        let adjective = |k: &usize| self.is_plain(*k) || mark(k);
+        let last = (0..at).rev().take(ADJECTIVES).take_while(adjective).find(mark)?.checked_sub(1)?;
+        if let Some(m) = self.mention_at(last) {
+            return Some(Speaker::mention(self.reading, m));
+        }
+        self.reading.word(self.token(last)?).speaker?;
+        let (tokens, _) = self.noun_phrase(last, last.saturating_sub(LONG), last + 1);
+        Some(Speaker::words(tokens, Ground::Known))
+    }
+
     /// `заявления президента о том, что`, `его предостережения о том, что`.
     fn noun(&self, cue: &Cue, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let after = cue.items.end;
@@ -329,6 +360,9 @@ impl Clause<'_, '_> {
             if noun || speaker.mention.is_some_and(|m| self.reading.kind(m) != Kind::Place) {
                 return Some((speaker, end));
             }
+        }
+        if let Some(owner) = self.owner(cue.items.start) {
+            return Some((owner, after));
         }
         let whose = (bounds.start..cue.items.start).rev().take(12).find(|&k| self.is(k, Tag::Possessive))?;
         Some((Speaker::pronoun(self.token(whose)?, Agreement::Any), after))

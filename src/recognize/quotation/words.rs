@@ -7,8 +7,8 @@
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
-//! | `speech_words.tsv` | a tag of [`Tag`] |
-//! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, or a verb as above |
+//! | `speech_words.tsv` | a tag of [`Tag`], or `many`: says how many |
+//! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`] |
 //!
 //! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `w` the same to a listener who stands between, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
@@ -250,6 +250,8 @@ pub(super) struct Word {
     /// It is a body, which may have a name in marks: `газета «Вестник»`.
     pub(super) body: bool,
     pub(super) tag: Option<Tag>,
+    /// Says how many: `some`, `twelve`.
+    pub(super) quantity: bool,
     begins_phrase: bool,
 }
 
@@ -276,6 +278,8 @@ pub(super) enum Phrase {
     About,
     /// A reporting verb of several words.
     Verb(Verb),
+    /// Nothing, though a word in it alone would: `think tank`.
+    Plain,
 }
 
 /// The language's tables.
@@ -306,7 +310,11 @@ impl Lexicon {
             word.body = value.ends_with('b');
         }
         for (form, value) in rows("speech_words.tsv") {
-            words.entry(form.into()).or_default().tag = Tag::parse(value);
+            let word = words.entry(form.into()).or_default();
+            match value {
+                "many" => word.quantity = true,
+                _ => word.tag = Tag::parse(value),
+            }
         }
         let mut values = Vec::new();
         for (phrase, value) in rows("speech_phrases.tsv") {
@@ -317,6 +325,7 @@ impl Lexicon {
                 "cite" => Some(Phrase::Cite),
                 "none" => Some(Phrase::Nobody),
                 "about" => Some(Phrase::About),
+                "no" => Some(Phrase::Plain),
                 _ => Verb::parse(value).map(Phrase::Verb),
             };
             if let Some(meaning) = meaning {

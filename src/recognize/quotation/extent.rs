@@ -1,0 +1,149 @@
+//! Where words reported end: before the subject of the next verb, before another verb of the reporter's, before who
+//! passed them on.
+
+use super::attribution::after_comma;
+use super::closing::ends_with_comma;
+use super::cue::Cue;
+use super::indirect::Report;
+use super::order::FEW;
+use super::speaker::{Clause, Speaker};
+use super::words::{Agreement, Class, Finite, Tag, Verb};
+use std::ops::Range;
+
+/// How far back links between reports are looked for.
+const LINK: usize = 4;
+/// How many cues after a report one is looked for.
+const NEXT: usize = 8;
+
+/// The items of a unit without its final stop, or the colon before a paragraph that goes on with the words themselves.
+pub(super) fn content_end(clause: &Clause) -> usize {
+    let items = &clause.unit.items;
+    let mut end = items.len();
+    while end > 0 && matches!(clause.text(end - 1), "." | "…" | "!" | ";" | ":" | "...") {
+        end -= 1;
+    }
+    end
+}
+
+/// Where a unit ends for what is reported: before `: «…»`.
+pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
+    let quote = length.checked_sub(1).filter(|&k| k > 0 && clause.token(k).is_none());
+    quote.filter(|&k| clause.text(k - 1) == ":").map_or(length, |k| k - 1)
+}
+
+/// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the
+/// first clause ends.
+pub(super) fn clause_before(
+    clause: &Clause,
+    speaker: &Speaker,
+    cue: &Cue,
+    said: &Range<usize>,
+) -> Option<usize> {
+    let subject = clause.item_at(said.start, speaker.tokens.start);
+    let beside = clause.item_at(subject, speaker.tokens.end) + 1 >= cue.items.start;
+    let gerund = cue.verb().is_some_and(|v| v.form == Agreement::None);
+    if !clause.reading.leaves_out_that()
+        || gerund
+        || !beside
+        || subject >= cue.items.start
+        || subject <= said.start
+    {
+        return None;
+    }
+    let joins =
+        |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Subordinate);
+    (said.start + 1..subject).rev().take(LINK).find(joins)
+}
+
+/// Where what stands before the mark or word in front of a verb ends; a quote there is whole.
+pub(super) fn before_verb(clause: &Clause, cue: &Cue) -> usize {
+    let last = cue.items.start.saturating_sub(1);
+    last + usize::from(clause.token(last).is_none())
+}
+
+/// `…, но` before another report ends nothing that is said.
+pub(super) fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
+    let inner = items.end < clause.unit.items.len();
+    let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
+    let links = items.clone().rev().take(LINK).take_while(link).count();
+    let end = items.end - if inner { links } else { 0 };
+    // `заявил, что, вопреки всему, …`
+    items.start + usize::from(clause.text(items.start) == "," && items.start + 1 < end)..end
+}
+
+/// The words of a report until another verb of the one who reports: `said it was late and urged patience`.
+pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> {
+    let items = report.items.clone();
+    let Some(cue) = report.cue.as_ref().filter(|_| clause.reading.leaves_out_that()) else { return items };
+    let at = clause.cues.partition_point(|c| c.tokens.start < cue.start);
+    let Some(first) = clause.cues.get(at).filter(|c| c.items.start < items.start) else { return items };
+    let Some(verb) = first.verb() else { return items };
+    let within = |c: &&Cue| items.contains(&c.items.start) && c.items.start > items.start + FEW;
+    let later = || clause.cues[at + 1..].iter().take(NEXT).filter(within);
+    let end = later().find_map(|c| gerund(clause, c)).or_else(|| {
+        // `said he blasted the plan and urged patience`: either's, unless the clause has a verb of another form.
+        let other = shows_auxiliary(clause, items.clone());
+        later().filter(|_| other).find_map(|c| joined_verb(clause, c, verb))
+    });
+    items.start..end.unwrap_or(items.end)
+}
+
+/// `it was late, further saying "…"`: where what stands before a gerund that says ends.
+fn gerund(clause: &Clause, cue: &Cue) -> Option<usize> {
+    let says = |v: &Verb| v.form == Agreement::None && v.class == Class::Say && v.strength == 1;
+    cue.verb().filter(says).and_then(|_| pauses(clause, cue))
+}
+
+/// `and urged`, `and also urged`: the word that joins a verb that asks or calls to one of the same form.
+fn joined_verb(clause: &Clause, cue: &Cue, first: Verb) -> Option<usize> {
+    let same =
+        |v: &Verb| v.form == first.form && matches!(v.class, Class::Urge | Class::Call) && v.strength <= 2;
+    cue.verb().filter(same)?;
+    let last = cue.items.start.checked_sub(1)?;
+    let adverb = clause.is(last, Tag::Stop) && finite(clause, last).is_none();
+    let and = last.checked_sub(usize::from(adverb))?;
+    clause.is(and, Tag::And).then_some(and)
+}
+
+/// Whether the first verb of a clause is an auxiliary: `would sail`, `is safe`.
+fn shows_auxiliary(clause: &Clause, mut items: Range<usize>) -> bool {
+    let first = items.find_map(|k| finite(clause, k));
+    first.is_some_and(|i| matches!(clause.reading.word(i).tag, Some(Tag::Being | Tag::Stop)))
+}
+
+/// The token of an item that can be the verb of a clause.
+fn finite(clause: &Clause, k: usize) -> Option<usize> {
+    let verb = |i: &usize| matches!(clause.reading.finite(*i), Some(Finite::Sure | Finite::Shared));
+    clause.token(k).filter(|i| verb(i) && clause.mention_at(k).is_none())
+}
+
+/// Where what stands before a gerund ends, if a comma does: `it was late, further saying`, `it was "late," saying`.
+fn pauses(clause: &Clause, cue: &Cue) -> Option<usize> {
+    let last = cue.items.start.checked_sub(1)?;
+    let last = last - usize::from(clause.is(last, Tag::Stop) && last > 0);
+    let quote = || ends_with_comma(clause, last).then_some(last + 1);
+    if clause.text(last) == "," { Some(last) } else { quote() }
+}
+
+/// `…, сообщает ТАСС.` at the end of a clause that is somebody else's report.
+pub(super) fn closing_source(clause: &Clause, cues: &[Cue], n: usize, items: &Range<usize>) -> Option<usize> {
+    let later = cues[n + 1..].iter().take(8).find(|c| {
+        c.items.start > items.start + FEW
+            && c.items.end <= items.end
+            && (after_comma(clause, c) || joined(clause, c))
+            && c.verb().is_some_and(|v| v.form != Agreement::None)
+    })?;
+    if joined(clause, later) {
+        return Some(later.items.start - 2);
+    }
+    let tail = items.end.saturating_sub(later.items.end);
+    let comma = later.items.start - 1;
+    let comma = if clause.is(comma, Tag::As) { comma.checked_sub(1)? } else { comma };
+    (tail <= 8 && clause.text(comma) == ",").then_some(comma)
+}
+
+/// `…, и пообещал`: another verb of the one who reports.
+fn joined(clause: &Clause, cue: &Cue) -> bool {
+    let at = cue.items.start;
+    at >= 2 && clause.is(at - 1, Tag::And) && clause.text(at - 2) == ","
+}
