@@ -8,6 +8,7 @@
 
 pub mod bio;
 mod cell;
+mod columns;
 pub mod evidence;
 pub mod features;
 mod foreign;
