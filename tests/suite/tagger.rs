@@ -115,6 +115,16 @@ fn a_sentence_in_the_language_has_names_though_the_paragraph_goes_on_in_another(
 }
 
 #[test]
+fn an_acronym_is_no_name_when_what_it_stands_for_is_none() {
+    let text = "Norway drills in the exclusive economic zone (EEZ) of Iceland, and the EEZ is patrolled. The World Health \
+        Organization (WHO) wrote to Oslo, and the WHO was told to wait.";
+    assert_eq!(names(text), ["Norway", "Iceland", "World Health Organization", "WHO", "Oslo", "WHO"]);
+    let text = "Поправки внесли в закон о техническом осмотре транспорта (ТОТ). О ТОТ спорили в Перми, и Следственный \
+        комитет (СК) промолчал.";
+    assert_eq!(names(text), ["Перми", "Следственный комитет", "СК"]);
+}
+
+#[test]
 fn who_does_without_capital_letters_has_names_too() {
     let text = "okay so i met lisa and hector in san diego last week, and they said dave is moving to ohio";
     assert_eq!(names(text), ["lisa", "hector", "san diego", "dave", "ohio"]);
