@@ -1,4 +1,5 @@
-//! Which paragraphs are not news in the gazetteer's language: another language, or code.
+//! What is not news in the gazetteer's language: paragraphs of another language or code, but those of their sentences
+//! that surely are in it.
 
 use super::cell::Cell;
 use crate::segment::Document;
@@ -8,6 +9,8 @@ use std::ops::Range;
 
 /// A paragraph is judged by no fewer words.
 const JUDGED: usize = 8;
+/// A sentence among others in another language is judged by no fewer words.
+const JUDGED_ALONE: usize = 5;
 
 /// What tells whether a paragraph is news in the gazetteer's language.
 #[derive(Clone, Copy, Default)]
@@ -49,6 +52,11 @@ impl Sample {
         self.lower >= JUDGED && self.known * 10 < self.lower * 6
     }
 
+    /// A sentence is in the language though its paragraph is not.
+    fn is_own(self) -> bool {
+        self.lower >= JUDGED_ALONE && self.known * 10 >= self.lower * 8
+    }
+
     fn is_code(self) -> bool {
         let mixed =
             self.mixed >= 3 && self.mixed * 3 > self.words || self.mixed >= 6 && self.mixed * 4 > self.words;
@@ -56,8 +64,9 @@ impl Sample {
     }
 }
 
-/// Paragraphs that are not in the gazetteer's language; a short one goes by the whole page.
-pub(super) fn paragraphs(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
+/// Paragraphs that are not in the gazetteer's language, or the sentences of them that are not; a short one goes by the
+/// whole page.
+pub(super) fn stretches(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
     let paragraphs = document.paragraphs.iter().cloned();
     let samples: Vec<(Range<usize>, Sample)> =
         paragraphs.map(|p| (p.clone(), Sample::of(document, p, cells))).collect();
@@ -72,7 +81,16 @@ pub(super) fn paragraphs(document: &Document, cells: &[Cell]) -> Vec<Range<usize
     if page.code >= 8 && page.code * 4 >= page.words {
         return samples.into_iter().map(|(paragraph, _)| paragraph).collect();
     }
-    let is_foreign =
-        |s: Sample| s.is_code() || if s.lower >= JUDGED { s.is_strange() } else { page.is_strange() };
-    samples.into_iter().filter(|(_, s)| is_foreign(*s)).map(|(paragraph, _)| paragraph).collect()
+    let mut foreign = Vec::new();
+    for (paragraph, sample) in samples {
+        if sample.is_code() || (sample.lower < JUDGED && page.is_strange()) {
+            foreign.push(paragraph);
+        } else if sample.is_strange() {
+            let (first, last) =
+                (document.sentence_of(paragraph.start), document.sentence_of(paragraph.end - 1));
+            let sentences = document.sentences[first..=last].iter().cloned();
+            foreign.extend(sentences.filter(|s| !Sample::of(document, s.clone(), cells).is_own()));
+        }
+    }
+    foreign
 }

@@ -6,16 +6,17 @@
 //!
 //! ```text
 //! "GLSG"  u8 version  u8 masks  u32 * masks  u32 entries
-//! varint * entries   fingerprints, ascending, as differences
+//! u8 * ...           fingerprints, ascending, as differences: 255 adds that much and goes on
 //! u8 * entries       index of the mask of classes
-//! u8 * entries       cluster: words of like use have the same number; 0 for none
+//! u8 * entries       cluster, in the order of the masks: words of like use have the same number; 0 for none
 //! ```
 
+use super::columns;
 use super::knowledge::{hash, step};
 use rustc_hash::FxHashMap;
 
 const MAGIC: &[u8; 4] = b"GLSG";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const BITS: u32 = 24;
 const LOW: u32 = 8;
 
@@ -142,32 +143,26 @@ impl Gazetteer {
 
     fn parse(bytes: &[u8]) -> Option<Self> {
         let line = bytes.iter().position(|&b| b == b'\n')? + 1;
-        let mut rest = bytes.get(line..)?.strip_prefix(MAGIC)?.strip_prefix(&[VERSION])?;
-        let (&count, tail) = rest.split_first()?;
-        let (masks, tail) = tail.split_at_checked(usize::from(count) * 4)?;
+        let rest = bytes.get(line..)?.strip_prefix(MAGIC)?.strip_prefix(&[VERSION])?;
+        let (&count, rest) = rest.split_first()?;
+        let (masks, rest) = rest.split_at_checked(usize::from(count) * 4)?;
         let masks: Vec<u32> =
             masks.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        let (count, tail) = tail.split_at_checked(4)?;
+        let (count, rest) = rest.split_at_checked(4)?;
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
-        rest = tail;
-        let after = rest.get(rest.len().checked_sub(count.checked_mul(2)?)?..)?;
-        let (classes, clusters) = after.split_at(count);
+        let (keys, rest) = columns::read_keys(rest, count, BITS)?;
+        let (classes, clusters) = rest.split_at_checked(count).filter(|(_, rest)| rest.len() == count)?;
+        let mut entries: Vec<Entry> = Vec::with_capacity(count);
+        for (&key, &mask) in keys.iter().zip(classes) {
+            masks.get(usize::from(mask))?;
+            entries.push(Entry { low: key as u8, mask, cluster: 0 });
+        }
+        for (at, &cluster) in columns::grouped(classes).into_iter().zip(clusters) {
+            entries[at].cluster = cluster;
+        }
         let buckets = vec![Bucket::default(); 1 << (BITS - LOW)];
         let mut gazetteer = Self { buckets, others: FxHashMap::default(), masks };
-        let mut key = 0u32;
-        for (&mask, &cluster) in classes.iter().zip(clusters) {
-            let mut delta = 0;
-            for shift in [0, 7, 14, 21] {
-                let (&byte, tail) = rest.split_first()?;
-                rest = tail;
-                delta |= u32::from(byte & 0x7f) << shift;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            key = key.checked_add(delta).filter(|k| k >> BITS == 0)?;
-            gazetteer.masks.get(usize::from(mask))?;
-            let entry = Entry { low: key as u8, mask, cluster };
+        for (key, entry) in keys.into_iter().zip(entries) {
             let bucket = &mut gazetteer.buckets[(key >> LOW) as usize];
             if let Some(place) = bucket.entries.get_mut(usize::from(bucket.count)) {
                 *place = entry;
@@ -177,7 +172,7 @@ impl Gazetteer {
                 gazetteer.others.insert(key, entry);
             }
         }
-        (rest.len() == count * 2).then_some(gazetteer)
+        Some(gazetteer)
     }
 
     /// What is known by a key of [`word_key`] or [`phrase_key`].
@@ -255,18 +250,11 @@ pub fn write(line: &str, entries: &[(u32, Known)]) -> Vec<u8> {
     out.extend_from_slice(&[VERSION, masks.len() as u8]);
     out.extend(masks.iter().flat_map(|m| m.to_le_bytes()));
     out.extend_from_slice(&(joined.len() as u32).to_le_bytes());
-    let mut previous = 0;
-    for &key in joined.keys() {
-        let mut delta = key - previous;
-        previous = key;
-        while delta >= 0x80 {
-            out.push(delta as u8 | 0x80);
-            delta >>= 7;
-        }
-        out.push(delta as u8);
-    }
-    out.extend(joined.values().map(|known| index(known.classes)));
-    out.extend(joined.values().map(|known| known.cluster.min(255) as u8));
+    columns::write_keys(joined.keys().copied(), &mut out);
+    let classes: Vec<u8> = joined.values().map(|known| index(known.classes)).collect();
+    let clusters: Vec<u8> = joined.values().map(|known| known.cluster.min(255) as u8).collect();
+    out.extend_from_slice(&classes);
+    out.extend(columns::grouped(&classes).into_iter().map(|at| clusters[at]));
     out
 }
 

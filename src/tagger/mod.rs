@@ -6,8 +6,10 @@
 //! letters are looked at; all else is outside of names for free. This module knows nothing of languages: word
 //! endings, gazetteers and weights are handed in.
 
+mod acronyms;
 pub mod bio;
 mod cell;
+mod columns;
 pub mod evidence;
 pub mod features;
 mod foreign;
@@ -48,7 +50,9 @@ pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Fou
     let mut lattice = Lattice::new(&evidence, model);
     let votes = evidence.votes(lattice.first_pass(document.tokens.len()));
     lattice.second_pass(&votes);
-    lattice.names()
+    let mut found = lattice.names();
+    acronyms::settle(document, knowledge, &mut found);
+    found
 }
 
 /// More than features add up to.

@@ -8,18 +8,20 @@
 //! i16 * 13        bias of each tag
 //! u16 * 50        least margins of the confidences 50, 51, ... 99
 //! u32 rows
-//! varint * rows   keys, ascending, as differences
-//! u16 * rows      which of the 13 weights are not zero
-//! i8 * ...        the weights that are not zero, row by row
+//! u8 * ...        keys, ascending, as differences: 255 adds that much and goes on
+//! u8 * rows       which of the first 8 weights are not zero
+//! u8 * rows       which of the others, in the order of those bytes
+//! i8 * ...        the weights that are not zero, tag by tag
 //! ```
 //! Numbers are little-endian. All scores are in one unit, so that sums are exact integers on every platform.
 
 use super::bio::TAGS;
+use super::columns;
 use super::features::KEY_BITS;
 use super::viterbi::{LANES, Row, Transitions, row};
 
 const MAGIC: &[u8; 4] = b"GLST";
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// Why a model was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +37,6 @@ impl std::error::Error for ModelError {}
 
 /// A feature's weights, one for each tag.
 pub type Weights = [i8; TAGS];
-
-/// A mask with a bit for each tag.
-const ALL_TAGS: u16 = (1 << TAGS) - 1;
 
 /// A tagger's weights.
 #[derive(Debug)]
@@ -211,6 +210,15 @@ fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
+/// Which weights are not zero, a bit each.
+fn mask(weights: &Weights) -> [u8; 2] {
+    let mut mask = [0; 2];
+    for (tag, _) in weights.iter().enumerate().filter(|(_, weight)| **weight != 0) {
+        mask[tag / 8] |= 1 << (tag % 8);
+    }
+    mask
+}
+
 impl Parts {
     /// The file of these weights.
     #[must_use]
@@ -221,21 +229,15 @@ impl Parts {
         }
         body.extend(self.confidence.iter().flat_map(|least| least.to_le_bytes()));
         body.extend_from_slice(&(self.rows.len() as u32).to_le_bytes());
-        let mut previous = 0;
-        for (key, _) in &self.rows {
-            let mut delta = key - previous;
-            previous = *key;
-            while delta >= 0x80 {
-                body.push(delta as u8 | 0x80);
-                delta >>= 7;
-            }
-            body.push(delta as u8);
+        columns::write_keys(self.rows.iter().map(|row| row.0), &mut body);
+        let masks: Vec<[u8; 2]> = self.rows.iter().map(|row| mask(&row.1)).collect();
+        let first: Vec<u8> = masks.iter().map(|mask| mask[0]).collect();
+        body.extend_from_slice(&first);
+        body.extend(columns::grouped(&first).into_iter().map(|at| masks[at][1]));
+        for tag in 0..TAGS {
+            let weights = self.rows.iter().map(|row| row.1[tag]);
+            body.extend(weights.filter(|&weight| weight != 0).map(|weight| weight as u8));
         }
-        for (_, weights) in &self.rows {
-            let mask = weights.iter().enumerate().fold(0u16, |m, (t, &w)| m | u16::from(w != 0) << t);
-            body.extend_from_slice(&mask.to_le_bytes());
-        }
-        body.extend(self.rows.iter().flat_map(|r| r.1).filter(|&w| w != 0).map(|w| w as u8));
         let mut out = Vec::with_capacity(body.len() + 16);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&[VERSION, code.len() as u8]);
@@ -298,23 +300,25 @@ impl Parts {
             *least = reader.u16("the confidences")?;
         }
         let count = reader.u32("the number of rows")? as usize;
-        let mut rows = Vec::with_capacity(count.min(bytes.len()));
-        let mut key = 0u32;
-        for _ in 0..count {
-            let delta = reader.varint("the keys")?;
-            key = key.checked_add(delta).filter(|k| k >> bits == 0).ok_or_else(|| {
-                ModelError(format!("expected keys of {bits} bits, but found {key} + {delta}"))
-            })?;
-            rows.push((key, [0; TAGS]));
+        let (keys, rest) = columns::read_keys(&bytes[reader.at..], count, bits).ok_or_else(|| {
+            ModelError(format!(
+                "expected {count} keys of {bits} bits in the tagger weights, but found others"
+            ))
+        })?;
+        reader.at = bytes.len() - rest.len();
+        let first = reader.take(count, "the masks")?;
+        let second = reader.take(count, "the masks")?;
+        let mut masks: Vec<[u8; 2]> = first.iter().map(|&first| [first, 0]).collect();
+        for (at, &second) in columns::grouped(first).into_iter().zip(second) {
+            masks[at][1] = second;
         }
-        let masks = reader.take(count.saturating_mul(2), "the masks")?;
+        let mut rows: Vec<(u32, Weights)> = keys.into_iter().map(|key| (key, [0; TAGS])).collect();
         let mut weights = reader.take(bytes.len() - reader.at, "the weights")?.iter();
-        for ((_, row), mask) in rows.iter_mut().zip(masks.chunks_exact(2)) {
-            let mut mask = u16::from_le_bytes([mask[0], mask[1]]) & ALL_TAGS;
-            while mask != 0 {
+        for tag in 0..TAGS {
+            let has = |mask: &[u8; 2]| mask[tag / 8] & 1 << (tag % 8) != 0;
+            for ((_, row), _) in rows.iter_mut().zip(&masks).filter(|(_, mask)| has(mask)) {
                 let Some(&weight) = weights.next() else { return Err(reader.cut_short(1, "the weights")) };
-                row[mask.trailing_zeros() as usize] = weight as i8;
-                mask &= mask - 1;
+                row[tag] = weight as i8;
             }
         }
         Ok(Self { bits, introductions, transitions, bias, confidence, rows })
@@ -354,21 +358,6 @@ impl<'b> Reader<'b> {
     fn u32(&mut self, what: &str) -> Result<u32, ModelError> {
         let b = self.take(4, what)?;
         Ok(u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-    }
-
-    fn varint(&mut self, what: &str) -> Result<u32, ModelError> {
-        let (mut value, rest) = (0, &self.bytes[self.at..]);
-        for (shift, &byte) in (0..u32::BITS).step_by(7).zip(rest) {
-            value |= u32::from(byte & 0x7f) << shift;
-            self.at += 1;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        if self.at == self.bytes.len() {
-            return Err(self.cut_short(1, what));
-        }
-        Err(ModelError(format!("expected {what} of at most five bytes, but found more")))
     }
 }
 
@@ -417,7 +406,7 @@ mod tests {
         assert_eq!(refused(&file, "ru"), "expected tagger weights for `ru`, but found `xx`");
         let mut newer = file.clone();
         newer[4] = 9;
-        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 4, but found 9");
+        assert_eq!(refused(&newer, "xx"), "expected tagger weights version 5, but found 9");
         let longer = Parts { bits: 30, ..parts() };
         assert_eq!(
             refused(&longer.write("xx"), "xx"),

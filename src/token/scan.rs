@@ -209,7 +209,9 @@ impl<'t> Scanner<'t> {
         let first = &word[..glued.first().copied().unwrap_or(word.len())];
         let cuts = self.compounds.cuts(first).into_iter().chain(glued);
         for cut in cuts.map(|c| span.start + c).chain([span.end]) {
-            let part = Span::new(from, cut);
+            // What is invisible belongs to a word inside, not behind it.
+            let shown = self.text[from..cut].trim_end_matches(|c| is_joiner(c) && is_space(c));
+            let part = Span::new(from, from + shown.len());
             let digits = part.of(self.text).chars().all(|c| c.is_ascii_digit());
             let mark = part.of(self.text).chars().all(|c| is_hyphen(c) || is_apostrophe(c) || c == '_');
             let kind = match (digits, mark) {
@@ -332,6 +334,14 @@ mod tests {
             let text = case.replace("|//|", "\n\n").replace("|/|", "\n").replace('|', "");
             assert_eq!(bars(&text), case);
         }
+    }
+
+    #[test]
+    fn what_is_invisible_is_in_words_but_not_behind_them() {
+        let text = "Рос\u{ad}сия\u{200b} и Daily\u{200d}'s\u{200d}.";
+        let tokens = Tokens::new(text);
+        let words: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(words, ["Рос\u{ad}сия", "и", "Daily", "'s", "."]);
     }
 
     /// Pieces of text that the quick way reads, and such that only the rules can.

@@ -105,6 +105,26 @@ fn names_between_words_of_another_script_are_found() {
 }
 
 #[test]
+fn a_sentence_in_the_language_has_names_though_the_paragraph_goes_on_in_another() {
+    let text = "The jury of the festival met on Friday in the old town hall and heard what the winners had to say about \
+        the long road to the prize, and about those who had paid for it and never asked for their money back.\n\n\
+        “We had waited for this prize all winter,” Helen Marlow told the jury in Lisbon. Мы ждали этой \
+        награды целую зиму, а весной перестали даже вспоминать о ней и занялись другими делами. Потом пришло письмо, \
+        которому никто сначала не поверил.";
+    assert_eq!(names(text), ["Helen Marlow", "Lisbon"]);
+}
+
+#[test]
+fn an_acronym_is_no_name_when_what_it_stands_for_is_none() {
+    let text = "Norway drills in the exclusive economic zone (EEZ) of Iceland, and the EEZ is patrolled. The World Health \
+        Organization (WHO) wrote to Oslo, and the WHO was told to wait.";
+    assert_eq!(names(text), ["Norway", "Iceland", "World Health Organization", "WHO", "Oslo", "WHO"]);
+    let text = "Поправки внесли в закон о техническом осмотре транспорта (ТОТ). О ТОТ спорили в Перми, и Следственный \
+        комитет (СК) промолчал.";
+    assert_eq!(names(text), ["Перми", "Следственный комитет", "СК"]);
+}
+
+#[test]
 fn who_does_without_capital_letters_has_names_too() {
     let text = "okay so i met lisa and hector in san diego last week, and they said dave is moving to ohio";
     assert_eq!(names(text), ["lisa", "hector", "san diego", "dave", "ohio"]);
