@@ -12,11 +12,13 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, POSSESSIVE, TokenKind};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A word or mark of a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'d> {
     pub(super) text: &'d str,
     pub(super) norm: &'d str,
@@ -40,7 +42,7 @@ impl Word<'_> {
 #[derive(Debug)]
 pub(super) struct Form<'d> {
     pub(super) kind: Kind,
-    pub(super) words: Vec<Word<'d>>,
+    pub(super) words: &'d [Word<'d>],
     /// What follows the last word and a hyphen out of respect.
     pub(super) honorific: Option<&'d str>,
     pub(super) context: Context,
@@ -58,7 +60,7 @@ pub(super) struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis<'d>) -> Self {
         let mut forms = Self::default();
         let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
         known.reserve(mentions.len().min(4000));
@@ -80,13 +82,13 @@ impl<'d> Forms<'d> {
             let fresh = forms.list.len();
             let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
             if form == fresh {
-                let mut words = words(document, tokens.clone());
+                let mut words = words(document, tokens.clone(), lexis.room);
                 clip(&mut words, surface);
                 let last = words.last_mut().filter(|_| mention.kind == Kind::Person);
                 let honorific = last.and_then(|word| cut_honorific(word, lexis));
-                if let Some(noun) = noun.filter(|noun| !tokens.contains(noun)) {
-                    words.extend(self::words(document, noun..noun + 1));
-                }
+                words
+                    .extend(noun.filter(|noun| !tokens.contains(noun)).and_then(|noun| word(document, noun)));
+                let words = words.into_bump_slice();
                 forms.list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
             }
             forms.list[form].count += 1;
@@ -106,10 +108,11 @@ impl<'d> Forms<'d> {
         }
         let key = |words: &[Word]| words.iter().fold(Fingerprint::EMPTY, |key, word| key.then(word.norm));
         let known: FxHashSet<Fingerprint> =
-            self.list.iter().filter(|form| !possessive(form)).map(|form| key(&form.words)).collect();
+            self.list.iter().filter(|form| !possessive(form)).map(|form| key(form.words)).collect();
         for form in &mut self.list {
-            if possessive(form) && known.contains(&key(&form.words[..form.words.len() - 1])) {
-                form.words.pop();
+            let owner = form.words.split_last().map(|(_, owner)| owner).filter(|_| possessive(form));
+            if let Some(owner) = owner.filter(|owner| known.contains(&key(owner))) {
+                form.words = owner;
             }
         }
     }
@@ -197,24 +200,17 @@ pub(super) fn closes(word: &str) -> bool {
     matches!(word, "»" | "\"" | "”" | "“" | "'" | "’" | "›")
 }
 
-pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
-    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
-    for i in tokens {
-        let Some(token) = document.tokens.get(i) else { break };
-        if let Some(ordinal) = ordinal(document, i) {
+/// The words and marks of a name, with room for one more.
+pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d Bump) -> List<'d, Word<'d>> {
+    let mut words = List::with_capacity_in(tokens.len() + 1, room);
+    for token in tokens {
+        if let Some(ordinal) = ordinal(document, token) {
             words.truncate(words.len().saturating_sub(2));
             words.push(ordinal);
             continue;
         }
-        words.push(Word {
-            text: document.word(i),
-            norm: document.norm(i),
-            key: Fingerprint::of(document.norm(i)),
-            case: token.case,
-            script: token.script,
-            mark: token.kind == TokenKind::Mark,
-            spaced: token.gap != Gap::None,
-        });
+        let Some(word) = plain_word(document, token) else { break };
+        words.push(word);
     }
     // Marks that wrap the whole name are no part of it.
     while words.len() > 2
@@ -225,6 +221,24 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
         words.remove(0);
     }
     words
+}
+
+/// The word or mark that a token is, or the ordinal that it ends.
+pub(super) fn word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
+    ordinal(document, at).or_else(|| plain_word(document, at))
+}
+
+fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
+    let (token, norm) = (document.tokens.get(at)?, document.norm(at));
+    Some(Word {
+        text: document.word(at),
+        norm,
+        key: Fingerprint::of(norm),
+        case: token.case,
+        script: token.script,
+        mark: token.kind == TokenKind::Mark,
+        spaced: token.gap != Gap::None,
+    })
 }
 
 /// `47-й`, in one piece, if a token is its ending.

@@ -11,6 +11,7 @@ use super::tables::{Acting, Post};
 use super::words::{NounChoice, PlaceChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
+use bumpalo::Bump;
 use std::sync::Mutex;
 
 /// Words that were read, with their readings.
@@ -140,20 +141,27 @@ impl Memory {
     }
 }
 
-/// Memories that no text is using.
+/// The most bytes of room that are kept for the next text.
+const ENOUGH_ROOM: usize = 1 << 20;
+
+/// Memories that no text is using, each with room for what lasts as long as one text.
 #[derive(Debug, Default)]
-pub(super) struct Memories(Mutex<Vec<Memory>>);
+pub(super) struct Memories(Mutex<Vec<(Memory, Bump)>>);
 
 impl Memories {
-    /// A memory for one text.
-    pub(super) fn take(&self) -> Memory {
+    /// A memory and empty room for one text.
+    pub(super) fn take(&self) -> (Memory, Bump) {
         self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default()
     }
 
-    /// Keeps a memory for the next text.
-    pub(super) fn keep(&self, memory: Memory) {
+    /// Keeps a memory and its room for the next text.
+    pub(super) fn keep(&self, memory: Memory, mut room: Bump) {
+        if room.allocated_bytes() > ENOUGH_ROOM {
+            room = Bump::new();
+        }
+        room.reset();
         if let (false, Ok(mut free)) = (memory.is_full(), self.0.lock()) {
-            free.push(memory);
+            free.push((memory, room));
         }
     }
 }

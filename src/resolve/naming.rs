@@ -63,7 +63,7 @@ pub(super) fn name_person(
 
 /// The full name of somebody whom everybody knows by the surname that stands alone.
 fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
-    let [word] = person.words.as_slice() else { return None };
+    let [word] = person.words else { return None };
     if word.part != Part::Single || person.family {
         return None;
     }
@@ -123,7 +123,7 @@ impl Votes {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
             let least = person.costs[slot];
-            for base in person.words.iter().flat_map(|word| &word.bases) {
+            for base in person.words.iter().flat_map(|word| word.bases) {
                 let cost = (base.costs[slot] - least).clamp(0.0, UNEXPLAINED);
                 *votes.saved.entry(base.base).or_insert(0.0) += weight * (UNEXPLAINED - cost);
             }
@@ -168,7 +168,7 @@ impl Votes {
 
 fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
-    let turned = person.is_some_and(|person| surname_first(person, &form.words));
+    let turned = person.is_some_and(|person| surname_first(person, form.words));
     let bases = person.map(|person| votes.agreeing(person)).unwrap_or_default();
     let order = usize::from(turned)..form.words.len() + usize::from(turned);
     for i in order.map(|i| i % form.words.len()) {
@@ -240,7 +240,7 @@ pub(super) fn name_phrase(
 type Rank = (bool, usize, usize, u32);
 
 fn rank(form: &Form, name: &str, count: u32) -> Rank {
-    let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
+    let acronym = matches!(form.words, [word] if word.case == Case::Upper);
     let words = name.split([' ', '-']).count();
     (!acronym, words, name.chars().count(), count)
 }

@@ -14,6 +14,8 @@ use super::words::Lexis;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 use std::ops::Range;
 
 /// What a word is in a person's name.
@@ -32,13 +34,13 @@ pub(super) enum Part {
 }
 
 /// A word of a name and its base forms.
-#[derive(Clone, Debug)]
-pub(super) struct NameWord {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameWord<'r> {
     pub(super) part: Part,
     /// Index into the form's words.
     pub(super) at: usize,
     /// Base forms, the cheapest first.
-    pub(super) bases: Vec<NameBase>,
+    pub(super) bases: &'r [NameBase],
 }
 
 /// A base form of a word of a name.
@@ -58,9 +60,9 @@ impl NameBase {
 }
 
 /// A person's name, analysed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Person {
-    pub(super) words: Vec<NameWord>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Person<'r> {
+    pub(super) words: &'r [NameWord<'r>],
     /// Cost of the best reading as a man's and as a woman's name.
     pub(super) costs: [f32; 2],
     /// The cases in which the name can stand, as it is written or in its place.
@@ -175,9 +177,10 @@ fn least<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
     least
 }
 
-impl Person {
-    pub(super) fn new(form: &Form, lexis: &mut Lexis) -> Self {
-        let parts = parts(&form.words, lexis);
+impl<'r> Person<'r> {
+    pub(super) fn new(form: &Form, lexis: &mut Lexis<'r>) -> Self {
+        let room = lexis.room;
+        let parts = parts(form.words, lexis);
         let mut totals: Grid = IMPOSSIBLE;
         let mut own: Grid = IMPOSSIBLE;
         for (slot, (_, prior)) in GENDERS.into_iter().enumerate() {
@@ -186,12 +189,12 @@ impl Person {
                 totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
             }
         }
-        if let Some(child) = child(&form.words, lexis) {
+        if let Some(child) = child(form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
-        let mut read: Vec<(Ranges, Grid)> = Vec::with_capacity(parts.len());
-        let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(&form.words, lexis);
-        for (at, (word, part)) in form.words.iter().zip(&parts).enumerate() {
+        let mut read: List<(Ranges, Grid)> = List::with_capacity_in(parts.len(), room);
+        let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(form.words, lexis);
+        for (at, (word, part)) in form.words.iter().zip(parts).enumerate() {
             let ranges = match eastern {
                 true if at == 0 => [eastern::family_name(word, lexis), 0..0],
                 true => [eastern::given_name(word, lexis), 0..0],
@@ -215,13 +218,11 @@ impl Person {
         let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
         let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
-        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, (ranges, least)))| NameWord {
-            part: *part,
-            at,
-            bases: name_bases(ranges, least, &lexis.choices, &totals),
+        let words = room.alloc_slice_fill_with(parts.len(), |at| {
+            let (ranges, least) = &read[at];
+            NameWord { part: parts[at], at, bases: name_bases(ranges, least, &lexis.choices, &totals, room) }
         });
-        let mut person =
-            Self { words: words.collect(), costs, cases, fits, by_patronymic: false, family: false };
+        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false };
         if parts == [Part::Single] {
             person.read_as_family(form, lexis);
         }
@@ -238,7 +239,7 @@ impl Person {
     }
 
     /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
-    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis) {
+    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis<'r>) {
         let Some((case, plural, cost)) = families::read(&form.words[0], &form.context, lexis) else { return };
         if cost >= self.costs[0].min(self.costs[1]) {
             return;
@@ -247,11 +248,13 @@ impl Person {
         self.costs = [cost; GENDERS.len()];
         self.cases = Cases::at(case);
         self.fits[case] = self.fits[case].min(cost - case_cost(case, &form.context));
-        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] }];
+        let base = NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] };
+        let word = NameWord { part: Part::Single, at: 0, bases: lexis.room.alloc_slice_copy(&[base]) };
+        self.words = lexis.room.alloc_slice_copy(&[word]);
     }
 
     /// The word that is a given name, patronymic or surname.
-    pub(super) fn word(&self, part: Part) -> Option<&NameWord> {
+    pub(super) fn word(&self, part: Part) -> Option<&'r NameWord<'r>> {
         self.words.iter().rev().find(|w| w.part == part)
     }
 
@@ -261,7 +264,7 @@ impl Person {
     }
 }
 
-impl NameWord {
+impl NameWord<'_> {
     /// Base forms that cost at most `margin` more than the best.
     pub(super) fn likely(&self, margin: f32) -> impl Iterator<Item = Symbol> {
         let best = self.bases.first().map_or(0.0, NameBase::cost);
@@ -270,8 +273,14 @@ impl NameWord {
 }
 
 /// The base forms of a word, which costs at least `least`, with what the whole name costs if read so.
-fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
-    let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
+fn name_bases<'r>(
+    ranges: &Ranges,
+    least: &Grid,
+    choices: &[Choice],
+    totals: &Grid,
+    room: &'r Bump,
+) -> &'r [NameBase] {
+    let mut bases: List<NameBase> = List::with_capacity_in(ranges.iter().map(Range::len).sum(), room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
     let any_case = rest.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
@@ -304,7 +313,7 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
         }
     }
     bases.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
-    bases
+    bases.into_bump_slice()
 }
 
 /// Stretches of [`Lexis::choices`]: a name alone may be a given name or a surname.
@@ -374,19 +383,19 @@ fn filial<'t>(word: &Word, lexis: &Lexis<'t>) -> Option<&'t str> {
 }
 
 /// Which word is what.
-fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
+fn parts<'r>(words: &[Word], lexis: &mut Lexis<'r>) -> &'r [Part] {
     let tables = lexis.tables;
     let count = words.len();
-    let mut parts: Vec<Part> = Vec::with_capacity(count);
-    for (i, word) in words.iter().enumerate() {
+    let parts = lexis.room.alloc_slice_fill_copy(count, Part::Middle);
+    for (i, (word, part)) in words.iter().zip(&mut *parts).enumerate() {
         let particle = word.mark
             || (tables.particles.contains(word.norm) && (i + 1 < count || word.case == Case::Lower))
             || (word.case == Case::Lower && i > 0 && i + 1 < count);
-        parts.push(match (particle, word.is_initial()) {
+        *part = match (particle, word.is_initial()) {
             (_, true) if count > 1 => Part::Initial,
             (true, _) => Part::Particle,
             _ => Part::Middle,
-        });
+        };
     }
     // «Рауф Азиз оглы»: the father's name stays as it is.
     for at in (1..count).filter(|&at| filial(&words[at], lexis).is_some()) {

@@ -127,7 +127,7 @@ impl Index {
         for (surname, slot) in surname_slots(person) {
             self.surnames.entry((surname, slot)).or_insert((group, None));
         }
-        for word in &person.words {
+        for word in person.words {
             let names = match word.part {
                 Part::Given => &mut self.given,
                 Part::Patronymic => &mut self.fathers,
@@ -163,7 +163,7 @@ impl Index {
         let Some(word) = word else { return groups.add(Kind::Person) };
         let mut best: Option<(f32, usize)> = None;
         let least = person.costs[0].min(person.costs[1]);
-        for base in &word.bases {
+        for base in word.bases {
             for (slot, cost) in base.costs.iter().enumerate().filter(|(_, c)| **c <= least + MARGIN) {
                 let Some(&(first, last)) = self.surnames.get(&(base.base, slot)) else { continue };
                 // Who was mentioned already is likelier than who is still to come.
@@ -224,7 +224,7 @@ impl Index {
     ) -> Vec<(Symbol, usize)> {
         let mut found = Vec::new();
         for person in people.iter().flatten().filter(|person| !person.family) {
-            let [word] = person.words.as_slice() else { continue };
+            let [word] = person.words else { continue };
             let Some(base) = word.likely(0.0).next().filter(|_| word.part == Part::Single) else { continue };
             let somebody = (0..2).any(|slot| self.surnames.contains_key(&(base, slot)));
             let name = lexis.tables.famous.get(lexis.bases.fingerprint(base)).filter(|_| !somebody);

@@ -14,6 +14,7 @@ use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script, is_letter};
+use bumpalo::collections::Vec as List;
 
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
@@ -57,28 +58,29 @@ const UNPAIRED: f32 = 2.5;
 const STIFF: f32 = 3.0;
 
 /// Base forms of a name of a place or body, the likeliest first. There is always one.
-pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
-    let tables = lexis.tables;
+pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
+    let (tables, room) = (lexis.tables, lexis.room);
+    let only = |base: Base| &*room.alloc_slice_copy(&[base]);
     let still = Base {
-        key: key(&form.words, &Changes::default(), &lexis.bases),
+        key: key(form.words, &Changes::default(), &lexis.bases),
         changed: Changes::default(),
         cost: 0.0,
     };
     let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(is_letter));
-    let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
+    let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return only(still) };
     // «UBS Арена»: what is foreign stays.
     let foreign = first.script != Script::Cyrillic;
     if foreign && !form.words.iter().any(|w| w.script == Script::Cyrillic && w.case == Case::Title) {
-        return vec![still];
+        return only(still);
     }
     if let Some(base) = shared(form, lexis) {
-        return vec![base];
+        return only(base);
     }
     if let Some(acronym) = acronym(form, still, lexis).filter(|_| !foreign) {
-        return vec![acronym];
+        return only(acronym);
     }
     if let Some(known) = known_place(form, still, lexis) {
-        return vec![known];
+        return only(known);
     }
     let phrase = form.words.len() > 1;
     let unchanged = match form.context {
@@ -86,7 +88,7 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         Context { free: true, .. } if phrase => UNCHANGED_PHRASE,
         _ => UNCHANGED,
     };
-    let mut bases: Vec<Base> = Vec::with_capacity(8);
+    let mut bases: List<Base> = List::with_capacity_in(8, room);
     let costs: [f32; Cases::COUNT] =
         std::array::from_fn(|case| case_cost(case, &form.context) + unasked(case, form));
     let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
@@ -121,7 +123,7 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
-    bases
+    bases.into_bump_slice()
 }
 
 /// What a place costs more in a case that little but prepositions and nouns asks for, when there is none.
@@ -144,13 +146,13 @@ fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
             changed.add(at, lexis.adjective(word.norm, head.agreement, head.cases)?.0);
         }
         changed.add(adjectives.len(), head.base);
-        Some(Base { key: key(&form.words, &changed, &lexis.bases), changed, cost: 0.0 })
+        Some(Base { key: key(form.words, &changed, &lexis.bases), changed, cost: 0.0 })
     })
 }
 
 /// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
 fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
-    let [word] = form.words.as_slice() else { return None };
+    let [word] = form.words else { return None };
     // «на улицах Вены», but «на улице Вены» it may be named after the city.
     let named = form.context.named.is_some_and(|named| named != Agreement::Plural);
     if form.kind != Kind::Place || named || form.context.fixed {
@@ -202,7 +204,7 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
         let end = first.norm.char_indices().nth(capitals).map_or(first.norm.len(), |(end, _)| end);
         let mut changed = Changes::default();
         changed.add(at, lexis.bases.enter(&first.norm[..end], ""));
-        return Some(Base { key: key(&form.words, &changed, &lexis.bases), changed, cost: 0.0 });
+        return Some(Base { key: key(form.words, &changed, &lexis.bases), changed, cost: 0.0 });
     }
     None
 }
@@ -214,7 +216,7 @@ fn read_with_head(
     head: usize,
     costs: &[f32; Cases::COUNT],
     lexis: &mut Lexis,
-    bases: &mut Vec<Base>,
+    bases: &mut List<Base>,
 ) {
     let at = words[head];
     let word = &form.words[at];
@@ -392,7 +394,7 @@ fn read_with_head(
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
-        let key = key(&form.words, &changed, &lexis.bases);
+        let key = key(form.words, &changed, &lexis.bases);
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();

@@ -4,9 +4,10 @@
 //! alias table; an acronym and its expansion, said in brackets or by initials; a part of a longer name that no other
 //! name has. All by hash.
 
-use super::form::{Form, Forms, closes};
+use super::bases::Bases;
+use super::form::{Form, Forms, Word, closes};
 use super::groups::Groups;
-use super::phrase_base::Base;
+use super::phrase_base::{self, Base};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::lexicon;
@@ -14,6 +15,7 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::segment::Document;
 use crate::shape::{Case, is_letter};
+use bumpalo::Bump;
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
@@ -22,30 +24,33 @@ const SPLIT: f32 = 3.0;
 /// The most that other forms of a text speak for a base form.
 const AGREED: f32 = 3.0;
 
-/// Chooses a base form for each form of a place or body: index into its list.
+/// Chooses a base form for each form of a place or body, of those in `bases`.
 ///
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
-pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
-    let mut votes: Index<f32> = Index::with_room(bases.iter().map(Vec::len).sum());
+pub(super) fn choose<'r>(forms: &Forms, bases: &[&'r [Base]], room: &'r Bump) -> &'r [Option<&'r Base>] {
+    let mut votes: Index<f32> = Index::with_room(bases.iter().map(|bases| bases.len()).sum());
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
     for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
-        for base in bases {
+        for base in *bases {
             *votes.row(of_kind(form.kind, base.key)) += support(form.count, bases, base);
         }
     }
-    let choose = |(form, bases): (&Form, &Vec<Base>)| {
+    let choose = |form: &Form, bases: &'r [Base]| {
         let score = |base: &Base| {
             let all = votes.get(of_kind(form.kind, base.key)).unwrap_or(0.0);
             let own = if says(form) { support(form.count, bases, base) } else { 0.0 };
             base.cost - (all - own).clamp(0.0, AGREED)
         };
-        let scores = bases.iter().map(score).enumerate();
-        scores.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(index, _)| index)
+        let scores = bases.iter().map(|base| (base, score(base)));
+        scores.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(base, _)| base)
     };
-    let one = |(form, bases): (&Form, &Vec<Base>)| if bases.len() < 2 { 0 } else { choose((form, bases)) };
-    forms.list.iter().zip(bases).map(one).collect()
+    room.alloc_slice_fill_with(bases.len(), |form| match bases[form] {
+        [] => None,
+        [only] => Some(only),
+        bases => choose(&forms.list[form], bases),
+    })
 }
 
 /// A name as that of a place or that of a body.
@@ -61,28 +66,25 @@ fn support(mentions: u32, bases: &[Base], base: &Base) -> f32 {
 
 /// The name that was chosen for a form.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct Name<'r> {
     /// Folded, in its base form.
-    pub(super) text: String,
+    pub(super) text: &'r str,
     key: Fingerprint,
-    /// The same without hyphens, quotes and other marks, if it has any.
-    plain: Option<String>,
+    /// The same without hyphens, quotes and other marks.
+    plain: &'r str,
     /// The fingerprint of what is left then.
     plain_key: Fingerprint,
 }
 
-impl Name {
-    pub(super) fn new(text: String, key: Fingerprint) -> Self {
-        if is_plain(&text) {
-            return Self { text, key, plain: None, plain_key: key };
+impl<'r> Name<'r> {
+    /// The name of a form of these words that has the base form `base`.
+    pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
+        let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
+        if is_plain(text) {
+            return Self { text, key, plain: text, plain_key: key };
         }
-        let plain = plain(&text);
-        let plain_key = Fingerprint::of(&plain);
-        Self { text, key, plain: Some(plain), plain_key }
-    }
-
-    fn plain(&self) -> &str {
-        self.plain.as_ref().unwrap_or(&self.text)
+        let plain = &*room.alloc_str(&plain(text));
+        Self { text, key, plain, plain_key: Fingerprint::of(plain) }
     }
 }
 
@@ -123,7 +125,7 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
     if !body {
         return None;
     }
-    let text = name.text.as_str();
+    let text = name.text;
     let mut rest = text;
     for _ in 0..3 {
         let Some((head, _)) = lexicon::cut_last(rest, b' ') else { break };
@@ -195,7 +197,7 @@ fn is_plain(name: &str) -> bool {
 
 struct Links<'a> {
     forms: &'a Forms<'a>,
-    names: &'a [Option<Name>],
+    names: &'a [Option<Name<'a>>],
     of_form: &'a [Option<usize>],
 }
 
@@ -250,7 +252,7 @@ impl Links<'_> {
     }
 
     /// Forms that have a name and a group, with both.
-    fn named(&self) -> impl Iterator<Item = (usize, &Name, usize)> {
+    fn named(&self) -> impl Iterator<Item = (usize, &Name<'_>, usize)> {
         let both = |(form, name): (usize, &'_ Option<Name>)| {
             name.as_ref().and(self.of_form[form]).map(|group| (form, group))
         };
@@ -289,10 +291,10 @@ impl Links<'_> {
         else {
             return false;
         };
-        let mut letters = long.plain().chars();
-        let first = long.plain().chars().next() == short.text.chars().next();
+        let mut letters = long.plain.chars();
+        let first = long.plain.chars().next() == short.text.chars().next();
         first
-            && long.plain().contains(' ')
+            && long.plain.contains(' ')
             && !short.text.contains(' ')
             && short.text.chars().all(|letter| letters.any(|other| other == letter))
     }
@@ -303,7 +305,7 @@ impl Links<'_> {
         let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else {
             return false;
         };
-        let words = long_name.plain();
+        let words = long_name.plain;
         if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
             return false;
         }
@@ -311,7 +313,7 @@ impl Links<'_> {
         let first = words.chars().next();
         let body = self.forms.list[long].kind == Kind::Organization;
         (body && (other_script || short_name.text.chars().next() == first))
-            || initials(&long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
+            || initials(long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
     }
 
     fn script(&self, form: usize) -> Option<crate::shape::Script> {
@@ -319,7 +321,7 @@ impl Links<'_> {
     }
 
     fn is_acronym(&self, form: usize) -> bool {
-        match self.forms.list[form].words.as_slice() {
+        match self.forms.list[form].words {
             [word] => {
                 word.case == Case::Upper || (word.case == Case::Mixed && word.text.chars().count() <= 6)
             }
@@ -343,7 +345,7 @@ impl Links<'_> {
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
             let asked = if kind == Kind::Place { places } else { bodies };
-            let found = if asked { initials(&name.text) } else { [None, None] };
+            let found = if asked { initials(name.text) } else { [None, None] };
             found.into_iter().flatten().for_each(|initials| owners.own(kind, initials, group));
         }
         for (form, name, group) in acronyms() {
@@ -355,7 +357,7 @@ impl Links<'_> {
 
     /// `УФАС` of `Тверское УФАС России`: an acronym behind an adjective that says where, without the country.
     fn local_head(&self, name: &Name, lexis: &mut Lexis) -> Option<Fingerprint> {
-        let (body, tail) = lexicon::cut_last(name.plain(), b' ')?;
+        let (body, tail) = lexicon::cut_last(name.plain, b' ')?;
         let (local, head) = lexicon::cut_last(body, b' ')?;
         let short = head.chars().nth(LONGEST_ACRONYM).is_none();
         let local_head = short && country(tail, lexis).is_some() && ends_in_adjective(local, lexis);
@@ -387,8 +389,8 @@ impl Links<'_> {
             {
                 owners.own(kind, head, group);
             }
-            for (at, _) in name.plain().match_indices(' ').take(6) {
-                let (start, end) = (&name.plain()[..at], &name.plain()[at + 1..]);
+            for (at, _) in name.plain.match_indices(' ').take(6) {
+                let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 let parts = [start, end].map(Fingerprint::of);
                 let asked = parts.map(|part| owners.is_asked(kind, part));
                 // What adds a country or city is a branch, not the body.

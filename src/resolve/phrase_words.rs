@@ -42,7 +42,7 @@ pub(super) fn is_family(word: &Word, form: &Form, lexis: &Lexis) -> bool {
 
 /// What a name costs as it stands whose first word is an adjective in another case: «Большого Яра».
 pub(super) fn stiff_cost(form: &Form, lexis: &mut Lexis) -> f32 {
-    let [first, second] = form.words.as_slice() else { return 0.0 };
+    let [first, second] = form.words else { return 0.0 };
     if first.case != Case::Title || second.mark || form.context.named.is_some() {
         return 0.0;
     }
@@ -82,12 +82,12 @@ pub(super) fn partner(
     lexis: &mut Lexis,
 ) -> Option<(Symbol, Cases, f32)> {
     let readings = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]);
-    let fits: Vec<NounChoice> = readings.filter(|noun| !noun.cases.and(cases).is_empty()).collect();
+    let fits = readings.filter(|noun| !noun.cases.and(cases).is_empty());
     let cost = |noun: &NounChoice| {
         let plural = if noun.agreement == Agreement::Plural { PLURAL } else { 0.0 };
         plural + if noun.noun.known { noun.cost.min(0.5) - KNOWN_NOUN } else { noun.cost }
     };
-    let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    let best = fits.min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     let cost = cost(&best);
     (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
 }

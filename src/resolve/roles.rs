@@ -390,9 +390,9 @@ impl<'a, 't> Roles<'a, 't> {
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
         let short = self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
         let begins = caseless && opens && !short && self.mention_at(token + 1).is_some();
-        match form::words(self.document, token..token + 1).first() {
+        match form::word(self.document, token) {
             Some(word) if (caseless && !begins) || !titled => {
-                spell(word, base, Shouting::Keep, text);
+                spell(&word, base, Shouting::Keep, text);
             }
             _ => text.push_str(base),
         }

@@ -9,6 +9,7 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::is_letter;
+use bumpalo::Bump;
 use std::ops::{Deref, DerefMut, Range};
 
 /// A word of a place or body, read as a noun or adjective.
@@ -68,6 +69,8 @@ pub(super) enum Sort {
 pub(super) struct Lexis<'a> {
     pub(super) tables: &'a Tables,
     pub(super) memory: Memory,
+    /// For what lasts as long as the text.
+    pub(super) room: &'a Bump,
 }
 
 impl Deref for Lexis<'_> {
