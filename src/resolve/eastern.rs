@@ -45,7 +45,7 @@ pub(super) fn family_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
 
 /// Readings of a part of the given name.
 pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
-    let read = lexis.name(word.norm, Class::Given);
+    let read = lexis.name(word.norm, word.key, Class::Given);
     let start = lexis.choices.len();
     let letters = &lexis.tables.letters;
     let closed = |base| letters.is_closed(lexis.bases.text(base));

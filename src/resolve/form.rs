@@ -4,6 +4,7 @@
 //! form.
 
 use super::context::{Actor, Context, context, in_row};
+use super::register::Register;
 use super::rows;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
@@ -14,7 +15,8 @@ use crate::shape::{Case, Script};
 use crate::token::{Gap, POSSESSIVE, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// A word or mark of a name.
@@ -51,50 +53,53 @@ pub(super) struct Form<'d> {
 }
 
 /// All forms of a text, and the form of each mention.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Forms<'d> {
-    pub(super) list: Vec<Form<'d>>,
-    pub(super) of_mention: Vec<usize>,
+    pub(super) list: List<'d, Form<'d>>,
+    pub(super) of_mention: &'d [usize],
     /// Tokens of each mention.
-    pub(super) tokens: Vec<Range<usize>>,
+    pub(super) tokens: &'d [Range<usize>],
 }
+
+/// Hardly a text has more forms.
+const FORMS: usize = 4000;
 
 impl<'d> Forms<'d> {
     pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis<'d>) -> Self {
-        let mut forms = Self::default();
-        let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
-        known.reserve(mentions.len().min(4000));
-        forms.list.reserve(mentions.len().min(4000));
-        forms.of_mention.reserve(mentions.len());
-        forms.tokens.reserve(mentions.len());
-        let spans: Vec<Range<usize>> = mentions.iter().map(|mention| tokens_of(document, mention)).collect();
-        let shared = super::shared::nouns(document, mentions, &spans, lexis);
-        let mut contexts = contexts(document, mentions, &spans, lexis);
-        rows::agree(document, mentions, &spans, &mut contexts, lexis);
-        for (((mention, tokens), noun), context) in mentions.iter().zip(spans).zip(shared).zip(contexts) {
+        let room = lexis.room;
+        let tokens = room.alloc_slice_fill_with(mentions.len(), |at| tokens_of(document, &mentions[at]));
+        let shared = super::shared::nouns(document, mentions, tokens, lexis);
+        let mut contexts = contexts(document, mentions, tokens, lexis);
+        rows::agree(document, mentions, tokens, &mut contexts, lexis);
+        let most = mentions.len().min(FORMS);
+        let mut list: List<Form> = List::with_capacity_in(most, room);
+        let mut known: Register<Option<usize>> = Register::with_room(most, room);
+        let of_mention = room.alloc_slice_fill_with(mentions.len(), |at| {
+            let (mention, noun) = (&mentions[at], shared[at]);
             let context = match mention.kind {
-                Kind::Person => context.of_person(),
-                _ => context.of_thing(),
+                Kind::Person => contexts[at].of_person(),
+                _ => contexts[at].of_thing(),
             };
             let context =
                 Context { shared: noun.map(|noun| Fingerprint::of(document.norm(noun))), ..context };
             let surface = mention.span.of(document.text);
-            let fresh = forms.list.len();
-            let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
-            if form == fresh {
-                let mut words = words(document, tokens.clone(), lexis.room);
+            let key = FxBuildHasher.hash_one((mention.kind, surface, context));
+            let form = *known.row(Fingerprint::of_hash(key)).get_or_insert_with(|| {
+                let mut words = words(document, tokens[at].clone(), room);
                 clip(&mut words, surface);
                 let last = words.last_mut().filter(|_| mention.kind == Kind::Person);
                 let honorific = last.and_then(|word| cut_honorific(word, lexis));
-                words
-                    .extend(noun.filter(|noun| !tokens.contains(noun)).and_then(|noun| word(document, noun)));
+                words.extend(
+                    noun.filter(|noun| !tokens[at].contains(noun)).and_then(|noun| word(document, noun)),
+                );
                 let words = words.into_bump_slice();
-                forms.list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
-            }
-            forms.list[form].count += 1;
-            forms.of_mention.push(form);
-            forms.tokens.push(tokens);
-        }
+                list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
+                list.len() - 1
+            });
+            list[form].count += 1;
+            form
+        });
+        let mut forms = Self { list, of_mention, tokens };
         forms.without_possessives();
         forms
     }
@@ -119,13 +124,13 @@ impl<'d> Forms<'d> {
 }
 
 /// What stands around each mention. In a row the first one tells it of the rest.
-fn contexts(
+fn contexts<'d>(
     document: &Document,
     mentions: &[Mention],
     spans: &[Range<usize>],
-    lexis: &mut Lexis,
-) -> Vec<Context> {
-    let mut contexts: Vec<Context> = Vec::with_capacity(mentions.len());
+    lexis: &mut Lexis<'d>,
+) -> List<'d, Context> {
+    let mut contexts: List<Context> = List::with_capacity_in(mentions.len(), lexis.room);
     let mut last: Option<(Kind, usize, Context)> = None;
     for (index, (mention, tokens)) in mentions.iter().zip(spans).enumerate() {
         let kind = mention.kind;

@@ -2,6 +2,7 @@
 //! noun stands.
 
 use super::context::gender_bit;
+use super::costs::cheapest;
 use super::memory::Usage;
 use super::tables::{Behind, Noun, Tables};
 use super::words::{Lexis, NounChoice, Sort};
@@ -130,7 +131,7 @@ impl Lexis<'_> {
         let readings = self.noun(word, Sort::Noun);
         let least = |case: Cases| {
             let of = self.nouns[readings.clone()].iter().filter(|noun| !noun.cases.and(case).is_empty());
-            of.map(|noun| noun.cost).fold(f32::INFINITY, f32::min)
+            cheapest(of.map(|noun| noun.cost))
         };
         let genitive = least(Cases::GENITIVE) + LIKELY <= least(Cases::NOMINATIVE);
         let long = word.chars().nth(2).is_some();

@@ -21,6 +21,7 @@ use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
 use crate::token::fold_into;
 use bumpalo::collections::Vec as List;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Links mentions inside a document.
@@ -89,13 +90,13 @@ fn link<'d>(document: &'d Document, mentions: &mut [Mention], keys: &Keys, lexis
         |form: usize| chosen[form].map(|base| Name::new(forms.list[form].words, base, &lexis.bases, room));
     let names = room.alloc_slice_fill_with(forms.list.len(), name);
 
-    let mut groups = Groups::new(mentions.len());
+    let mut groups = Groups::new(mentions.len(), room);
     people_groups::group(&forms, &people, keys, lexis, &mut groups);
     phrase_groups::group(document, &forms, names, lexis, &mut groups);
 
-    let members = groups.members(&forms.of_mention);
+    let members = groups.members(forms.of_mention);
     let mut linked = Linked { entities: Vec::with_capacity(groups.list.len()), ..Linked::default() };
-    let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
+    let entity_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(groups.list.len(), None);
     for (index, mention) in mentions.iter_mut().enumerate() {
         let group = groups.of_mention[index];
         if group == usize::MAX {
@@ -122,12 +123,13 @@ fn describe(
     lexis: &mut Lexis,
     linked: &mut Linked,
 ) {
-    let tables = lexis.tables;
+    let (tables, room) = (lexis.tables, lexis.room);
     let roles = Roles::new(document, mentions, forms, lexis);
-    let mut known: Vec<Known> = Vec::with_capacity(linked.entities.len());
-    let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
-    let mut costs: Vec<[f32; 2]> = Vec::with_capacity(linked.entities.len());
-    let (mut seen, mut taken) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
+    let mut known: List<Known> = List::with_capacity_in(linked.entities.len(), room);
+    let person_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(linked.entities.len(), None);
+    let mut costs: List<[f32; 2]> = List::with_capacity_in(linked.entities.len(), room);
+    let mut seen: List<Seen> = List::with_capacity_in(mentions.len(), room);
+    let mut taken: List<Range<usize>> = List::with_capacity_in(mentions.len(), room);
     for (index, mention) in mentions.iter().enumerate() {
         let Some(entity) = mention.entity else { continue };
         let Some(person) = people[forms.of_mention[index]].as_ref() else {
@@ -142,7 +144,7 @@ fn describe(
             continue;
         };
         let slot = *person_of[entity].get_or_insert_with(|| {
-            known.push(Known { entity, ..Known::default() });
+            known.push(Known::new(entity, room));
             costs.push([0.0; 2]);
             known.len() - 1
         });
@@ -184,7 +186,7 @@ fn describe(
     }
     taken.sort_by_key(|t| t.start);
     let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
-    linked.references = references::find(document, &roles, tables, &known, &seen, &taken, &entity_of);
+    linked.references = references::find(document, &roles, &known, &seen, &taken, &entity_of);
 }
 
 fn entity(

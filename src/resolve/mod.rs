@@ -2,6 +2,7 @@
 
 mod bases;
 mod context;
+mod costs;
 mod descriptions;
 mod eastern;
 mod families;
@@ -23,6 +24,7 @@ mod phrase_words;
 mod places;
 mod posts;
 mod references;
+mod register;
 mod role_words;
 mod roles;
 mod rows;

@@ -1,6 +1,7 @@
 //! Readings of single words of people's names, with what each costs.
 
 use super::bases::Symbol;
+use super::costs::cheapest;
 use super::tables::{self, Tables};
 use super::words::Lexis;
 use crate::lexicon;
@@ -47,18 +48,19 @@ const MANS_ENDING: f32 = 3.0;
 const HOPELESS: f32 = 9.0;
 
 impl Lexis<'_> {
-    /// Readings of a person's given name or surname, in `choices`.
-    pub(super) fn name(&mut self, word: &str, class: Class) -> Range<usize> {
-        let key = Fingerprint::of(word).byte(class as u8);
-        if let Some((start, end)) = self.names_read.get(key) {
-            return start as usize..end as usize;
-        }
-        let range = match lexicon::cut_last(word, b'-') {
-            Some((first, last)) => self.hyphened_choices(first, last, class),
-            None => self.name_choices(word, class),
-        };
-        *self.names_read.row(key) = (range.start as u32, range.end as u32);
-        range
+    /// Readings of a person's given name or surname, in `choices`; `key` is the word's fingerprint.
+    pub(super) fn name(&mut self, word: &str, key: Fingerprint, class: Class) -> Range<usize> {
+        let key = key.byte(class as u8);
+        let (start, end) = self.names_read.get(key).unwrap_or_else(|| {
+            let range = match lexicon::cut_last(word, b'-') {
+                Some((first, last)) => self.hyphened_choices(first, last, class),
+                None => self.name_choices(word, class),
+            };
+            let read = (range.start as u32, range.end as u32);
+            self.names_read.set(key, read);
+            read
+        });
+        start as usize..end as usize
     }
 
     /// Adds readings of a name without hyphens, one of which leaves it as it is.
@@ -116,7 +118,7 @@ impl Lexis<'_> {
             cost += self.mans_cost(base, reading.agreement, class);
             self.choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
-        let best = self.choices[start..].iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
+        let best = cheapest(self.choices[start..].iter().map(|c| c.cost));
         let mut end = start;
         for at in start..self.choices.len() {
             if self.choices[at].cost <= best + HOPELESS {
@@ -168,25 +170,35 @@ impl Lexis<'_> {
 
     /// Whether a form of a patronymic; `key` is the word's fingerprint.
     pub(super) fn is_patronymic(&mut self, word: &str, key: Fingerprint) -> bool {
-        let tables = self.tables;
-        *self.patronymics_read.row(key).get_or_insert_with(|| tables.is_patronymic(word))
+        self.patronymics_read.get(key).flatten().unwrap_or_else(|| {
+            let read = self.tables.is_patronymic(word);
+            self.patronymics_read.set(key, Some(read));
+            read
+        })
     }
 
     /// Whether a form of a known given name; the gender that the surest reading gives.
     pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
-        let tables = self.tables;
+        self.given_read.get(key).flatten().unwrap_or_else(|| {
+            let read = self.tables.is_given(word, key);
+            self.given_read.set(key, Some(read));
+            read
+        })
+    }
+}
+
+impl Tables {
+    fn is_given(&self, word: &str, key: Fingerprint) -> bool {
         let whole = |word: &str| {
-            tables.paradigms.any(word, Class::Given, |r| {
+            self.paradigms.any(word, Class::Given, |r| {
                 let slot = usize::from(r.agreement == Agreement::Feminine);
-                let name = tables.given(r.key);
+                let name = self.given(r.key);
                 name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
             })
         };
-        *self.given_read.row(key).get_or_insert_with(|| {
-            tables.given(key).is_some()
-                || whole(word)
-                || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
-        })
+        self.given(key).is_some()
+            || whole(word)
+            || lexicon::cut_last(word, b'-').is_some_and(|(_, last)| whole(last))
     }
 }
 

@@ -5,14 +5,15 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
+use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, grid, lesser, slot};
 use super::eastern;
 use super::families;
 use super::form::{Form, Word};
 use super::name_words::Choice;
 use super::tables;
 use super::words::Lexis;
+use crate::morph::Cases;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
@@ -55,7 +56,7 @@ pub(super) struct NameBase {
 
 impl NameBase {
     pub(super) fn cost(&self) -> f32 {
-        self.costs[0].min(self.costs[1])
+        lesser(self.costs[0], self.costs[1])
     }
 }
 
@@ -99,8 +100,6 @@ const STIFF: f32 = 1.5;
 const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
-/// The genders with what each costs by itself.
-pub(super) const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
@@ -152,31 +151,6 @@ fn gender_cost(context: &Context, slot: usize, case: usize) -> f32 {
     }
 }
 
-/// Costs by gender and case.
-type Grid = [[f32; Cases::COUNT]; GENDERS.len()];
-
-const IMPOSSIBLE: Grid = [[f32::INFINITY; Cases::COUNT]; GENDERS.len()];
-
-fn slot(agreement: Agreement) -> Option<usize> {
-    match agreement {
-        Agreement::Masculine => Some(0),
-        Agreement::Feminine => Some(1),
-        Agreement::Neuter | Agreement::Plural => None,
-    }
-}
-
-/// The least that a word costs in each gender and case.
-fn least<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
-    let mut least = IMPOSSIBLE;
-    for choice in choices {
-        let Some(slot) = slot(choice.agreement) else { continue };
-        for case in choice.cases.indices() {
-            least[slot][case] = least[slot][case].min(choice.cost);
-        }
-    }
-    least
-}
-
 impl<'r> Person<'r> {
     pub(super) fn new(form: &Form, lexis: &mut Lexis<'r>) -> Self {
         let room = lexis.room;
@@ -200,7 +174,7 @@ impl<'r> Person<'r> {
                 true => [eastern::given_name(word, lexis), 0..0],
                 false => choices(word, *part, lexis),
             };
-            let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
+            let least = grid(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
             if ranges.iter().any(|range| !range.is_empty()) {
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;
@@ -208,15 +182,14 @@ impl<'r> Person<'r> {
             }
             read.push((ranges, least));
         }
-        let costs = totals.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
+        let costs = totals.map(cheapest);
         let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
-            let slots = totals.iter().zip(&own);
-            slots.map(|(totals, own)| totals[case] - own[case]).fold(f32::INFINITY, f32::min)
+            lesser(totals[0][case] - own[0][case], totals[1][case] - own[1][case])
         });
-        let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
-        let least = |case: usize| totals.iter().map(|costs| costs[case]).fold(f32::INFINITY, f32::min);
-        let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
-        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least(case) <= stands);
+        let (best, stands) = (cheapest(fits), cheapest(costs));
+        let least_in = |case: usize| lesser(totals[0][case], totals[1][case]);
+        let possible =
+            (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least_in(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         let words = room.alloc_slice_fill_with(parts.len(), |at| {
             let (ranges, least) = &read[at];
@@ -241,7 +214,7 @@ impl<'r> Person<'r> {
     /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
     fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis<'r>) {
         let Some((case, plural, cost)) = families::read(&form.words[0], &form.context, lexis) else { return };
-        if cost >= self.costs[0].min(self.costs[1]) {
+        if cost >= lesser(self.costs[0], self.costs[1]) {
             return;
         }
         self.family = true;
@@ -283,13 +256,13 @@ fn name_bases<'r>(
     let mut bases: List<NameBase> = List::with_capacity_in(ranges.iter().map(Range::len).sum(), room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
-    let any_case = rest.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
+    let any_case = rest.map(cheapest);
     for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
         let cost = choice.cost
             + match choice.cases {
                 Cases::ALL => any_case[slot],
-                cases => cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min),
+                cases => cheapest(cases.indices().map(|case| rest[slot][case])),
             };
         // What is impossible beside the other words is no base form.
         if !cost.is_finite() {
@@ -302,7 +275,7 @@ fn name_bases<'r>(
                 if known.cases[slot].is_empty() || choice.cases != Cases::ALL || stays {
                     known.cases[slot] = known.cases[slot].or(choice.cases);
                 }
-                known.costs[slot] = known.costs[slot].min(cost);
+                known.costs[slot] = lesser(known.costs[slot], cost);
             }
             None => {
                 let mut costs = [f32::INFINITY; GENDERS.len()];
@@ -341,13 +314,13 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
         Part::Patronymic => Class::Patronymic,
         _ => Class::Surname,
     };
-    let range = lexis.name(word.norm, class);
+    let range = lexis.name(word.norm, word.key, class);
     // «Нинели Карловне»: what seems a surname may be a patronymic.
     if part == Part::Surname && lexis.is_patronymic(word.norm, word.key) {
         if !lexis.tables.is_father(word.norm) {
-            return [lexis.name(word.norm, Class::Patronymic), 0..0];
+            return [lexis.name(word.norm, word.key, Class::Patronymic), 0..0];
         }
-        return [range, lexis.name(word.norm, Class::Patronymic)];
+        return [range, lexis.name(word.norm, word.key, Class::Patronymic)];
     }
     if part == Part::Middle {
         let stiff = stiff(word, &range, lexis);
@@ -356,7 +329,7 @@ fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
         return [range, 0..0];
     }
-    [lexis.name(word.norm, Class::Given), range]
+    [lexis.name(word.norm, word.key, Class::Given), range]
 }
 
 /// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay

@@ -3,6 +3,7 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::context::{Context, gender_bit};
+use super::costs::cheapest;
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
@@ -91,7 +92,7 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
     let mut bases: List<Base> = List::with_capacity_in(8, room);
     let costs: [f32; Cases::COUNT] =
         std::array::from_fn(|case| case_cost(case, &form.context) + unasked(case, form));
-    let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
+    let stands = cheapest(costs);
     let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
@@ -116,7 +117,7 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
-        let stands = !lexis.noun(word.norm, Sort::Adjective).is_empty();
+        let stands = !lexis.noun_of(word.norm, word.key, Sort::Adjective).is_empty();
         if word.case == Case::Lower && !stands && !joins(form, words[head], lexis) {
             break;
         }
@@ -143,7 +144,7 @@ fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
     shared::heads(noun.norm, lexis).into_iter().find_map(|head| {
         let mut changed = Changes::default();
         for (at, word) in adjectives.iter().enumerate().filter(|(_, word)| !word.mark) {
-            changed.add(at, lexis.adjective(word.norm, head.agreement, head.cases)?.0);
+            changed.add(at, lexis.adjective_of(word.norm, word.key, head.agreement, head.cases)?.0);
         }
         changed.add(adjectives.len(), head.base);
         Some(Base { key: key(form.words, &changed, &lexis.bases), changed, cost: 0.0 })
@@ -224,7 +225,7 @@ fn read_with_head(
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
     let article = lexis.tables.has_article(word.norm);
     let mut readings = std::mem::take(&mut lexis.readings);
-    let read = lexis.noun(word.norm, sort);
+    let read = lexis.noun_of(word.norm, word.key, sort);
     readings.clear();
     readings.extend_from_slice(&lexis.nouns[read]);
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
@@ -304,7 +305,7 @@ fn read_with_head(
         let mut possible = true;
         for &before in &words[..head] {
             let word = &form.words[before];
-            match lexis.adjective(word.norm, reading.agreement, cases) {
+            match lexis.adjective_of(word.norm, word.key, reading.agreement, cases) {
                 Some((base, shared)) => {
                     cases = shared;
                     changed.add(before, base);
@@ -329,7 +330,7 @@ fn read_with_head(
             && after + 1 == form.words.len()
             // «проспекта Горького» is named after a man.
             && (reading.noun.named().is_none() || reading.agreement == Agreement::Feminine)
-            && let Some((base, shared)) = lexis.adjective(form.words[after].norm, reading.agreement, cases)
+            && let Some((base, shared)) = lexis.adjective_of(form.words[after].norm, form.words[after].key, reading.agreement, cases)
         {
             cases = shared;
             changed.add(after, base);
@@ -390,7 +391,7 @@ fn read_with_head(
                 _ => 0.0,
             };
         }
-        cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);
+        cost += cheapest(cases.indices().map(|case| costs[case]));
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }

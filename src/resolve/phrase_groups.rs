@@ -8,11 +8,12 @@ use super::bases::Bases;
 use super::form::{Form, Forms, Word, closes};
 use super::groups::Groups;
 use super::phrase_base::{self, Base};
+use super::register::{Owner, Register};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::lexicon;
 use crate::morph::Cases;
-use crate::morph::fingerprint::{Fingerprint, Index};
+use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, is_letter};
 use bumpalo::Bump;
@@ -29,7 +30,7 @@ const AGREED: f32 = 3.0;
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
 pub(super) fn choose<'r>(forms: &Forms, bases: &[&'r [Base]], room: &'r Bump) -> &'r [Option<&'r Base>] {
-    let mut votes: Index<f32> = Index::with_room(bases.iter().map(|bases| bases.len()).sum());
+    let mut votes: Register<f32> = Register::with_room(bases.iter().map(|bases| bases.len()).sum(), room);
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
     for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
@@ -89,24 +90,25 @@ impl<'r> Name<'r> {
 }
 
 /// Groups all mentions of places and bodies. `names` holds the chosen base form of each form.
-pub(super) fn group(
+pub(super) fn group<'r>(
     document: &Document,
     forms: &Forms,
     names: &[Option<Name>],
-    lexis: &mut Lexis,
-    groups: &mut Groups,
+    lexis: &mut Lexis<'r>,
+    groups: &mut Groups<'r>,
 ) {
-    let mut by_key: Index<Option<usize>> = Index::with_room(forms.list.len());
-    let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let room = lexis.room;
+    let mut by_key: Register<Option<usize>> = Register::with_room(forms.list.len(), room);
+    let of_form: &mut [Option<usize>] = room.alloc_slice_fill_copy(forms.list.len(), None);
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
         let identity = identity(name, form.kind, lexis);
-        let key = identity.as_deref().map_or(name.plain_key, Fingerprint::of);
+        let key = identity.map_or(name.plain_key, Fingerprint::of);
         let group = *by_key.row(of_kind(form.kind, key)).get_or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
     }
-    Links { forms, names, of_form: &of_form }.join(document, lexis, groups);
+    Links { forms, names, of_form }.join(document, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         if let Some(group) = of_form[form] {
             groups.of_mention[mention] = groups.find(group);
@@ -115,12 +117,12 @@ pub(super) fn group(
 }
 
 /// The identity of a name in the alias table; a body with its country after it keeps both.
-fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
+fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r str> {
     let (tables, body) = (lexis.tables, kind == Kind::Organization);
     let known =
         |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
     if let Some(identity) = known(name.key, body) {
-        return Some(identity.to_owned());
+        return Some(identity);
     }
     if !body {
         return None;
@@ -133,7 +135,7 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
         rest = head;
         let Some(country) = country(tail, lexis) else { continue };
         let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
-        return Some([&head, "@", country].concat());
+        return Some(lexis.room.alloc_str(&[&head, "@", country].concat()));
     }
     None
 }
@@ -201,21 +203,10 @@ struct Links<'a> {
     of_form: &'a [Option<usize>],
 }
 
-/// What a short name that somebody asks for may stand for.
-#[derive(Clone, Copy, Debug, Default)]
-enum Owner {
-    /// No group that is known yet.
-    #[default]
-    None,
-    One(usize),
-    Many,
-}
-
 /// The groups that own short names, of those names that somebody asks for.
-#[derive(Default)]
-struct Owners(Index<Owner>);
+struct Owners<'r>(Register<'r, Owner>);
 
-impl Owners {
+impl Owners<'_> {
     fn ask(&mut self, kind: Kind, name: Fingerprint) {
         self.0.row(of_kind(kind, name));
     }
@@ -225,29 +216,20 @@ impl Owners {
     }
 
     fn own(&mut self, kind: Kind, name: Fingerprint, group: usize) {
-        if !self.is_asked(kind, name) {
-            return;
+        if let Some(owner) = self.0.get_mut(of_kind(kind, name)) {
+            owner.add(group);
         }
-        let owner = self.0.row(of_kind(kind, name));
-        *owner = match *owner {
-            Owner::None => Owner::One(group),
-            Owner::One(other) if other == group => Owner::One(group),
-            _ => Owner::Many,
-        };
     }
 
     fn only(&self, kind: Kind, name: Fingerprint) -> Option<usize> {
-        match self.0.get(of_kind(kind, name)) {
-            Some(Owner::One(group)) => Some(group),
-            _ => None,
-        }
+        self.0.get(of_kind(kind, name)).and_then(Owner::only)
     }
 }
 
 impl Links<'_> {
     fn join(&self, document: &Document, lexis: &mut Lexis, groups: &mut Groups) {
         self.in_brackets(document, groups);
-        self.by_initials(groups);
+        self.by_initials(lexis.room, groups);
         self.by_part(lexis, groups);
     }
 
@@ -330,9 +312,9 @@ impl Links<'_> {
     }
 
     /// `ЛАГ` and `Лига арабских государств`
-    fn by_initials(&self, groups: &mut Groups) {
+    fn by_initials(&self, room: &Bump, groups: &mut Groups) {
         let acronyms = || self.named().filter(|(form, ..)| self.is_acronym(*form));
-        let (mut owners, mut places, mut bodies) = (Owners::default(), false, false);
+        let (mut owners, mut places, mut bodies) = (Owners(Register::with_room(0, room)), false, false);
         for (form, name, _) in acronyms() {
             let kind = self.forms.list[form].kind;
             owners.ask(kind, name.key);
@@ -367,21 +349,20 @@ impl Links<'_> {
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
     fn by_part(&self, lexis: &mut Lexis, groups: &mut Groups) {
         let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
-            let identity = groups.list[group].identity.as_deref();
+            let identity = groups.list[group].identity;
             let known = identity.is_some() || self.is_acronym(form);
             let plain = (!known).then_some(name.plain_key);
             let local = self.is_acronym(form).then(|| local(name.key));
             [plain, identity.map(Fingerprint::of), local]
         };
-        let mut owners = Owners(Index::with_room(self.names.len() * 2));
+        let mut owners = Owners(Register::with_room(self.names.len() * 2, lexis.room));
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
             keys(form, name, group, groups).into_iter().flatten().for_each(|key| owners.ask(kind, key));
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
-            {
+            if let Some((body, _)) = groups.list[group].identity.and_then(|id| id.split_once('@')) {
                 owners.own(kind, Fingerprint::of(body), group);
             }
             if kind == Kind::Organization
@@ -439,19 +420,23 @@ fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
 
 /// First letters of a name of several words: of all words, and of all but the small ones.
 fn initials(name: &str) -> [Option<Fingerprint>; 2] {
-    if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
+    let joins = |byte: u8| matches!(byte, b' ' | b'-' | b'.');
+    if !name.bytes().any(joins) {
         return [None, None];
     }
-    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
     let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
     let (mut count, mut long_count) = (0, 0);
-    for word in words() {
-        let end = word.chars().next().map_or(0, char::len_utf8);
-        all = all.then(&word[..end]);
-        count += 1;
-        if word.chars().nth(3).is_some() {
-            long = long.then(&word[..end]);
-            long_count += 1;
+    let mut rest = Some(name);
+    while let Some(words) = rest {
+        let end = words.bytes().position(joins).unwrap_or(words.len());
+        let (word, behind) = words.split_at(end);
+        rest = behind.get(1..);
+        let mut letters = word.chars();
+        let Some(first) = letters.next().filter(|first| is_letter(*first)) else { continue };
+        let first = &word[..first.len_utf8()];
+        (all, count) = (all.then(first), count + 1);
+        if letters.nth(2).is_some() {
+            (long, long_count) = (long.then(first), long_count + 1);
         }
     }
     if !(2..=12).contains(&count) {

@@ -23,7 +23,7 @@ const INITIALS: usize = 6;
 /// Letters that an ending in `role_words.txt` may have.
 const ENDINGS: std::ops::RangeInclusive<usize> = 2..=4;
 
-impl Roles<'_, '_> {
+impl<'t> Roles<'_, 't> {
     /// Whether `apposition.tsv` says that of a token.
     pub(super) fn around(&self, at: usize, what: &str) -> bool {
         let told = self.tables.apposition.get(self.document.norm(at));
@@ -141,7 +141,7 @@ impl Roles<'_, '_> {
     }
 
     /// The post before a comma and a name: “the club's head coach, Marco Bellini,”.
-    pub(super) fn post_before(&self, name: Range<usize>, least: usize) -> Option<Role> {
+    pub(super) fn post_before(&self, name: Range<usize>, least: usize) -> Option<Role<'t>> {
         let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
         if !self.closes(name.end) || self.is_list(name.end) {
             return None;
@@ -163,7 +163,7 @@ impl Roles<'_, '_> {
     }
 
     /// The post behind a name that ends before token `end`, and a comma.
-    pub(super) fn post_after(&self, end: usize) -> Option<Role> {
+    pub(super) fn post_after(&self, end: usize) -> Option<Role<'t>> {
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
         }

@@ -1,6 +1,7 @@
 //! People in a row: «Игорь Белов и Анна Орлова» stand in one case, and all of their names tell which.
 
 use super::context::{Actor, Context, in_row};
+use super::costs::cheapest;
 use super::form::{Form, words};
 use super::people::{CASE_COSTS, Person};
 use super::words::Lexis;
@@ -72,7 +73,7 @@ fn cases<'d>(
         let fits = Person::new(&form, lexis).fits;
         costs.iter_mut().zip(fits).for_each(|(cost, fit)| *cost += fit);
     }
-    let best = costs.into_iter().fold(f32::INFINITY, f32::min);
+    let best = cheapest(costs);
     let likely = (0..Cases::COUNT).filter(|&case| costs[case] <= best + MARGIN);
     likely.fold(Cases::NONE, |cases, case| cases.or(Cases::at(case)))
 }
