@@ -200,7 +200,13 @@ impl Tokens {
     /// The normal form of token `i` (see [`fold`]); empty beyond the end.
     #[must_use]
     pub fn norm(&self, i: usize) -> &str {
-        self.list.get(i).map_or("", |t| &self.norms[t.norm.0 as usize..t.norm.1 as usize])
+        self.list.get(i).map_or("", |t| self.norm_of(t))
+    }
+
+    /// The normal form of one of the tokens.
+    #[must_use]
+    pub fn norm_of(&self, token: &Token) -> &str {
+        &self.norms[token.norm.0 as usize..token.norm.1 as usize]
     }
 
     /// The normal forms as bytes.

@@ -33,7 +33,7 @@ pub(super) fn slot(agreement: Agreement) -> Option<usize> {
 }
 
 /// The least that a word costs in each gender and case.
-pub(super) fn grid<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
+pub(super) fn grid(choices: &[Choice]) -> Grid {
     let mut least = IMPOSSIBLE;
     for choice in choices {
         let Some(slot) = slot(choice.agreement) else { continue };
@@ -42,4 +42,9 @@ pub(super) fn grid<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
         }
     }
     least
+}
+
+/// The least that either of two costs in each gender and case.
+pub(super) fn either(a: &Grid, b: &Grid) -> Grid {
+    std::array::from_fn(|slot| std::array::from_fn(|case| lesser(a[slot][case], b[slot][case])))
 }

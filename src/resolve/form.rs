@@ -234,9 +234,10 @@ pub(super) fn word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
 }
 
 fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
-    let (token, norm) = (document.tokens.get(at)?, document.norm(at));
+    let token = document.tokens.get(at)?;
+    let norm = document.tokens.norm_of(token);
     Some(Word {
-        text: document.word(at),
+        text: token.span.of(document.text),
         norm,
         key: Fingerprint::of(norm),
         case: token.case,

@@ -1,6 +1,7 @@
 //! Groups of mentions: a union of forms that name the same person, place or body.
 
 use crate::annotation::Kind;
+use crate::morph::fingerprint::Fingerprint;
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
 use std::ops::Range;
@@ -10,7 +11,21 @@ use std::ops::Range;
 pub(super) struct Group<'r> {
     pub(super) kind: Kind,
     /// Identity in the alias table.
-    pub(super) identity: Option<&'r str>,
+    pub(super) identity: Option<Identity<'r>>,
+}
+
+/// What the alias table says that a name is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity<'r> {
+    pub(super) text: &'r str,
+    /// The fingerprint of `text`.
+    pub(super) key: Fingerprint,
+}
+
+impl<'r> Identity<'r> {
+    pub(super) fn new(text: &'r str) -> Self {
+        Self { text, key: Fingerprint::of(text) }
+    }
 }
 
 /// Groups, and the group of each mention. Groups that were merged point to the one that took them in.

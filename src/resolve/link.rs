@@ -218,7 +218,7 @@ fn entity(
     }
     if let Some(identity) = &group.identity {
         key.truncate(kind.len());
-        key.push_str(identity);
+        key.push_str(identity.text);
     }
     entity.key = key;
     entity

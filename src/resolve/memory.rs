@@ -5,7 +5,7 @@
 
 use super::bases::{Bases, Symbol};
 use super::families::Family;
-use super::name_words::Choice;
+use super::name_words::{Choice, Stretch};
 use super::shared::Single;
 use super::tables::{Acting, Post};
 use super::words::{NounChoice, PlaceChoice};
@@ -22,8 +22,9 @@ pub(super) struct Memory {
     pub(super) nouns: Vec<NounChoice>,
     /// Room for the readings of one noun in its place.
     pub(super) readings: Vec<NounChoice>,
-    /// Stretches of `choices` by word and class.
-    pub(super) names_read: Index<(u32, u32)>,
+    /// Indices into `stretches` by word and class.
+    pub(super) names_read: Index<u32>,
+    pub(super) stretches: Vec<Stretch>,
     /// Stretches of `nouns` by word and sort.
     pub(super) nouns_read: Index<(u32, u32)>,
     /// Base forms of adjectives by word, agreement and cases of their noun, with the cases that both share.
@@ -117,6 +118,7 @@ impl Default for Memory {
             nouns: Vec::with_capacity(250),
             readings: Vec::with_capacity(20),
             names_read: Index::with_room(30),
+            stretches: Vec::with_capacity(30),
             nouns_read: Index::with_room(60),
             adjectives_read: Index::with_room(30),
             given_read: Index::with_room(30),
@@ -146,16 +148,16 @@ const ENOUGH_ROOM: usize = 1 << 20;
 
 /// Memories that no text is using, each with room for what lasts as long as one text.
 #[derive(Debug, Default)]
-pub(super) struct Memories(Mutex<Vec<(Memory, Bump)>>);
+pub(super) struct Memories(Mutex<Vec<(Box<Memory>, Bump)>>);
 
 impl Memories {
     /// A memory and empty room for one text.
-    pub(super) fn take(&self) -> (Memory, Bump) {
+    pub(super) fn take(&self) -> (Box<Memory>, Bump) {
         self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default()
     }
 
     /// Keeps a memory and its room for the next text.
-    pub(super) fn keep(&self, memory: Memory, mut room: Bump) {
+    pub(super) fn keep(&self, memory: Box<Memory>, mut room: Bump) {
         if room.allocated_bytes() > ENOUGH_ROOM {
             room = Bump::new();
         }

@@ -1,7 +1,8 @@
 //! Readings of single words of people's names, with what each costs.
 
 use super::bases::Symbol;
-use super::costs::cheapest;
+use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, grid};
+use super::people::Part;
 use super::tables::{self, Tables};
 use super::words::Lexis;
 use crate::lexicon;
@@ -20,6 +21,33 @@ pub(super) struct Choice {
     pub(super) cost: f32,
 }
 
+/// All readings of a word: a stretch of [`Lexis::choices`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    start: u32,
+    end: u32,
+    /// The least that they cost in each gender and case.
+    pub(super) least: Grid,
+}
+
+impl Stretch {
+    /// That of no reading.
+    pub(super) const EMPTY: Self = Self { start: 0, end: 0, least: IMPOSSIBLE };
+
+    pub(super) fn new(range: Range<usize>, choices: &[Choice]) -> Self {
+        let least = grid(&choices[range.clone()]);
+        Self { start: range.start as u32, end: range.end as u32, least }
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+}
+
 /// What a word costs that does not change where it should.
 const UNCHANGED: f32 = 4.5;
 /// The same for a word of one syllable.
@@ -36,6 +64,8 @@ const KNOWN_NAME: f32 = 1.5;
 const OWN_ROW: f32 = 5.0;
 /// An ending that never declines and has so many letters is sure.
 const TELLING: u8 = 4;
+/// What a name in foreign letters costs in the wrong gender.
+const FOREIGN_GENDER: f32 = 3.0;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 4.0;
 /// What the first part of a double name costs that stays as it is.
@@ -48,19 +78,40 @@ const MANS_ENDING: f32 = 3.0;
 const HOPELESS: f32 = 9.0;
 
 impl Lexis<'_> {
-    /// Readings of a person's given name or surname, in `choices`; `key` is the word's fingerprint.
-    pub(super) fn name(&mut self, word: &str, key: Fingerprint, class: Class) -> Range<usize> {
-        let key = key.byte(class as u8);
-        let (start, end) = self.names_read.get(key).unwrap_or_else(|| {
-            let range = match lexicon::cut_last(word, b'-') {
-                Some((first, last)) => self.hyphened_choices(first, last, class),
-                None => self.name_choices(word, class),
-            };
-            let read = (range.start as u32, range.end as u32);
-            self.names_read.set(key, read);
-            read
-        });
-        start as usize..end as usize
+    /// Readings of a person's given name or surname; `key` is the word's fingerprint.
+    pub(super) fn name(&mut self, word: &str, key: Fingerprint, class: Class) -> Stretch {
+        self.names_of(key.byte(class as u8), |lexis| match lexicon::cut_last(word, b'-') {
+            Some((first, last)) => lexis.hyphened_choices(first, last, class),
+            None => lexis.name_choices(word, class),
+        })
+    }
+
+    /// Readings of a name in foreign letters, which never changes; `key` is the word's fingerprint. A surname says nothing
+    /// of its bearer's gender.
+    pub(super) fn foreign_name(&mut self, word: &str, key: Fingerprint, part: Part) -> Stretch {
+        let surname = part == Part::Surname;
+        self.names_of(key.byte(u8::MAX - u8::from(surname)), |lexis| {
+            let (base, start) = (lexis.bases.enter(word, ""), lexis.choices.len());
+            let gender = lexis.tables.given(key).and_then(|name| name.gender).filter(|_| !surname);
+            for (slot, (agreement, _)) in GENDERS.into_iter().enumerate() {
+                let wrong = gender.is_some_and(|gender| gender != slot);
+                let cost = if wrong { FOREIGN_GENDER } else { 0.0 };
+                lexis.choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
+            }
+            start..lexis.choices.len()
+        })
+    }
+
+    /// The readings kept under a key, made if there are none.
+    fn names_of(&mut self, key: Fingerprint, read: impl FnOnce(&mut Self) -> Range<usize>) -> Stretch {
+        if let Some(known) = self.names_read.get(key) {
+            return self.stretches[known as usize];
+        }
+        let range = read(self);
+        let (stretch, number) = (Stretch::new(range, &self.choices), self.stretches.len() as u32);
+        self.stretches.push(stretch);
+        self.names_read.set(key, number);
+        stretch
     }
 
     /// Adds readings of a name without hyphens, one of which leaves it as it is.

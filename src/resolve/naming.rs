@@ -11,6 +11,7 @@ use crate::annotation::Kind;
 use crate::morph::Cases;
 use crate::shape::{Case, Script};
 use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// The fullest name of a person, and the shorter ones.
 pub(super) fn name_person(
@@ -219,7 +220,7 @@ pub(super) fn name_phrase(
     if let [(form, _)] = *members {
         return (spelled(form).unwrap_or_default(), Vec::new());
     }
-    let mut names: Vec<(String, Rank)> = Vec::with_capacity(members.len().min(ALIASES * 2));
+    let mut names: List<(String, Rank)> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
         let rank = rank(&forms.list[form], &name, count);

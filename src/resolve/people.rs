@@ -5,11 +5,11 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
-use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, grid, lesser, slot};
+use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, either, lesser, slot};
 use super::eastern;
 use super::families;
 use super::form::{Form, Word};
-use super::name_words::Choice;
+use super::name_words::{Choice, Stretch};
 use super::tables;
 use super::words::Lexis;
 use crate::morph::Cases;
@@ -17,7 +17,6 @@ use crate::morph::paradigm::Class;
 use crate::shape::{Case, Script};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
-use std::ops::Range;
 
 /// What a word is in a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,21 +165,21 @@ impl<'r> Person<'r> {
         if let Some(child) = child(form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
-        let mut read: List<(Ranges, Grid)> = List::with_capacity_in(parts.len(), room);
+        let mut read: List<(Stretches, Grid)> = List::with_capacity_in(parts.len(), room);
         let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(form.words, lexis);
         for (at, (word, part)) in form.words.iter().zip(parts).enumerate() {
-            let ranges = match eastern {
-                true if at == 0 => [eastern::family_name(word, lexis), 0..0],
-                true => [eastern::given_name(word, lexis), 0..0],
+            let stretches = match eastern {
+                true if at == 0 => [eastern::family_name(word, lexis), Stretch::EMPTY],
+                true => [eastern::given_name(word, lexis), Stretch::EMPTY],
                 false => choices(word, *part, lexis),
             };
-            let least = grid(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
-            if ranges.iter().any(|range| !range.is_empty()) {
+            let least = either(&stretches[0].least, &stretches[1].least);
+            if stretches.iter().any(|stretch| !stretch.is_empty()) {
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;
                 }
             }
-            read.push((ranges, least));
+            read.push((stretches, least));
         }
         let costs = totals.map(cheapest);
         let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
@@ -192,8 +191,12 @@ impl<'r> Person<'r> {
             (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least_in(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         let words = room.alloc_slice_fill_with(parts.len(), |at| {
-            let (ranges, least) = &read[at];
-            NameWord { part: parts[at], at, bases: name_bases(ranges, least, &lexis.choices, &totals, room) }
+            let (stretches, least) = &read[at];
+            NameWord {
+                part: parts[at],
+                at,
+                bases: name_bases(stretches, least, &lexis.choices, &totals, room),
+            }
         });
         let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false };
         if parts == [Part::Single] {
@@ -247,17 +250,18 @@ impl NameWord<'_> {
 
 /// The base forms of a word, which costs at least `least`, with what the whole name costs if read so.
 fn name_bases<'r>(
-    ranges: &Ranges,
+    stretches: &Stretches,
     least: &Grid,
     choices: &[Choice],
     totals: &Grid,
     room: &'r Bump,
 ) -> &'r [NameBase] {
-    let mut bases: List<NameBase> = List::with_capacity_in(ranges.iter().map(Range::len).sum(), room);
+    let mut bases: List<NameBase> =
+        List::with_capacity_in(stretches.iter().map(|stretch| stretch.range().len()).sum(), room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
     let any_case = rest.map(cheapest);
-    for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
+    for choice in stretches.iter().flat_map(|stretch| &choices[stretch.range()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
         let cost = choice.cost
             + match choice.cases {
@@ -289,60 +293,52 @@ fn name_bases<'r>(
     bases.into_bump_slice()
 }
 
-/// Stretches of [`Lexis::choices`]: a name alone may be a given name or a surname.
-type Ranges = [Range<usize>; 2];
+/// The readings of a word: a name alone may be a given name or a surname.
+type Stretches = [Stretch; 2];
 
-fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
+fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Stretches {
     if matches!(part, Part::Initial | Part::Particle) {
-        return [0..0, 0..0];
+        return [Stretch::EMPTY; 2];
     }
     if word.script != Script::Cyrillic {
-        let base = lexis.bases.enter(word.norm, "");
-        let gender = lexis.tables.given(word.key).and_then(|name| name.gender);
-        let gender = gender.filter(|_| part != Part::Surname);
-        let choice = |slot: usize| Choice {
-            base,
-            agreement: GENDERS[slot].0,
-            cases: Cases::ALL,
-            cost: if gender.is_some_and(|gender| gender != slot) { 3.0 } else { 0.0 },
-        };
-        lexis.choices.extend([choice(0), choice(1)]);
-        return [lexis.choices.len() - 2..lexis.choices.len(), 0..0];
+        return [lexis.foreign_name(word.norm, word.key, part), Stretch::EMPTY];
     }
     let class = match part {
         Part::Given | Part::Middle => Class::Given,
         Part::Patronymic => Class::Patronymic,
         _ => Class::Surname,
     };
-    let range = lexis.name(word.norm, word.key, class);
+    let read = lexis.name(word.norm, word.key, class);
     // «Нинели Карловне»: what seems a surname may be a patronymic.
     if part == Part::Surname && lexis.is_patronymic(word.norm, word.key) {
-        if !lexis.tables.is_father(word.norm) {
-            return [lexis.name(word.norm, word.key, Class::Patronymic), 0..0];
-        }
-        return [range, lexis.name(word.norm, word.key, Class::Patronymic)];
+        let patronymic = lexis.name(word.norm, word.key, Class::Patronymic);
+        return if lexis.tables.is_father(word.norm) {
+            [read, patronymic]
+        } else {
+            [patronymic, Stretch::EMPTY]
+        };
     }
     if part == Part::Middle {
-        let stiff = stiff(word, &range, lexis);
-        return [range, stiff];
+        let stiff = stiff(word, &read, lexis);
+        return [read, stiff];
     }
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
-        return [range, 0..0];
+        return [read, Stretch::EMPTY];
     }
-    [lexis.name(word.norm, word.key, Class::Given), range]
+    [lexis.name(word.norm, word.key, Class::Given), read]
 }
 
 /// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay
 /// so.
-fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
-    let declined = lexis.choices[read.clone()].iter().filter(|choice| choice.cases != Cases::ALL);
+fn stiff(word: &Word, read: &Stretch, lexis: &mut Lexis) -> Stretch {
+    let declined = lexis.choices[read.range()].iter().filter(|choice| choice.cases != Cases::ALL);
     let best = declined.min_by(|a, b| a.cost.total_cmp(&b.cost));
     let own = best.map(|choice| choice.base).filter(|base| lexis.bases.fingerprint(*base) == word.key);
-    let Some(base) = own else { return 0..0 };
+    let Some(base) = own else { return Stretch::EMPTY };
     let start = lexis.choices.len();
     let stays = |(agreement, _)| Choice { base, agreement, cases: Cases::ALL, cost: STIFF };
     lexis.choices.extend(GENDERS.map(stays));
-    start..lexis.choices.len()
+    Stretch::new(start..lexis.choices.len(), &lexis.choices)
 }
 
 /// The gender that `оглы` or `кызы` tells.

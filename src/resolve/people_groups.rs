@@ -55,7 +55,8 @@ pub(super) fn group(
     lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let mut index = Index::with_room(people.iter().flatten().count(), lexis.room);
+    let full = people.iter().flatten().filter(|person| is_full(person)).count();
+    let mut index = Index::with_room(full, lexis.room);
     let of_form: &mut [Option<usize>] = lexis.room.alloc_slice_fill_copy(forms.list.len(), None);
     // Whom the text calls by a given name anywhere, an initial may stand for anywhere.
     for named in [true, false] {
@@ -255,7 +256,7 @@ impl<'r> Index<'r> {
         groups: &mut Groups,
     ) {
         let room = self.room;
-        let mut bearers: Register<Owner> = Register::with_room(of_form.len(), room);
+        let mut bearers: Register<Owner> = Register::with_room(0, room);
         let mut without: List<(Symbol, usize)> = List::new_in(room);
         // A patronymic that a full name bears needs no table: Филимонович.
         let mut fathers: Register<Option<usize>> = Register::with_room(0, room);
@@ -304,7 +305,7 @@ impl<'r> Index<'r> {
         let mut scripts = forms.list.iter().zip(people).filter(|(_, person)| person.is_some());
         let first = scripts.next().and_then(|(form, _)| script(form));
         let one_script = scripts.all(|(form, _)| script(form) == first);
-        let mut by_sound: Register<Option<(usize, usize)>> = Register::with_room(of_form.len(), self.room);
+        let mut by_sound: Register<Option<(usize, usize)>> = Register::with_room(0, self.room);
         for (form, group) in of_form.iter().enumerate() {
             let (Some(group), Some(person)) = (*group, people[form].as_ref()) else { continue };
             let key = match one_script {

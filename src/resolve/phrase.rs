@@ -9,8 +9,7 @@ use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
 use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
-use super::tables::Noun;
-use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort};
+use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort, Told};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
@@ -242,7 +241,7 @@ fn read_with_head(
             cases: Cases::ALL,
             known: 0,
             cost: 0.0,
-            noun: Noun::default(),
+            noun: Told::default(),
             looks: lexis.looks(base, agreement, 0, word.key),
         }));
     }
@@ -281,7 +280,7 @@ fn read_with_head(
             _ if reading.noun.known => reading.cost.min(0.5) - KNOWN_NOUN,
             _ => reading.cost,
         };
-        let known_head = reading.noun.head == Some(reading.agreement);
+        let known_head = reading.noun.head;
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
         // «Тверской» is a form of «Тверская» unless a table says otherwise; «Роснефтестрой» is no adjective.
         let own = own && !reading.noun.known;
@@ -329,7 +328,7 @@ fn read_with_head(
             && known_head
             && after + 1 == form.words.len()
             // «проспекта Горького» is named after a man.
-            && (reading.noun.named().is_none() || reading.agreement == Agreement::Feminine)
+            && (!reading.noun.named || reading.agreement == Agreement::Feminine)
             && let Some((base, shared)) = lexis.adjective_of(form.words[after].norm, form.words[after].key, reading.agreement, cases)
         {
             cases = shared;

@@ -6,7 +6,7 @@
 
 use super::bases::Bases;
 use super::form::{Form, Forms, Word, closes};
-use super::groups::Groups;
+use super::groups::{Groups, Identity};
 use super::phrase_base::{self, Base};
 use super::register::{Owner, Register};
 use super::words::{Lexis, Sort};
@@ -102,8 +102,8 @@ pub(super) fn group<'r>(
     let of_form: &mut [Option<usize>] = room.alloc_slice_fill_copy(forms.list.len(), None);
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
-        let identity = identity(name, form.kind, lexis);
-        let key = identity.map_or(name.plain_key, Fingerprint::of);
+        let identity = identity(name, form.kind, lexis).map(Identity::new);
+        let key = identity.map_or(name.plain_key, |identity| identity.key);
         let group = *by_key.row(of_kind(form.kind, key)).get_or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
@@ -188,13 +188,18 @@ fn plain(name: &str) -> String {
 
 /// Whether a name is nothing but letters, with one space between words, as most are.
 fn is_plain(name: &str) -> bool {
-    let mut before = ' ';
-    let fits = name.chars().all(|c| {
-        let fits = matches!(c, 'a'..='z' | 'а'..='я') || (c == ' ' && before != ' ');
-        before = c;
-        fits
-    });
-    fits && before != ' '
+    let (mut rest, mut before) = (name.as_bytes(), b' ');
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            // а to п, and р to я
+            (0xd0, [0xb0..=0xbf, behind @ ..]) | (0xd1, [0x80..=0x8f, behind @ ..]) => behind,
+            (b'a'..=b'z', _) => behind,
+            (b' ', _) if before != b' ' => behind,
+            _ => return false,
+        };
+        before = *first;
+    }
+    before != b' '
 }
 
 struct Links<'a> {
@@ -235,17 +240,17 @@ impl Links<'_> {
 
     /// Forms that have a name and a group, with both.
     fn named(&self) -> impl Iterator<Item = (usize, &Name<'_>, usize)> {
-        let both = |(form, name): (usize, &'_ Option<Name>)| {
-            name.as_ref().and(self.of_form[form]).map(|group| (form, group))
-        };
-        let found = self.names.iter().enumerate().filter_map(both);
-        found.filter_map(|(form, group)| self.names[form].as_ref().map(|name| (form, name, group)))
+        let forms = self.names.iter().zip(self.of_form).enumerate();
+        forms.filter_map(|(form, (name, group))| Some((form, name.as_ref()?, (*group)?)))
     }
 
     /// `Организация исламского сотрудничества (ОИС)`
     fn in_brackets(&self, document: &Document, groups: &mut Groups) {
         for (mention, pair) in self.forms.tokens.windows(2).enumerate() {
             let (long, short) = (&pair[0], &pair[1]);
+            if !(1..=2).contains(&short.start.wrapping_sub(long.end)) {
+                continue;
+            }
             // «„Тихий дом“ (ТД)», «Тихий дом (ТД, бывший „Дом“)»
             let open = long.end + usize::from(closes(document.word(long.end)));
             let bracketed = short.start == open + 1
@@ -353,7 +358,7 @@ impl Links<'_> {
             let known = identity.is_some() || self.is_acronym(form);
             let plain = (!known).then_some(name.plain_key);
             let local = self.is_acronym(form).then(|| local(name.key));
-            [plain, identity.map(Fingerprint::of), local]
+            [plain, identity.map(|identity| identity.key), local]
         };
         let mut owners = Owners(Register::with_room(self.names.len() * 2, lexis.room));
         for (form, name, group) in self.named() {
@@ -362,7 +367,9 @@ impl Links<'_> {
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            if let Some((body, _)) = groups.list[group].identity.and_then(|id| id.split_once('@')) {
+            if let Some((body, _)) =
+                groups.list[group].identity.and_then(|id| lexicon::cut_last(id.text, b'@'))
+            {
                 owners.own(kind, Fingerprint::of(body), group);
             }
             if kind == Kind::Organization
@@ -370,7 +377,8 @@ impl Links<'_> {
             {
                 owners.own(kind, head, group);
             }
-            for (at, _) in name.plain.match_indices(' ').take(6) {
+            let spaces = name.plain.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+            for (at, _) in spaces.take(6) {
                 let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 let parts = [start, end].map(Fingerprint::of);
                 let asked = parts.map(|part| owners.is_asked(kind, part));

@@ -112,7 +112,8 @@ pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) 
     let nouns = lexis.noun_of(word.norm, word.key, sort);
     let adjectives = lexis.noun_of(word.norm, word.key, Sort::Adjective);
     let fathers = lexis.is_patronymic(word.norm, word.key);
-    let names = lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname });
+    let names =
+        lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname }).range();
     let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
     let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
     let names = lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL);

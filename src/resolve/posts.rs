@@ -48,10 +48,6 @@ impl<'t> Roles<'_, 't> {
             .is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Upper))
     }
 
-    fn opens_sentence(&self, at: usize) -> bool {
-        at == 0 || self.document.sentence_of(at) != self.document.sentence_of(at - 1)
-    }
-
     /// Where something of several tokens begins that stands before a post and ends with token `last`: “Lt.”, “Ukraine's”,
     /// “Parks and”.
     pub(super) fn attached(&self, last: usize) -> Option<usize> {
@@ -111,7 +107,7 @@ impl<'t> Roles<'_, 't> {
             return false;
         }
         if self.has_capital(at) {
-            return self.has_capital(head) || (self.opens_sentence(at) && at + 1 == head);
+            return self.has_capital(head) || (self.document.begins_sentence(at) && at + 1 == head);
         }
         let word = self.document.norm(at);
         let ends = |letters: usize| {
@@ -137,7 +133,7 @@ impl<'t> Roles<'_, 't> {
         let proper = self.tables.proper.contains(norm) || !known;
         let lower =
             role.pieces.iter().any(|piece| matches!(piece, Piece::Form(head, _) if !self.has_capital(*head)));
-        title && self.opens_sentence(at) && (self.around(at, "small") || (lower && !proper))
+        title && self.document.begins_sentence(at) && (self.around(at, "small") || (lower && !proper))
     }
 
     /// The post before a comma and a name: “the club's head coach, Marco Bellini,”.

@@ -4,10 +4,11 @@
 //! its gender who acts in this sentence or, failing that, in the ones just before.
 
 use super::roles::{Role, Roles};
+use super::tables::Tables;
 use crate::annotation::Reference;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
 
@@ -83,25 +84,21 @@ pub(super) fn find(
     let mut acting: List<Acting> = List::with_capacity_in(seen.len(), room);
     let last_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(people.len(), None);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
-    let norms = document.tokens.norms();
-    for (at, token) in document.tokens.iter().enumerate() {
-        if at < next {
-            continue;
-        }
-        if token.kind != TokenKind::Word {
+    while let Some(Stop { at, refers }) = next_stop(document, tables, next, seen.get(next_seen)) {
+        next = at + 1;
+        if document.tokens[at].kind != TokenKind::Word {
             marks.read(document, at);
             continue;
         }
-        while next_seen < seen.len() && seen[next_seen].token <= at {
-            let mention = seen[next_seen];
+        while let Some(&mention) = seen.get(next_seen).filter(|mention| mention.token <= at) {
             last_of[mention.person] = Some(mention.token);
             acting.push(Acting { mention, quoted: marks.quoted(document, at) });
             next_seen += 1;
         }
-        if !tables.may_refer(token, norms) || roles.mention_at(at).is_some() {
+        if !refers || roles.mention_at(at).is_some() {
             continue;
         }
-        while next_taken < taken.len() && taken[next_taken].end <= at {
+        while taken.get(next_taken).is_some_and(|taken| taken.end <= at) {
             next_taken += 1;
         }
         if taken.get(next_taken).is_some_and(|t| t.contains(&at)) {
@@ -127,12 +124,36 @@ pub(super) fn find(
                 let mention = Seen { token: at, person, subject: true };
                 acting.push(Acting { mention, quoted: marks.quoted(document, at) });
             }
-            next = role.tokens.end;
+            next = role.tokens.end.max(next);
         }
     }
     references.sort_by(|a, b| a.span.reading_order(b.span));
     references.dedup_by(|b, a| a.span.overlaps(b.span));
     references
+}
+
+/// A token that is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    at: usize,
+    /// Whether its word may be a pronoun or post.
+    refers: bool,
+}
+
+/// The next token from `from` on that may be a pronoun, a post or the mark of a quote, or where somebody is named. Most are
+/// none, and passed over in no time.
+fn next_stop(document: &Document, tables: &Tables, from: usize, named: Option<&Seen>) -> Option<Stop> {
+    let (tokens, norms) = (&document.tokens, document.tokens.norms());
+    let refers = |token: &Token| token.kind == TokenKind::Word && tables.may_refer(token, norms);
+    // The first bytes of the marks that `Marks::read` knows.
+    let quotes =
+        |token: &Token| token.kind == TokenKind::Mark && matches!(norms.of(token), [b'"' | 0xc2 | 0xe2, ..]);
+    let end = named.map_or(tokens.len(), |named| named.token.clamp(from, tokens.len()));
+    let passed = tokens.get(from..end)?.iter().position(|token| refers(token) || quotes(token));
+    match passed {
+        Some(passed) => Some(Stop { at: from + passed, refers: true }),
+        None => tokens.get(end).map(|token| Stop { at: end, refers: refers(token) }),
+    }
 }
 
 /// How many people with one post are looked at; of more the rest is left.

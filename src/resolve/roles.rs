@@ -329,8 +329,7 @@ impl<'a, 't> Roles<'a, 't> {
             {
                 break;
             }
-            let opens =
-                || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
+            let opens = || self.document.begins_sentence(before);
             let adjective = self.adjective(before, agreement, shared);
             if let Some((base, cases)) = adjective.filter(|_| token.case == Case::Lower || opens()) {
                 shared = cases.and(shared);
@@ -376,7 +375,10 @@ impl<'a, 't> Roles<'a, 't> {
             if self.document.tokens.get(complement).is_some_and(|t| t.gap != Gap::None) {
                 text.push(' ');
             }
-            text.extend(rest.split_whitespace().flat_map(|word| [word, " "]));
+            for word in rest.split_whitespace() {
+                text.push_str(word);
+                text.push(' ');
+            }
             text.truncate(text.trim_end().len());
             // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
             if text.ends_with('»') && !text.contains('«') {
@@ -391,7 +393,7 @@ impl<'a, 't> Roles<'a, 't> {
         let titled =
             self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
         let caseless = self.tables.paradigms.is_empty();
-        let opens = token == 0 || self.document.sentence_of(token) != self.document.sentence_of(token - 1);
+        let opens = self.document.begins_sentence(token);
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
         let short = self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
         let begins = caseless && opens && !short && self.mention_at(token + 1).is_some();

@@ -22,9 +22,26 @@ pub(super) struct NounChoice {
     pub(super) known: u8,
     /// What its ending costs.
     pub(super) cost: f32,
-    /// What the tables say of it.
-    pub(super) noun: Noun,
+    pub(super) noun: Told,
     pub(super) looks: Looks,
+}
+
+/// What the tables say of a noun in its base form. There are many readings, so that only what is asked is kept of a [`Noun`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// Whether it looks like a case form of another.
+    pub(super) known: bool,
+    /// Whether it heads names, and agrees as it does here.
+    pub(super) head: bool,
+    /// Whether it names things after others.
+    pub(super) named: bool,
+}
+
+impl Told {
+    fn of(noun: &Noun, agreement: Agreement) -> Self {
+        let head = noun.head == Some(agreement);
+        Self { known: noun.known, head, named: noun.named().is_some() }
+    }
 }
 
 /// What the letters of a noun's base form say.
@@ -68,7 +85,7 @@ pub(super) enum Sort {
 #[derive(Debug)]
 pub(super) struct Lexis<'a> {
     pub(super) tables: &'a Tables,
-    pub(super) memory: Memory,
+    pub(super) memory: Box<Memory>,
     /// For what lasts as long as the text.
     pub(super) room: &'a Bump,
 }
@@ -156,7 +173,7 @@ impl<'a> Lexis<'a> {
             cases: r.cases,
             known: r.known,
             cost: 0.0,
-            noun: tables.noun(r.key),
+            noun: Told::of(&tables.noun(r.key), r.agreement),
             looks: Looks::default(),
         });
         memory.nouns.extend(read);
@@ -215,6 +232,7 @@ impl<'a> Lexis<'a> {
             // «Волга-Арена» is an arena.
             let last = (whole.head.is_none() && !prefix.is_empty()).then(|| tables.noun(reading.key));
             let noun = last.filter(|last| last.head.is_some()).unwrap_or(whole);
+            let noun = Told::of(&noun, reading.agreement);
             let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
             let looks = self.looks(base, agreement, known, key);
             self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun, looks });
