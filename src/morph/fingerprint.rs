@@ -229,6 +229,8 @@ mod tests {
     fn grows_at_its_end() {
         assert_eq!(Fingerprint::of("слон").then("ом"), Fingerprint::of("слоном"));
         assert_ne!(Fingerprint::of("слон"), Fingerprint::of("слоном"));
+        let bytes = "слоном".bytes().fold(Fingerprint::EMPTY, Fingerprint::byte);
+        assert_eq!(bytes, Fingerprint::of("слоном"));
         assert_eq!(Fingerprint::backwards("ом"), Fingerprint::EMPTY.and('м').and('о'));
     }
 

@@ -97,24 +97,24 @@ pub(super) fn context(
     if matches!(context.actor, Actor::Precedes(_)) && has_subject(document, tokens.start - 1, last, lexis) {
         context.actor = Actor::Others;
     }
-    // «Фото: Дина Белова»
-    let label = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == ":");
-    if label && context.actor == Actor::Unknown {
-        context.actor = Actor::Any;
-    }
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;
     };
+    let mark = if nearest.is_some() { "" } else { document.word(before) };
+    // «Фото: Дина Белова»
+    if mark == ":" && context.actor == Actor::Unknown {
+        context.actor = Actor::Any;
+    }
     // «роман „Луна“ Анны Орловой», «X Corp. Анны Орловой»: what stands right behind a title or body is its own.
-    let title = closes(document.word(before)) && !opens(document.word(before));
+    let title = closes(mark) && !opens(mark);
     let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
     if kind == Kind::Person && (title || body) {
         context.cases = post(document, before, None, lexis);
         context.owner = context.cases.is_empty();
         return context;
     }
-    let quoted = opens(document.word(before));
+    let quoted = opens(mark);
     if quoted {
         match before.checked_sub(1) {
             Some(earlier) => before = earlier,

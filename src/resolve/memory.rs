@@ -167,3 +167,24 @@ impl Memories {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_that_has_grown_large_is_not_kept() {
+        let memories = Memories::default();
+        let kept_after = |bytes: usize| {
+            let (memory, room) = memories.take();
+            room.alloc_slice_fill_copy(bytes, 0u8);
+            memories.keep(memory, room);
+            let (memory, room) = memories.take();
+            let kept = room.allocated_bytes();
+            memories.keep(memory, room);
+            kept
+        };
+        assert!((1..=ENOUGH_ROOM).contains(&kept_after(ENOUGH_ROOM / 4)));
+        assert!(kept_after(ENOUGH_ROOM * 2) < ENOUGH_ROOM / 4);
+    }
+}

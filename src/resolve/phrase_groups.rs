@@ -75,6 +75,8 @@ pub(super) struct Name<'r> {
     plain: &'r str,
     /// The fingerprint of what is left then.
     plain_key: Fingerprint,
+    /// Whether that has several words.
+    several: bool,
 }
 
 impl<'r> Name<'r> {
@@ -82,10 +84,16 @@ impl<'r> Name<'r> {
     pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
         let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
         if is_plain(text) {
-            return Self { text, key, plain: text, plain_key: key };
+            return Self {
+                text,
+                key,
+                plain: text,
+                plain_key: key,
+                several: words.len() > 1 && text.contains(' '),
+            };
         }
         let plain = &*room.alloc_str(&plain(text));
-        Self { text, key, plain, plain_key: Fingerprint::of(plain) }
+        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' ') }
     }
 }
 
@@ -281,7 +289,7 @@ impl Links<'_> {
         let mut letters = long.plain.chars();
         let first = long.plain.chars().next() == short.text.chars().next();
         first
-            && long.plain.contains(' ')
+            && long.several
             && !short.text.contains(' ')
             && short.text.chars().all(|letter| letters.any(|other| other == letter))
     }
@@ -293,7 +301,7 @@ impl Links<'_> {
             return false;
         };
         let words = long_name.plain;
-        if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
+        if !long_name.several || words.split(' ').any(|word| word == short_name.text) {
             return false;
         }
         let other_script = self.script(long) != self.script(short);
@@ -371,6 +379,9 @@ impl Links<'_> {
                 groups.list[group].identity.and_then(|id| lexicon::cut_last(id.text, b'@'))
             {
                 owners.own(kind, Fingerprint::of(body), group);
+            }
+            if !name.several {
+                continue;
             }
             if kind == Kind::Organization
                 && let Some(head) = self.local_head(name, lexis)
