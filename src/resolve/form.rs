@@ -29,6 +29,8 @@ pub(super) struct Word<'d> {
     pub(super) case: Case,
     pub(super) script: Script,
     pub(super) mark: bool,
+    /// Whether hyphens are inside.
+    pub(super) hyphened: bool,
     /// Whether a space stands before it.
     pub(super) spaced: bool,
 }
@@ -243,6 +245,7 @@ fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
         case: token.case,
         script: token.script,
         mark: token.kind == TokenKind::Mark,
+        hyphened: token.hyphened,
         spaced: token.gap != Gap::None,
     })
 }
@@ -261,7 +264,16 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     }
     let text = document.span(first..ending + 1).of(document.text);
     let (key, spaced) = (Fingerprint::of(text), document.tokens.get(first)?.gap != Gap::None);
-    Some(Word { text, norm: text, key, case: Case::Lower, script: last.script, mark: false, spaced })
+    Some(Word {
+        text,
+        norm: text,
+        key,
+        case: Case::Lower,
+        script: last.script,
+        mark: false,
+        hyphened: true,
+        spaced,
+    })
 }
 
 /// Cuts a name's only token where the mention begins or ends inside it, and its last mark: the name «Inc.» ends in one

@@ -11,14 +11,13 @@ use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 
 impl Tables {
-    /// Whether an article or particle is joined to a word: «ан-Нусра».
+    /// Whether an article or particle is joined to a word with hyphens: «ан-Нусра».
     pub(super) fn has_article(&self, word: &str) -> bool {
         let article = word.bytes().position(|byte| byte == b'-').map(|hyphen| &word[..hyphen]);
         article.is_some_and(|article| self.particles.contains(article))
     }
 
-    /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not
-    /// Милошевич.
+    /// As of [`Lexis::is_fathers_name`].
     pub(super) fn is_fathers_name(&self, base: &str, level: u8) -> bool {
         self.paradigms.any(base, Class::Patronymic, |r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.

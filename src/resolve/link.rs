@@ -6,7 +6,7 @@ use super::memory::Memories;
 use super::people::Person;
 use super::phrase;
 use super::phrase_base::Base;
-use super::phrase_groups::Name;
+use super::phrase_names::Name;
 use super::references::{self, Known, Seen};
 use super::roles::Roles;
 use super::tables::Tables;

@@ -31,6 +31,8 @@ pub(super) struct Memory {
     pub(super) adjectives_read: Index<Option<(Symbol, Cases)>>,
     pub(super) given_read: Index<Option<bool>>,
     pub(super) patronymics_read: Index<Option<bool>>,
+    /// Whether base forms are patronymics, by level of the father's name.
+    pub(super) fathers_read: Index<bool>,
     /// Stretches of `places` by word.
     pub(super) places_read: Index<(u32, u32)>,
     pub(super) places: Vec<PlaceChoice>,
@@ -123,6 +125,7 @@ impl Default for Memory {
             adjectives_read: Index::with_room(30),
             given_read: Index::with_room(30),
             patronymics_read: Index::with_room(30),
+            fathers_read: Index::with_room(30),
             places_read: Index::with_room(30),
             places: Vec::with_capacity(30),
             families_read: Index::with_room(30),

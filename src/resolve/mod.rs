@@ -20,6 +20,7 @@ mod people_groups;
 mod phrase;
 mod phrase_base;
 mod phrase_groups;
+mod phrase_names;
 mod phrase_words;
 mod places;
 mod posts;

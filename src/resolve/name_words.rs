@@ -228,6 +228,17 @@ impl Lexis<'_> {
         })
     }
 
+    /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not
+    /// Милошевич.
+    pub(super) fn is_fathers_name(&mut self, base: Symbol, level: u8) -> bool {
+        let key = self.bases.fingerprint(base).byte(level);
+        self.fathers_read.get(key).unwrap_or_else(|| {
+            let read = self.tables.is_fathers_name(self.bases.text(base), level);
+            self.fathers_read.set(key, read);
+            read
+        })
+    }
+
     /// Whether a form of a known given name; the gender that the surest reading gives.
     pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
         self.given_read.get(key).flatten().unwrap_or_else(|| {

@@ -209,7 +209,7 @@ impl<'r> Person<'r> {
             let given = person.word(Part::Given).and_then(|w| w.likely(0.0).next());
             let given = given.and_then(|given| lexis.tables.given(lexis.bases.fingerprint(given)));
             let level = given.map_or(COMMON_FATHER, |given| given.level.clamp(2, COMMON_FATHER));
-            person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname), level);
+            person.by_patronymic = lexis.is_fathers_name(surname, level);
         }
         person
     }

@@ -96,7 +96,7 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
     }
-    if lexis.tables.has_article(first.norm) {
+    if first.hyphened && lexis.tables.has_article(first.norm) {
         cost -= ARTICLE;
     }
     cost += stiff_cost(form, lexis);
@@ -222,7 +222,7 @@ fn read_with_head(
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
-    let article = lexis.tables.has_article(word.norm);
+    let article = word.hyphened && lexis.tables.has_article(word.norm);
     let mut readings = std::mem::take(&mut lexis.readings);
     let read = lexis.noun_of(word.norm, word.key, sort);
     readings.clear();

@@ -26,8 +26,13 @@ const ENDINGS: std::ops::RangeInclusive<usize> = 2..=4;
 impl<'t> Roles<'_, 't> {
     /// Whether `apposition.tsv` says that of a token.
     pub(super) fn around(&self, at: usize, what: &str) -> bool {
+        self.told_around(at).any(|one| one == what)
+    }
+
+    /// All that `apposition.tsv` says of a token.
+    fn told_around(&self, at: usize) -> impl Iterator<Item = &str> {
         let told = self.tables.apposition.get(self.document.norm(at));
-        told.is_some_and(|told| told.split(' ').any(|one| one == what))
+        told.into_iter().flat_map(|told| told.split(' '))
     }
 
     /// Whether a token is none of the words around a description.
@@ -119,7 +124,8 @@ impl<'t> Roles<'_, 't> {
 
     /// Whether a noun must follow a token.
     fn determines(&self, at: usize) -> bool {
-        self.around(at, "article") || self.around(at, "whose") || self.document.is_possessive(at)
+        let asks = self.told_around(at).any(|one| matches!(one, "article" | "whose"));
+        asks || self.document.is_possessive(at)
     }
 
     /// Whether a word of a post at its beginning has a capital only because a sentence begins: “Former mayor”.

@@ -89,7 +89,7 @@ mod tests {
         let norm = fold(text);
         let (case, script) = outline(text);
         let key = crate::morph::fingerprint::Fingerprint::of(&norm);
-        let word = Word { text, norm: &norm, key, case, script, mark: false, spaced: false };
+        let word = Word { text, norm: &norm, key, case, script, mark: false, hyphened: false, spaced: false };
         let mut name = String::new();
         spell(&word, base, Shouting::Lower, &mut name);
         name
