@@ -209,17 +209,17 @@ fn entity(
     let mut key = String::with_capacity(kind.len() + name.len());
     key.push_str(kind);
     fold_into(&name, &mut key);
-    let mut entity = Entity { kind: Some(group.kind), name, aliases, ..Entity::default() };
+    let (mut country, mut coordinates) = (None, None);
     if group.kind == Kind::Place {
         let gazetteer = &lexis.tables.gazetteer;
         let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
-        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
-        entity.coordinates = known.and_then(|p| gazetteer.point(&p));
+        country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
+        coordinates = known.and_then(|p| gazetteer.point(&p));
     }
     if let Some(identity) = &group.identity {
         key.truncate(kind.len());
         key.push_str(identity.text);
     }
-    entity.key = key;
-    entity
+    let kind = Some(group.kind);
+    Entity { kind, name, aliases, role: None, role_span: None, key, mentions: 0, country, coordinates }
 }

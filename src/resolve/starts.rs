@@ -18,8 +18,10 @@ pub(super) struct Starts {
 
 /// How many letters at the end of a base form an ending may replace.
 const ENDING: usize = 3;
-/// How many letters of a word are looked at.
-const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
+/// The fewest letters of a word that are looked at, if it has so many.
+const SHORTEST: usize = 3;
+/// The most letters of a word that are looked at.
+const LONGEST: usize = 6;
 
 impl Starts {
     /// Of the words that begin the rows of some files, and of those that lose a vowel in other forms.
@@ -34,7 +36,7 @@ impl Starts {
             Self { first: Box::new([0; 256]), second: Box::new([0; 256]), bits: Box::new([0; 1024]) };
         for word in words {
             let letters = word.chars().count();
-            let length = letters.saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end()).min(letters);
+            let length = letters.saturating_sub(ENDING).clamp(SHORTEST, LONGEST).min(letters);
             let start = word.char_indices().nth(length).map_or(word, |(end, _)| &word[..end]);
             let (three, four) = first_letters(first_eight(start.as_bytes()));
             // Where four letters are not all there, another may follow.
@@ -124,17 +126,15 @@ fn spread(letters: u64) -> (usize, u64) {
 /// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
 /// enough.
 fn beginnings(word: &[u8], mut done: impl FnMut(Fingerprint) -> bool) {
-    let (mut letters, mut state) = (0, Fingerprint::EMPTY);
-    let mut bytes = word.iter();
-    while let Some(&byte) = bytes.next() {
-        state = state.byte(byte);
-        let next = bytes.as_slice().first();
-        if next.is_none_or(|next| next & 0xc0 != 0x80) {
-            letters += 1;
-            let shown = letters >= *STARTS.start() || next.is_none();
-            if (shown && done(state)) || letters >= *STARTS.end() {
-                return;
-            }
+    let (mut letters, mut state, mut rest) = (0, Fingerprint::EMPTY, word);
+    while let (0..LONGEST, [first, behind @ ..]) = (letters, rest) {
+        (letters, state, rest) = (letters + 1, state.byte(*first), behind);
+        // Most letters have one byte more.
+        while let [next @ 0x80..0xc0, behind @ ..] = rest {
+            (state, rest) = (state.byte(*next), behind);
+        }
+        if (letters >= SHORTEST || rest.is_empty()) && done(state) {
+            return;
         }
     }
 }
