@@ -76,6 +76,12 @@ impl<'t> Document<'t> {
         self.sentences.partition_point(|s| s.end <= i)
     }
 
+    /// Whether token `i` is the first one of its sentence.
+    #[must_use]
+    pub fn begins_sentence(&self, i: usize) -> bool {
+        self.sentences.get(self.sentence_of(i)).is_none_or(|sentence| sentence.start == i)
+    }
+
     /// The index of the paragraph that holds token `i`.
     #[must_use]
     pub fn paragraph_of(&self, i: usize) -> usize {

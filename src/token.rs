@@ -146,6 +146,28 @@ impl<'t> Norms<'t> {
     pub fn of(self, token: &Token) -> &'t [u8] {
         self.0.get(token.norm.0 as usize..token.norm.1 as usize).unwrap_or_default()
     }
+
+    /// The first eight bytes of that of one of the list's tokens, as of [`first_eight`].
+    #[must_use]
+    #[inline(always)]
+    pub fn first_eight(self, token: &Token) -> u64 {
+        let (start, end) = (token.norm.0 as usize, token.norm.1 as usize);
+        match self.0.get(start..).and_then(<[u8]>::first_chunk) {
+            // What follows the token is there to be read, and cheaper cut off than left alone.
+            Some(eight) if end < start + 8 => u64::from_le_bytes(*eight) & !(u64::MAX << (8 * (end - start))),
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => first_eight(self.of(token)),
+        }
+    }
+}
+
+/// The first eight bytes of a word as a number, the first one lowest, with zeros behind a shorter word.
+#[must_use]
+pub fn first_eight(word: &[u8]) -> u64 {
+    match word.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => word.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
 }
 
 impl std::ops::Deref for Tokens {
@@ -178,7 +200,13 @@ impl Tokens {
     /// The normal form of token `i` (see [`fold`]); empty beyond the end.
     #[must_use]
     pub fn norm(&self, i: usize) -> &str {
-        self.list.get(i).map_or("", |t| &self.norms[t.norm.0 as usize..t.norm.1 as usize])
+        self.list.get(i).map_or("", |t| self.norm_of(t))
+    }
+
+    /// The normal form of one of the tokens.
+    #[must_use]
+    pub fn norm_of(&self, token: &Token) -> &str {
+        &self.norms[token.norm.0 as usize..token.norm.1 as usize]
     }
 
     /// The normal forms as bytes.

@@ -32,7 +32,10 @@ impl Fingerprint {
     /// That of the word when `text` is added at its end.
     #[must_use]
     pub fn then(self, text: &str) -> Self {
-        text.bytes().fold(self, Self::byte)
+        // Four at a time, since counting the bytes is half of the work.
+        let (fours, rest) = text.as_bytes().as_chunks::<4>();
+        let all = |key: Self, bytes: &[u8]| bytes.iter().fold(key, |key, byte| key.byte(*byte));
+        all(fours.iter().fold(self, |key, four| all(key, four)), rest)
     }
 
     /// That of the word when one byte of text is added at its end.
@@ -59,6 +62,18 @@ impl Fingerprint {
     #[must_use]
     pub fn backwards(word: &str) -> Self {
         word.chars().rev().fold(Self::EMPTY, Self::and)
+    }
+
+    /// That of two numbers, which no two pairs share.
+    #[must_use]
+    pub const fn of_pair(first: u32, second: u32) -> Self {
+        Self(((first as u64) << 32 | second as u64).wrapping_mul(INVERSE))
+    }
+
+    /// That of a hash made elsewhere.
+    #[must_use]
+    pub const fn of_hash(hash: u64) -> Self {
+        Self(hash)
     }
 
     /// Bits for a filter.
@@ -120,8 +135,7 @@ impl<V: Copy + Default> Index<V> {
     /// A table that holds so many rows without growing.
     #[must_use]
     pub fn with_room(rows: usize) -> Self {
-        let slots = (rows * 2).next_power_of_two().max(16);
-        Self { slots: vec![(Fingerprint::EMPTY, V::default()); slots], rows: 0 }
+        Self { slots: vec![(Fingerprint::EMPTY, V::default()); slots_for(rows)], rows: 0 }
     }
 
     /// How many rows there are.
@@ -141,28 +155,10 @@ impl<V: Copy + Default> Index<V> {
         self.slots.iter().map(|slot| slot.0).filter(|key| *key != Fingerprint::EMPTY)
     }
 
-    /// Where a row is, or would be.
-    fn place(&self, key: Fingerprint) -> usize {
-        let last = self.slots.len() - 1;
-        let mut at = key.bits() as usize & last;
-        while self.slots[at].0 != key && self.slots[at].0 != Fingerprint::EMPTY {
-            at = (at + 1) & last;
-        }
-        at
-    }
-
     /// The row of a word; nothing for the empty word.
     #[must_use]
     pub fn get(&self, key: Fingerprint) -> Option<V> {
-        let last = self.slots.len() - 1;
-        let mut at = key.bits() as usize & last;
-        loop {
-            match self.slots[at] {
-                (Fingerprint::EMPTY, _) => return None,
-                (found, value) if found == key => return Some(value),
-                _ => at = (at + 1) & last,
-            }
-        }
+        row_of(&self.slots, key)
     }
 
     /// Whether a word has a row.
@@ -173,7 +169,7 @@ impl<V: Copy + Default> Index<V> {
 
     /// The row of a word, made if there is none.
     pub fn row(&mut self, key: Fingerprint) -> &mut V {
-        let mut at = self.place(key);
+        let mut at = place(&self.slots, key);
         if self.slots[at].0 != key {
             if (self.rows + 1) * 2 > self.slots.len() {
                 let mut larger = Self::with_room(self.rows * 2 + 2);
@@ -181,12 +177,47 @@ impl<V: Copy + Default> Index<V> {
                     *larger.row(key) = value;
                 }
                 *self = larger;
-                at = self.place(key);
+                at = place(&self.slots, key);
             }
             self.rows += 1;
             self.slots[at].0 = key;
         }
         &mut self.slots[at].1
+    }
+
+    /// Sets the row of a word; the empty word gets none.
+    pub fn set(&mut self, key: Fingerprint, value: V) {
+        if key != Fingerprint::EMPTY {
+            *self.row(key) = value;
+        }
+    }
+}
+
+/// How many slots so many rows need: twice as many, a power of two.
+pub(crate) fn slots_for(rows: usize) -> usize {
+    (rows * 2).next_power_of_two().max(16)
+}
+
+/// Where the row of a word is among the slots of a table, or would be.
+pub(crate) fn place<V>(slots: &[(Fingerprint, V)], key: Fingerprint) -> usize {
+    let last = slots.len() - 1;
+    let mut at = key.bits() as usize & last;
+    while slots[at].0 != key && slots[at].0 != Fingerprint::EMPTY {
+        at = (at + 1) & last;
+    }
+    at
+}
+
+/// The row of a word among the slots of a table; nothing for the empty word.
+pub(crate) fn row_of<V: Copy>(slots: &[(Fingerprint, V)], key: Fingerprint) -> Option<V> {
+    let last = slots.len() - 1;
+    let mut at = key.bits() as usize & last;
+    loop {
+        match slots[at] {
+            (Fingerprint::EMPTY, _) => return None,
+            (found, value) if found == key => return Some(value),
+            _ => at = (at + 1) & last,
+        }
     }
 }
 
@@ -198,7 +229,16 @@ mod tests {
     fn grows_at_its_end() {
         assert_eq!(Fingerprint::of("слон").then("ом"), Fingerprint::of("слоном"));
         assert_ne!(Fingerprint::of("слон"), Fingerprint::of("слоном"));
+        let bytes = "слоном".bytes().fold(Fingerprint::EMPTY, Fingerprint::byte);
+        assert_eq!(bytes, Fingerprint::of("слоном"));
         assert_eq!(Fingerprint::backwards("ом"), Fingerprint::EMPTY.and('м').and('о'));
+    }
+
+    #[test]
+    fn pairs_have_fingerprints_of_their_own() {
+        let pairs = [(0, 0), (0, 1), (1, 0), (1, 1), (u32::MAX, 1), (1, u32::MAX)];
+        let keys = pairs.map(|(first, second)| Fingerprint::of_pair(first, second));
+        assert!(keys.iter().enumerate().all(|(i, key)| keys[..i].iter().all(|other| other != key)));
     }
 
     #[test]

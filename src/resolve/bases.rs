@@ -6,6 +6,23 @@ use crate::morph::fingerprint::{Fingerprint, Index};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Symbol(u32);
 
+impl Symbol {
+    /// A key for tables of base forms.
+    pub(super) const fn key(self) -> Fingerprint {
+        self.with(Self(0))
+    }
+
+    /// A key for tables of pairs of base forms.
+    pub(super) const fn with(self, other: Self) -> Fingerprint {
+        Fingerprint::of_pair(self.0, other.0)
+    }
+
+    /// A key for tables of base forms and genders.
+    pub(super) const fn of_gender(self, slot: usize) -> Fingerprint {
+        Fingerprint::of_pair(self.0, slot as u32)
+    }
+}
+
 /// All base forms that a text has brought up.
 #[derive(Debug)]
 pub(super) struct Bases {

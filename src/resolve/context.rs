@@ -89,28 +89,32 @@ pub(super) fn context(
     if lexis.tables.paradigms.is_empty() {
         return context;
     }
-    context.actor = actor(document, tokens, lexis);
+    // The word right before the name is asked for most.
+    let nearest = tokens.start.checked_sub(1).and_then(|at| Some((at, document.tokens.get(at)?)));
+    let nearest = nearest.filter(|(_, token)| token.kind == TokenKind::Word);
+    let nearest = nearest.map(|(at, _)| lexis.usage(document.norm(at)));
+    context.actor = actor(document, tokens, nearest.as_ref(), lexis);
     if matches!(context.actor, Actor::Precedes(_)) && has_subject(document, tokens.start - 1, last, lexis) {
         context.actor = Actor::Others;
-    }
-    // «Фото: Дина Белова»
-    let label = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == ":");
-    if label && context.actor == Actor::Unknown {
-        context.actor = Actor::Any;
     }
     let Some(mut before) = tokens.start.checked_sub(1) else {
         context.free = true;
         return context;
     };
+    let mark = if nearest.is_some() { "" } else { document.word(before) };
+    // «Фото: Дина Белова»
+    if mark == ":" && context.actor == Actor::Unknown {
+        context.actor = Actor::Any;
+    }
     // «роман „Луна“ Анны Орловой», «X Corp. Анны Орловой»: what stands right behind a title or body is its own.
-    let title = closes(document.word(before)) && !opens(document.word(before));
+    let title = closes(mark) && !opens(mark);
     let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
     if kind == Kind::Person && (title || body) {
-        context.cases = post(document, before, lexis);
+        context.cases = post(document, before, None, lexis);
         context.owner = context.cases.is_empty();
         return context;
     }
-    let quoted = opens(document.word(before));
+    let quoted = opens(mark);
     if quoted {
         match before.checked_sub(1) {
             Some(earlier) => before = earlier,
@@ -133,7 +137,7 @@ pub(super) fn context(
         return context;
     }
     let word = document.norm(before);
-    let usage = lexis.usage(word);
+    let usage = nearest.filter(|_| !quoted).unwrap_or_else(|| lexis.usage(word));
     if let Some(cases) = usage.asked {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
         return context;
@@ -161,7 +165,7 @@ pub(super) fn context(
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
-        context.cases = post(document, before, lexis);
+        context.cases = post(document, before, Some(&usage), lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
         let owned =
@@ -170,7 +174,8 @@ pub(super) fn context(
         context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
         // At the beginning of a sentence a capital says nothing.
-        let common = token.case == Case::Lower || (token.case == Case::Title && begins(document, before));
+        let common =
+            token.case == Case::Lower || (token.case == Case::Title && document.begins_sentence(before));
         context.depends = common && !free && !usage.link && usage.acting.is_none();
         if kind == Kind::Person && context.depends {
             // «Портрет Карла висит в углу»
@@ -205,7 +210,7 @@ fn has_subject(document: &Document, verb: usize, last: Option<(Kind, usize)>, le
     let Some(before) = verb.checked_sub(1) else { return false };
     let pronoun = lexis.tables.pronouns.get(document.norm(before)).is_some_and(|value| value.ends_with('s'));
     let named = last.is_some_and(|(kind, end)| kind == Kind::Person && end == verb);
-    (pronoun || named) && document.sentence_of(before) == document.sentence_of(verb)
+    (pronoun || named) && !document.begins_sentence(verb)
 }
 
 /// «больницы Ар-Рахим»: whether a body's name begins with an article, as names that stay so behind their noun do.
@@ -216,7 +221,7 @@ fn is_led(document: &Document, token: usize, kind: Kind, lexis: &Lexis) -> bool 
 /// Whether a token is a post or body in the nominative, in the sentence of the verb behind it.
 fn is_subject(document: &Document, token: usize, lexis: &mut Lexis) -> bool {
     let word = document.norm(token);
-    if document.sentence_of(token) != document.sentence_of(token + 1) || !lexis.tables.may_head(word) {
+    if document.begins_sentence(token + 1) || !lexis.tables.may_head(word) {
         return false;
     }
     let usage = lexis.usage(word);
@@ -255,16 +260,17 @@ pub(super) fn in_row(document: &Document, end: usize, start: usize, kind: Kind, 
     if start != end + 1 || lexis.tables.paradigms.is_empty() {
         return false;
     }
-    let between = document.norm(end);
-    let conjunction = lexis.tables.role_links.contains(between) && lexis.tables.asked_by(between).is_none();
-    conjunction || (between == "," && kind == Kind::Place)
+    match document.norm(end) {
+        "," => kind == Kind::Place,
+        word => lexis.tables.role_links.contains(word) && lexis.tables.asked_by(word).is_none(),
+    }
 }
 
 /// «на улицы Вены», «Улицы Вены пусты»: in the plural a noun is not named after what follows it, as «улицы Кирова» is. What
 /// asks for its case tells.
 fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lexis: &Lexis) -> Agreement {
     let asked = match noun.checked_sub(1) {
-        _ if begins(document, noun) => Some(Cases::NOMINATIVE),
+        _ if document.begins_sentence(noun) => Some(Cases::NOMINATIVE),
         Some(before) => lexis.tables.asked_by(document.norm(before)),
         None => None,
     };
@@ -276,8 +282,9 @@ fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lex
 /// How many words a post may stand before a name.
 const REACH: usize = 6;
 
-/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own.
-fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
+/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own. What
+/// the word at `before` says may be known already.
+fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut Lexis) -> Cases {
     let mut cases = Cases::NONE;
     for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
@@ -288,11 +295,11 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
             }
             break;
         }
-        let usage = lexis.usage(word);
+        let usage = known.filter(|_| at == before).copied().unwrap_or_else(|| lexis.usage(word));
         if usage.asked.is_some() || usage.acting.is_some() {
             break;
         }
-        let begins = begins(document, at);
+        let begins = document.begins_sentence(at);
         if token.case == Case::Lower || (begins && token.case == Case::Title) {
             let post = usage.post;
             cases = cases.or(post);
@@ -308,19 +315,11 @@ fn post(document: &Document, before: usize, lexis: &mut Lexis) -> Cases {
     cases
 }
 
-/// Whether a token begins a sentence.
-fn begins(document: &Document, token: usize) -> bool {
-    token == 0 || document.sentence_of(token - 1) != document.sentence_of(token)
-}
-
-/// What a verb right after or right before a name says of it.
-fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor {
-    let verb = |token: Option<usize>, lexis: &mut Lexis| -> Option<Acting> {
-        let token = token?;
-        let lower = document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
-        if lower { lexis.usage(document.norm(token)).acting } else { None }
-    };
-    match verb(Some(tokens.end), lexis) {
+/// What a verb right after or right before a name says of it. `nearest` is what the word right before says.
+fn actor(document: &Document, tokens: &Range<usize>, nearest: Option<&Usage>, lexis: &mut Lexis) -> Actor {
+    let lower = |token: usize| document.tokens.get(token).is_some_and(|t| t.case == Case::Lower);
+    let follows = lower(tokens.end).then(|| lexis.usage(document.norm(tokens.end)));
+    match follows.and_then(|usage| usage.acting) {
         Some(Acting::One(gender)) => return Actor::Follows(gender),
         // «Белов и Орлова пришли»
         Some(Acting::Others) if has_link(document, tokens.start.saturating_sub(1)..tokens.start, lexis) => {
@@ -336,7 +335,7 @@ fn actor(document: &Document, tokens: &Range<usize>, lexis: &mut Lexis) -> Actor
         Some(Acting::Anyone) => return Actor::Any,
         None => {}
     }
-    let before = verb(tokens.start.checked_sub(1), lexis);
+    let before = nearest.filter(|_| lower(tokens.start - 1)).and_then(|usage| usage.acting);
     if before.is_some() && introduces(document, tokens.start - 1) {
         return Actor::Speaks;
     }

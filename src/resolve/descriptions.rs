@@ -10,19 +10,20 @@ use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
+use bumpalo::collections::Vec as List;
 use std::ops::Range;
 
 /// How many words a description has at most, besides its article.
 const LONGEST: usize = 5;
 
-impl Roles<'_, '_> {
+impl<'t> Roles<'_, 't> {
     /// The description right before or right after the name of a body.
-    pub(super) fn apposition(&self, mention: usize) -> Option<Role> {
+    pub(super) fn apposition(&self, mention: usize) -> Option<Role<'t>> {
         let tokens = self.forms.tokens[mention].clone();
         self.description_before(tokens.clone()).or_else(|| self.description_after(tokens.end))
     }
 
-    fn description_before(&self, name: Range<usize>) -> Option<Role> {
+    fn description_before(&self, name: Range<usize>) -> Option<Role<'t>> {
         let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",");
         let end = comma.unwrap_or(name.start);
         let head = end.checked_sub(1).filter(|&at| self.is_head(at))?;
@@ -43,7 +44,7 @@ impl Roles<'_, '_> {
         (comma.is_none() || apposed).then(|| self.described(start, head)).flatten()
     }
 
-    fn description_after(&self, end: usize) -> Option<Role> {
+    fn description_after(&self, end: usize) -> Option<Role<'t>> {
         if self.document.word(end) != "," || !self.is_article(end + 1) {
             return None;
         }
@@ -53,13 +54,14 @@ impl Roles<'_, '_> {
         (plain && self.closes(head + 1)).then(|| self.described(start, head)).flatten()
     }
 
-    fn described(&self, start: usize, head: usize) -> Option<Role> {
+    fn described(&self, start: usize, head: usize) -> Option<Role<'t>> {
         let key = Fingerprint::of(self.document.norm(head));
         if start == head && self.tables.noun(key).follows {
             return None;
         }
         let tokens = start..head + 1;
-        let pieces = vec![Piece::Still(tokens.clone())];
+        let mut pieces = List::with_capacity_in(1, self.room);
+        pieces.push(Piece::Still(tokens.clone()));
         Some(Role {
             tokens,
             head: key,

@@ -4,12 +4,11 @@
 //! How Russian names end says nothing of these: most that end in `-ина` there are women's.
 
 use super::form::Word;
-use super::name_words::Choice;
+use super::name_words::{Choice, Stretch};
 use super::words::Lexis;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases};
 use crate::shape::Script;
-use std::ops::Range;
 
 /// What a base form that ends open costs where a closed one is possible.
 const OPEN: f32 = 2.5;
@@ -35,17 +34,17 @@ pub(super) fn is_eastern(words: &[Word], lexis: &Lexis) -> bool {
 }
 
 /// The family name as it stands.
-pub(super) fn family_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
+pub(super) fn family_name(word: &Word, lexis: &mut Lexis) -> Stretch {
     let (base, start) = (lexis.bases.enter(word.norm, ""), lexis.choices.len());
     for agreement in [Agreement::Masculine, Agreement::Feminine] {
         lexis.choices.push(Choice { base, agreement, cases: Cases::ALL, cost: 0.0 });
     }
-    start..lexis.choices.len()
+    Stretch::new(start..lexis.choices.len(), &lexis.choices)
 }
 
 /// Readings of a part of the given name.
-pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
-    let read = lexis.name(word.norm, Class::Given);
+pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Stretch {
+    let read = lexis.name(word.norm, word.key, Class::Given).range();
     let start = lexis.choices.len();
     let letters = &lexis.tables.letters;
     let closed = |base| letters.is_closed(lexis.bases.text(base));
@@ -62,5 +61,5 @@ pub(super) fn given_name(word: &Word, lexis: &mut Lexis) -> Range<usize> {
         }
         lexis.choices.push(choice);
     }
-    start..lexis.choices.len()
+    Stretch::new(start..lexis.choices.len(), &lexis.choices)
 }

@@ -2,6 +2,7 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
+use super::costs::cheapest;
 use super::form::Word;
 use super::people::{OTHERS, case_cost};
 use super::tables::Tables;
@@ -103,6 +104,6 @@ fn lead(family: &Reading, tables: &Tables) -> f32 {
     if open.iter().any(|reading| tables.is_surname(reading.key)) {
         return 0.0;
     }
-    let least = open.iter().map(|reading| costs.of(reading)).fold(f32::INFINITY, f32::min);
+    let least = cheapest(open.iter().map(|reading| costs.of(reading)));
     (least - costs.of(&closed[0])).clamp(0.0, LEAD)
 }

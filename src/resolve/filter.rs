@@ -13,9 +13,9 @@ pub(super) struct Filter {
 const BASE_ENDING: usize = 5;
 
 impl Filter {
-    /// The set of `keys`, kept in so many words of 64 bits.
+    /// The set of `keys`, kept in so many words of 64 bits, a power of two.
     pub(super) fn of(keys: impl Iterator<Item = Fingerprint>, words: usize) -> Self {
-        let mut filter = Self { bits: vec![0; words] };
+        let mut filter = Self { bits: vec![0; words.next_power_of_two()] };
         for key in keys {
             let (at, bit) = filter.place(key);
             filter.bits[at] |= bit;
@@ -40,7 +40,7 @@ impl Filter {
 
     fn place(&self, key: Fingerprint) -> (usize, u64) {
         let bits = key.bits();
-        ((bits >> 6) as usize % self.bits.len(), 1 << (bits % 64))
+        ((bits >> 6) as usize & (self.bits.len() - 1), 1 << (bits % 64))
     }
 
     pub(super) fn has(&self, key: Fingerprint) -> bool {

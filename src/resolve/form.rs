@@ -4,6 +4,7 @@
 //! form.
 
 use super::context::{Actor, Context, context, in_row};
+use super::register::Register;
 use super::rows;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
@@ -12,11 +13,14 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, POSSESSIVE, TokenKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// A word or mark of a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'d> {
     pub(super) text: &'d str,
     pub(super) norm: &'d str,
@@ -25,6 +29,8 @@ pub(super) struct Word<'d> {
     pub(super) case: Case,
     pub(super) script: Script,
     pub(super) mark: bool,
+    /// Whether hyphens are inside.
+    pub(super) hyphened: bool,
     /// Whether a space stands before it.
     pub(super) spaced: bool,
 }
@@ -40,7 +46,7 @@ impl Word<'_> {
 #[derive(Debug)]
 pub(super) struct Form<'d> {
     pub(super) kind: Kind,
-    pub(super) words: Vec<Word<'d>>,
+    pub(super) words: &'d [Word<'d>],
     /// What follows the last word and a hyphen out of respect.
     pub(super) honorific: Option<&'d str>,
     pub(super) context: Context,
@@ -49,50 +55,53 @@ pub(super) struct Form<'d> {
 }
 
 /// All forms of a text, and the form of each mention.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Forms<'d> {
-    pub(super) list: Vec<Form<'d>>,
-    pub(super) of_mention: Vec<usize>,
+    pub(super) list: List<'d, Form<'d>>,
+    pub(super) of_mention: &'d [usize],
     /// Tokens of each mention.
-    pub(super) tokens: Vec<Range<usize>>,
+    pub(super) tokens: &'d [Range<usize>],
 }
 
+/// Hardly a text has more forms.
+const FORMS: usize = 4000;
+
 impl<'d> Forms<'d> {
-    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis) -> Self {
-        let mut forms = Self::default();
-        let mut known: FxHashMap<(Kind, &str, Context), usize> = FxHashMap::default();
-        known.reserve(mentions.len().min(4000));
-        forms.list.reserve(mentions.len().min(4000));
-        forms.of_mention.reserve(mentions.len());
-        forms.tokens.reserve(mentions.len());
-        let spans: Vec<Range<usize>> = mentions.iter().map(|mention| tokens_of(document, mention)).collect();
-        let shared = super::shared::nouns(document, mentions, &spans, lexis);
-        let mut contexts = contexts(document, mentions, &spans, lexis);
-        rows::agree(document, mentions, &spans, &mut contexts, lexis);
-        for (((mention, tokens), noun), context) in mentions.iter().zip(spans).zip(shared).zip(contexts) {
+    pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis<'d>) -> Self {
+        let room = lexis.room;
+        let tokens = room.alloc_slice_fill_with(mentions.len(), |at| tokens_of(document, &mentions[at]));
+        let shared = super::shared::nouns(document, mentions, tokens, lexis);
+        let mut contexts = contexts(document, mentions, tokens, lexis);
+        rows::agree(document, mentions, tokens, &mut contexts, lexis);
+        let most = mentions.len().min(FORMS);
+        let mut list: List<Form> = List::with_capacity_in(most, room);
+        let mut known: Register<Option<usize>> = Register::with_room(most, room);
+        let of_mention = room.alloc_slice_fill_with(mentions.len(), |at| {
+            let (mention, noun) = (&mentions[at], shared[at]);
             let context = match mention.kind {
-                Kind::Person => context.of_person(),
-                _ => context.of_thing(),
+                Kind::Person => contexts[at].of_person(),
+                _ => contexts[at].of_thing(),
             };
             let context =
                 Context { shared: noun.map(|noun| Fingerprint::of(document.norm(noun))), ..context };
             let surface = mention.span.of(document.text);
-            let fresh = forms.list.len();
-            let form = *known.entry((mention.kind, surface, context)).or_insert(fresh);
-            if form == fresh {
-                let mut words = words(document, tokens.clone());
+            let key = FxBuildHasher.hash_one((mention.kind, surface, context));
+            let form = *known.row(Fingerprint::of_hash(key)).get_or_insert_with(|| {
+                let mut words = words(document, tokens[at].clone(), room);
                 clip(&mut words, surface);
                 let last = words.last_mut().filter(|_| mention.kind == Kind::Person);
                 let honorific = last.and_then(|word| cut_honorific(word, lexis));
-                if let Some(noun) = noun.filter(|noun| !tokens.contains(noun)) {
-                    words.extend(self::words(document, noun..noun + 1));
-                }
-                forms.list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
-            }
-            forms.list[form].count += 1;
-            forms.of_mention.push(form);
-            forms.tokens.push(tokens);
-        }
+                words.extend(
+                    noun.filter(|noun| !tokens[at].contains(noun)).and_then(|noun| word(document, noun)),
+                );
+                let words = words.into_bump_slice();
+                list.push(Form { kind: mention.kind, words, honorific, context, count: 0 });
+                list.len() - 1
+            });
+            list[form].count += 1;
+            form
+        });
+        let mut forms = Self { list, of_mention, tokens };
         forms.without_possessives();
         forms
     }
@@ -106,23 +115,24 @@ impl<'d> Forms<'d> {
         }
         let key = |words: &[Word]| words.iter().fold(Fingerprint::EMPTY, |key, word| key.then(word.norm));
         let known: FxHashSet<Fingerprint> =
-            self.list.iter().filter(|form| !possessive(form)).map(|form| key(&form.words)).collect();
+            self.list.iter().filter(|form| !possessive(form)).map(|form| key(form.words)).collect();
         for form in &mut self.list {
-            if possessive(form) && known.contains(&key(&form.words[..form.words.len() - 1])) {
-                form.words.pop();
+            let owner = form.words.split_last().map(|(_, owner)| owner).filter(|_| possessive(form));
+            if let Some(owner) = owner.filter(|owner| known.contains(&key(owner))) {
+                form.words = owner;
             }
         }
     }
 }
 
 /// What stands around each mention. In a row the first one tells it of the rest.
-fn contexts(
+fn contexts<'d>(
     document: &Document,
     mentions: &[Mention],
     spans: &[Range<usize>],
-    lexis: &mut Lexis,
-) -> Vec<Context> {
-    let mut contexts: Vec<Context> = Vec::with_capacity(mentions.len());
+    lexis: &mut Lexis<'d>,
+) -> List<'d, Context> {
+    let mut contexts: List<Context> = List::with_capacity_in(mentions.len(), lexis.room);
     let mut last: Option<(Kind, usize, Context)> = None;
     for (index, (mention, tokens)) in mentions.iter().zip(spans).enumerate() {
         let kind = mention.kind;
@@ -197,24 +207,17 @@ pub(super) fn closes(word: &str) -> bool {
     matches!(word, "»" | "\"" | "”" | "“" | "'" | "’" | "›")
 }
 
-pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Word<'d>> {
-    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
-    for i in tokens {
-        let Some(token) = document.tokens.get(i) else { break };
-        if let Some(ordinal) = ordinal(document, i) {
+/// The words and marks of a name, with room for one more.
+pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d Bump) -> List<'d, Word<'d>> {
+    let mut words = List::with_capacity_in(tokens.len() + 1, room);
+    for token in tokens {
+        if let Some(ordinal) = ordinal(document, token) {
             words.truncate(words.len().saturating_sub(2));
             words.push(ordinal);
             continue;
         }
-        words.push(Word {
-            text: document.word(i),
-            norm: document.norm(i),
-            key: Fingerprint::of(document.norm(i)),
-            case: token.case,
-            script: token.script,
-            mark: token.kind == TokenKind::Mark,
-            spaced: token.gap != Gap::None,
-        });
+        let Some(word) = plain_word(document, token) else { break };
+        words.push(word);
     }
     // Marks that wrap the whole name are no part of it.
     while words.len() > 2
@@ -225,6 +228,26 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>) -> Vec<Wor
         words.remove(0);
     }
     words
+}
+
+/// The word or mark that a token is, or the ordinal that it ends.
+pub(super) fn word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
+    ordinal(document, at).or_else(|| plain_word(document, at))
+}
+
+fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
+    let token = document.tokens.get(at)?;
+    let norm = document.tokens.norm_of(token);
+    Some(Word {
+        text: token.span.of(document.text),
+        norm,
+        key: Fingerprint::of(norm),
+        case: token.case,
+        script: token.script,
+        mark: token.kind == TokenKind::Mark,
+        hyphened: token.hyphened,
+        spaced: token.gap != Gap::None,
+    })
 }
 
 /// `47-й`, in one piece, if a token is its ending.
@@ -241,7 +264,16 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     }
     let text = document.span(first..ending + 1).of(document.text);
     let (key, spaced) = (Fingerprint::of(text), document.tokens.get(first)?.gap != Gap::None);
-    Some(Word { text, norm: text, key, case: Case::Lower, script: last.script, mark: false, spaced })
+    Some(Word {
+        text,
+        norm: text,
+        key,
+        case: Case::Lower,
+        script: last.script,
+        mark: false,
+        hyphened: true,
+        spaced,
+    })
 }
 
 /// Cuts a name's only token where the mention begins or ends inside it, and its last mark: the name «Inc.» ends in one

@@ -1,31 +1,49 @@
 //! Groups of mentions: a union of forms that name the same person, place or body.
 
 use crate::annotation::Kind;
+use crate::morph::fingerprint::Fingerprint;
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 use std::ops::Range;
 
 /// One entity in the making.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group<'r> {
     pub(super) kind: Kind,
     /// Identity in the alias table.
-    pub(super) identity: Option<String>,
+    pub(super) identity: Option<Identity<'r>>,
+}
+
+/// What the alias table says that a name is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity<'r> {
+    pub(super) text: &'r str,
+    /// The fingerprint of `text`.
+    pub(super) key: Fingerprint,
+}
+
+impl<'r> Identity<'r> {
+    pub(super) fn new(text: &'r str) -> Self {
+        Self { text, key: Fingerprint::of(text) }
+    }
 }
 
 /// Groups, and the group of each mention. Groups that were merged point to the one that took them in.
-#[derive(Debug, Default)]
-pub(super) struct Groups {
-    pub(super) list: Vec<Group>,
-    pub(super) of_mention: Vec<usize>,
-    parents: Vec<usize>,
+#[derive(Debug)]
+pub(super) struct Groups<'r> {
+    pub(super) list: List<'r, Group<'r>>,
+    pub(super) of_mention: &'r mut [usize],
+    parents: List<'r, usize>,
+    room: &'r Bump,
 }
 
-impl Groups {
-    pub(super) fn new(mentions: usize) -> Self {
-        let room = mentions.min(4000);
+impl<'r> Groups<'r> {
+    pub(super) fn new(mentions: usize, room: &'r Bump) -> Self {
         Self {
-            list: Vec::with_capacity(room),
-            of_mention: vec![usize::MAX; mentions],
-            parents: Vec::with_capacity(room),
+            list: List::with_capacity_in(mentions, room),
+            of_mention: room.alloc_slice_fill_copy(mentions, usize::MAX),
+            parents: List::with_capacity_in(mentions, room),
+            room,
         }
     }
 
@@ -63,23 +81,23 @@ impl Groups {
 
     /// The forms of all groups, once every mention has its group, which may have become part of another. `forms` holds the
     /// form of each mention.
-    pub(super) fn members(&mut self, forms: &[usize]) -> Members {
+    pub(super) fn members(&mut self, forms: &[usize]) -> Members<'r> {
         for mention in 0..self.of_mention.len() {
             if self.of_mention[mention] != usize::MAX {
                 self.of_mention[mention] = self.find(self.of_mention[mention]);
             }
         }
         let grouped = || self.of_mention.iter().zip(forms).filter(|(group, _)| **group != usize::MAX);
-        let mut of_group = vec![0..0; self.list.len()];
+        let of_group = self.room.alloc_slice_fill_clone(self.list.len(), &(0..0));
         for (&group, _) in grouped() {
             of_group[group].end += 1;
         }
         let mut room = 0;
-        for forms in &mut of_group {
+        for forms in &mut *of_group {
             (forms.start, room) = (room, room + forms.end);
             forms.end = forms.start;
         }
-        let mut list: Vec<(usize, u32)> = vec![(0, 0); room];
+        let list: &mut [(usize, u32)] = self.room.alloc_slice_fill_copy(room, (0, 0));
         for (&group, &form) in grouped() {
             let Range { start, end } = of_group[group];
             match list[start..end].iter_mut().rev().take(8).find(|known| known.0 == form) {
@@ -95,13 +113,13 @@ impl Groups {
 }
 
 /// Forms of groups with the number of mentions that are written so.
-#[derive(Debug, Default)]
-pub(super) struct Members {
-    of_group: Vec<Range<usize>>,
-    list: Vec<(usize, u32)>,
+#[derive(Debug)]
+pub(super) struct Members<'r> {
+    of_group: &'r [Range<usize>],
+    list: &'r [(usize, u32)],
 }
 
-impl Members {
+impl Members<'_> {
     pub(super) fn of(&self, group: usize) -> &[(usize, u32)] {
         &self.list[self.of_group[group].clone()]
     }

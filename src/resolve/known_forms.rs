@@ -2,6 +2,7 @@
 //! noun stands.
 
 use super::context::gender_bit;
+use super::costs::cheapest;
 use super::memory::Usage;
 use super::tables::{Behind, Noun, Tables};
 use super::words::{Lexis, NounChoice, Sort};
@@ -10,14 +11,13 @@ use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 
 impl Tables {
-    /// Whether an article or particle is joined to a word: «ан-Нусра».
+    /// Whether an article or particle is joined to a word with hyphens: «ан-Нусра».
     pub(super) fn has_article(&self, word: &str) -> bool {
         let article = word.bytes().position(|byte| byte == b'-').map(|hyphen| &word[..hyphen]);
         article.is_some_and(|article| self.particles.contains(article))
     }
 
-    /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not
-    /// Милошевич.
+    /// As of [`Lexis::is_fathers_name`].
     pub(super) fn is_fathers_name(&self, base: &str, level: u8) -> bool {
         self.paradigms.any(base, Class::Patronymic, |r| {
             // Four letters make the patronymic: -ович, -евич, -овна, -евна.
@@ -130,7 +130,7 @@ impl Lexis<'_> {
         let readings = self.noun(word, Sort::Noun);
         let least = |case: Cases| {
             let of = self.nouns[readings.clone()].iter().filter(|noun| !noun.cases.and(case).is_empty());
-            of.map(|noun| noun.cost).fold(f32::INFINITY, f32::min)
+            cheapest(of.map(|noun| noun.cost))
         };
         let genitive = least(Cases::GENITIVE) + LIKELY <= least(Cases::NOMINATIVE);
         let long = word.chars().nth(2).is_some();

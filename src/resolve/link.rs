@@ -1,12 +1,12 @@
 //! Mentions to entities: one entry for each person, place and organization, under its base form.
 
-use super::form::{Form, Forms};
+use super::form::Forms;
 use super::groups::{Group, Groups};
 use super::memory::Memories;
 use super::people::Person;
 use super::phrase;
-use super::phrase_base::{self, Base};
-use super::phrase_groups::Name;
+use super::phrase_base::Base;
+use super::phrase_names::Name;
 use super::references::{self, Known, Seen};
 use super::roles::Roles;
 use super::tables::Tables;
@@ -20,6 +20,8 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
 use crate::token::fold_into;
+use bumpalo::collections::Vec as List;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Links mentions inside a document.
@@ -54,9 +56,10 @@ impl Linker {
 
     /// Mends the spans of `mentions` where they were cut against the grammar.
     pub fn mend(&self, document: &Document, mentions: &mut Vec<Mention>) {
-        let mut lexis = Lexis { tables: &self.tables, memory: self.memories.take() };
+        let (memory, room) = self.memories.take();
+        let mut lexis = Lexis { tables: &self.tables, memory, room: &room };
         spans::mend(document, mentions, &mut lexis);
-        self.memories.keep(lexis.memory);
+        self.memories.keep(lexis.memory, room);
     }
 
     /// Groups `mentions`, sets the entity of each, and names the groups.
@@ -64,46 +67,51 @@ impl Linker {
         if mentions.is_empty() {
             return Linked::default();
         }
-        let mut lexis = Lexis { tables: &self.tables, memory: self.memories.take() };
-        let forms = Forms::new(document, mentions, &mut lexis);
-        let mut people: Vec<Option<Person>> = Vec::with_capacity(forms.list.len());
-        let mut bases: Vec<Vec<Base>> = Vec::with_capacity(forms.list.len());
-        for form in &forms.list {
-            let person = form.kind == Kind::Person;
-            people.push(person.then(|| Person::new(form, &mut lexis)));
-            bases.push(if person { Vec::new() } else { phrase::bases(form, &mut lexis) });
-        }
-        let choice = phrase_groups::choose(&forms, &bases);
-        let chosen: Vec<Option<&Base>> = bases.iter().zip(choice).map(|(bases, i)| bases.get(i)).collect();
-        let name = |(form, base): (&Form, &Option<&Base>)| {
-            base.map(|base| Name::new(phrase_base::name(&form.words, base, &lexis.bases), base.key))
-        };
-        let names: Vec<Option<Name>> = forms.list.iter().zip(&chosen).map(name).collect();
-
-        let mut groups = Groups::new(mentions.len());
-        people_groups::group(&forms, &people, &self.keys, &mut lexis, &mut groups);
-        phrase_groups::group(document, &forms, &names, &mut lexis, &mut groups);
-
-        let members = groups.members(&forms.of_mention);
-        let mut linked = Linked { entities: Vec::with_capacity(groups.list.len()), ..Linked::default() };
-        let mut entity_of: Vec<Option<usize>> = vec![None; groups.list.len()];
-        for (index, mention) in mentions.iter_mut().enumerate() {
-            let group = groups.of_mention[index];
-            if group == usize::MAX {
-                continue;
-            }
-            let entity = *entity_of[group].get_or_insert_with(|| {
-                let members = members.of(group);
-                linked.entities.push(entity(&groups.list[group], members, &forms, &people, &chosen, &lexis));
-                linked.entities.len() - 1
-            });
-            linked.entities[entity].mentions += 1;
-            mention.entity = Some(entity);
-        }
-        describe(document, mentions, &forms, &people, &mut lexis, &mut linked);
-        self.memories.keep(lexis.memory);
+        let (memory, room) = self.memories.take();
+        let mut lexis = Lexis { tables: &self.tables, memory, room: &room };
+        let linked = link(document, mentions, &self.keys, &mut lexis);
+        self.memories.keep(lexis.memory, room);
         linked
     }
+}
+
+fn link<'d>(document: &'d Document, mentions: &mut [Mention], keys: &Keys, lexis: &mut Lexis<'d>) -> Linked {
+    let forms = Forms::new(document, mentions, lexis);
+    let room = lexis.room;
+    let mut people: List<Option<Person>> = List::with_capacity_in(forms.list.len(), room);
+    let mut bases: List<&[Base]> = List::with_capacity_in(forms.list.len(), room);
+    for form in &forms.list {
+        let person = form.kind == Kind::Person;
+        people.push(person.then(|| Person::new(form, lexis)));
+        bases.push(if person { &[] } else { phrase::bases(form, lexis) });
+    }
+    let chosen = phrase_groups::choose(&forms, &bases, room);
+    let name =
+        |form: usize| chosen[form].map(|base| Name::new(forms.list[form].words, base, &lexis.bases, room));
+    let names = room.alloc_slice_fill_with(forms.list.len(), name);
+
+    let mut groups = Groups::new(mentions.len(), room);
+    people_groups::group(&forms, &people, keys, lexis, &mut groups);
+    phrase_groups::group(document, &forms, names, lexis, &mut groups);
+
+    let members = groups.members(forms.of_mention);
+    let mut linked = Linked { entities: Vec::with_capacity(groups.list.len()), ..Linked::default() };
+    let entity_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(groups.list.len(), None);
+    for (index, mention) in mentions.iter_mut().enumerate() {
+        let group = groups.of_mention[index];
+        if group == usize::MAX {
+            continue;
+        }
+        let entity = *entity_of[group].get_or_insert_with(|| {
+            let members = members.of(group);
+            linked.entities.push(entity(&groups.list[group], members, &forms, &people, chosen, lexis));
+            linked.entities.len() - 1
+        });
+        linked.entities[entity].mentions += 1;
+        mention.entity = Some(entity);
+    }
+    describe(document, mentions, &forms, &people, lexis, &mut linked);
+    linked
 }
 
 /// Roles of people, and the references to them.
@@ -115,12 +123,13 @@ fn describe(
     lexis: &mut Lexis,
     linked: &mut Linked,
 ) {
-    let tables = lexis.tables;
+    let (tables, room) = (lexis.tables, lexis.room);
     let roles = Roles::new(document, mentions, forms, lexis);
-    let mut known: Vec<Known> = Vec::with_capacity(linked.entities.len());
-    let mut person_of: Vec<Option<usize>> = vec![None; linked.entities.len()];
-    let mut costs: Vec<[f32; 2]> = Vec::with_capacity(linked.entities.len());
-    let (mut seen, mut taken) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
+    let mut known: List<Known> = List::with_capacity_in(linked.entities.len(), room);
+    let person_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(linked.entities.len(), None);
+    let mut costs: List<[f32; 2]> = List::with_capacity_in(linked.entities.len(), room);
+    let mut seen: List<Seen> = List::with_capacity_in(mentions.len(), room);
+    let mut taken: List<Range<usize>> = List::with_capacity_in(mentions.len(), room);
     for (index, mention) in mentions.iter().enumerate() {
         let Some(entity) = mention.entity else { continue };
         let Some(person) = people[forms.of_mention[index]].as_ref() else {
@@ -135,7 +144,7 @@ fn describe(
             continue;
         };
         let slot = *person_of[entity].get_or_insert_with(|| {
-            known.push(Known { entity, ..Known::default() });
+            known.push(Known::new(entity, room));
             costs.push([0.0; 2]);
             known.len() - 1
         });
@@ -177,7 +186,7 @@ fn describe(
     }
     taken.sort_by_key(|t| t.start);
     let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
-    linked.references = references::find(document, &roles, tables, &known, &seen, &taken, &entity_of);
+    linked.references = references::find(document, &roles, &known, &seen, &taken, &entity_of);
 }
 
 fn entity(
@@ -200,17 +209,17 @@ fn entity(
     let mut key = String::with_capacity(kind.len() + name.len());
     key.push_str(kind);
     fold_into(&name, &mut key);
-    let mut entity = Entity { kind: Some(group.kind), name, aliases, ..Entity::default() };
+    let (mut country, mut coordinates) = (None, None);
     if group.kind == Kind::Place {
         let gazetteer = &lexis.tables.gazetteer;
         let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
-        entity.country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
-        entity.coordinates = known.and_then(|p| gazetteer.point(&p));
+        country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
+        coordinates = known.and_then(|p| gazetteer.point(&p));
     }
     if let Some(identity) = &group.identity {
         key.truncate(kind.len());
-        key.push_str(identity);
+        key.push_str(identity.text);
     }
-    entity.key = key;
-    entity
+    let kind = Some(group.kind);
+    Entity { kind, name, aliases, role: None, role_span: None, key, mentions: 0, country, coordinates }
 }

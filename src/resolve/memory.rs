@@ -5,12 +5,13 @@
 
 use super::bases::{Bases, Symbol};
 use super::families::Family;
-use super::name_words::Choice;
+use super::name_words::{Choice, Stretch};
 use super::shared::Single;
 use super::tables::{Acting, Post};
 use super::words::{NounChoice, PlaceChoice};
 use crate::morph::fingerprint::Index;
 use crate::morph::{Agreement, Cases};
+use bumpalo::Bump;
 use std::sync::Mutex;
 
 /// Words that were read, with their readings.
@@ -21,14 +22,17 @@ pub(super) struct Memory {
     pub(super) nouns: Vec<NounChoice>,
     /// Room for the readings of one noun in its place.
     pub(super) readings: Vec<NounChoice>,
-    /// Stretches of `choices` by word and class.
-    pub(super) names_read: Index<(u32, u32)>,
+    /// Indices into `stretches` by word and class.
+    pub(super) names_read: Index<u32>,
+    pub(super) stretches: Vec<Stretch>,
     /// Stretches of `nouns` by word and sort.
     pub(super) nouns_read: Index<(u32, u32)>,
     /// Base forms of adjectives by word, agreement and cases of their noun, with the cases that both share.
     pub(super) adjectives_read: Index<Option<(Symbol, Cases)>>,
     pub(super) given_read: Index<Option<bool>>,
     pub(super) patronymics_read: Index<Option<bool>>,
+    /// Whether base forms are patronymics, by level of the father's name.
+    pub(super) fathers_read: Index<bool>,
     /// Stretches of `places` by word.
     pub(super) places_read: Index<(u32, u32)>,
     pub(super) places: Vec<PlaceChoice>,
@@ -116,10 +120,12 @@ impl Default for Memory {
             nouns: Vec::with_capacity(250),
             readings: Vec::with_capacity(20),
             names_read: Index::with_room(30),
+            stretches: Vec::with_capacity(30),
             nouns_read: Index::with_room(60),
             adjectives_read: Index::with_room(30),
             given_read: Index::with_room(30),
             patronymics_read: Index::with_room(30),
+            fathers_read: Index::with_room(30),
             places_read: Index::with_room(30),
             places: Vec::with_capacity(30),
             families_read: Index::with_room(30),
@@ -140,20 +146,48 @@ impl Memory {
     }
 }
 
-/// Memories that no text is using.
+/// The most bytes of room that are kept for the next text.
+const ENOUGH_ROOM: usize = 1 << 20;
+
+/// Memories that no text is using, each with room for what lasts as long as one text.
 #[derive(Debug, Default)]
-pub(super) struct Memories(Mutex<Vec<Memory>>);
+pub(super) struct Memories(Mutex<Vec<(Box<Memory>, Bump)>>);
 
 impl Memories {
-    /// A memory for one text.
-    pub(super) fn take(&self) -> Memory {
+    /// A memory and empty room for one text.
+    pub(super) fn take(&self) -> (Box<Memory>, Bump) {
         self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default()
     }
 
-    /// Keeps a memory for the next text.
-    pub(super) fn keep(&self, memory: Memory) {
-        if let (false, Ok(mut free)) = (memory.is_full(), self.0.lock()) {
-            free.push(memory);
+    /// Keeps a memory and its room for the next text.
+    pub(super) fn keep(&self, memory: Box<Memory>, mut room: Bump) {
+        if room.allocated_bytes() > ENOUGH_ROOM {
+            room = Bump::new();
         }
+        room.reset();
+        if let (false, Ok(mut free)) = (memory.is_full(), self.0.lock()) {
+            free.push((memory, room));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_that_has_grown_large_is_not_kept() {
+        let memories = Memories::default();
+        let kept_after = |bytes: usize| {
+            let (memory, room) = memories.take();
+            room.alloc_slice_fill_copy(bytes, 0u8);
+            memories.keep(memory, room);
+            let (memory, room) = memories.take();
+            let kept = room.allocated_bytes();
+            memories.keep(memory, room);
+            kept
+        };
+        assert!((1..=ENOUGH_ROOM).contains(&kept_after(ENOUGH_ROOM / 4)));
+        assert!(kept_after(ENOUGH_ROOM * 2) < ENOUGH_ROOM / 4);
     }
 }

@@ -2,6 +2,7 @@
 
 mod bases;
 mod context;
+mod costs;
 mod descriptions;
 mod eastern;
 mod families;
@@ -19,10 +20,12 @@ mod people_groups;
 mod phrase;
 mod phrase_base;
 mod phrase_groups;
+mod phrase_names;
 mod phrase_words;
 mod places;
 mod posts;
 mod references;
+mod register;
 mod role_words;
 mod roles;
 mod rows;

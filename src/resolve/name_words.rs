@@ -1,6 +1,8 @@
 //! Readings of single words of people's names, with what each costs.
 
 use super::bases::Symbol;
+use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, grid};
+use super::people::Part;
 use super::tables::{self, Tables};
 use super::words::Lexis;
 use crate::lexicon;
@@ -19,6 +21,33 @@ pub(super) struct Choice {
     pub(super) cost: f32,
 }
 
+/// All readings of a word: a stretch of [`Lexis::choices`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    start: u32,
+    end: u32,
+    /// The least that they cost in each gender and case.
+    pub(super) least: Grid,
+}
+
+impl Stretch {
+    /// That of no reading.
+    pub(super) const EMPTY: Self = Self { start: 0, end: 0, least: IMPOSSIBLE };
+
+    pub(super) fn new(range: Range<usize>, choices: &[Choice]) -> Self {
+        let least = grid(&choices[range.clone()]);
+        Self { start: range.start as u32, end: range.end as u32, least }
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+}
+
 /// What a word costs that does not change where it should.
 const UNCHANGED: f32 = 4.5;
 /// The same for a word of one syllable.
@@ -35,6 +64,8 @@ const KNOWN_NAME: f32 = 1.5;
 const OWN_ROW: f32 = 5.0;
 /// An ending that never declines and has so many letters is sure.
 const TELLING: u8 = 4;
+/// What a name in foreign letters costs in the wrong gender.
+const FOREIGN_GENDER: f32 = 3.0;
 /// What a name costs in the wrong gender.
 const WRONG_GENDER: f32 = 4.0;
 /// What the first part of a double name costs that stays as it is.
@@ -47,18 +78,40 @@ const MANS_ENDING: f32 = 3.0;
 const HOPELESS: f32 = 9.0;
 
 impl Lexis<'_> {
-    /// Readings of a person's given name or surname, in `choices`.
-    pub(super) fn name(&mut self, word: &str, class: Class) -> Range<usize> {
-        let key = Fingerprint::of(word).byte(class as u8);
-        if let Some((start, end)) = self.names_read.get(key) {
-            return start as usize..end as usize;
+    /// Readings of a person's given name or surname; `key` is the word's fingerprint.
+    pub(super) fn name(&mut self, word: &str, key: Fingerprint, class: Class) -> Stretch {
+        self.names_of(key.byte(class as u8), |lexis| match lexicon::cut_last(word, b'-') {
+            Some((first, last)) => lexis.hyphened_choices(first, last, class),
+            None => lexis.name_choices(word, class),
+        })
+    }
+
+    /// Readings of a name in foreign letters, which never changes; `key` is the word's fingerprint. A surname says nothing
+    /// of its bearer's gender.
+    pub(super) fn foreign_name(&mut self, word: &str, key: Fingerprint, part: Part) -> Stretch {
+        let surname = part == Part::Surname;
+        self.names_of(key.byte(u8::MAX - u8::from(surname)), |lexis| {
+            let (base, start) = (lexis.bases.enter(word, ""), lexis.choices.len());
+            let gender = lexis.tables.given(key).and_then(|name| name.gender).filter(|_| !surname);
+            for (slot, (agreement, _)) in GENDERS.into_iter().enumerate() {
+                let wrong = gender.is_some_and(|gender| gender != slot);
+                let cost = if wrong { FOREIGN_GENDER } else { 0.0 };
+                lexis.choices.push(Choice { base, agreement, cases: Cases::ALL, cost });
+            }
+            start..lexis.choices.len()
+        })
+    }
+
+    /// The readings kept under a key, made if there are none.
+    fn names_of(&mut self, key: Fingerprint, read: impl FnOnce(&mut Self) -> Range<usize>) -> Stretch {
+        if let Some(known) = self.names_read.get(key) {
+            return self.stretches[known as usize];
         }
-        let range = match lexicon::cut_last(word, b'-') {
-            Some((first, last)) => self.hyphened_choices(first, last, class),
-            None => self.name_choices(word, class),
-        };
-        *self.names_read.row(key) = (range.start as u32, range.end as u32);
-        range
+        let range = read(self);
+        let (stretch, number) = (Stretch::new(range, &self.choices), self.stretches.len() as u32);
+        self.stretches.push(stretch);
+        self.names_read.set(key, number);
+        stretch
     }
 
     /// Adds readings of a name without hyphens, one of which leaves it as it is.
@@ -116,7 +169,7 @@ impl Lexis<'_> {
             cost += self.mans_cost(base, reading.agreement, class);
             self.choices.push(Choice { base, agreement: reading.agreement, cases: reading.cases, cost });
         }
-        let best = self.choices[start..].iter().map(|c| c.cost).fold(f32::INFINITY, f32::min);
+        let best = cheapest(self.choices[start..].iter().map(|c| c.cost));
         let mut end = start;
         for at in start..self.choices.len() {
             if self.choices[at].cost <= best + HOPELESS {
@@ -168,25 +221,46 @@ impl Lexis<'_> {
 
     /// Whether a form of a patronymic; `key` is the word's fingerprint.
     pub(super) fn is_patronymic(&mut self, word: &str, key: Fingerprint) -> bool {
-        let tables = self.tables;
-        *self.patronymics_read.row(key).get_or_insert_with(|| tables.is_patronymic(word))
+        self.patronymics_read.get(key).flatten().unwrap_or_else(|| {
+            let read = self.tables.is_patronymic(word);
+            self.patronymics_read.set(key, Some(read));
+            read
+        })
+    }
+
+    /// Whether a base form is a patronymic made of a given name of this level or a commoner one: Равильевич, but not
+    /// Милошевич.
+    pub(super) fn is_fathers_name(&mut self, base: Symbol, level: u8) -> bool {
+        let key = self.bases.fingerprint(base).byte(level);
+        self.fathers_read.get(key).unwrap_or_else(|| {
+            let read = self.tables.is_fathers_name(self.bases.text(base), level);
+            self.fathers_read.set(key, read);
+            read
+        })
     }
 
     /// Whether a form of a known given name; the gender that the surest reading gives.
     pub(super) fn is_given(&mut self, word: &str, key: Fingerprint) -> bool {
-        let tables = self.tables;
+        self.given_read.get(key).flatten().unwrap_or_else(|| {
+            let read = self.tables.is_given(word, key);
+            self.given_read.set(key, Some(read));
+            read
+        })
+    }
+}
+
+impl Tables {
+    fn is_given(&self, word: &str, key: Fingerprint) -> bool {
         let whole = |word: &str| {
-            tables.paradigms.any(word, Class::Given, |r| {
+            self.paradigms.any(word, Class::Given, |r| {
                 let slot = usize::from(r.agreement == Agreement::Feminine);
-                let name = tables.given(r.key);
+                let name = self.given(r.key);
                 name.is_some_and(|name| name.gender.is_none_or(|gender| gender == slot))
             })
         };
-        *self.given_read.row(key).get_or_insert_with(|| {
-            tables.given(key).is_some()
-                || whole(word)
-                || word.rsplit_once('-').is_some_and(|(_, last)| whole(last))
-        })
+        self.given(key).is_some()
+            || whole(word)
+            || lexicon::cut_last(word, b'-').is_some_and(|(_, last)| whole(last))
     }
 }
 

@@ -4,12 +4,14 @@ use super::bases::Symbol;
 use super::form::{Form, Forms, Word};
 use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase_base::Base;
+use super::register::Register;
 use super::spelling::{Shouting, spell};
 use super::words::Lexis;
 use crate::annotation::Kind;
 use crate::morph::Cases;
 use crate::shape::{Case, Script};
-use rustc_hash::FxHashMap;
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// The fullest name of a person, and the shorter ones.
 pub(super) fn name_person(
@@ -28,7 +30,7 @@ pub(super) fn name_person(
     }
     let slot = usize::from(costs[1] < costs[0]);
     let script = main_script(members, forms);
-    let votes = Votes::of_person(members, people, slot);
+    let votes = Votes::of_person(members, people, slot, lexis.room);
     let rank = |&&(form, count): &&(usize, u32)| {
         let words = of(form).map_or(0, Person::full_words);
         let named = &forms.list[form];
@@ -63,7 +65,7 @@ pub(super) fn name_person(
 
 /// The full name of somebody whom everybody knows by the surname that stands alone.
 fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
-    let [word] = person.words.as_slice() else { return None };
+    let [word] = person.words else { return None };
     if word.part != Part::Single || person.family {
         return None;
     }
@@ -104,9 +106,9 @@ fn main_script(members: &[(usize, u32)], forms: &Forms) -> Script {
 }
 
 /// What all forms of a person's name say of each word's base form.
-struct Votes {
+struct Votes<'r> {
     /// What each base form explains, summed over the forms.
-    saved: FxHashMap<Symbol, f32>,
+    saved: Register<'r, f32>,
     slot: usize,
 }
 
@@ -115,24 +117,23 @@ const UNEXPLAINED: f32 = 6.0;
 /// Most people's names have no more base forms.
 const BASES: usize = 14;
 
-impl Votes {
-    fn of_person(members: &[(usize, u32)], people: &[Option<Person>], slot: usize) -> Self {
-        let mut votes = Self { saved: FxHashMap::default(), slot };
-        votes.saved.reserve(BASES);
+impl<'r> Votes<'r> {
+    fn of_person(members: &[(usize, u32)], people: &[Option<Person>], slot: usize, room: &'r Bump) -> Self {
+        let mut votes = Self { saved: Register::with_room(BASES, room), slot };
         for &(form, count) in members {
             let Some(person) = people[form].as_ref() else { continue };
             let weight = weight(count);
             let least = person.costs[slot];
-            for base in person.words.iter().flat_map(|word| &word.bases) {
+            for base in person.words.iter().flat_map(|word| word.bases) {
                 let cost = (base.costs[slot] - least).clamp(0.0, UNEXPLAINED);
-                *votes.saved.entry(base.base).or_insert(0.0) += weight * (UNEXPLAINED - cost);
+                *votes.saved.row(base.base.key()) += weight * (UNEXPLAINED - cost);
             }
         }
         votes
     }
 
     fn saved(&self, base: Symbol) -> f32 {
-        self.saved.get(&base).copied().unwrap_or(0.0)
+        self.saved.get(base.key()).unwrap_or(0.0)
     }
 
     /// How much of the evidence the best base form of a word has, in hundredths.
@@ -156,24 +157,24 @@ impl Votes {
         })
     }
 
-    /// The base forms of all words of a name, which stands in one case: the surname chooses it, where other mentions
-    /// have told which of several base forms it has.
-    fn agreeing(&self, person: &Person) -> Vec<Option<Symbol>> {
+    /// The cases in which all words of a name stand: the surname chooses them, where other mentions have told which of
+    /// several base forms it has.
+    fn cases(&self, person: &Person) -> Cases {
         let surname = person.word(Part::Surname).filter(|word| word.bases.len() > 1);
         let surname = surname.and_then(|word| self.best_in(word, Cases::ALL));
-        let cases = surname.map_or(Cases::ALL, |base| base.cases[self.slot]);
-        person.words.iter().map(|word| self.best_in(word, cases).map(|base| base.base)).collect()
+        surname.map_or(Cases::ALL, |base| base.cases[self.slot])
     }
 }
 
 fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
-    let turned = person.is_some_and(|person| surname_first(person, &form.words));
-    let bases = person.map(|person| votes.agreeing(person)).unwrap_or_default();
-    let order = usize::from(turned)..form.words.len() + usize::from(turned);
-    for i in order.map(|i| i % form.words.len()) {
-        let word = &form.words[i];
-        let base = bases.get(i).copied().flatten().map_or(word.norm, |base| lexis.bases.text(base));
+    let turned = person.is_some_and(|person| surname_first(person, form.words));
+    let cases = person.map_or(Cases::ALL, |person| votes.cases(person));
+    let (first, rest) = form.words.split_at(usize::from(turned));
+    for (i, word) in (first.len()..).zip(rest).chain((0..).zip(first)) {
+        let read = person.and_then(|person| person.words.get(i));
+        let base = read.and_then(|read| votes.best_in(read, cases));
+        let base = base.map_or(word.norm, |base| lexis.bases.text(base.base));
         let shouted = word.text.chars().nth(2).is_some() && !is_numeral(word.text);
         let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
         // What is put into order is spelled as such names are: «К. Д. Петров».
@@ -219,7 +220,7 @@ pub(super) fn name_phrase(
     if let [(form, _)] = *members {
         return (spelled(form).unwrap_or_default(), Vec::new());
     }
-    let mut names: Vec<(String, Rank)> = Vec::with_capacity(members.len().min(ALIASES * 2));
+    let mut names: List<(String, Rank)> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
         let rank = rank(&forms.list[form], &name, count);
@@ -240,7 +241,7 @@ pub(super) fn name_phrase(
 type Rank = (bool, usize, usize, u32);
 
 fn rank(form: &Form, name: &str, count: u32) -> Rank {
-    let acronym = matches!(form.words.as_slice(), [word] if word.case == Case::Upper);
+    let acronym = matches!(form.words, [word] if word.case == Case::Upper);
     let words = name.split([' ', '-']).count();
     (!acronym, words, name.chars().count(), count)
 }

@@ -5,16 +5,18 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
+use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, either, lesser, slot};
 use super::eastern;
 use super::families;
 use super::form::{Form, Word};
-use super::name_words::Choice;
+use super::name_words::{Choice, Stretch};
 use super::tables;
 use super::words::Lexis;
+use crate::morph::Cases;
 use crate::morph::paradigm::Class;
-use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script};
-use std::ops::Range;
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// What a word is in a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,13 +34,13 @@ pub(super) enum Part {
 }
 
 /// A word of a name and its base forms.
-#[derive(Clone, Debug)]
-pub(super) struct NameWord {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameWord<'r> {
     pub(super) part: Part,
     /// Index into the form's words.
     pub(super) at: usize,
     /// Base forms, the cheapest first.
-    pub(super) bases: Vec<NameBase>,
+    pub(super) bases: &'r [NameBase],
 }
 
 /// A base form of a word of a name.
@@ -53,14 +55,14 @@ pub(super) struct NameBase {
 
 impl NameBase {
     pub(super) fn cost(&self) -> f32 {
-        self.costs[0].min(self.costs[1])
+        lesser(self.costs[0], self.costs[1])
     }
 }
 
 /// A person's name, analysed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Person {
-    pub(super) words: Vec<NameWord>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Person<'r> {
+    pub(super) words: &'r [NameWord<'r>],
     /// Cost of the best reading as a man's and as a woman's name.
     pub(super) costs: [f32; 2],
     /// The cases in which the name can stand, as it is written or in its place.
@@ -97,8 +99,6 @@ const STIFF: f32 = 1.5;
 const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
-/// The genders with what each costs by itself.
-pub(super) const GENDERS: [(Agreement, f32); 2] = [(Agreement::Masculine, 0.2), (Agreement::Feminine, 1.4)];
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
@@ -150,34 +150,10 @@ fn gender_cost(context: &Context, slot: usize, case: usize) -> f32 {
     }
 }
 
-/// Costs by gender and case.
-type Grid = [[f32; Cases::COUNT]; GENDERS.len()];
-
-const IMPOSSIBLE: Grid = [[f32::INFINITY; Cases::COUNT]; GENDERS.len()];
-
-fn slot(agreement: Agreement) -> Option<usize> {
-    match agreement {
-        Agreement::Masculine => Some(0),
-        Agreement::Feminine => Some(1),
-        Agreement::Neuter | Agreement::Plural => None,
-    }
-}
-
-/// The least that a word costs in each gender and case.
-fn least<'a>(choices: impl Iterator<Item = &'a Choice>) -> Grid {
-    let mut least = IMPOSSIBLE;
-    for choice in choices {
-        let Some(slot) = slot(choice.agreement) else { continue };
-        for case in choice.cases.indices() {
-            least[slot][case] = least[slot][case].min(choice.cost);
-        }
-    }
-    least
-}
-
-impl Person {
-    pub(super) fn new(form: &Form, lexis: &mut Lexis) -> Self {
-        let parts = parts(&form.words, lexis);
+impl<'r> Person<'r> {
+    pub(super) fn new(form: &Form, lexis: &mut Lexis<'r>) -> Self {
+        let room = lexis.room;
+        let parts = parts(form.words, lexis);
         let mut totals: Grid = IMPOSSIBLE;
         let mut own: Grid = IMPOSSIBLE;
         for (slot, (_, prior)) in GENDERS.into_iter().enumerate() {
@@ -186,42 +162,43 @@ impl Person {
                 totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
             }
         }
-        if let Some(child) = child(&form.words, lexis) {
+        if let Some(child) = child(form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
-        let mut read: Vec<(Ranges, Grid)> = Vec::with_capacity(parts.len());
-        let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(&form.words, lexis);
-        for (at, (word, part)) in form.words.iter().zip(&parts).enumerate() {
-            let ranges = match eastern {
-                true if at == 0 => [eastern::family_name(word, lexis), 0..0],
-                true => [eastern::given_name(word, lexis), 0..0],
+        let mut read: List<(Stretches, Grid)> = List::with_capacity_in(parts.len(), room);
+        let eastern = parts.first() == Some(&Part::Surname) && eastern::is_eastern(form.words, lexis);
+        for (at, (word, part)) in form.words.iter().zip(parts).enumerate() {
+            let stretches = match eastern {
+                true if at == 0 => [eastern::family_name(word, lexis), Stretch::EMPTY],
+                true => [eastern::given_name(word, lexis), Stretch::EMPTY],
                 false => choices(word, *part, lexis),
             };
-            let least = least(ranges.iter().flat_map(|range| &lexis.choices[range.clone()]));
-            if ranges.iter().any(|range| !range.is_empty()) {
+            let least = either(&stretches[0].least, &stretches[1].least);
+            if stretches.iter().any(|stretch| !stretch.is_empty()) {
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;
                 }
             }
-            read.push((ranges, least));
+            read.push((stretches, least));
         }
-        let costs = totals.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
+        let costs = totals.map(cheapest);
         let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
-            let slots = totals.iter().zip(&own);
-            slots.map(|(totals, own)| totals[case] - own[case]).fold(f32::INFINITY, f32::min)
+            lesser(totals[0][case] - own[0][case], totals[1][case] - own[1][case])
         });
-        let best = fits.iter().copied().fold(f32::INFINITY, f32::min);
-        let least = |case: usize| totals.iter().map(|costs| costs[case]).fold(f32::INFINITY, f32::min);
-        let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
-        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least(case) <= stands);
+        let (best, stands) = (cheapest(fits), cheapest(costs));
+        let least_in = |case: usize| lesser(totals[0][case], totals[1][case]);
+        let possible =
+            (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least_in(case) <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
-        let words = parts.iter().zip(&read).enumerate().map(|(at, (part, (ranges, least)))| NameWord {
-            part: *part,
-            at,
-            bases: name_bases(ranges, least, &lexis.choices, &totals),
+        let words = room.alloc_slice_fill_with(parts.len(), |at| {
+            let (stretches, least) = &read[at];
+            NameWord {
+                part: parts[at],
+                at,
+                bases: name_bases(stretches, least, &lexis.choices, &totals, room),
+            }
         });
-        let mut person =
-            Self { words: words.collect(), costs, cases, fits, by_patronymic: false, family: false };
+        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false };
         if parts == [Part::Single] {
             person.read_as_family(form, lexis);
         }
@@ -232,26 +209,28 @@ impl Person {
             let given = person.word(Part::Given).and_then(|w| w.likely(0.0).next());
             let given = given.and_then(|given| lexis.tables.given(lexis.bases.fingerprint(given)));
             let level = given.map_or(COMMON_FATHER, |given| given.level.clamp(2, COMMON_FATHER));
-            person.by_patronymic = lexis.tables.is_fathers_name(lexis.bases.text(surname), level);
+            person.by_patronymic = lexis.is_fathers_name(surname, level);
         }
         person
     }
 
     /// «Белкиных», «Ротшильды»: reads one word as the surname of several people, if that is likelier.
-    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis) {
+    fn read_as_family(&mut self, form: &Form, lexis: &mut Lexis<'r>) {
         let Some((case, plural, cost)) = families::read(&form.words[0], &form.context, lexis) else { return };
-        if cost >= self.costs[0].min(self.costs[1]) {
+        if cost >= lesser(self.costs[0], self.costs[1]) {
             return;
         }
         self.family = true;
         self.costs = [cost; GENDERS.len()];
         self.cases = Cases::at(case);
         self.fits[case] = self.fits[case].min(cost - case_cost(case, &form.context));
-        self.words[0].bases = vec![NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] }];
+        let base = NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] };
+        let word = NameWord { part: Part::Single, at: 0, bases: lexis.room.alloc_slice_copy(&[base]) };
+        self.words = lexis.room.alloc_slice_copy(&[word]);
     }
 
     /// The word that is a given name, patronymic or surname.
-    pub(super) fn word(&self, part: Part) -> Option<&NameWord> {
+    pub(super) fn word(&self, part: Part) -> Option<&'r NameWord<'r>> {
         self.words.iter().rev().find(|w| w.part == part)
     }
 
@@ -261,7 +240,7 @@ impl Person {
     }
 }
 
-impl NameWord {
+impl NameWord<'_> {
     /// Base forms that cost at most `margin` more than the best.
     pub(super) fn likely(&self, margin: f32) -> impl Iterator<Item = Symbol> {
         let best = self.bases.first().map_or(0.0, NameBase::cost);
@@ -270,17 +249,24 @@ impl NameWord {
 }
 
 /// The base forms of a word, which costs at least `least`, with what the whole name costs if read so.
-fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) -> Vec<NameBase> {
-    let mut bases: Vec<NameBase> = Vec::with_capacity(ranges.iter().map(Range::len).sum());
+fn name_bases<'r>(
+    stretches: &Stretches,
+    least: &Grid,
+    choices: &[Choice],
+    totals: &Grid,
+    room: &'r Bump,
+) -> &'r [NameBase] {
+    let mut bases: List<NameBase> =
+        List::with_capacity_in(stretches.iter().map(|stretch| stretch.range().len()).sum(), room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
-    let any_case = rest.map(|cases| cases.into_iter().fold(f32::INFINITY, f32::min));
-    for choice in ranges.iter().flat_map(|range| &choices[range.clone()]) {
+    let any_case = rest.map(cheapest);
+    for choice in stretches.iter().flat_map(|stretch| &choices[stretch.range()]) {
         let Some(slot) = slot(choice.agreement) else { continue };
         let cost = choice.cost
             + match choice.cases {
                 Cases::ALL => any_case[slot],
-                cases => cases.indices().map(|case| rest[slot][case]).fold(f32::INFINITY, f32::min),
+                cases => cheapest(cases.indices().map(|case| rest[slot][case])),
             };
         // What is impossible beside the other words is no base form.
         if !cost.is_finite() {
@@ -293,7 +279,7 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
                 if known.cases[slot].is_empty() || choice.cases != Cases::ALL || stays {
                     known.cases[slot] = known.cases[slot].or(choice.cases);
                 }
-                known.costs[slot] = known.costs[slot].min(cost);
+                known.costs[slot] = lesser(known.costs[slot], cost);
             }
             None => {
                 let mut costs = [f32::INFINITY; GENDERS.len()];
@@ -304,63 +290,55 @@ fn name_bases(ranges: &Ranges, least: &Grid, choices: &[Choice], totals: &Grid) 
         }
     }
     bases.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
-    bases
+    bases.into_bump_slice()
 }
 
-/// Stretches of [`Lexis::choices`]: a name alone may be a given name or a surname.
-type Ranges = [Range<usize>; 2];
+/// The readings of a word: a name alone may be a given name or a surname.
+type Stretches = [Stretch; 2];
 
-fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Ranges {
+fn choices(word: &Word, part: Part, lexis: &mut Lexis) -> Stretches {
     if matches!(part, Part::Initial | Part::Particle) {
-        return [0..0, 0..0];
+        return [Stretch::EMPTY; 2];
     }
     if word.script != Script::Cyrillic {
-        let base = lexis.bases.enter(word.norm, "");
-        let gender = lexis.tables.given(word.key).and_then(|name| name.gender);
-        let gender = gender.filter(|_| part != Part::Surname);
-        let choice = |slot: usize| Choice {
-            base,
-            agreement: GENDERS[slot].0,
-            cases: Cases::ALL,
-            cost: if gender.is_some_and(|gender| gender != slot) { 3.0 } else { 0.0 },
-        };
-        lexis.choices.extend([choice(0), choice(1)]);
-        return [lexis.choices.len() - 2..lexis.choices.len(), 0..0];
+        return [lexis.foreign_name(word.norm, word.key, part), Stretch::EMPTY];
     }
     let class = match part {
         Part::Given | Part::Middle => Class::Given,
         Part::Patronymic => Class::Patronymic,
         _ => Class::Surname,
     };
-    let range = lexis.name(word.norm, class);
+    let read = lexis.name(word.norm, word.key, class);
     // «Нинели Карловне»: what seems a surname may be a patronymic.
     if part == Part::Surname && lexis.is_patronymic(word.norm, word.key) {
-        if !lexis.tables.is_father(word.norm) {
-            return [lexis.name(word.norm, Class::Patronymic), 0..0];
-        }
-        return [range, lexis.name(word.norm, Class::Patronymic)];
+        let patronymic = lexis.name(word.norm, word.key, Class::Patronymic);
+        return if lexis.tables.is_father(word.norm) {
+            [read, patronymic]
+        } else {
+            [patronymic, Stretch::EMPTY]
+        };
     }
     if part == Part::Middle {
-        let stiff = stiff(word, &range, lexis);
-        return [range, stiff];
+        let stiff = stiff(word, &read, lexis);
+        return [read, stiff];
     }
     if part != Part::Single || !lexis.is_given(word.norm, word.key) {
-        return [range, 0..0];
+        return [read, Stretch::EMPTY];
     }
-    [lexis.name(word.norm, Class::Given), range]
+    [lexis.name(word.norm, word.key, Class::Given), read]
 }
 
 /// «Уильяма Сомерсет Брауна»: a part in the middle that looks like its base form, and like no form of another, may stay
 /// so.
-fn stiff(word: &Word, read: &Range<usize>, lexis: &mut Lexis) -> Range<usize> {
-    let declined = lexis.choices[read.clone()].iter().filter(|choice| choice.cases != Cases::ALL);
+fn stiff(word: &Word, read: &Stretch, lexis: &mut Lexis) -> Stretch {
+    let declined = lexis.choices[read.range()].iter().filter(|choice| choice.cases != Cases::ALL);
     let best = declined.min_by(|a, b| a.cost.total_cmp(&b.cost));
     let own = best.map(|choice| choice.base).filter(|base| lexis.bases.fingerprint(*base) == word.key);
-    let Some(base) = own else { return 0..0 };
+    let Some(base) = own else { return Stretch::EMPTY };
     let start = lexis.choices.len();
     let stays = |(agreement, _)| Choice { base, agreement, cases: Cases::ALL, cost: STIFF };
     lexis.choices.extend(GENDERS.map(stays));
-    start..lexis.choices.len()
+    Stretch::new(start..lexis.choices.len(), &lexis.choices)
 }
 
 /// The gender that `оглы` or `кызы` tells.
@@ -374,19 +352,19 @@ fn filial<'t>(word: &Word, lexis: &Lexis<'t>) -> Option<&'t str> {
 }
 
 /// Which word is what.
-fn parts(words: &[Word], lexis: &mut Lexis) -> Vec<Part> {
+fn parts<'r>(words: &[Word], lexis: &mut Lexis<'r>) -> &'r [Part] {
     let tables = lexis.tables;
     let count = words.len();
-    let mut parts: Vec<Part> = Vec::with_capacity(count);
-    for (i, word) in words.iter().enumerate() {
+    let parts = lexis.room.alloc_slice_fill_copy(count, Part::Middle);
+    for (i, (word, part)) in words.iter().zip(&mut *parts).enumerate() {
         let particle = word.mark
             || (tables.particles.contains(word.norm) && (i + 1 < count || word.case == Case::Lower))
             || (word.case == Case::Lower && i > 0 && i + 1 < count);
-        parts.push(match (particle, word.is_initial()) {
+        *part = match (particle, word.is_initial()) {
             (_, true) if count > 1 => Part::Initial,
             (true, _) => Part::Particle,
             _ => Part::Middle,
-        });
+        };
     }
     // «Рауф Азиз оглы»: the father's name stays as it is.
     for at in (1..count).filter(|&at| filial(&words[at], lexis).is_some()) {

@@ -5,15 +5,18 @@
 //! only person who bears it. All by hash of base forms; no name is compared with all others.
 
 use super::bases::{Bases, Symbol};
-use super::form::Forms;
+use super::costs::cheapest;
+use super::form::{Form, Forms};
 use super::groups::Groups;
 use super::people::{NameWord, Part, Person};
+use super::register::{Owner, Register};
 use super::tables::Tables;
 use super::transliteration::Keys;
 use super::words::Lexis;
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
-use rustc_hash::FxHashMap;
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// Base forms that cost more than this above the best do not link.
 const MARGIN: f32 = 5.0;
@@ -21,20 +24,27 @@ const MARGIN: f32 = 5.0;
 const NEAR: f32 = 1.2;
 
 /// Groups by name.
-#[derive(Default)]
-struct Index {
+struct Index<'r> {
     /// By surname and given name, or surname and initial.
-    full: FxHashMap<(Symbol, Symbol), usize>,
-    /// By surname and gender: the first group, and the one mentioned last.
-    surnames: FxHashMap<(Symbol, usize), (usize, Option<usize>)>,
-    /// By given name; `None` when several people bear it.
-    given: FxHashMap<Symbol, Option<usize>>,
-    /// By patronymic; `None` when several people bear it.
-    fathers: FxHashMap<Symbol, Option<usize>>,
+    full: Register<'r, Option<usize>>,
+    /// By surname and gender.
+    surnames: Register<'r, Bearers>,
+    /// By given name.
+    given: Register<'r, Owner>,
+    /// By patronymic.
+    fathers: Register<'r, Owner>,
     /// Groups of names that stand alone.
-    singles: FxHashMap<Symbol, usize>,
+    singles: Register<'r, Option<usize>>,
     /// Groups of whole families.
-    families: FxHashMap<Symbol, usize>,
+    families: Register<'r, Option<usize>>,
+    room: &'r Bump,
+}
+
+/// The groups of one surname: the first one, and the one mentioned last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bearers {
+    first: usize,
+    last: Option<usize>,
 }
 
 /// Groups all mentions of people. `people` holds an analysis for each form that is a person's.
@@ -45,8 +55,9 @@ pub(super) fn group(
     lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let mut index = Index::with_room(people.iter().flatten().count());
-    let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let full = people.iter().flatten().filter(|person| is_full(person)).count();
+    let mut index = Index::with_room(full, lexis.room);
+    let of_form: &mut [Option<usize>] = lexis.room.alloc_slice_fill_copy(forms.list.len(), None);
     // Whom the text calls by a given name anywhere, an initial may stand for anywhere.
     for named in [true, false] {
         for (form, person) in people.iter().enumerate() {
@@ -57,13 +68,13 @@ pub(super) fn group(
             }
         }
     }
-    index.other_script(forms, people, &of_form, keys, &lexis.bases, groups);
+    index.other_script(forms, people, of_form, keys, &lexis.bases, groups);
     for (form, person) in people.iter().enumerate() {
         if let (Some(person), Some(group)) = (person, of_form[form]) {
             index.learn(person, groups.find(group));
         }
     }
-    index.patronymics(people, &of_form, lexis, groups);
+    index.patronymics(people, of_form, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         let Some(person) = &people[form] else { continue };
         let group = match of_form[form] {
@@ -85,29 +96,27 @@ fn is_full(person: &Person) -> bool {
     has(Part::Surname) && (has(Part::Given) || has(Part::Initial))
 }
 
-impl Index {
+impl<'r> Index<'r> {
     /// An index of so many names, each of which has several base forms.
-    fn with_room(names: usize) -> Self {
-        let mut index = Self::default();
-        index.full.reserve(names * 8);
-        index.surnames.reserve(names * 4);
-        index.given.reserve(names * 2);
-        index
+    fn with_room(names: usize, room: &'r Bump) -> Self {
+        Self {
+            full: Register::with_room(names * 8, room),
+            surnames: Register::with_room(names * 4, room),
+            given: Register::with_room(names * 2, room),
+            fathers: Register::with_room(0, room),
+            singles: Register::with_room(0, room),
+            families: Register::with_room(0, room),
+            room,
+        }
     }
 
     /// The group of a full name, made if there is none.
-    fn full_group(
-        &mut self,
-        person: &Person,
-        form: &super::form::Form,
-        bases: &mut Bases,
-        groups: &mut Groups,
-    ) -> usize {
-        let keys = full_keys(person, form, bases);
-        let known = keys.iter().find_map(|key| self.full.get(key).copied());
+    fn full_group(&mut self, person: &Person, form: &Form, bases: &mut Bases, groups: &mut Groups) -> usize {
+        let keys = full_keys(person, form, bases, self.room);
+        let known = keys.iter().find_map(|key| self.full.get(*key).flatten());
         let group = known.unwrap_or_else(|| groups.add(Kind::Person));
         for key in keys {
-            self.full.entry(key).or_insert(group);
+            self.full.row(key).get_or_insert(group);
         }
         if let (Some(surname), Some(given)) = (person.word(Part::Surname), person.word(Part::Given)) {
             // An initial is good for the first who has it.
@@ -115,7 +124,7 @@ impl Index {
                 let Some(letter) = bases.text(given).chars().next() else { continue };
                 let letter = bases.enter(letter.encode_utf8(&mut [0; 4]), "");
                 for surname in surname.likely(MARGIN) {
-                    self.full.entry((surname, letter)).or_insert(group);
+                    self.full.row(surname.with(letter)).get_or_insert(group);
                 }
             }
         }
@@ -125,9 +134,12 @@ impl Index {
     /// Enters the names that may stand for a person alone.
     fn learn(&mut self, person: &Person, group: usize) {
         for (surname, slot) in surname_slots(person) {
-            self.surnames.entry((surname, slot)).or_insert((group, None));
+            let key = surname.of_gender(slot);
+            if !self.surnames.has(key) {
+                *self.surnames.row(key) = Bearers { first: group, last: None };
+            }
         }
-        for word in &person.words {
+        for word in person.words {
             let names = match word.part {
                 Part::Given => &mut self.given,
                 Part::Patronymic => &mut self.fathers,
@@ -135,18 +147,15 @@ impl Index {
                 _ => continue,
             };
             for name in word.likely(2.0) {
-                let known = names.entry(name).or_insert(Some(group));
-                if *known != Some(group) {
-                    *known = None;
-                }
+                names.row(name.key()).add(group);
             }
         }
     }
 
     fn mentioned(&mut self, person: &Person, group: usize) {
         for (surname, slot) in surname_slots(person) {
-            if let Some(entry) = self.surnames.get_mut(&(surname, slot)) {
-                entry.1 = Some(group);
+            if let Some(bearers) = self.surnames.get_mut(surname.of_gender(slot)) {
+                bearers.last = Some(group);
             }
         }
     }
@@ -162,10 +171,11 @@ impl Index {
         let word = person.words.iter().rev().find(|w| !w.bases.is_empty());
         let Some(word) = word else { return groups.add(Kind::Person) };
         let mut best: Option<(f32, usize)> = None;
-        let least = person.costs[0].min(person.costs[1]);
-        for base in &word.bases {
+        let least = cheapest(person.costs);
+        for base in word.bases {
             for (slot, cost) in base.costs.iter().enumerate().filter(|(_, c)| **c <= least + MARGIN) {
-                let Some(&(first, last)) = self.surnames.get(&(base.base, slot)) else { continue };
+                let known = self.surnames.get(base.base.of_gender(slot));
+                let Some(Bearers { first, last }) = known else { continue };
                 // Who was mentioned already is likelier than who is still to come.
                 let cost = cost - if last.is_some() { NEAR } else { 0.0 };
                 if best.is_none_or(|b| cost < b.0) {
@@ -177,21 +187,21 @@ impl Index {
             self.mentioned_again(word, group);
             return group;
         }
-        let bearer =
-            |base: Symbol| [&self.given, &self.fathers].into_iter().find_map(|names| *names.get(&base)?);
+        let only = |names: &Register<Owner>, base: Symbol| names.get(base.key()).and_then(Owner::only);
+        let bearer = |base| only(&self.given, base).or_else(|| only(&self.fathers, base));
         if let Some(group) = word.likely(2.0).find_map(bearer) {
             return group;
         }
         // Дима may be short for Дмитрий.
         let long = word.likely(2.0).filter_map(|base| tables.diminutives.get(bases.text(base)));
         let mut long = long.flat_map(|long| long.split('|')).filter_map(|name| bases.find(name));
-        if let Some(group) = long.find_map(|name| self.given.get(&name).copied().flatten()) {
+        if let Some(group) = long.find_map(|name| only(&self.given, name)) {
             return group;
         }
-        let known = word.likely(MARGIN).find_map(|base| self.singles.get(&base).copied());
+        let known = word.likely(MARGIN).find_map(|base| self.singles.get(base.key()).flatten());
         let group = known.unwrap_or_else(|| groups.add(Kind::Person));
         for base in word.likely(MARGIN) {
-            self.singles.entry(base).or_insert(group);
+            self.singles.row(base.key()).get_or_insert(group);
         }
         group
     }
@@ -200,16 +210,15 @@ impl Index {
     fn family(&mut self, person: &Person, groups: &mut Groups) -> usize {
         let base = person.words.first().and_then(|word| word.likely(0.0).next());
         let Some(base) = base else { return groups.add(Kind::Person) };
-        *self.families.entry(base).or_insert_with(|| groups.add(Kind::Person))
+        *self.families.row(base.key()).get_or_insert_with(|| groups.add(Kind::Person))
     }
 
     fn mentioned_again(&mut self, word: &NameWord, group: usize) {
         for base in word.likely(MARGIN) {
             for slot in 0..2 {
-                if let Some((first, last)) = self.surnames.get_mut(&(base, slot))
-                    && *first == group
-                {
-                    *last = Some(group);
+                let bearers = self.surnames.get_mut(base.of_gender(slot));
+                if let Some(bearers) = bearers.filter(|bearers| bearers.first == group) {
+                    bearers.last = Some(group);
                 }
             }
         }
@@ -224,13 +233,14 @@ impl Index {
     ) -> Vec<(Symbol, usize)> {
         let mut found = Vec::new();
         for person in people.iter().flatten().filter(|person| !person.family) {
-            let [word] = person.words.as_slice() else { continue };
+            let [word] = person.words else { continue };
             let Some(base) = word.likely(0.0).next().filter(|_| word.part == Part::Single) else { continue };
-            let somebody = (0..2).any(|slot| self.surnames.contains_key(&(base, slot)));
+            let somebody = (0..2).any(|slot| self.surnames.has(base.of_gender(slot)));
             let name = lexis.tables.famous.get(lexis.bases.fingerprint(base)).filter(|_| !somebody);
             let given = name.and_then(|name| name.split(' ').next()).map(crate::token::fold);
             if let Some(given) = given.and_then(|given| lexis.bases.find(&given)) {
-                let group = *self.singles.entry(base).or_insert_with(|| groups.add(Kind::Person));
+                let group = self.singles.row(base.key()).get_or_insert_with(|| groups.add(Kind::Person));
+                let group = *group;
                 found.push((given, group));
             }
         }
@@ -245,54 +255,38 @@ impl Index {
         lexis: &Lexis,
         groups: &mut Groups,
     ) {
-        let mut bearers: FxHashMap<Symbol, Option<usize>> = FxHashMap::default();
-        let mut without: Vec<(Symbol, usize)> = Vec::new();
-        for (form, person) in people.iter().enumerate() {
-            let (Some(person), Some(group)) = (person, of_form[form]) else { continue };
-            let group = groups.find(group);
-            let given =
-                person.words.iter().find(|w| w.part == Part::Given).and_then(|w| w.likely(0.0).next());
-            let Some(given) = given else { continue };
-            if person.by_patronymic {
-                without.push((given, group));
-                continue;
+        let room = self.room;
+        let mut bearers: Register<Owner> = Register::with_room(0, room);
+        let mut without: List<(Symbol, usize)> = List::new_in(room);
+        // A patronymic that a full name bears needs no table: Филимонович.
+        let mut fathers: Register<Option<usize>> = Register::with_room(0, room);
+        for (person, group) in people.iter().zip(of_form) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            let Some(given) = first(person, Part::Given) else { continue };
+            if let Some(father) = first(person, Part::Patronymic) {
+                fathers.row(given.with(father)).get_or_insert(*group);
             }
-            let bearer = bearers.entry(given).or_insert(Some(group));
-            if *bearer != Some(group) {
-                *bearer = None;
+            let group = groups.find(*group);
+            match person.by_patronymic {
+                true => without.push((given, group)),
+                false => bearers.row(given.key()).add(group),
             }
         }
         let famous = if without.is_empty() { Vec::new() } else { self.famous(people, lexis, groups) };
         for (given, group) in famous {
-            let bearer = bearers.entry(given).or_insert(Some(group));
-            if *bearer != Some(group) {
-                *bearer = None;
-            }
-        }
-        // A patronymic that a full name bears needs no table: Филимонович.
-        let first = |person: &Person, part| {
-            person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
-        };
-        let mut fathers: FxHashMap<(Symbol, Symbol), usize> = FxHashMap::default();
-        for (person, group) in people.iter().zip(of_form) {
-            let (Some(person), Some(group)) = (person, group) else { continue };
-            if let (Some(given), Some(father)) = (first(person, Part::Given), first(person, Part::Patronymic))
-            {
-                fathers.entry((given, father)).or_insert(*group);
-            }
+            bearers.row(given.key()).add(group);
         }
         for (person, group) in people.iter().zip(of_form).filter(|_| !fathers.is_empty()) {
             let (Some(person), Some(group)) = (person, group) else { continue };
             let pair = first(person, Part::Given).zip(first(person, Part::Surname));
-            if let Some(bearer) =
-                pair.filter(|_| person.full_words() == 2).and_then(|pair| fathers.get(&pair))
-            {
-                groups.merge(*bearer, *group);
+            let pair = pair.filter(|_| person.full_words() == 2);
+            if let Some(bearer) = pair.and_then(|(given, father)| fathers.get(given.with(father)).flatten()) {
+                groups.merge(bearer, *group);
             }
         }
         for (given, group) in without {
-            if let Some(Some(bearer)) = bearers.get(&given) {
-                groups.merge(*bearer, group);
+            if let Some(bearer) = bearers.get(given.key()).and_then(Owner::only) {
+                groups.merge(bearer, group);
             }
         }
     }
@@ -307,11 +301,11 @@ impl Index {
         bases: &Bases,
         groups: &mut Groups,
     ) {
-        let script = |form: &super::form::Form| form.words.first().map(|word| word.script);
+        let script = |form: &Form| form.words.first().map(|word| word.script);
         let mut scripts = forms.list.iter().zip(people).filter(|(_, person)| person.is_some());
         let first = scripts.next().and_then(|(form, _)| script(form));
         let one_script = scripts.all(|(form, _)| script(form) == first);
-        let mut by_sound: FxHashMap<Fingerprint, (usize, usize)> = FxHashMap::default();
+        let mut by_sound: Register<Option<(usize, usize)>> = Register::with_room(0, self.room);
         for (form, group) in of_form.iter().enumerate() {
             let (Some(group), Some(person)) = (*group, people[form].as_ref()) else { continue };
             let key = match one_script {
@@ -319,7 +313,7 @@ impl Index {
                 false => keys.of_person(person, &forms.list[form], bases),
             };
             let Some(key) = key else { continue };
-            let &mut (other_form, other) = by_sound.entry(key).or_insert((form, group));
+            let &mut (other_form, other) = by_sound.row(key).get_or_insert((form, group));
             let script = |form: usize| forms.list[form].words.first().map(|w| w.script);
             let typo =
                 || people[other_form].as_ref().is_some_and(|other| one_letter_away(person, other, bases));
@@ -338,11 +332,13 @@ fn beginning(person: &Person, bases: &Bases) -> Option<Fingerprint> {
     Some(bases.fingerprint(part(Part::Given)?.base).then(" ").then(&surname[..end]))
 }
 
+/// The likeliest base form of the first word of a name that is this part of it.
+fn first(person: &Person, part: Part) -> Option<Symbol> {
+    person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
+}
+
 /// Whether two people have one given name and surnames that differ in a letter (Лавров, Лаврово).
 fn one_letter_away(a: &Person, b: &Person, bases: &Bases) -> bool {
-    let first = |person: &Person, part| {
-        person.words.iter().find(|w| w.part == part).and_then(|word| word.likely(0.0).next())
-    };
     let (Some(x), Some(y)) = (first(a, Part::Surname), first(b, Part::Surname)) else { return false };
     if first(a, Part::Given) != first(b, Part::Given) {
         return false;
@@ -369,17 +365,17 @@ fn surname_slots(person: &Person) -> impl Iterator<Item = (Symbol, usize)> {
 }
 
 /// Keys of a full name: surname with given name, or with an initial if there is no given name.
-fn full_keys(person: &Person, form: &super::form::Form, bases: &mut Bases) -> Vec<(Symbol, Symbol)> {
-    let Some(surname) = person.word(Part::Surname) else { return Vec::new() };
+fn full_keys<'r>(person: &Person, form: &Form, bases: &mut Bases, room: &'r Bump) -> List<'r, Fingerprint> {
+    let mut keys = List::with_capacity_in(16, room);
+    let Some(surname) = person.word(Part::Surname) else { return keys };
     let part = |part| person.words.iter().find(|w| w.part == part);
-    let mut keys = Vec::new();
     if let Some(given) = part(Part::Given) {
         for surname in surname.likely(MARGIN) {
-            keys.extend(given.likely(MARGIN).map(|given| (surname, given)));
+            keys.extend(given.likely(MARGIN).map(|given| surname.with(given)));
         }
     } else if let Some(initial) = part(Part::Initial) {
         let initial = bases.enter(form.words[initial.at].norm, "");
-        keys.extend(surname.likely(MARGIN).map(|surname| (surname, initial)));
+        keys.extend(surname.likely(MARGIN).map(|surname| surname.with(initial)));
     }
     keys
 }

@@ -3,17 +3,18 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::context::{Context, gender_bit};
+use super::costs::cheapest;
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
 use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
-use super::tables::Noun;
-use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort};
+use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort, Told};
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script, is_letter};
+use bumpalo::collections::Vec as List;
 
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
@@ -57,28 +58,29 @@ const UNPAIRED: f32 = 2.5;
 const STIFF: f32 = 3.0;
 
 /// Base forms of a name of a place or body, the likeliest first. There is always one.
-pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
-    let tables = lexis.tables;
+pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
+    let (tables, room) = (lexis.tables, lexis.room);
+    let only = |base: Base| &*room.alloc_slice_copy(&[base]);
     let still = Base {
-        key: key(&form.words, &Changes::default(), &lexis.bases),
+        key: key(form.words, &Changes::default(), &lexis.bases),
         changed: Changes::default(),
         cost: 0.0,
     };
     let first = form.words.iter().find(|w| !w.mark && w.text.starts_with(is_letter));
-    let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return vec![still] };
+    let Some(first) = first.filter(|_| !tables.paradigms.is_empty()) else { return only(still) };
     // «UBS Арена»: what is foreign stays.
     let foreign = first.script != Script::Cyrillic;
     if foreign && !form.words.iter().any(|w| w.script == Script::Cyrillic && w.case == Case::Title) {
-        return vec![still];
+        return only(still);
     }
     if let Some(base) = shared(form, lexis) {
-        return vec![base];
+        return only(base);
     }
     if let Some(acronym) = acronym(form, still, lexis).filter(|_| !foreign) {
-        return vec![acronym];
+        return only(acronym);
     }
     if let Some(known) = known_place(form, still, lexis) {
-        return vec![known];
+        return only(known);
     }
     let phrase = form.words.len() > 1;
     let unchanged = match form.context {
@@ -86,15 +88,15 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         Context { free: true, .. } if phrase => UNCHANGED_PHRASE,
         _ => UNCHANGED,
     };
-    let mut bases: Vec<Base> = Vec::with_capacity(8);
+    let mut bases: List<Base> = List::with_capacity_in(8, room);
     let costs: [f32; Cases::COUNT] =
         std::array::from_fn(|case| case_cost(case, &form.context) + unasked(case, form));
-    let stands = costs.into_iter().fold(f32::INFINITY, f32::min);
+    let stands = cheapest(costs);
     let mut cost = unchanged + stands + known_cost(still.key, form.kind, lexis);
     if form.context.named.is_some() && form.kind == Kind::Place {
         cost -= NAMED_AFTER;
     }
-    if lexis.tables.has_article(first.norm) {
+    if first.hyphened && lexis.tables.has_article(first.norm) {
         cost -= ARTICLE;
     }
     cost += stiff_cost(form, lexis);
@@ -114,14 +116,14 @@ pub(super) fn bases(form: &Form, lexis: &mut Lexis) -> Vec<Base> {
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
-        let stands = !lexis.noun(word.norm, Sort::Adjective).is_empty();
+        let stands = !lexis.noun_of(word.norm, word.key, Sort::Adjective).is_empty();
         if word.case == Case::Lower && !stands && !joins(form, words[head], lexis) {
             break;
         }
     }
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
-    bases
+    bases.into_bump_slice()
 }
 
 /// What a place costs more in a case that little but prepositions and nouns asks for, when there is none.
@@ -141,16 +143,16 @@ fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
     shared::heads(noun.norm, lexis).into_iter().find_map(|head| {
         let mut changed = Changes::default();
         for (at, word) in adjectives.iter().enumerate().filter(|(_, word)| !word.mark) {
-            changed.add(at, lexis.adjective(word.norm, head.agreement, head.cases)?.0);
+            changed.add(at, lexis.adjective_of(word.norm, word.key, head.agreement, head.cases)?.0);
         }
         changed.add(adjectives.len(), head.base);
-        Some(Base { key: key(&form.words, &changed, &lexis.bases), changed, cost: 0.0 })
+        Some(Base { key: key(form.words, &changed, &lexis.bases), changed, cost: 0.0 })
     })
 }
 
 /// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
 fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
-    let [word] = form.words.as_slice() else { return None };
+    let [word] = form.words else { return None };
     // «на улицах Вены», but «на улице Вены» it may be named after the city.
     let named = form.context.named.is_some_and(|named| named != Agreement::Plural);
     if form.kind != Kind::Place || named || form.context.fixed {
@@ -202,7 +204,7 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
         let end = first.norm.char_indices().nth(capitals).map_or(first.norm.len(), |(end, _)| end);
         let mut changed = Changes::default();
         changed.add(at, lexis.bases.enter(&first.norm[..end], ""));
-        return Some(Base { key: key(&form.words, &changed, &lexis.bases), changed, cost: 0.0 });
+        return Some(Base { key: key(form.words, &changed, &lexis.bases), changed, cost: 0.0 });
     }
     None
 }
@@ -214,15 +216,15 @@ fn read_with_head(
     head: usize,
     costs: &[f32; Cases::COUNT],
     lexis: &mut Lexis,
-    bases: &mut Vec<Base>,
+    bases: &mut List<Base>,
 ) {
     let at = words[head];
     let word = &form.words[at];
     let sort = if form.kind == Kind::Place { Sort::Place } else { Sort::Noun };
     // An Arabic article makes the word behind it the one that declines: «Джебхат ан-Нусру».
-    let article = lexis.tables.has_article(word.norm);
+    let article = word.hyphened && lexis.tables.has_article(word.norm);
     let mut readings = std::mem::take(&mut lexis.readings);
-    let read = lexis.noun(word.norm, sort);
+    let read = lexis.noun_of(word.norm, word.key, sort);
     readings.clear();
     readings.extend_from_slice(&lexis.nouns[read]);
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
@@ -239,7 +241,7 @@ fn read_with_head(
             cases: Cases::ALL,
             known: 0,
             cost: 0.0,
-            noun: Noun::default(),
+            noun: Told::default(),
             looks: lexis.looks(base, agreement, 0, word.key),
         }));
     }
@@ -278,7 +280,7 @@ fn read_with_head(
             _ if reading.noun.known => reading.cost.min(0.5) - KNOWN_NOUN,
             _ => reading.cost,
         };
-        let known_head = reading.noun.head == Some(reading.agreement);
+        let known_head = reading.noun.head;
         let mut cost = if known_head { ending.min(0.5) - KNOWN_HEAD } else { ending };
         // «Тверской» is a form of «Тверская» unless a table says otherwise; «Роснефтестрой» is no adjective.
         let own = own && !reading.noun.known;
@@ -302,7 +304,7 @@ fn read_with_head(
         let mut possible = true;
         for &before in &words[..head] {
             let word = &form.words[before];
-            match lexis.adjective(word.norm, reading.agreement, cases) {
+            match lexis.adjective_of(word.norm, word.key, reading.agreement, cases) {
                 Some((base, shared)) => {
                     cases = shared;
                     changed.add(before, base);
@@ -326,8 +328,8 @@ fn read_with_head(
             && known_head
             && after + 1 == form.words.len()
             // «проспекта Горького» is named after a man.
-            && (reading.noun.named().is_none() || reading.agreement == Agreement::Feminine)
-            && let Some((base, shared)) = lexis.adjective(form.words[after].norm, reading.agreement, cases)
+            && (!reading.noun.named || reading.agreement == Agreement::Feminine)
+            && let Some((base, shared)) = lexis.adjective_of(form.words[after].norm, form.words[after].key, reading.agreement, cases)
         {
             cases = shared;
             changed.add(after, base);
@@ -388,11 +390,11 @@ fn read_with_head(
                 _ => 0.0,
             };
         }
-        cost += cases.indices().map(|case| costs[case]).fold(f32::INFINITY, f32::min);
+        cost += cheapest(cases.indices().map(|case| costs[case]));
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
-        let key = key(&form.words, &changed, &lexis.bases);
+        let key = key(form.words, &changed, &lexis.bases);
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();

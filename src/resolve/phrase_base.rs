@@ -3,6 +3,7 @@
 use super::bases::{Bases, Symbol};
 use super::form::Word;
 use crate::morph::fingerprint::Fingerprint;
+use bumpalo::Bump;
 
 /// How many words can change: those up to the head, and one after it.
 const CHANGES: usize = super::phrase::REACH + 1;
@@ -70,13 +71,14 @@ pub(super) fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerpri
 }
 
 /// The folded name in a base form.
-pub(super) fn name(words: &[Word], base: &Base, bases: &Bases) -> String {
-    let mut name = String::with_capacity(words.iter().map(|w| w.norm.len() + 1).sum());
+pub(super) fn name<'r>(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> &'r str {
+    let length = words.iter().map(|w| w.norm.len() + 1).sum();
+    let mut name = bumpalo::collections::String::with_capacity_in(length, room);
     for (at, word) in words.iter().enumerate() {
         if word.spaced && at > 0 {
             name.push(' ');
         }
         name.push_str(base.changed.get(at).map_or(word.norm, |base| bases.text(base)));
     }
-    name
+    name.into_bump_str()
 }

@@ -5,15 +5,18 @@
 //! name has. All by hash.
 
 use super::form::{Form, Forms, closes};
-use super::groups::Groups;
+use super::groups::{Groups, Identity};
 use super::phrase_base::Base;
+use super::phrase_names::{Name, initials, plain};
+use super::register::{Owner, Register};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::lexicon;
 use crate::morph::Cases;
-use crate::morph::fingerprint::{Fingerprint, Index};
+use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::shape::{Case, is_letter};
+use crate::shape::Case;
+use bumpalo::Bump;
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
@@ -22,30 +25,33 @@ const SPLIT: f32 = 3.0;
 /// The most that other forms of a text speak for a base form.
 const AGREED: f32 = 3.0;
 
-/// Chooses a base form for each form of a place or body: index into its list.
+/// Chooses a base form for each form of a place or body, of those in `bases`.
 ///
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
-pub(super) fn choose(forms: &Forms, bases: &[Vec<Base>]) -> Vec<usize> {
-    let mut votes: Index<f32> = Index::with_room(bases.iter().map(Vec::len).sum());
+pub(super) fn choose<'r>(forms: &Forms, bases: &[&'r [Base]], room: &'r Bump) -> &'r [Option<&'r Base>] {
+    let mut votes: Register<f32> = Register::with_room(bases.iter().map(|bases| bases.len()).sum(), room);
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
     for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
-        for base in bases {
+        for base in *bases {
             *votes.row(of_kind(form.kind, base.key)) += support(form.count, bases, base);
         }
     }
-    let choose = |(form, bases): (&Form, &Vec<Base>)| {
+    let choose = |form: &Form, bases: &'r [Base]| {
         let score = |base: &Base| {
             let all = votes.get(of_kind(form.kind, base.key)).unwrap_or(0.0);
             let own = if says(form) { support(form.count, bases, base) } else { 0.0 };
             base.cost - (all - own).clamp(0.0, AGREED)
         };
-        let scores = bases.iter().map(score).enumerate();
-        scores.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(index, _)| index)
+        let scores = bases.iter().map(|base| (base, score(base)));
+        scores.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(base, _)| base)
     };
-    let one = |(form, bases): (&Form, &Vec<Base>)| if bases.len() < 2 { 0 } else { choose((form, bases)) };
-    forms.list.iter().zip(bases).map(one).collect()
+    room.alloc_slice_fill_with(bases.len(), |form| match bases[form] {
+        [] => None,
+        [only] => Some(only),
+        bases => choose(&forms.list[form], bases),
+    })
 }
 
 /// A name as that of a place or that of a body.
@@ -59,52 +65,26 @@ fn support(mentions: u32, bases: &[Base], base: &Base) -> f32 {
     (SPLIT - (base.cost - best)).max(0.0) * (mentions as f32).sqrt()
 }
 
-/// The name that was chosen for a form.
-#[derive(Debug)]
-pub(super) struct Name {
-    /// Folded, in its base form.
-    pub(super) text: String,
-    key: Fingerprint,
-    /// The same without hyphens, quotes and other marks, if it has any.
-    plain: Option<String>,
-    /// The fingerprint of what is left then.
-    plain_key: Fingerprint,
-}
-
-impl Name {
-    pub(super) fn new(text: String, key: Fingerprint) -> Self {
-        if is_plain(&text) {
-            return Self { text, key, plain: None, plain_key: key };
-        }
-        let plain = plain(&text);
-        let plain_key = Fingerprint::of(&plain);
-        Self { text, key, plain: Some(plain), plain_key }
-    }
-
-    fn plain(&self) -> &str {
-        self.plain.as_ref().unwrap_or(&self.text)
-    }
-}
-
 /// Groups all mentions of places and bodies. `names` holds the chosen base form of each form.
-pub(super) fn group(
+pub(super) fn group<'r>(
     document: &Document,
     forms: &Forms,
     names: &[Option<Name>],
-    lexis: &mut Lexis,
-    groups: &mut Groups,
+    lexis: &mut Lexis<'r>,
+    groups: &mut Groups<'r>,
 ) {
-    let mut by_key: Index<Option<usize>> = Index::with_room(forms.list.len());
-    let mut of_form: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let room = lexis.room;
+    let mut by_key: Register<Option<usize>> = Register::with_room(forms.list.len(), room);
+    let of_form: &mut [Option<usize>] = room.alloc_slice_fill_copy(forms.list.len(), None);
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
-        let identity = identity(name, form.kind, lexis);
-        let key = identity.as_deref().map_or(name.plain_key, Fingerprint::of);
+        let identity = identity(name, form.kind, lexis).map(Identity::new);
+        let key = identity.map_or(name.plain_key, |identity| identity.key);
         let group = *by_key.row(of_kind(form.kind, key)).get_or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
         of_form[index] = Some(group);
     }
-    Links { forms, names, of_form: &of_form }.join(document, lexis, groups);
+    Links { forms, names, of_form }.join(document, lexis, groups);
     for (mention, &form) in forms.of_mention.iter().enumerate() {
         if let Some(group) = of_form[form] {
             groups.of_mention[mention] = groups.find(group);
@@ -113,17 +93,17 @@ pub(super) fn group(
 }
 
 /// The identity of a name in the alias table; a body with its country after it keeps both.
-fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
+fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r str> {
     let (tables, body) = (lexis.tables, kind == Kind::Organization);
     let known =
         |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
     if let Some(identity) = known(name.key, body) {
-        return Some(identity.to_owned());
+        return Some(identity);
     }
     if !body {
         return None;
     }
-    let text = name.text.as_str();
+    let text = name.text;
     let mut rest = text;
     for _ in 0..3 {
         let Some((head, _)) = lexicon::cut_last(rest, b' ') else { break };
@@ -131,7 +111,7 @@ fn identity(name: &Name, kind: Kind, lexis: &mut Lexis) -> Option<String> {
         rest = head;
         let Some(country) = country(tail, lexis) else { continue };
         let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
-        return Some([&head, "@", country].concat());
+        return Some(lexis.room.alloc_str(&[&head, "@", country].concat()));
     }
     None
 }
@@ -169,51 +149,16 @@ pub(super) fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> 
     None
 }
 
-/// A name without hyphens, quotes and other marks.
-fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for c in name.chars() {
-        if is_letter(c) || c.is_numeric() {
-            plain.push(c);
-        } else if (c == ' ' || c == '-') && !plain.ends_with(' ') {
-            plain.push(' ');
-        }
-    }
-    plain
-}
-
-/// Whether a name is nothing but letters, with one space between words, as most are.
-fn is_plain(name: &str) -> bool {
-    let mut before = ' ';
-    let fits = name.chars().all(|c| {
-        let fits = matches!(c, 'a'..='z' | 'а'..='я') || (c == ' ' && before != ' ');
-        before = c;
-        fits
-    });
-    fits && before != ' '
-}
-
 struct Links<'a> {
     forms: &'a Forms<'a>,
-    names: &'a [Option<Name>],
+    names: &'a [Option<Name<'a>>],
     of_form: &'a [Option<usize>],
 }
 
-/// What a short name that somebody asks for may stand for.
-#[derive(Clone, Copy, Debug, Default)]
-enum Owner {
-    /// No group that is known yet.
-    #[default]
-    None,
-    One(usize),
-    Many,
-}
-
 /// The groups that own short names, of those names that somebody asks for.
-#[derive(Default)]
-struct Owners(Index<Owner>);
+struct Owners<'r>(Register<'r, Owner>);
 
-impl Owners {
+impl Owners<'_> {
     fn ask(&mut self, kind: Kind, name: Fingerprint) {
         self.0.row(of_kind(kind, name));
     }
@@ -223,45 +168,36 @@ impl Owners {
     }
 
     fn own(&mut self, kind: Kind, name: Fingerprint, group: usize) {
-        if !self.is_asked(kind, name) {
-            return;
+        if let Some(owner) = self.0.get_mut(of_kind(kind, name)) {
+            owner.add(group);
         }
-        let owner = self.0.row(of_kind(kind, name));
-        *owner = match *owner {
-            Owner::None => Owner::One(group),
-            Owner::One(other) if other == group => Owner::One(group),
-            _ => Owner::Many,
-        };
     }
 
     fn only(&self, kind: Kind, name: Fingerprint) -> Option<usize> {
-        match self.0.get(of_kind(kind, name)) {
-            Some(Owner::One(group)) => Some(group),
-            _ => None,
-        }
+        self.0.get(of_kind(kind, name)).and_then(Owner::only)
     }
 }
 
 impl Links<'_> {
     fn join(&self, document: &Document, lexis: &mut Lexis, groups: &mut Groups) {
         self.in_brackets(document, groups);
-        self.by_initials(groups);
+        self.by_initials(lexis.room, groups);
         self.by_part(lexis, groups);
     }
 
     /// Forms that have a name and a group, with both.
-    fn named(&self) -> impl Iterator<Item = (usize, &Name, usize)> {
-        let both = |(form, name): (usize, &'_ Option<Name>)| {
-            name.as_ref().and(self.of_form[form]).map(|group| (form, group))
-        };
-        let found = self.names.iter().enumerate().filter_map(both);
-        found.filter_map(|(form, group)| self.names[form].as_ref().map(|name| (form, name, group)))
+    fn named(&self) -> impl Iterator<Item = (usize, &Name<'_>, usize)> {
+        let forms = self.names.iter().zip(self.of_form).enumerate();
+        forms.filter_map(|(form, (name, group))| Some((form, name.as_ref()?, (*group)?)))
     }
 
     /// `Организация исламского сотрудничества (ОИС)`
     fn in_brackets(&self, document: &Document, groups: &mut Groups) {
         for (mention, pair) in self.forms.tokens.windows(2).enumerate() {
             let (long, short) = (&pair[0], &pair[1]);
+            if !(1..=2).contains(&short.start.wrapping_sub(long.end)) {
+                continue;
+            }
             // «„Тихий дом“ (ТД)», «Тихий дом (ТД, бывший „Дом“)»
             let open = long.end + usize::from(closes(document.word(long.end)));
             let bracketed = short.start == open + 1
@@ -289,10 +225,10 @@ impl Links<'_> {
         else {
             return false;
         };
-        let mut letters = long.plain().chars();
-        let first = long.plain().chars().next() == short.text.chars().next();
+        let mut letters = long.plain.chars();
+        let first = long.plain.chars().next() == short.text.chars().next();
         first
-            && long.plain().contains(' ')
+            && long.several
             && !short.text.contains(' ')
             && short.text.chars().all(|letter| letters.any(|other| other == letter))
     }
@@ -303,15 +239,15 @@ impl Links<'_> {
         let (Some(long_name), Some(short_name)) = (&self.names[long], &self.names[short]) else {
             return false;
         };
-        let words = long_name.plain();
-        if !words.contains(' ') || words.split(' ').any(|word| word == short_name.text) {
+        let words = long_name.plain;
+        if !long_name.several || words.split(' ').any(|word| word == short_name.text) {
             return false;
         }
         let other_script = self.script(long) != self.script(short);
         let first = words.chars().next();
         let body = self.forms.list[long].kind == Kind::Organization;
         (body && (other_script || short_name.text.chars().next() == first))
-            || initials(&long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
+            || initials(long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
     }
 
     fn script(&self, form: usize) -> Option<crate::shape::Script> {
@@ -319,7 +255,7 @@ impl Links<'_> {
     }
 
     fn is_acronym(&self, form: usize) -> bool {
-        match self.forms.list[form].words.as_slice() {
+        match self.forms.list[form].words {
             [word] => {
                 word.case == Case::Upper || (word.case == Case::Mixed && word.text.chars().count() <= 6)
             }
@@ -328,9 +264,9 @@ impl Links<'_> {
     }
 
     /// `ЛАГ` and `Лига арабских государств`
-    fn by_initials(&self, groups: &mut Groups) {
+    fn by_initials(&self, room: &Bump, groups: &mut Groups) {
         let acronyms = || self.named().filter(|(form, ..)| self.is_acronym(*form));
-        let (mut owners, mut places, mut bodies) = (Owners::default(), false, false);
+        let (mut owners, mut places, mut bodies) = (Owners(Register::with_room(0, room)), false, false);
         for (form, name, _) in acronyms() {
             let kind = self.forms.list[form].kind;
             owners.ask(kind, name.key);
@@ -343,7 +279,7 @@ impl Links<'_> {
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
             let asked = if kind == Kind::Place { places } else { bodies };
-            let found = if asked { initials(&name.text) } else { [None, None] };
+            let found = if asked { initials(name.text) } else { [None, None] };
             found.into_iter().flatten().for_each(|initials| owners.own(kind, initials, group));
         }
         for (form, name, group) in acronyms() {
@@ -355,7 +291,7 @@ impl Links<'_> {
 
     /// `УФАС` of `Тверское УФАС России`: an acronym behind an adjective that says where, without the country.
     fn local_head(&self, name: &Name, lexis: &mut Lexis) -> Option<Fingerprint> {
-        let (body, tail) = lexicon::cut_last(name.plain(), b' ')?;
+        let (body, tail) = lexicon::cut_last(name.plain, b' ')?;
         let (local, head) = lexicon::cut_last(body, b' ')?;
         let short = head.chars().nth(LONGEST_ACRONYM).is_none();
         let local_head = short && country(tail, lexis).is_some() && ends_in_adjective(local, lexis);
@@ -365,30 +301,35 @@ impl Links<'_> {
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
     fn by_part(&self, lexis: &mut Lexis, groups: &mut Groups) {
         let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
-            let identity = groups.list[group].identity.as_deref();
+            let identity = groups.list[group].identity;
             let known = identity.is_some() || self.is_acronym(form);
             let plain = (!known).then_some(name.plain_key);
             let local = self.is_acronym(form).then(|| local(name.key));
-            [plain, identity.map(Fingerprint::of), local]
+            [plain, identity.map(|identity| identity.key), local]
         };
-        let mut owners = Owners(Index::with_room(self.names.len() * 2));
+        let mut owners = Owners(Register::with_room(self.names.len() * 2, lexis.room));
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
             keys(form, name, group, groups).into_iter().flatten().for_each(|key| owners.ask(kind, key));
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            if let Some((body, _)) = groups.list[group].identity.as_deref().and_then(|id| id.split_once('@'))
+            if let Some((body, _)) =
+                groups.list[group].identity.and_then(|id| lexicon::cut_last(id.text, b'@'))
             {
                 owners.own(kind, Fingerprint::of(body), group);
+            }
+            if !name.several {
+                continue;
             }
             if kind == Kind::Organization
                 && let Some(head) = self.local_head(name, lexis)
             {
                 owners.own(kind, head, group);
             }
-            for (at, _) in name.plain().match_indices(' ').take(6) {
-                let (start, end) = (&name.plain()[..at], &name.plain()[at + 1..]);
+            let spaces = name.plain.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+            for (at, _) in spaces.take(6) {
+                let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 let parts = [start, end].map(Fingerprint::of);
                 let asked = parts.map(|part| owners.is_asked(kind, part));
                 // What adds a country or city is a branch, not the body.
@@ -433,27 +374,4 @@ fn is_adjective(word: &str, key: Fingerprint, lexis: &mut Lexis) -> bool {
         !reading.cases.and(Cases::NOMINATIVE).is_empty() && lexis.bases.fingerprint(reading.base) == key
     };
     readings.into_iter().any(nominative)
-}
-
-/// First letters of a name of several words: of all words, and of all but the small ones.
-fn initials(name: &str) -> [Option<Fingerprint>; 2] {
-    if !name.bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.')) {
-        return [None, None];
-    }
-    let words = || name.split([' ', '-', '.']).filter(|w| w.starts_with(is_letter));
-    let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
-    let (mut count, mut long_count) = (0, 0);
-    for word in words() {
-        let end = word.chars().next().map_or(0, char::len_utf8);
-        all = all.then(&word[..end]);
-        count += 1;
-        if word.chars().nth(3).is_some() {
-            long = long.then(&word[..end]);
-            long_count += 1;
-        }
-    }
-    if !(2..=12).contains(&count) {
-        return [None, None];
-    }
-    [Some(all), (long_count >= 2 && long_count < count).then_some(long)]
 }

@@ -2,6 +2,7 @@
 //! is though it looks like a form of something else.
 
 use super::bases::Symbol;
+use super::costs::cheapest;
 use super::form::{Form, Word};
 use super::phrase::{KNOWN_NOUN, PLURAL};
 use super::words::{Lexis, NounChoice, Sort};
@@ -24,7 +25,7 @@ pub(super) fn floor(readings: &[NounChoice], form: &Form) -> f32 {
     let asked = form.context.cases;
     let allowed = if asked.is_empty() { Cases::ALL.without(Cases::at(Cases::COUNT - 1)) } else { asked };
     let stands = readings.iter().filter(|reading| !reading.cases.and(allowed).is_empty());
-    let least = stands.map(|reading| reading.cost).fold(f32::INFINITY, f32::min);
+    let least = cheapest(stands.map(|reading| reading.cost));
     if least.is_finite() { least.min(FLOOR) } else { 0.0 }
 }
 
@@ -42,11 +43,11 @@ pub(super) fn is_family(word: &Word, form: &Form, lexis: &Lexis) -> bool {
 
 /// What a name costs as it stands whose first word is an adjective in another case: «Большого Яра».
 pub(super) fn stiff_cost(form: &Form, lexis: &mut Lexis) -> f32 {
-    let [first, second] = form.words.as_slice() else { return 0.0 };
+    let [first, second] = form.words else { return 0.0 };
     if first.case != Case::Title || second.mark || form.context.named.is_some() {
         return 0.0;
     }
-    let adjectives = lexis.noun(first.norm, Sort::Adjective);
+    let adjectives = lexis.noun_of(first.norm, first.key, Sort::Adjective);
     let nominative =
         lexis.nouns[adjectives.clone()].iter().any(|a| !a.cases.and(Cases::NOMINATIVE).is_empty());
     if adjectives.is_empty() || nominative { 0.0 } else { OBLIQUE }
@@ -68,7 +69,7 @@ pub(super) fn joins(form: &Form, at: usize, lexis: &mut Lexis) -> bool {
         return false;
     }
     let mut adjective = |word: &Word| {
-        let readings = lexis.noun(word.norm, Sort::Adjective);
+        let readings = lexis.noun_of(word.norm, word.key, Sort::Adjective);
         lexis.nouns[readings].iter().any(|reading| reading.cases != Cases::ALL)
     };
     adjective(before) && adjective(after)
@@ -81,13 +82,13 @@ pub(super) fn partner(
     cases: Cases,
     lexis: &mut Lexis,
 ) -> Option<(Symbol, Cases, f32)> {
-    let readings = lexis.noun(word.norm, sort).map(|index| lexis.nouns[index]);
-    let fits: Vec<NounChoice> = readings.filter(|noun| !noun.cases.and(cases).is_empty()).collect();
+    let readings = lexis.noun_of(word.norm, word.key, sort).map(|index| lexis.nouns[index]);
+    let fits = readings.filter(|noun| !noun.cases.and(cases).is_empty());
     let cost = |noun: &NounChoice| {
         let plural = if noun.agreement == Agreement::Plural { PLURAL } else { 0.0 };
         plural + if noun.noun.known { noun.cost.min(0.5) - KNOWN_NOUN } else { noun.cost }
     };
-    let best = fits.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    let best = fits.min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     let cost = cost(&best);
     (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
 }
@@ -108,10 +109,11 @@ pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) 
     if nominative || word.case != Case::Title || word.script != Script::Cyrillic {
         return Apposed::Free;
     }
-    let nouns = lexis.noun(word.norm, sort);
-    let adjectives = lexis.noun(word.norm, Sort::Adjective);
+    let nouns = lexis.noun_of(word.norm, word.key, sort);
+    let adjectives = lexis.noun_of(word.norm, word.key, Sort::Adjective);
     let fathers = lexis.is_patronymic(word.norm, word.key);
-    let names = lexis.name(word.norm, if fathers { Class::Patronymic } else { Class::Surname });
+    let names =
+        lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname }).range();
     let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
     let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
     let names = lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL);
@@ -120,7 +122,7 @@ pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) 
     let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
     let least = |stands: &dyn Fn(Cases) -> bool| {
         let of = readings.iter().filter(|reading| stands(reading.1));
-        of.map(|reading| reading.2).fold(f32::INFINITY, f32::min)
+        cheapest(of.map(|reading| reading.2))
     };
     // «Юлаевым» ends like no nominative. No preposition stands before it.
     let oblique = Cases::DATIVE.or(Cases::ACCUSATIVE).or(Cases::INSTRUMENTAL);

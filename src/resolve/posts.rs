@@ -23,11 +23,16 @@ const INITIALS: usize = 6;
 /// Letters that an ending in `role_words.txt` may have.
 const ENDINGS: std::ops::RangeInclusive<usize> = 2..=4;
 
-impl Roles<'_, '_> {
+impl<'t> Roles<'_, 't> {
     /// Whether `apposition.tsv` says that of a token.
     pub(super) fn around(&self, at: usize, what: &str) -> bool {
+        self.told_around(at).any(|one| one == what)
+    }
+
+    /// All that `apposition.tsv` says of a token.
+    fn told_around(&self, at: usize) -> impl Iterator<Item = &str> {
         let told = self.tables.apposition.get(self.document.norm(at));
-        told.is_some_and(|told| told.split(' ').any(|one| one == what))
+        told.into_iter().flat_map(|told| told.split(' '))
     }
 
     /// Whether a token is none of the words around a description.
@@ -46,10 +51,6 @@ impl Roles<'_, '_> {
             .tokens
             .get(at)
             .is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Upper))
-    }
-
-    fn opens_sentence(&self, at: usize) -> bool {
-        at == 0 || self.document.sentence_of(at) != self.document.sentence_of(at - 1)
     }
 
     /// Where something of several tokens begins that stands before a post and ends with token `last`: “Lt.”, “Ukraine's”,
@@ -111,7 +112,7 @@ impl Roles<'_, '_> {
             return false;
         }
         if self.has_capital(at) {
-            return self.has_capital(head) || (self.opens_sentence(at) && at + 1 == head);
+            return self.has_capital(head) || (self.document.begins_sentence(at) && at + 1 == head);
         }
         let word = self.document.norm(at);
         let ends = |letters: usize| {
@@ -123,7 +124,8 @@ impl Roles<'_, '_> {
 
     /// Whether a noun must follow a token.
     fn determines(&self, at: usize) -> bool {
-        self.around(at, "article") || self.around(at, "whose") || self.document.is_possessive(at)
+        let asks = self.told_around(at).any(|one| matches!(one, "article" | "whose"));
+        asks || self.document.is_possessive(at)
     }
 
     /// Whether a word of a post at its beginning has a capital only because a sentence begins: “Former mayor”.
@@ -137,11 +139,11 @@ impl Roles<'_, '_> {
         let proper = self.tables.proper.contains(norm) || !known;
         let lower =
             role.pieces.iter().any(|piece| matches!(piece, Piece::Form(head, _) if !self.has_capital(*head)));
-        title && self.opens_sentence(at) && (self.around(at, "small") || (lower && !proper))
+        title && self.document.begins_sentence(at) && (self.around(at, "small") || (lower && !proper))
     }
 
     /// The post before a comma and a name: “the club's head coach, Marco Bellini,”.
-    pub(super) fn post_before(&self, name: Range<usize>, least: usize) -> Option<Role> {
+    pub(super) fn post_before(&self, name: Range<usize>, least: usize) -> Option<Role<'t>> {
         let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
         if !self.closes(name.end) || self.is_list(name.end) {
             return None;
@@ -163,7 +165,7 @@ impl Roles<'_, '_> {
     }
 
     /// The post behind a name that ends before token `end`, and a comma.
-    pub(super) fn post_after(&self, end: usize) -> Option<Role> {
+    pub(super) fn post_after(&self, end: usize) -> Option<Role<'t>> {
         if !matches!(self.document.word(end), "," | "—" | "–" | "(") {
             return None;
         }

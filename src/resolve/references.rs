@@ -8,19 +8,48 @@ use super::tables::Tables;
 use crate::annotation::Reference;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::token::TokenKind;
-use rustc_hash::FxHashMap;
+use crate::token::{Token, TokenKind};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 
 /// A person as references see them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Known {
+#[derive(Clone, Debug)]
+pub(super) struct Known<'r> {
     pub(super) entity: usize,
     /// 0 for a man, 1 for a woman.
     pub(super) gender: Option<usize>,
     /// Nouns of their posts.
-    pub(super) heads: Vec<Fingerprint>,
+    pub(super) heads: List<'r, Fingerprint>,
     /// Entities named in their posts.
-    pub(super) bodies: Vec<usize>,
+    pub(super) bodies: List<'r, usize>,
+}
+
+impl<'r> Known<'r> {
+    /// Somebody of whom nothing more is known.
+    pub(super) fn new(entity: usize, room: &'r Bump) -> Self {
+        Self { entity, gender: None, heads: List::new_in(room), bodies: List::new_in(room) }
+    }
+}
+
+/// People by the nouns of their posts, in order.
+struct Posts<'r>(&'r [(Fingerprint, usize)]);
+
+impl<'r> Posts<'r> {
+    fn new(people: &[Known], room: &'r Bump) -> Self {
+        let mut posts = List::with_capacity_in(people.iter().map(|person| person.heads.len()).sum(), room);
+        for (index, person) in people.iter().enumerate() {
+            posts.extend(person.heads.iter().map(|&head| (head, index)));
+        }
+        posts.sort_unstable();
+        Self(posts.into_bump_slice())
+    }
+
+    /// Those whose post it is, each with it.
+    fn of(&self, head: Fingerprint) -> &'r [(Fingerprint, usize)] {
+        let (start, end) =
+            (self.0.partition_point(|post| post.0 < head), self.0.partition_point(|post| post.0 <= head));
+        &self.0[start..end]
+    }
 }
 
 /// A mention of a person.
@@ -40,45 +69,36 @@ const SENTENCES: usize = 3;
 pub(super) fn find(
     document: &Document,
     roles: &Roles,
-    tables: &Tables,
     people: &[Known],
     seen: &[Seen],
     taken: &[std::ops::Range<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
+    let (tables, room) = (roles.tables, roles.room);
     let mut references = Vec::new();
     if people.is_empty() {
         return references;
     }
-    let mut by_head: FxHashMap<Fingerprint, Vec<usize>> = FxHashMap::default();
-    for (index, person) in people.iter().enumerate() {
-        for &head in &person.heads {
-            by_head.entry(head).or_default().push(index);
-        }
-    }
+    let posts = Posts::new(people, room);
     let mut marks = Marks::default();
-    let mut acting: Vec<Acting> = Vec::with_capacity(seen.len());
-    let mut last_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut acting: List<Acting> = List::with_capacity_in(seen.len(), room);
+    let last_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(people.len(), None);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
-    let norms = document.tokens.norms();
-    for (at, token) in document.tokens.iter().enumerate() {
-        if at < next {
-            continue;
-        }
-        if token.kind != TokenKind::Word {
+    while let Some(Stop { at, refers }) = next_stop(document, tables, next, seen.get(next_seen)) {
+        next = at + 1;
+        if document.tokens[at].kind != TokenKind::Word {
             marks.read(document, at);
             continue;
         }
-        while next_seen < seen.len() && seen[next_seen].token <= at {
-            let mention = seen[next_seen];
-            last_of.insert(mention.person, mention.token);
+        while let Some(&mention) = seen.get(next_seen).filter(|mention| mention.token <= at) {
+            last_of[mention.person] = Some(mention.token);
             acting.push(Acting { mention, quoted: marks.quoted(document, at) });
             next_seen += 1;
         }
-        if !tables.may_refer(norms.of(token)) || roles.mention_at(at).is_some() {
+        if !refers || roles.mention_at(at).is_some() {
             continue;
         }
-        while next_taken < taken.len() && taken[next_taken].end <= at {
+        while taken.get(next_taken).is_some_and(|taken| taken.end <= at) {
             next_taken += 1;
         }
         if taken.get(next_taken).is_some_and(|t| t.contains(&at)) {
@@ -93,18 +113,18 @@ pub(super) fn find(
             }
             continue;
         }
-        if !by_head.is_empty()
-            && let Some(role) = roles.post_at(at, |head| by_head.contains_key(&head))
-            && let Some(person) = described(&role, people, &by_head, &last_of, entity_of_mention)
+        if !posts.0.is_empty()
+            && let Some(role) = roles.post_at(at, |head| !posts.of(head).is_empty())
+            && let Some(person) = described(&role, people, posts.of(role.head), last_of, entity_of_mention)
         {
             let span = document.span(role.tokens.clone());
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
             // Whom the text has named already can act under a description.
-            if roles.is_nominative(at) && last_of.contains_key(&person) {
+            if roles.is_nominative(at) && last_of[person].is_some() {
                 let mention = Seen { token: at, person, subject: true };
                 acting.push(Acting { mention, quoted: marks.quoted(document, at) });
             }
-            next = role.tokens.end;
+            next = role.tokens.end.max(next);
         }
     }
     references.sort_by(|a, b| a.span.reading_order(b.span));
@@ -112,30 +132,51 @@ pub(super) fn find(
     references
 }
 
+/// A token that is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    at: usize,
+    /// Whether its word may be a pronoun or post.
+    refers: bool,
+}
+
+/// The next token from `from` on that may be a pronoun, a post or the mark of a quote, or where somebody is named. Most are
+/// none, and passed over in no time.
+fn next_stop(document: &Document, tables: &Tables, from: usize, named: Option<&Seen>) -> Option<Stop> {
+    let (tokens, norms) = (&document.tokens, document.tokens.norms());
+    let refers = |token: &Token| token.kind == TokenKind::Word && tables.may_refer(token, norms);
+    // The first bytes of the marks that `Marks::read` knows.
+    let quotes =
+        |token: &Token| token.kind == TokenKind::Mark && matches!(norms.of(token), [b'"' | 0xc2 | 0xe2, ..]);
+    let end = named.map_or(tokens.len(), |named| named.token.clamp(from, tokens.len()));
+    let passed = tokens.get(from..end)?.iter().position(|token| refers(token) || quotes(token));
+    match passed {
+        Some(passed) => Some(Stop { at: from + passed, refers: true }),
+        None => tokens.get(end).map(|token| Stop { at: end, refers: refers(token) }),
+    }
+}
+
 /// How many people with one post are looked at; of more the rest is left.
 const CANDIDATES: usize = 24;
 
-/// The person whose post a description names.
+/// The person whose post a description names, of those whose post it is.
 fn described(
     role: &Role,
     people: &[Known],
-    by_head: &FxHashMap<Fingerprint, Vec<usize>>,
-    last_of: &FxHashMap<usize, usize>,
+    candidates: &[(Fingerprint, usize)],
+    last_of: &[Option<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<usize> {
-    let named: Vec<usize> = role.mentions.clone().filter_map(entity_of_mention).collect();
-    let candidates = by_head.get(&role.head)?;
-    let rank = |&&person: &&usize| {
-        let shared = named.iter().any(|e| people[person].bodies.contains(e));
-        (shared, last_of.get(&person).map_or(0, |t| t + 1))
-    };
-    let best = candidates.iter().rev().take(CANDIDATES).max_by_key(rank)?;
+    let mut named = role.mentions.clone().filter_map(entity_of_mention).peekable();
+    let alone = named.peek().is_none();
+    let shares = |person: usize| named.clone().any(|entity| people[person].bodies.contains(&entity));
+    let rank = |&person: &usize| (shares(person), last_of[person].map_or(0, |token| token + 1));
+    let candidates = candidates.iter().rev().take(CANDIDATES).map(|post| post.1);
+    let best = candidates.max_by_key(rank)?;
     // «президент Франции» is not the president of another country.
-    let strange = !named.is_empty()
-        && !people[*best].bodies.is_empty()
-        && !named.iter().any(|e| people[*best].bodies.contains(e));
-    let fits = role.gender.is_none_or(|g| people[*best].gender.is_none_or(|p| p == g));
-    (!strange && fits).then_some(*best)
+    let strange = !alone && !people[best].bodies.is_empty() && !shares(best);
+    let fits = role.gender.is_none_or(|g| people[best].gender.is_none_or(|p| p == g));
+    (!strange && fits).then_some(best)
 }
 
 /// A person in the order of the text, named or described.

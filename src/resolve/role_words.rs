@@ -9,17 +9,17 @@ impl Lexis<'_> {
     /// What a word can be in a role.
     pub(super) fn role_word(&mut self, word: &str) -> RoleWord {
         let key = Fingerprint::of(word);
-        if let Some(known) = self.role_words.get(key).flatten() {
-            return known;
-        }
-        let first = self.role_heads.len() as u32;
-        let mut found = RoleWord { heads: (first, first), ..RoleWord::default() };
-        self.read_role_word(word, key, &mut found);
-        found.heads.1 = self.role_heads.len() as u32;
-        *self.role_words.row(key) = Some(found);
-        found
+        self.role_words.get(key).flatten().unwrap_or_else(|| {
+            let first = self.role_heads.len() as u32;
+            let mut found = RoleWord { heads: (first, first), ..RoleWord::default() };
+            self.read_role_word(word, key, &mut found);
+            found.heads.1 = self.role_heads.len() as u32;
+            self.role_words.set(key, Some(found));
+            found
+        })
     }
 
+    #[cold]
     fn read_role_word(&mut self, word: &str, own: Fingerprint, found: &mut RoleWord) {
         let tables = self.tables;
         let memory = &mut self.memory;

@@ -16,12 +16,14 @@ use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as List;
 use std::cell::RefCell;
 use std::ops::Range;
 
 /// A role in the text.
 #[derive(Clone, Debug)]
-pub(super) struct Role {
+pub(super) struct Role<'t> {
     pub(super) tokens: Range<usize>,
     /// The base form of its noun.
     pub(super) head: Fingerprint,
@@ -31,7 +33,7 @@ pub(super) struct Role {
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
     /// The noun and what goes before it, from right to left.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: List<'t, Piece>,
     /// Where the noun ends and its complement begins.
     pub(super) complement: usize,
 }
@@ -60,8 +62,9 @@ pub(super) struct Roles<'a, 't> {
     pub(super) forms: &'a Forms<'a>,
     pub(super) tables: &'t Tables,
     lexis: RefCell<&'a mut Lexis<'t>>,
+    pub(super) room: &'t Bump,
     /// The mention that a token is in, if any.
-    inside: Vec<u32>,
+    inside: &'t [u32],
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -73,14 +76,15 @@ impl<'a, 't> Roles<'a, 't> {
         forms: &'a Forms<'a>,
         lexis: &'a mut Lexis<'t>,
     ) -> Self {
-        let mut inside = vec![NOWHERE; document.tokens.len()];
+        let room = lexis.room;
+        let inside = room.alloc_slice_fill_copy(document.tokens.len(), NOWHERE);
         for (mention, tokens) in forms.tokens.iter().enumerate() {
             for slot in inside.get_mut(tokens.clone()).into_iter().flatten() {
                 *slot = mention as u32;
             }
         }
         let (tables, lexis) = (lexis.tables, RefCell::new(lexis));
-        Self { document, mentions, forms, tables, lexis, inside }
+        Self { document, mentions, forms, tables, lexis, room, inside }
     }
 
     /// The mention that a token is in.
@@ -128,7 +132,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// The role before a person's name that stands in one of `cases`.
-    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role> {
+    pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role<'t>> {
         let start = self.forms.tokens[mention].start;
         let sentence = self.document.sentences.get(self.document.sentence_of(start))?.start;
         let least = sentence.max(start.saturating_sub(REACH));
@@ -156,7 +160,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// The role after a person's name and a comma.
-    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role> {
+    pub(super) fn after(&self, mention: usize, cases: Cases) -> Option<Role<'t>> {
         let end = self.forms.tokens[mention].end;
         if self.tables.paradigms.is_empty() {
             return self.post_after(end);
@@ -197,8 +201,8 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
     pub(super) fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
-        let may_refer =
-            self.mention_at(head).is_none() && self.tables.may_refer(self.document.norm(head).as_bytes());
+        let token = self.document.tokens.get(head).filter(|_| self.mention_at(head).is_none())?;
+        let may_refer = self.tables.may_refer(token, self.document.tokens.norms());
         if may_refer { self.noun_at(head, cases) } else { None }
     }
 
@@ -212,7 +216,7 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The role at token `head`, which may refer to somebody and is in no name, whose noun `wanted` approves by the
     /// fingerprint of its base form; no relation.
-    pub(super) fn post_at(&self, head: usize, wanted: impl Fn(Fingerprint) -> bool) -> Option<Role> {
+    pub(super) fn post_at(&self, head: usize, wanted: impl Fn(Fingerprint) -> bool) -> Option<Role<'t>> {
         let noun = self.noun_at(head, Cases::ALL).filter(|noun| !noun.post.kin)?;
         let base = noun.post.full.unwrap_or_else(|| self.lexis.borrow().bases.fingerprint(noun.base));
         wanted(base).then(|| self.role(head, &noun, Cases::ALL, self.end_of(head)))
@@ -224,7 +228,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// The role whose noun, at token `head`, stands in one of `cases`, and whose complement ends at token `end`.
-    pub(super) fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role {
+    pub(super) fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role<'t> {
         let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
@@ -241,7 +245,7 @@ impl<'a, 't> Roles<'a, 't> {
     }
 
     /// The description before the name of a body: «террористической группировки „Луна“».
-    pub(super) fn description(&self, mention: usize) -> Option<Role> {
+    pub(super) fn description(&self, mention: usize) -> Option<Role<'t>> {
         if self.tables.paradigms.is_empty() {
             return self.apposition(mention);
         }
@@ -296,9 +300,10 @@ impl<'a, 't> Roles<'a, 't> {
         base: Symbol,
         agreement: Agreement,
         cases: Cases,
-    ) -> (usize, Vec<Piece>) {
+    ) -> (usize, List<'t, Piece>) {
         let mut start = head;
-        let mut pieces = vec![Piece::Form(head, base)];
+        let mut pieces = List::with_capacity_in(4, self.room);
+        pieces.push(Piece::Form(head, base));
         let mut shared = cases;
         while let Some(before) = start.checked_sub(1).filter(|&b| self.joined(b) && head - b <= 5) {
             if let Some(mention) = self.mention_at(before) {
@@ -324,8 +329,7 @@ impl<'a, 't> Roles<'a, 't> {
             {
                 break;
             }
-            let opens =
-                || before == 0 || self.document.sentence_of(before) != self.document.sentence_of(before - 1);
+            let opens = || self.document.begins_sentence(before);
             let adjective = self.adjective(before, agreement, shared);
             if let Some((base, cases)) = adjective.filter(|_| token.case == Case::Lower || opens()) {
                 shared = cases.and(shared);
@@ -371,7 +375,10 @@ impl<'a, 't> Roles<'a, 't> {
             if self.document.tokens.get(complement).is_some_and(|t| t.gap != Gap::None) {
                 text.push(' ');
             }
-            text.extend(rest.split_whitespace().flat_map(|word| [word, " "]));
+            for word in rest.split_whitespace() {
+                text.push_str(word);
+                text.push(' ');
+            }
             text.truncate(text.trim_end().len());
             // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
             if text.ends_with('»') && !text.contains('«') {
@@ -386,13 +393,13 @@ impl<'a, 't> Roles<'a, 't> {
         let titled =
             self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
         let caseless = self.tables.paradigms.is_empty();
-        let opens = token == 0 || self.document.sentence_of(token) != self.document.sentence_of(token - 1);
+        let opens = self.document.begins_sentence(token);
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
         let short = self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
         let begins = caseless && opens && !short && self.mention_at(token + 1).is_some();
-        match form::words(self.document, token..token + 1).first() {
+        match form::word(self.document, token) {
             Some(word) if (caseless && !begins) || !titled => {
-                spell(word, base, Shouting::Keep, text);
+                spell(&word, base, Shouting::Keep, text);
             }
             _ => text.push_str(base),
         }

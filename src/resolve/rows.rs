@@ -1,6 +1,7 @@
 //! People in a row: «Игорь Белов и Анна Орлова» stand in one case, and all of their names tell which.
 
 use super::context::{Actor, Context, in_row};
+use super::costs::cheapest;
 use super::form::{Form, words};
 use super::people::{CASE_COSTS, Person};
 use super::words::Lexis;
@@ -16,12 +17,12 @@ const OBLIQUE: f32 = 2.0;
 
 /// Tells the people of each row in which cases they stand, where nothing before them does. `tokens` holds those of the
 /// mentions.
-pub(super) fn agree(
-    document: &Document,
+pub(super) fn agree<'d>(
+    document: &'d Document,
     mentions: &[Mention],
     tokens: &[Range<usize>],
     contexts: &mut [Context],
-    lexis: &mut Lexis,
+    lexis: &mut Lexis<'d>,
 ) {
     let person = |at: usize| mentions.get(at).is_some_and(|mention| mention.kind == Kind::Person);
     let mut next = 0;
@@ -49,13 +50,13 @@ pub(super) fn agree(
 }
 
 /// The cases that suit all names of a row.
-fn cases(
-    document: &Document,
+fn cases<'d>(
+    document: &'d Document,
     mentions: &[Mention],
     tokens: &[Range<usize>],
     row: Range<usize>,
     contexts: &[Context],
-    lexis: &mut Lexis,
+    lexis: &mut Lexis<'d>,
 ) -> Cases {
     let mut costs = CASE_COSTS;
     if contexts[row.end - 1].actor == Actor::Any {
@@ -64,7 +65,7 @@ fn cases(
     for at in row {
         let form = Form {
             kind: mentions[at].kind,
-            words: words(document, tokens[at].clone()),
+            words: words(document, tokens[at].clone(), lexis.room).into_bump_slice(),
             honorific: None,
             context: Context::default(),
             count: 1,
@@ -72,7 +73,7 @@ fn cases(
         let fits = Person::new(&form, lexis).fits;
         costs.iter_mut().zip(fits).for_each(|(cost, fit)| *cost += fit);
     }
-    let best = costs.into_iter().fold(f32::INFINITY, f32::min);
+    let best = cheapest(costs);
     let likely = (0..Cases::COUNT).filter(|&case| costs[case] <= best + MARGIN);
     likely.fold(Cases::NONE, |cases, case| cases.or(Cases::at(case)))
 }

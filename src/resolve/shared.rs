@@ -21,13 +21,13 @@ pub(super) struct Single {
 }
 
 /// The token of the noun that each mention shares with others, if it does. `tokens` holds those of the mentions.
-pub(super) fn nouns(
+pub(super) fn nouns<'d>(
     document: &Document,
     mentions: &[Mention],
     tokens: &[Range<usize>],
-    lexis: &mut Lexis,
-) -> Vec<Option<usize>> {
-    let mut shared = vec![None; mentions.len()];
+    lexis: &mut Lexis<'d>,
+) -> &'d [Option<usize>] {
+    let shared = lexis.room.alloc_slice_fill_copy(mentions.len(), None);
     for (last, mention) in mentions.iter().enumerate().filter(|_| !lexis.tables.paradigms.is_empty()) {
         let span = &tokens[last];
         let noun = span.end.saturating_sub(1);

@@ -80,10 +80,7 @@ impl Words<'_> {
     /// Whether a token goes on the sentence of the one before it, behind a space.
     fn follows(&self, at: usize) -> bool {
         let token = self.document.tokens.get(at);
-        token.is_some_and(|t| t.gap == Gap::Space)
-            && at
-                .checked_sub(1)
-                .is_some_and(|b| self.document.sentence_of(b) == self.document.sentence_of(at))
+        token.is_some_and(|t| t.gap == Gap::Space) && !self.document.begins_sentence(at)
     }
 
     /// Where a person's name begins: with the surname before «Назима Сабир оглы», if there is one.

@@ -24,7 +24,7 @@ pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut Stri
     let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
     // Part by part, so that what comes after a hyphen keeps its capital though the part before grew longer.
     let hyphens = |text: &str| text.bytes().filter(|byte| *byte == b'-').count();
-    if hyphens(base) == 0 || hyphens(&calm) != hyphens(base) {
+    if !base.bytes().any(|byte| byte == b'-') || hyphens(&calm) != hyphens(base) {
         return follow(&calm, base, capitals, name);
     }
     for (i, (written, base)) in calm.split('-').zip(base.split('-')).enumerate() {
@@ -37,13 +37,15 @@ pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut Stri
 
 /// Adds `base` in the spelling of `written` as far as they agree.
 fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
-    let pairs = written.chars().zip(base.chars());
-    let same = pairs.take_while(|(letter, c)| letter == c || folded(*letter) == *c);
-    let lengths =
-        |(letters, bases), (letter, c): (char, char)| (letters + letter.len_utf8(), bases + c.len_utf8());
-    let (letters, from) = same.fold((0, 0), lengths);
-    spelled.push_str(&written[..letters]);
-    let rest = &base[from..];
+    let (mut letters, mut bases) = (written.chars(), base.chars());
+    let (mut behind, mut rest) = (written, base);
+    while let (Some(letter), Some(c)) = (letters.next(), bases.next()) {
+        if letter != c && folded(letter) != c {
+            break;
+        }
+        (behind, rest) = (letters.as_str(), bases.as_str());
+    }
+    spelled.push_str(&written[..written.len() - behind.len()]);
     if capitals {
         spelled.extend(rest.chars().flat_map(char::to_uppercase));
     } else {
@@ -53,10 +55,12 @@ fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
 
 /// A letter as base forms have it.
 fn folded(letter: char) -> char {
-    match letter.to_lowercase().next() {
-        Some('ё') => 'е',
-        Some('’') => '\'',
-        small => small.unwrap_or(letter),
+    match letter {
+        'а'..='я' | 'a'..='z' => letter,
+        'А'..='Я' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'ё' | 'Ё' => 'е',
+        '’' => '\'',
+        _ => letter.to_lowercase().next().unwrap_or(letter),
     }
 }
 
@@ -85,7 +89,7 @@ mod tests {
         let norm = fold(text);
         let (case, script) = outline(text);
         let key = crate::morph::fingerprint::Fingerprint::of(&norm);
-        let word = Word { text, norm: &norm, key, case, script, mark: false, spaced: false };
+        let word = Word { text, norm: &norm, key, case, script, mark: false, hyphened: false, spaced: false };
         let mut name = String::new();
         spell(&word, base, Shouting::Lower, &mut name);
         name

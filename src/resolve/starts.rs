@@ -3,20 +3,25 @@
 use super::letters::Letters;
 use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
+use crate::token::{Norms, Token, first_eight};
 
 /// A filter: what cannot be a form of any word of some lists is passed over at once, by its first letters.
 #[derive(Debug)]
 pub(super) struct Starts {
     /// The first three letters, which turn most words away at once.
     first: Box<[u64; 256]>,
+    /// The first four letters, or three where that is all that counts, which turn away half of the rest.
+    second: Box<[u64; 256]>,
     /// The first letters, as many as no ending reaches, of all words.
     bits: Box<[u64; 1024]>,
 }
 
 /// How many letters at the end of a base form an ending may replace.
 const ENDING: usize = 3;
-/// How many letters of a word are looked at.
-const STARTS: std::ops::RangeInclusive<usize> = 3..=6;
+/// The fewest letters of a word that are looked at, if it has so many.
+const SHORTEST: usize = 3;
+/// The most letters of a word that are looked at.
+const LONGEST: usize = 6;
 
 impl Starts {
     /// Of the words that begin the rows of some files, and of those that lose a vowel in other forms.
@@ -27,18 +32,21 @@ impl Starts {
 
     /// Of these words.
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut starts = Self { first: Box::new([0; 256]), bits: Box::new([0; 1024]) };
+        let mut starts =
+            Self { first: Box::new([0; 256]), second: Box::new([0; 256]), bits: Box::new([0; 1024]) };
         for word in words {
             let letters = word.chars().count();
-            let length = letters.saturating_sub(ENDING).clamp(*STARTS.start(), *STARTS.end()).min(letters);
-            let (at, bit) = first_place(word.as_bytes());
-            starts.first[at] |= bit;
-            beginnings(word.as_bytes(), |letters, start| {
-                if letters == length {
-                    starts.set(start);
-                }
-                letters == length
-            });
+            let length = letters.saturating_sub(ENDING).clamp(SHORTEST, LONGEST).min(letters);
+            let start = word.char_indices().nth(length).map_or(word, |(end, _)| &word[..end]);
+            let (three, four) = first_letters(first_eight(start.as_bytes()));
+            // Where four letters are not all there, another may follow.
+            let four_bytes = if three > 0xff_ffff { 8 } else { 4 };
+            let second = if start.len() < four_bytes { three } else { four };
+            for (table, letters) in [(&mut starts.first, three), (&mut starts.second, second)] {
+                let (at, bit) = spread(letters);
+                table[at] |= bit;
+            }
+            starts.set(Fingerprint::of(start));
         }
         starts
     }
@@ -59,18 +67,40 @@ impl Starts {
     }
 
     /// Whether a word may be a form of one of the words.
-    #[inline]
     pub(super) fn admit(&self, word: &[u8]) -> bool {
-        let (at, bit) = first_place(word);
-        self.first[at] & bit != 0 && self.admit_more(word)
+        let eight = first_eight(word);
+        self.may_begin(eight) && self.admit_more(eight, word)
     }
 
-    fn admit_more(&self, word: &[u8]) -> bool {
+    /// The same of a token, most of which are turned away before their word is looked at.
+    #[inline(always)]
+    pub(super) fn admit_token(&self, token: &Token, norms: Norms) -> bool {
+        let eight = norms.first_eight(token);
+        self.may_begin(eight) && self.admit_more_of(eight, norms, token)
+    }
+
+    /// Whether one of the words has the first three letters of a word that begins with these bytes.
+    #[inline(always)]
+    fn may_begin(&self, eight: u64) -> bool {
+        let (at, bit) = spread(first_letters(eight).0);
+        self.first[at] & bit != 0
+    }
+
+    #[inline(never)]
+    fn admit_more_of(&self, eight: u64, norms: Norms, token: &Token) -> bool {
+        self.admit_more(eight, norms.of(token))
+    }
+
+    fn admit_more(&self, eight: u64, word: &[u8]) -> bool {
+        let (three, four) = first_letters(eight);
+        let second = [four, three].map(spread).iter().any(|&(at, bit)| self.second[at] & bit != 0);
         let mut admitted = false;
-        beginnings(word, |_, start| {
-            admitted = self.has(start);
-            admitted
-        });
+        if second {
+            beginnings(word, |start| {
+                admitted = self.has(start);
+                admitted
+            });
+        }
         admitted
     }
 }
@@ -78,15 +108,16 @@ impl Starts {
 /// What the first of two bytes has that a letter is made of, in each of three letters.
 const TWO_BYTES: u64 = 0xc0_00c0_00c0;
 
-/// Where the first three letters of a word are kept, of one byte or of two.
-fn first_place(word: &[u8]) -> (usize, u64) {
-    let mut eight = [0; 8];
-    match word.first_chunk() {
-        Some(first) => eight = *first,
-        None => eight[..word.len()].copy_from_slice(word),
+/// The first three letters of a word and the first four, of one byte or of two, by its first bytes.
+fn first_letters(eight: u64) -> (u64, u64) {
+    match eight & TWO_BYTES == TWO_BYTES {
+        true => (eight & 0xffff_ffff_ffff, eight),
+        false => (eight & 0xff_ffff, eight & 0xffff_ffff),
     }
-    let eight = u64::from_le_bytes(eight);
-    let letters = if eight & TWO_BYTES == TWO_BYTES { eight & 0xffff_ffff_ffff } else { eight & 0xff_ffff };
+}
+
+/// Where letters are kept in a table.
+fn spread(letters: u64) -> (usize, u64) {
     // Any odd number of many bits spreads the letters over the table.
     let spread = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((spread >> 56) as usize, 1 << ((spread >> 50) % 64))
@@ -94,18 +125,16 @@ fn first_place(word: &[u8]) -> (usize, u64) {
 
 /// Shows `done` the beginnings of a word from three letters on, or the whole word if it is shorter, until it has seen
 /// enough.
-fn beginnings(word: &[u8], mut done: impl FnMut(usize, Fingerprint) -> bool) {
-    let (mut letters, mut state) = (0, Fingerprint::EMPTY);
-    let mut bytes = word.iter();
-    while let Some(&byte) = bytes.next() {
-        state = state.byte(byte);
-        let next = bytes.as_slice().first();
-        if next.is_none_or(|next| next & 0xc0 != 0x80) {
-            letters += 1;
-            let shown = letters >= *STARTS.start() || next.is_none();
-            if (shown && done(letters, state)) || letters >= *STARTS.end() {
-                return;
-            }
+fn beginnings(word: &[u8], mut done: impl FnMut(Fingerprint) -> bool) {
+    let (mut letters, mut state, mut rest) = (0, Fingerprint::EMPTY, word);
+    while let (0..LONGEST, [first, behind @ ..]) = (letters, rest) {
+        (letters, state, rest) = (letters + 1, state.byte(*first), behind);
+        // Most letters have one byte more.
+        while let [next @ 0x80..0xc0, behind @ ..] = rest {
+            (state, rest) = (state.byte(*next), behind);
+        }
+        if (letters >= SHORTEST || rest.is_empty()) && done(state) {
+            return;
         }
     }
 }

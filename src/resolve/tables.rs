@@ -12,7 +12,7 @@ use crate::morph::ending::Endings;
 use crate::morph::fingerprint::{self, Fingerprint, Index};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
-use crate::token::fold;
+use crate::token::{Norms, Token, fold};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -395,10 +395,10 @@ impl Tables {
         endings.filter_map(move |ending| Some((ending, self.known_nouns.get(plural.then(ending))?)))
     }
 
-    /// Whether a word, whose bytes these are, can be a form of a role or pronoun at all.
-    #[inline]
-    pub(super) fn may_refer(&self, word: &[u8]) -> bool {
-        self.pronoun_starts.admit(word)
+    /// Whether a token can be a form of a role or pronoun at all.
+    #[inline(always)]
+    pub(super) fn may_refer(&self, token: &Token, norms: Norms) -> bool {
+        self.pronoun_starts.admit_token(token, norms)
     }
 
     /// Whether a name can be a form of that of a country at all.

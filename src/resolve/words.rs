@@ -9,6 +9,7 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::is_letter;
+use bumpalo::Bump;
 use std::ops::{Deref, DerefMut, Range};
 
 /// A word of a place or body, read as a noun or adjective.
@@ -21,9 +22,26 @@ pub(super) struct NounChoice {
     pub(super) known: u8,
     /// What its ending costs.
     pub(super) cost: f32,
-    /// What the tables say of it.
-    pub(super) noun: Noun,
+    pub(super) noun: Told,
     pub(super) looks: Looks,
+}
+
+/// What the tables say of a noun in its base form. There are many readings, so that only what is asked is kept of a [`Noun`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// Whether it looks like a case form of another.
+    pub(super) known: bool,
+    /// Whether it heads names, and agrees as it does here.
+    pub(super) head: bool,
+    /// Whether it names things after others.
+    pub(super) named: bool,
+}
+
+impl Told {
+    fn of(noun: &Noun, agreement: Agreement) -> Self {
+        let head = noun.head == Some(agreement);
+        Self { known: noun.known, head, named: noun.named().is_some() }
+    }
 }
 
 /// What the letters of a noun's base form say.
@@ -67,7 +85,9 @@ pub(super) enum Sort {
 #[derive(Debug)]
 pub(super) struct Lexis<'a> {
     pub(super) tables: &'a Tables,
-    pub(super) memory: Memory,
+    pub(super) memory: Box<Memory>,
+    /// For what lasts as long as the text.
+    pub(super) room: &'a Bump,
 }
 
 impl Deref for Lexis<'_> {
@@ -87,35 +107,49 @@ impl DerefMut for Lexis<'_> {
 impl<'a> Lexis<'a> {
     /// What a word says of the name beside it.
     pub(super) fn usage(&mut self, word: &str) -> Usage {
-        let (tables, key) = (self.tables, Fingerprint::of(word));
-        *self.memory.usages.row(key).get_or_insert_with(|| {
-            let mut usage = tables.noun_usage(word, key);
-            // «Telegram-канал» is a channel.
-            if let Some((_, last)) = lexicon::cut_last(word, b'-') {
-                usage.is_head |= tables.noun_usage(last, Fingerprint::of(last)).is_head;
-            }
-            // «генерала» ends like a verb.
-            let noun = usage.is_head || !usage.post.is_empty();
-            let acting = if noun { None } else { tables.verb(word) };
-            let (asked, governed) = (tables.asked_by(word), tables.governed_by(word));
-            Usage { asked, governed, acting, link: tables.role_links.contains(word), ..usage }
-        })
+        let key = Fingerprint::of(word);
+        self.usages.get(key).flatten().unwrap_or_else(|| self.read_usage(word, key))
+    }
+
+    #[cold]
+    fn read_usage(&mut self, word: &str, key: Fingerprint) -> Usage {
+        let tables = self.tables;
+        let mut usage = tables.noun_usage(word, key);
+        // «Telegram-канал» is a channel.
+        if let Some((_, last)) = lexicon::cut_last(word, b'-') {
+            usage.is_head |= tables.noun_usage(last, Fingerprint::of(last)).is_head;
+        }
+        // «генерала» ends like a verb.
+        let noun = usage.is_head || !usage.post.is_empty();
+        let acting = if noun { None } else { tables.verb(word) };
+        let (asked, governed) = (tables.asked_by(word), tables.governed_by(word));
+        usage = Usage { asked, governed, acting, link: tables.role_links.contains(word), ..usage };
+        self.usages.set(key, Some(usage));
+        usage
     }
 
     /// Readings of a word of a place or body, in `nouns`.
     pub(super) fn noun(&mut self, word: &str, sort: Sort) -> Range<usize> {
-        let key = Fingerprint::of(word).byte(sort as u8);
-        if let Some((start, end)) = self.nouns_read.get(key) {
-            return start as usize..end as usize;
-        }
+        self.noun_of(word, Fingerprint::of(word), sort)
+    }
+
+    /// The same of a word whose fingerprint is at hand.
+    pub(super) fn noun_of(&mut self, word: &str, word_key: Fingerprint, sort: Sort) -> Range<usize> {
+        let key = word_key.byte(sort as u8);
+        let (start, end) = self.nouns_read.get(key).unwrap_or_else(|| self.read_noun(word, word_key, sort));
+        start as usize..end as usize
+    }
+
+    #[cold]
+    fn read_noun(&mut self, word: &str, key: Fingerprint, sort: Sort) -> (u32, u32) {
         let start = self.nouns.len();
-        if sort == Sort::Adjective {
-            self.adjectives(word);
-        } else {
-            self.noun_choices(word, Fingerprint::of(word), sort);
+        match sort {
+            Sort::Adjective => self.adjectives(word),
+            Sort::Noun | Sort::Place => self.noun_choices(word, key, sort),
         }
-        *self.nouns_read.row(key) = (start as u32, self.nouns.len() as u32);
-        start..self.nouns.len()
+        let read = (start as u32, self.nouns.len() as u32);
+        self.nouns_read.set(key.byte(sort as u8), read);
+        read
     }
 
     fn adjectives(&mut self, word: &str) {
@@ -139,7 +173,7 @@ impl<'a> Lexis<'a> {
             cases: r.cases,
             known: r.known,
             cost: 0.0,
-            noun: tables.noun(r.key),
+            noun: Told::of(&tables.noun(r.key), r.agreement),
             looks: Looks::default(),
         });
         memory.nouns.extend(read);
@@ -198,6 +232,7 @@ impl<'a> Lexis<'a> {
             // «Волга-Арена» is an arena.
             let last = (whole.head.is_none() && !prefix.is_empty()).then(|| tables.noun(reading.key));
             let noun = last.filter(|last| last.head.is_some()).unwrap_or(whole);
+            let noun = Told::of(&noun, reading.agreement);
             let (agreement, known, cost) = (reading.agreement, reading.known, costs.of(reading));
             let looks = self.looks(base, agreement, known, key);
             self.nouns.push(NounChoice { base, agreement, cases, known, cost, noun, looks });
@@ -217,9 +252,12 @@ impl<'a> Lexis<'a> {
 
     /// The places and aliases of places that a word may be a form of, in `places`.
     pub(super) fn places(&mut self, word: &str, key: Fingerprint) -> Range<usize> {
-        if let Some((start, end)) = self.places_read.get(key) {
-            return start as usize..end as usize;
-        }
+        let (start, end) = self.places_read.get(key).unwrap_or_else(|| self.read_places(word, key));
+        start as usize..end as usize
+    }
+
+    #[cold]
+    fn read_places(&mut self, word: &str, key: Fingerprint) -> (u32, u32) {
         let (tables, start) = (self.tables, self.places.len());
         let memory = &mut self.memory;
         tables.paradigms.any_with(
@@ -237,8 +275,9 @@ impl<'a> Lexis<'a> {
                 false
             },
         );
-        *self.places_read.row(key) = (start as u32, self.places.len() as u32);
-        start..self.places.len()
+        let read = (start as u32, self.places.len() as u32);
+        self.places_read.set(key, read);
+        read
     }
 
     /// `музея-заповедника`, `Москвы-реки`: readings of a first part, which may decline with the last one.
@@ -274,15 +313,26 @@ impl<'a> Lexis<'a> {
         agreement: Agreement,
         cases: Cases,
     ) -> Option<(Symbol, Cases)> {
-        let key = Fingerprint::of(word).byte(agreement as u8).byte(cases.bits());
-        if let Some(read) = self.adjectives_read.get(key) {
-            return read;
-        }
-        let read = self.read_adjective(word, agreement, cases);
-        *self.adjectives_read.row(key) = read;
-        read
+        self.adjective_of(word, Fingerprint::of(word), agreement, cases)
     }
 
+    /// The same of a word whose fingerprint is at hand.
+    pub(super) fn adjective_of(
+        &mut self,
+        word: &str,
+        word_key: Fingerprint,
+        agreement: Agreement,
+        cases: Cases,
+    ) -> Option<(Symbol, Cases)> {
+        let key = word_key.byte(agreement as u8).byte(cases.bits());
+        self.adjectives_read.get(key).unwrap_or_else(|| {
+            let read = self.read_adjective(word, agreement, cases);
+            self.adjectives_read.set(key, read);
+            read
+        })
+    }
+
+    #[cold]
     fn read_adjective(&mut self, word: &str, agreement: Agreement, cases: Cases) -> Option<(Symbol, Cases)> {
         let range = self.noun(word, Sort::Adjective);
         let fits = |c: &&NounChoice| c.agreement == agreement && !c.cases.and(cases).is_empty();

@@ -18,14 +18,14 @@ pub fn fold(word: &str) -> String {
 
 /// Writes the normal form of a word behind what is there.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
-    let mut letters = word.chars();
+    let mut rest = word;
     loop {
         // Most letters are folded already, and are written together.
-        let rest = letters.as_str();
-        let Some(c) = letters.find(|c| !matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | ' ' | '-')) else {
-            return out.push_str(rest);
-        };
-        out.push_str(&rest[..rest.len() - letters.as_str().len() - c.len_utf8()]);
+        let (folded, others) = rest.split_at(folded_length(rest.as_bytes()));
+        out.push_str(folded);
+        let mut letters = others.chars();
+        let Some(c) = letters.next() else { return };
+        rest = letters.as_str();
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
@@ -41,6 +41,19 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             '’' | 'ʼ' | '`' | '′' => out.push('\''),
             _ => out.extend(c.to_lowercase()),
         }
+    }
+}
+
+/// How many bytes at the beginning of a word are letters that are their own normal form, and what joins words.
+fn folded_length(word: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        length += match word[length..] {
+            // The bits of а to я that tell letters apart are in order.
+            [first @ (0xd0 | 0xd1), second, ..] if matches!(first << 6 | second & 0x3f, 0x30..=0x4f) => 2,
+            [b'a'..=b'z' | b'0'..=b'9' | b' ' | b'-', ..] => 1,
+            _ => return length,
+        };
     }
 }
 

@@ -1,0 +1,96 @@
+//! Names of places and bodies as they are compared: without marks, and by their initials.
+
+use super::bases::Bases;
+use super::form::Word;
+use super::phrase_base::{self, Base};
+use crate::morph::fingerprint::Fingerprint;
+use crate::shape::is_letter;
+use bumpalo::Bump;
+
+/// The name that was chosen for a form.
+#[derive(Debug)]
+pub(super) struct Name<'r> {
+    /// Folded, in its base form.
+    pub(super) text: &'r str,
+    pub(super) key: Fingerprint,
+    /// The same without hyphens, quotes and other marks.
+    pub(super) plain: &'r str,
+    /// The fingerprint of what is left then.
+    pub(super) plain_key: Fingerprint,
+    /// Whether that has several words.
+    pub(super) several: bool,
+}
+
+impl<'r> Name<'r> {
+    /// The name of a form of these words that has the base form `base`.
+    pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
+        let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
+        if is_plain(text) {
+            return Self {
+                text,
+                key,
+                plain: text,
+                plain_key: key,
+                several: words.len() > 1 && text.contains(' '),
+            };
+        }
+        let plain = &*room.alloc_str(&plain(text));
+        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' ') }
+    }
+}
+
+/// A name without hyphens, quotes and other marks.
+pub(super) fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        if is_letter(c) || c.is_numeric() {
+            plain.push(c);
+        } else if (c == ' ' || c == '-') && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    plain
+}
+
+/// Whether a name is nothing but letters, with one space between words, as most are.
+fn is_plain(name: &str) -> bool {
+    let (mut rest, mut before) = (name.as_bytes(), b' ');
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            // а to п, and р to я
+            (0xd0, [0xb0..=0xbf, behind @ ..]) | (0xd1, [0x80..=0x8f, behind @ ..]) => behind,
+            (b'a'..=b'z', _) => behind,
+            (b' ', _) if before != b' ' => behind,
+            _ => return false,
+        };
+        before = *first;
+    }
+    before != b' '
+}
+
+/// First letters of a name of several words: of all words, and of all but the small ones.
+pub(super) fn initials(name: &str) -> [Option<Fingerprint>; 2] {
+    let joins = |byte: u8| matches!(byte, b' ' | b'-' | b'.');
+    if !name.bytes().any(joins) {
+        return [None, None];
+    }
+    let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
+    let (mut count, mut long_count) = (0, 0);
+    let mut rest = Some(name);
+    while let Some(words) = rest {
+        let end = words.bytes().position(joins).unwrap_or(words.len());
+        let (word, behind) = words.split_at(end);
+        rest = behind.get(1..);
+        let mut letters = word.chars();
+        let Some(first) = letters.next().filter(|first| is_letter(*first)) else { continue };
+        let first = &word[..first.len_utf8()];
+        (all, count) = (all.then(first), count + 1);
+        if letters.nth(2).is_some() {
+            (long, long_count) = (long.then(first), long_count + 1);
+        }
+    }
+    if !(2..=12).contains(&count) {
+        return [None, None];
+    }
+    [Some(all), (long_count >= 2 && long_count < count).then_some(long)]
+}

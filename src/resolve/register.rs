@@ -1,0 +1,121 @@
+//! Tables of one text, in the room that lasts as long as the text.
+
+use crate::morph::fingerprint::{Fingerprint, place, row_of, slots_for};
+use bumpalo::Bump;
+
+/// Rows by fingerprint, as in an [`Index`](crate::morph::fingerprint::Index).
+#[derive(Debug)]
+pub(super) struct Register<'r, V> {
+    room: &'r Bump,
+    /// Twice as many as rows, a power of two; the empty word's fingerprint marks a free one.
+    slots: &'r mut [(Fingerprint, V)],
+    rows: usize,
+}
+
+impl<'r, V: Copy + Default> Register<'r, V> {
+    /// A table that holds so many rows without growing.
+    pub(super) fn with_room(rows: usize, room: &'r Bump) -> Self {
+        let slots = room.alloc_slice_fill_copy(slots_for(rows), (Fingerprint::EMPTY, V::default()));
+        Self { room, slots, rows: 0 }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The row of a word; nothing for the empty word.
+    pub(super) fn get(&self, key: Fingerprint) -> Option<V> {
+        row_of(self.slots, key)
+    }
+
+    /// Whether a word has a row.
+    pub(super) fn has(&self, key: Fingerprint) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The row of a word if it has one.
+    pub(super) fn get_mut(&mut self, key: Fingerprint) -> Option<&mut V> {
+        let at = place(self.slots, key);
+        Some(&mut self.slots[at]).filter(|slot| slot.0 != Fingerprint::EMPTY).map(|slot| &mut slot.1)
+    }
+
+    /// The row of a word, made if there is none.
+    pub(super) fn row(&mut self, key: Fingerprint) -> &mut V {
+        let mut at = place(self.slots, key);
+        if self.slots[at].0 != key {
+            if (self.rows + 1) * 2 > self.slots.len() {
+                self.grow();
+                at = place(self.slots, key);
+            }
+            self.rows += 1;
+            self.slots[at].0 = key;
+        }
+        &mut self.slots[at].1
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let mut larger = Self::with_room(self.slots.len(), self.room);
+        for &(key, value) in self.slots.iter().filter(|slot| slot.0 != Fingerprint::EMPTY) {
+            *larger.row(key) = value;
+        }
+        *self = larger;
+    }
+}
+
+/// Whose a name is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Nobody's who is known yet.
+    #[default]
+    None,
+    /// That of one group.
+    One(usize),
+    /// That of several, and so of none.
+    Many,
+}
+
+impl Owner {
+    /// Counts a group that owns the name.
+    pub(super) fn add(&mut self, group: usize) {
+        *self = match *self {
+            Self::None => Self::One(group),
+            Self::One(other) if other == group => Self::One(group),
+            _ => Self::Many,
+        };
+    }
+
+    /// The only group that owns the name.
+    pub(super) fn only(self) -> Option<usize> {
+        match self {
+            Self::One(group) => Some(group),
+            Self::None | Self::Many => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_again_when_the_table_has_grown() {
+        let room = Bump::new();
+        let mut register = Register::with_room(2, &room);
+        let key = |number: u32| Fingerprint::of_pair(number, 7);
+        (0..100).for_each(|number| *register.row(key(number)) = number);
+        assert!((0..100).all(|number| register.get(key(number)) == Some(number)));
+        assert_eq!((register.get(key(100)), register.get_mut(key(100))), (None, None));
+        assert_eq!(register.get_mut(key(3)), Some(&mut 3));
+    }
+
+    #[test]
+    fn what_two_groups_own_is_nobodys() {
+        let mut owner = Owner::default();
+        let owners = [4, 4, 5, 4].map(|group| {
+            owner.add(group);
+            owner.only()
+        });
+        assert_eq!(owners, [Some(4), Some(4), None, None]);
+    }
+}
