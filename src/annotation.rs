@@ -39,6 +39,18 @@ pub struct Reference {
     pub pronoun: bool,
 }
 
+/// An ISO 3166 code of two letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Country(pub [u8; 2]);
+
+impl Country {
+    /// The letters of the code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("")
+    }
+}
+
 /// Somebody or something that the text names, once for all its mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entity {
@@ -57,7 +69,7 @@ pub struct Entity {
     /// How many mentions it has.
     pub mentions: usize,
     /// ISO 3166 code of the country that the place is, or is in.
-    pub country: Option<String>,
+    pub country: Option<Country>,
     /// Latitude and longitude in degrees, for places that the gazetteer knows.
     pub coordinates: Option<(f32, f32)>,
 }

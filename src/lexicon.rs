@@ -41,19 +41,24 @@ pub(crate) fn cut_last(text: &str, byte: u8) -> Option<(&str, &str)> {
 #[derive(Debug, Default)]
 pub struct WordSet {
     words: FxHashSet<Box<str>>,
+    /// How many bytes the longest one has.
+    longest: usize,
 }
 
 impl WordSet {
     /// One word a line.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        Self { words: lines(source).map(Into::into).collect() }
+        let longest = lines(source).map(str::len).max().unwrap_or(0);
+        Self { words: lines(source).map(Into::into).collect(), longest }
     }
 
     /// Whether `word`, folded, is in the set.
     #[must_use]
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        // Most sets are of small words, and most words longer.
+        word.len() <= self.longest && self.words.contains(word)
     }
 
     /// How many words there are.

@@ -159,6 +159,26 @@ impl<'t> Norms<'t> {
             None => first_eight(self.of(token)),
         }
     }
+
+    /// The first four bytes of that of one of the list's tokens, as of [`first_four`].
+    #[must_use]
+    #[inline(always)]
+    pub fn first_four(self, token: &Token) -> u32 {
+        let (start, end) = (token.norm.0 as usize, token.norm.1 as usize);
+        match self.0.get(start..start + 4) {
+            Some(&[a, b, c, d]) if end < start + 4 => {
+                u32::from_le_bytes([a, b, c, d]) & !(u32::MAX << (8 * (end - start)))
+            }
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+            _ => first_four(self.of(token)),
+        }
+    }
+}
+
+/// The first four bytes of a word as a number, as of [`first_eight`].
+#[must_use]
+pub fn first_four(word: &[u8]) -> u32 {
+    first_eight(word) as u32
 }
 
 /// The first eight bytes of a word as a number, the first one lowest, with zeros behind a shorter word.

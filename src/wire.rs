@@ -221,7 +221,7 @@ impl Result {
                     role_span: e.role_span.map(range),
                     key: e.key,
                     mentions: e.mentions,
-                    country: e.country,
+                    country: e.country.map(|country| country.code().to_owned()),
                     coordinates: e
                         .coordinates
                         .map(|(latitude, longitude)| [degrees(latitude), degrees(longitude)]),

@@ -286,6 +286,7 @@ const REACH: usize = 6;
 /// the word at `before` says may be known already.
 fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut Lexis) -> Cases {
     let mut cases = Cases::NONE;
+    let sentence = document.sentences.get(document.sentence_of(before)).map_or(before, |words| words.start);
     for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
@@ -299,7 +300,8 @@ fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut L
         if usage.asked.is_some() || usage.acting.is_some() {
             break;
         }
-        let begins = document.begins_sentence(at);
+        // A mark may have led to the sentence before.
+        let begins = at == sentence || (at < sentence && document.begins_sentence(at));
         if token.case == Case::Lower || (begins && token.case == Case::Title) {
             let post = usage.post;
             cases = cases.or(post);

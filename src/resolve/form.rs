@@ -12,7 +12,7 @@ use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use crate::shape::{Case, Script};
-use crate::token::{Gap, POSSESSIVE, TokenKind};
+use crate::token::{Gap, POSSESSIVE, Token, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -210,14 +210,15 @@ pub(super) fn closes(word: &str) -> bool {
 /// The words and marks of a name, with room for one more.
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d Bump) -> List<'d, Word<'d>> {
     let mut words = List::with_capacity_in(tokens.len() + 1, room);
-    for token in tokens {
-        if let Some(ordinal) = ordinal(document, token) {
-            words.truncate(words.len().saturating_sub(2));
-            words.push(ordinal);
-            continue;
+    let list = document.tokens.get(tokens.clone()).unwrap_or_default();
+    for (at, token) in tokens.zip(list) {
+        match ordinal(document, at) {
+            Some(ordinal) => {
+                words.truncate(words.len().saturating_sub(2));
+                words.push(ordinal);
+            }
+            None => words.push(plain_word(document, token)),
         }
-        let Some(word) = plain_word(document, token) else { break };
-        words.push(word);
     }
     // Marks that wrap the whole name are no part of it.
     while words.len() > 2
@@ -232,13 +233,13 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d 
 
 /// The word or mark that a token is, or the ordinal that it ends.
 pub(super) fn word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
-    ordinal(document, at).or_else(|| plain_word(document, at))
+    ordinal(document, at).or_else(|| document.tokens.get(at).map(|token| plain_word(document, token)))
 }
 
-fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
-    let token = document.tokens.get(at)?;
+#[inline]
+fn plain_word<'d>(document: &'d Document, token: &Token) -> Word<'d> {
     let norm = document.tokens.norm_of(token);
-    Some(Word {
+    Word {
         text: token.span.of(document.text),
         norm,
         key: Fingerprint::of(norm),
@@ -247,7 +248,7 @@ fn plain_word<'d>(document: &'d Document, at: usize) -> Option<Word<'d>> {
         mark: token.kind == TokenKind::Mark,
         hyphened: token.hyphened,
         spaced: token.gap != Gap::None,
-    })
+    }
 }
 
 /// `47-й`, in one piece, if a token is its ending.
@@ -303,6 +304,9 @@ fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
 
 /// Cuts off, and gives, what follows a name and a hyphen out of respect: «Танака-сан».
 fn cut_honorific<'d>(word: &mut Word<'d>, lexis: &Lexis) -> Option<&'d str> {
+    if !word.hyphened {
+        return None;
+    }
     let (norm, folded) = word.norm.rsplit_once('-')?;
     let (text, honorific) = word.text.rsplit_once('-')?;
     if !honorific.starts_with(char::is_lowercase) || !lexis.tables.honorifics.contains(folded) {

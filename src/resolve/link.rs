@@ -3,16 +3,18 @@
 use super::form::Forms;
 use super::groups::{Group, Groups};
 use super::memory::Memories;
+use super::naming::{self, Names};
 use super::people::Person;
 use super::phrase;
 use super::phrase_base::Base;
 use super::phrase_names::Name;
+use super::places::Place;
 use super::references::{self, Known, Seen};
 use super::roles::Roles;
 use super::tables::Tables;
 use super::transliteration::Keys;
 use super::words::Lexis;
-use super::{naming, people_groups, phrase_groups, spans};
+use super::{people_groups, phrase_groups, spans};
 use crate::annotation::{Entity, Kind, Mention, Reference};
 use crate::lang::Language;
 use crate::morph::Cases;
@@ -104,7 +106,7 @@ fn link<'d>(document: &'d Document, mentions: &mut [Mention], keys: &Keys, lexis
         }
         let entity = *entity_of[group].get_or_insert_with(|| {
             let members = members.of(group);
-            linked.entities.push(entity(&groups.list[group], members, &forms, &people, chosen, lexis));
+            linked.entities.push(entity(&groups.list[group], members, &forms, &people, chosen, names, lexis));
             linked.entities.len() - 1
         });
         linked.entities[entity].mentions += 1;
@@ -195,11 +197,17 @@ fn entity(
     forms: &Forms,
     people: &[Option<Person>],
     chosen: &[Option<&Base>],
+    names: &[Option<Name>],
     lexis: &Lexis,
 ) -> Entity {
-    let (name, aliases) = match group.kind {
+    let (Names { name, aliases }, folded) = match group.kind {
         Kind::Person => naming::name_person(members, forms, people, lexis),
-        _ => naming::name_phrase(members, forms, chosen, lexis),
+        _ => {
+            let (spelled, fullest) = naming::name_phrase(members, forms, chosen, lexis);
+            let named = fullest.and_then(|form| names[form].as_ref());
+            // What has marks is folded otherwise.
+            (spelled, named.filter(|name| name.key == name.plain_key).map(|name| name.text))
+        }
     };
     let kind = match group.kind {
         Kind::Person => "person:",
@@ -208,12 +216,15 @@ fn entity(
     };
     let mut key = String::with_capacity(kind.len() + name.len());
     key.push_str(kind);
-    fold_into(&name, &mut key);
+    match folded {
+        Some(folded) => key.push_str(folded),
+        None => fold_into(&name, &mut key),
+    }
     let (mut country, mut coordinates) = (None, None);
     if group.kind == Kind::Place {
         let gazetteer = &lexis.tables.gazetteer;
         let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
-        country = known.as_ref().and_then(|p| p.country()).map(str::to_owned);
+        country = known.as_ref().and_then(Place::country);
         coordinates = known.and_then(|p| gazetteer.point(&p));
     }
     if let Some(identity) = &group.identity {

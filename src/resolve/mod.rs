@@ -25,6 +25,7 @@ mod phrase_words;
 mod places;
 mod posts;
 mod references;
+mod referring;
 mod register;
 mod role_words;
 mod roles;

@@ -5,21 +5,28 @@ use super::form::{Form, Forms, Word};
 use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase_base::Base;
 use super::register::Register;
-use super::spelling::{Shouting, spell};
+use super::spelling::{Shouting, spell, spell_still};
 use super::words::Lexis;
 use crate::annotation::Kind;
 use crate::morph::Cases;
 use crate::shape::{Case, Script};
 use bumpalo::Bump;
-use bumpalo::collections::Vec as List;
+use bumpalo::collections::{String as Text, Vec as List};
 
-/// The fullest name of a person, and the shorter ones.
-pub(super) fn name_person(
+/// The fullest name of an entity, and the other ones.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) name: String,
+    pub(super) aliases: Vec<String>,
+}
+
+/// The names of a person, and the fullest one folded, where that is at hand.
+pub(super) fn name_person<'r>(
     members: &[(usize, u32)],
     forms: &Forms,
     people: &[Option<Person>],
-    lexis: &Lexis,
-) -> (String, Vec<String>) {
+    lexis: &Lexis<'r>,
+) -> (Names, Option<&'r str>) {
     let of = |form: usize| people[form].as_ref();
     let mut costs = [0f32; 2];
     for &(form, count) in members {
@@ -52,15 +59,22 @@ pub(super) fn name_person(
     let mut people = members.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
     let famous = people.find_map(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
-    let name = famous.unwrap_or_else(|| spell_person(&forms.list[fullest], of(fullest), &votes, lexis));
+    let mut folded = Text::new_in(lexis.room);
+    let name = famous.unwrap_or_else(|| {
+        spell_person(&forms.list[fullest], of(fullest), &votes, lexis, &mut |base| folded.push_str(base))
+    });
+    // What has marks is folded otherwise.
+    let plain = |word: &Word| !word.mark || word.text == ".";
+    let named = &forms.list[fullest];
+    let at_hand = !known && named.honorific.is_none() && named.words.iter().all(plain);
     let mut aliases: Vec<String> = Vec::new();
     for &(form, _) in members.iter().filter(|(form, _)| known || *form != fullest) {
-        let alias = spell_person(&forms.list[form], of(form), &votes, lexis);
+        let alias = spell_person(&forms.list[form], of(form), &votes, lexis, &mut |_| ());
         if alias != name && !alias.is_empty() && !aliases.contains(&alias) && aliases.len() < ALIASES {
             aliases.push(alias);
         }
     }
-    (name, aliases)
+    (Names { name, aliases }, at_hand.then(|| folded.into_bump_str()))
 }
 
 /// The full name of somebody whom everybody knows by the surname that stands alone.
@@ -166,7 +180,14 @@ impl<'r> Votes<'r> {
     }
 }
 
-fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lexis) -> String {
+/// A person's name as it is spelled in its base form. `fold` is told the pieces of the folded name.
+fn spell_person(
+    form: &Form,
+    person: Option<&Person>,
+    votes: &Votes,
+    lexis: &Lexis,
+    fold: &mut impl FnMut(&str),
+) -> String {
     let mut name = String::with_capacity(form.words.iter().map(|w| w.text.len() + 1).sum());
     let turned = person.is_some_and(|person| surname_first(person, form.words));
     let cases = person.map_or(Cases::ALL, |person| votes.cases(person));
@@ -181,8 +202,10 @@ fn spell_person(form: &Form, person: Option<&Person>, votes: &Votes, lexis: &Lex
         let initial = turned && word.is_initial();
         if (word.spaced || initial || (turned && i == 0)) && !name.is_empty() {
             name.push(' ');
+            fold(" ");
         }
         spell(word, base, shouting, &mut name);
+        fold(base);
     }
     if let Some(honorific) = form.honorific {
         name.extend(["-", honorific]);
@@ -208,33 +231,36 @@ fn surname_first(person: &Person, words: &[Word]) -> bool {
     surname && ((initials && words.len() == 5) || parts.eq([Part::Given, Part::Patronymic]))
 }
 
-/// The fullest name of a place or body, and the other ones.
+/// The names of a place or body, and the form that is written as the fullest one.
 pub(super) fn name_phrase(
     members: &[(usize, u32)],
     forms: &Forms,
     chosen: &[Option<&Base>],
     lexis: &Lexis,
-) -> (String, Vec<String>) {
+) -> (Names, Option<usize>) {
     let spelled = |form: usize| chosen[form].map(|base| spell_phrase(&forms.list[form], base, lexis));
     // Most are written in one way.
     if let [(form, _)] = *members {
-        return (spelled(form).unwrap_or_default(), Vec::new());
+        let name = spelled(form).unwrap_or_default();
+        return (Names { name, aliases: Vec::new() }, Some(form));
     }
-    let mut names: List<(String, Rank)> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
+    let mut names: List<(String, Rank, usize)> =
+        List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
         let rank = rank(&forms.list[form], &name, count);
         let room = names.len() < ALIASES * 2;
         match names.iter_mut().find(|n| n.0 == name) {
             Some(known) => known.1 = known.1.max(rank),
-            None if room => names.push((name, rank)),
+            None if room => names.push((name, rank, form)),
             None => {}
         }
     }
     names.sort_by_key(|name| std::cmp::Reverse(name.1));
+    let fullest = names.first().map(|name| name.2);
     let mut names = names.into_iter().map(|n| n.0);
     let name = names.next().unwrap_or_default();
-    (name, names.take(ALIASES).collect())
+    (Names { name, aliases: names.take(ALIASES).collect() }, fullest)
 }
 
 /// Full names before acronyms, more words before fewer.
@@ -265,11 +291,13 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
     let shouting = if shouted { Shouting::Lower } else { Shouting::Keep };
     let mut name = String::with_capacity(length);
     for (i, word) in form.words.iter().enumerate() {
-        let changed = base.changed.get(i).map_or(word.norm, |base| lexis.bases.text(base));
         if word.spaced && !name.is_empty() {
             name.push(' ');
         }
-        spell(word, changed, shouting, &mut name);
+        match base.changed.get(i) {
+            Some(base) => spell(word, lexis.bases.text(base), shouting, &mut name),
+            None => spell_still(word, shouting, &mut name),
+        }
     }
     name
 }

@@ -173,7 +173,8 @@ impl<'r> Person<'r> {
                 true => [eastern::given_name(word, lexis), Stretch::EMPTY],
                 false => choices(word, *part, lexis),
             };
-            let least = either(&stretches[0].least, &stretches[1].least);
+            let [first, second] = &stretches;
+            let least = if second.is_empty() { first.least } else { either(&first.least, &second.least) };
             if stretches.iter().any(|stretch| !stretch.is_empty()) {
                 for (total, least) in totals.as_flattened_mut().iter_mut().zip(least.as_flattened()) {
                     *total += least;

@@ -3,7 +3,7 @@
 //! «Лиги арабских государств» → «Лига арабских государств», «Нижнем Новгороде» → «Нижний Новгород».
 
 use super::context::{Context, gender_bit};
-use super::costs::cheapest;
+use super::costs::{cheapest, lesser};
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
@@ -20,8 +20,15 @@ use bumpalo::collections::Vec as List;
 pub(super) const REACH: usize = 6;
 /// How many base forms of a name are kept.
 const KEPT: usize = 6;
+/// How much better a base form may be than another for a form to say anything against that one, which is then never
+/// chosen.
+pub(super) const SPLIT: f32 = 3.0;
 /// What a name in the gazetteer or the alias table is worth.
 const KNOWN: f32 = 5.0;
+/// The most that a known name of several words is worth.
+const MOST_KNOWN: f32 = KNOWN + KNOWN_PLACE;
+/// What a place is worth more.
+const KNOWN_PLACE: f32 = 0.5;
 /// What it is worth that a body is named like a place of the gazetteer.
 const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What the genitive, the dative and the instrumental cost a place where nothing asks for them.
@@ -121,6 +128,8 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
             break;
         }
     }
+    let best = cheapest(bases.iter().map(|base| base.cost));
+    bases.retain(|base| base.cost - best <= SPLIT);
     bases.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     bases.truncate(KEPT);
     bases.into_bump_slice()
@@ -264,6 +273,7 @@ fn read_with_head(
         && lexis.tables.asked_by(form.words[0].norm).is_none()
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
+    let mut least = cheapest(bases.iter().map(|base| base.cost));
     for &reading in &readings {
         if family && reading.agreement == Agreement::Plural {
             continue;
@@ -394,6 +404,10 @@ fn read_with_head(
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
+        // Not even a known name is better then.
+        if words.len() > 1 && cost - MOST_KNOWN - least > SPLIT {
+            continue;
+        }
         let key = key(form.words, &changed, &lexis.bases);
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
@@ -404,6 +418,7 @@ fn read_with_head(
             cost += ending.min(0.5) - ending;
         }
         cost += known;
+        least = lesser(least, cost);
         match bases.iter_mut().find(|b| b.key == key) {
             Some(same) if same.cost <= cost => {}
             Some(same) => *same = Base { key, changed, cost },
@@ -424,7 +439,7 @@ fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
         return -KNOWN;
     }
     // A team may be named like its city.
-    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + 0.5 };
+    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + KNOWN_PLACE };
     let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
     if known { -worth } else { 0.0 }
 }

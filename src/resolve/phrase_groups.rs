@@ -6,6 +6,7 @@
 
 use super::form::{Form, Forms, closes};
 use super::groups::{Groups, Identity};
+use super::phrase::SPLIT;
 use super::phrase_base::Base;
 use super::phrase_names::{Name, initials, plain};
 use super::register::{Owner, Register};
@@ -20,10 +21,8 @@ use bumpalo::Bump;
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
-/// How much better a base form may be than another for a form to say anything against that one.
-const SPLIT: f32 = 3.0;
 /// The most that other forms of a text speak for a base form.
-const AGREED: f32 = 3.0;
+const AGREED: f32 = SPLIT;
 
 /// Chooses a base form for each form of a place or body, of those in `bases`.
 ///
@@ -100,7 +99,7 @@ fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r st
     if let Some(identity) = known(name.key, body) {
         return Some(identity);
     }
-    if !body {
+    if !body || !name.several {
         return None;
     }
     let text = name.text;
@@ -119,14 +118,14 @@ fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r st
 /// The identity of the country that a genitive after a name stands for.
 pub(super) fn country<'a>(tail: &str, lexis: &mut Lexis<'a>) -> Option<&'a str> {
     let tables = lexis.tables;
+    if !tables.may_be_country(tail) {
+        return None;
+    }
     let known = |name: Fingerprint| tables.aliases.get(name).filter(|id| id.starts_with("c:"));
     if let Some(identity) = known(Fingerprint::of(tail)) {
         // «МИД РФ», but «Радио Латвия» is no body of Latvia: its name would be in the genitive.
         let depends = !lexis.nominative_only(tail);
         return Some(identity).filter(|_| depends);
-    }
-    if !tables.may_be_country(tail) {
-        return None;
     }
     let (rest, last) = lexicon::cut_last(tail, b' ').unwrap_or(("", tail));
     if rest.is_empty() {
@@ -308,8 +307,10 @@ impl Links<'_> {
             [plain, identity.map(|identity| identity.key), local]
         };
         let mut owners = Owners(Register::with_room(self.names.len() * 2, lexis.room));
+        let mut acronyms = false;
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
+            acronyms |= self.is_acronym(form);
             keys(form, name, group, groups).into_iter().flatten().for_each(|key| owners.ask(kind, key));
         }
         for (form, name, group) in self.named() {
@@ -323,14 +324,17 @@ impl Links<'_> {
                 continue;
             }
             if kind == Kind::Organization
+                && acronyms
                 && let Some(head) = self.local_head(name, lexis)
             {
                 owners.own(kind, head, group);
             }
             let spaces = name.plain.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+            let (mut read, mut key) = (0, Fingerprint::EMPTY);
             for (at, _) in spaces.take(6) {
                 let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
-                let parts = [start, end].map(Fingerprint::of);
+                (read, key) = (at, key.then(&name.plain[read..at]));
+                let parts = [key, Fingerprint::of(end)];
                 let asked = parts.map(|part| owners.is_asked(kind, part));
                 // What adds a country or city is a branch, not the body.
                 if kind == Kind::Organization && asked.contains(&true) {

@@ -25,7 +25,8 @@ impl<'r> Name<'r> {
     /// The name of a form of these words that has the base form `base`.
     pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
         let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
-        if is_plain(text) {
+        let spaced_once = words.iter().all(|word| !word.norm.is_empty());
+        if spaced_once && is_plain(text) {
             return Self {
                 text,
                 key,
@@ -52,21 +53,20 @@ pub(super) fn plain(name: &str) -> String {
     plain
 }
 
-/// Whether a name is nothing but letters, with one space between words, as most are.
+/// Whether a name is nothing but letters and spaces, as most are.
 fn is_plain(name: &str) -> bool {
-    let (mut rest, mut before) = (name.as_bytes(), b' ');
-    while let [first, behind @ ..] = rest {
-        rest = match (first, behind) {
-            // а to п, and р to я
-            (0xd0, [0xb0..=0xbf, behind @ ..]) | (0xd1, [0x80..=0x8f, behind @ ..]) => behind,
-            (b'a'..=b'z', _) => behind,
-            (b' ', _) if before != b' ' => behind,
-            _ => return false,
-        };
-        before = *first;
-    }
-    before != b' '
+    name.bytes().all(|byte| PLAIN[usize::from(byte)])
 }
+
+/// The bytes of small letters of both alphabets, and the space.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        plain[byte] = matches!(byte as u8, b'a'..=b'z' | b' ' | 0xd0 | 0xd1 | 0x80..=0xbf);
+        byte += 1;
+    }
+    plain
+};
 
 /// First letters of a name of several words: of all words, and of all but the small ones.
 pub(super) fn initials(name: &str) -> [Option<Fingerprint>; 2] {

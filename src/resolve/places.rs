@@ -3,6 +3,7 @@
 //! `@RU` opens a country; its lines hold a name as it is written, and latitude and longitude in hundredths of a degree
 //! where they are known.
 
+use crate::annotation::Country;
 use crate::lexicon;
 use crate::morph::fingerprint::{Fingerprint, Index};
 use crate::token::fold_into;
@@ -18,8 +19,8 @@ pub(super) struct Place {
 
 impl Place {
     /// The code of its country, if it is in one.
-    pub(super) fn country(&self) -> Option<&str> {
-        std::str::from_utf8(&self.country).ok().filter(|code| *code != "--")
+    pub(super) fn country(&self) -> Option<Country> {
+        Some(Country(self.country)).filter(|country| country.0 != *b"--")
     }
 }
 
@@ -115,9 +116,12 @@ mod tests {
         let gazetteer = Gazetteer::parse("@RU\nОрёл\t5297\t3606\nРоссия\n@FR\nПариж\t4885\t235\n");
         let get = |name| gazetteer.get(Fingerprint::of(name));
         let place = get("орел");
-        assert_eq!(place.as_ref().map(|p| (gazetteer.name(p), p.country())), Some(("Орёл", Some("RU"))));
+        assert_eq!(
+            place.as_ref().map(|p| (gazetteer.name(p), p.country())),
+            Some(("Орёл", Some(Country(*b"RU"))))
+        );
         assert_eq!(place.and_then(|p| gazetteer.point(&p)), Some((52.97, 36.06)));
         assert_eq!(get("россия").and_then(|p| gazetteer.point(&p)), None);
-        assert_eq!(get("париж").as_ref().and_then(Place::country), Some("FR"));
+        assert_eq!(get("париж").as_ref().and_then(Place::country), Some(Country(*b"FR")));
     }
 }

@@ -3,6 +3,7 @@
 //! A description goes to the person whose post it names, of several the one mentioned last; a pronoun to the person of
 //! its gender who acts in this sentence or, failing that, in the ones just before.
 
+use super::referring::Firsts;
 use super::roles::{Role, Roles};
 use super::tables::Tables;
 use crate::annotation::Reference;
@@ -75,16 +76,17 @@ pub(super) fn find(
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
     let (tables, room) = (roles.tables, roles.room);
-    let mut references = Vec::new();
     if people.is_empty() {
-        return references;
+        return Vec::new();
     }
+    let mut references: List<Reference> = List::new_in(room);
     let posts = Posts::new(people, room);
     let mut marks = Marks::default();
     let mut acting: List<Acting> = List::with_capacity_in(seen.len(), room);
     let last_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(people.len(), None);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
-    while let Some(Stop { at, refers }) = next_stop(document, tables, next, seen.get(next_seen)) {
+    let firsts = tables.referring.to(posts.0.iter().map(|post| post.0));
+    while let Some(Stop { at, refers }) = next_stop(document, tables, &firsts, next, seen.get(next_seen)) {
         next = at + 1;
         if document.tokens[at].kind != TokenKind::Word {
             marks.read(document, at);
@@ -129,7 +131,7 @@ pub(super) fn find(
     }
     references.sort_by(|a, b| a.span.reading_order(b.span));
     references.dedup_by(|b, a| a.span.overlaps(b.span));
-    references
+    references.into_iter().collect()
 }
 
 /// A token that is looked at.
@@ -140,16 +142,22 @@ struct Stop {
     refers: bool,
 }
 
-/// The next token from `from` on that may be a pronoun, a post or the mark of a quote, or where somebody is named. Most are
-/// none, and passed over in no time.
-fn next_stop(document: &Document, tables: &Tables, from: usize, named: Option<&Seen>) -> Option<Stop> {
+/// The next token from `from` on that may be the mark of a quote, a pronoun or a post, beginning like one of `firsts`, or
+/// where somebody is named. Most are none, and passed over in no time.
+fn next_stop(
+    document: &Document,
+    tables: &Tables,
+    firsts: &Firsts,
+    from: usize,
+    named: Option<&Seen>,
+) -> Option<Stop> {
     let (tokens, norms) = (&document.tokens, document.tokens.norms());
     let refers = |token: &Token| token.kind == TokenKind::Word && tables.may_refer(token, norms);
-    // The first bytes of the marks that `Marks::read` knows.
-    let quotes =
-        |token: &Token| token.kind == TokenKind::Mark && matches!(norms.of(token), [b'"' | 0xc2 | 0xe2, ..]);
+    let stops = |token: &Token| {
+        firsts.has(norms.first_four(token)) && (token.kind == TokenKind::Mark || refers(token))
+    };
     let end = named.map_or(tokens.len(), |named| named.token.clamp(from, tokens.len()));
-    let passed = tokens.get(from..end)?.iter().position(|token| refers(token) || quotes(token));
+    let passed = tokens.get(from..end)?.iter().position(stops);
     match passed {
         Some(passed) => Some(Stop { at: from + passed, refers: true }),
         None => tokens.get(end).map(|token| Stop { at: end, refers: refers(token) }),
@@ -186,6 +194,9 @@ struct Acting {
     /// In somebody's words, where the reporter's pronouns seldom look.
     quoted: bool,
 }
+
+/// The marks that open and close quotes.
+pub(super) const MARKS: [&str; 5] = ["«", "»", "“", "”", "\""];
 
 /// The marks of quotes read so far.
 #[derive(Clone, Copy, Debug, Default)]

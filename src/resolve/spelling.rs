@@ -13,15 +13,31 @@ pub(super) enum Shouting {
     Lower,
 }
 
+/// Adds a word to `name` that is its own base form.
+pub(super) fn spell_still(word: &Word, shouting: Shouting, name: &mut String) {
+    if is_shouted(word, shouting) { name.push_str(&title(word.text)) } else { name.push_str(word.text) }
+}
+
+fn is_shouted(word: &Word, shouting: Shouting) -> bool {
+    word.case == Case::Upper && shouting == Shouting::Lower && word.text.chars().nth(1).is_some()
+}
+
 /// Adds to `name` the folded base form `base` of `word`, spelled like the word in the text as far as they agree.
 pub(super) fn spell(word: &Word, base: &str, shouting: Shouting, name: &mut String) {
-    let text = word.text;
-    let shouted = word.case == Case::Upper && shouting == Shouting::Lower && text.chars().nth(1).is_some();
     if word.norm == base {
-        return if shouted { name.push_str(&title(text)) } else { name.push_str(text) };
+        return spell_still(word, shouting, name);
     }
-    let calm: Cow<str> = if shouted { title(text).into() } else { text.into() };
+    let shouted = is_shouted(word, shouting);
+    let calm: Cow<str> = if shouted { title(word.text).into() } else { word.text.into() };
     let capitals = word.case == Case::Upper && shouting == Shouting::Keep;
+    // Most words are folded letter by letter.
+    if !shouted && !word.hyphened && word.norm.len() == word.text.len() {
+        let shared = shared(word.norm, base);
+        if let Some(kept) = word.text.get(..shared) {
+            name.push_str(kept);
+            return spell_rest(&base[shared..], capitals, name);
+        }
+    }
     // Part by part, so that what comes after a hyphen keeps its capital though the part before grew longer.
     let hyphens = |text: &str| text.bytes().filter(|byte| *byte == b'-').count();
     if !base.bytes().any(|byte| byte == b'-') || hyphens(&calm) != hyphens(base) {
@@ -46,11 +62,22 @@ fn follow(written: &str, base: &str, capitals: bool, spelled: &mut String) {
         (behind, rest) = (letters.as_str(), bases.as_str());
     }
     spelled.push_str(&written[..written.len() - behind.len()]);
+    spell_rest(rest, capitals, spelled);
+}
+
+/// Adds what the text does not have.
+fn spell_rest(rest: &str, capitals: bool, spelled: &mut String) {
     if capitals {
         spelled.extend(rest.chars().flat_map(char::to_uppercase));
     } else {
         spelled.push_str(rest);
     }
+}
+
+/// How many bytes two words share at their beginnings, up to a whole letter.
+fn shared(word: &str, other: &str) -> usize {
+    let same = word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=same).rev().find(|&end| other.is_char_boundary(end)).unwrap_or(0)
 }
 
 /// A letter as base forms have it.
@@ -89,7 +116,8 @@ mod tests {
         let norm = fold(text);
         let (case, script) = outline(text);
         let key = crate::morph::fingerprint::Fingerprint::of(&norm);
-        let word = Word { text, norm: &norm, key, case, script, mark: false, hyphened: false, spaced: false };
+        let hyphened = text.contains('-');
+        let word = Word { text, norm: &norm, key, case, script, mark: false, hyphened, spaced: false };
         let mut name = String::new();
         spell(&word, base, Shouting::Lower, &mut name);
         name

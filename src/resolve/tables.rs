@@ -5,6 +5,8 @@
 use super::filter::Filter;
 use super::letters::Letters;
 use super::places::Gazetteer;
+use super::references::MARKS;
+use super::referring::Referring;
 use super::starts::Starts;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
@@ -62,6 +64,8 @@ pub(super) struct Tables {
     noun_stems: Filter,
     known_places: Filter,
     pronoun_starts: Starts,
+    /// `roles.tsv` and `pronouns.tsv`: how what refers to somebody begins.
+    pub(super) referring: Referring,
     country_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
@@ -137,6 +141,13 @@ pub(super) struct Post {
     pub(super) kin: bool,
     /// The noun that it is short for.
     pub(super) full: Option<Fingerprint>,
+}
+
+impl Post {
+    pub(super) fn parse(value: &str) -> Self {
+        let full = value.split_once('=').map(|(_, full)| Fingerprint::of(full));
+        Self { gender: gender(value), kin: value.contains("kin"), full }
+    }
 }
 
 /// Who acts, as the ending of a verb tells.
@@ -250,8 +261,7 @@ fn nouns(language: &Language) -> Index<Noun> {
         }
     };
     each("roles.tsv", &|noun, value| {
-        let full = value.split_once('=').map(|(_, full)| Fingerprint::of(full));
-        noun.role = Some(Post { gender: gender(value), kin: value.contains("kin"), full });
+        noun.role = Some(Post::parse(value));
         noun.relative |= value.ends_with("of");
     });
     each("personal.txt", &|noun, value| {
@@ -322,7 +332,8 @@ impl Tables {
         let aliased = fingerprint::rows(language.bytes("aliases.tsv"));
         let countries = aliased.filter(|row| row.value.starts_with(b"c:"));
         let countries = countries.filter_map(|row| std::str::from_utf8(row.word).ok());
-        let countries = countries.map(|name| lexicon::cut(name, b' ').0);
+        // In other cases the first word may be all that a name has of its beginning.
+        let countries = countries.flat_map(|name| [name, lexicon::cut(name, b' ').0]);
         let letters = Letters::parse(text("letters.tsv"));
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
@@ -352,6 +363,7 @@ impl Tables {
             noun_starts: Starts::of_rows(&noun_files, &letters),
             noun_stems: Filter::of_stems(&noun_files),
             pronoun_starts: Starts::of_rows(&[text("roles.tsv"), text("pronouns.tsv")], &letters),
+            referring: Referring::parse(text("roles.tsv"), text("pronouns.tsv"), &letters, &MARKS),
             letters,
             country_starts: Starts::of(countries),
             role_words: WordSet::parse(text("role_words.txt")),
