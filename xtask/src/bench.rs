@@ -157,6 +157,11 @@ fn print(measured: &[Rates]) {
     ] {
         println!("| {label} | {} |", shown(ratio(name, to), 2));
     }
+    let share = |code: &str| {
+        let share = ratio(&format!("native whole {code}"), &format!("native linking {code}"));
+        shown(share.map(|share| share * 100.0), 1)
+    };
+    println!("\nLinking takes {} % (ru) and {} % (en) of everything, natively.", share("ru"), share("en"));
     println!(
         "\nA call for the dates of an empty text, in Node: {} µs (ru), {} µs (en).",
         shown(rate("wasm empty call ru"), 1),
