@@ -69,7 +69,12 @@ const FORMS: usize = 4000;
 impl<'d> Forms<'d> {
     pub(super) fn new(document: &'d Document, mentions: &[Mention], lexis: &mut Lexis<'d>) -> Self {
         let room = lexis.room;
-        let tokens = room.alloc_slice_fill_with(mentions.len(), |at| tokens_of(document, &mentions[at]));
+        let mut last = 0;
+        let tokens = room.alloc_slice_fill_with(mentions.len(), |at| {
+            let tokens = tokens_of(document, &mentions[at], last);
+            last = tokens.start;
+            tokens
+        });
         let shared = super::shared::nouns(document, mentions, tokens, lexis);
         let mut contexts = contexts(document, mentions, tokens, lexis);
         rows::agree(document, mentions, tokens, &mut contexts, lexis);
@@ -187,9 +192,11 @@ fn several(
     }
 }
 
-/// The tokens of a mention.
-pub(super) fn tokens_of(document: &Document, mention: &Mention) -> Range<usize> {
-    let start = document.tokens.index_at(mention.span.start);
+/// The tokens of a mention that does not begin before token `from`, which is best close to it.
+pub(super) fn tokens_of(document: &Document, mention: &Mention, from: usize) -> Range<usize> {
+    let tokens = document.tokens.get(from..).unwrap_or_default();
+    let before = tokens.iter().position(|token| token.span.end > mention.span.start);
+    let start = from + before.unwrap_or(tokens.len());
     let mut end = start;
     while document.tokens.get(end).is_some_and(|t| t.span.start < mention.span.end) {
         end += 1;

@@ -1,6 +1,5 @@
 //! Names of entities: the fullest one the text gives, in its base form.
 
-use super::bases::Symbol;
 use super::form::{Form, Forms, Word};
 use super::people::{NameBase, NameWord, Part, Person};
 use super::phrase_base::Base;
@@ -89,7 +88,8 @@ fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
     // «Чапаева рассказала» is hardly Чапаев.
     let margin = |base: &NameBase| if hers && !womans(base) { LIKELIER } else { SURELY };
     let known = |base: &NameBase| {
-        Some((votes.saved(base.base), lexis.tables.famous.get(lexis.bases.fingerprint(base.base))?))
+        let name = lexis.tables.famous.get(lexis.bases.fingerprint(base.base))?;
+        Some((votes.saved(base), name))
     };
     let likely = word.bases.iter().filter(|base| base.cost() <= best + margin(base));
     let known = likely.filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -121,9 +121,15 @@ fn main_script(members: &[(usize, u32)], forms: &Forms) -> Script {
 
 /// What all forms of a person's name say of each word's base form.
 struct Votes<'r> {
-    /// What each base form explains, summed over the forms.
-    saved: Register<'r, f32>,
+    saved: Saved<'r>,
     slot: usize,
+}
+
+/// What each base form explains, summed over the forms.
+enum Saved<'r> {
+    /// Of one form, in which each word speaks for itself.
+    One(Explained),
+    All(Register<'r, f32>),
 }
 
 /// What a form costs that a base form does not explain.
@@ -133,37 +139,42 @@ const BASES: usize = 14;
 
 impl<'r> Votes<'r> {
     fn of_person(members: &[(usize, u32)], people: &[Option<Person>], slot: usize, room: &'r Bump) -> Self {
-        let mut votes = Self { saved: Register::with_room(BASES, room), slot };
-        for &(form, count) in members {
-            let Some(person) = people[form].as_ref() else { continue };
-            let weight = weight(count);
-            let least = person.costs[slot];
+        let mut forms = members.iter().filter_map(|&(form, count)| Some((people[form].as_ref()?, count)));
+        if members.len() == 1
+            && let Some((person, count)) = forms.next()
+        {
+            return Self { saved: Saved::One(Explained::new(person, count, slot)), slot };
+        }
+        let mut saved = Register::with_room(BASES, room);
+        for (person, count) in forms {
+            let explained = Explained::new(person, count, slot);
             for base in person.words.iter().flat_map(|word| word.bases) {
-                let cost = (base.costs[slot] - least).clamp(0.0, UNEXPLAINED);
-                *votes.saved.row(base.base.key()) += weight * (UNEXPLAINED - cost);
+                *saved.row(base.base.key()) += explained.by(base);
             }
         }
-        votes
+        Self { saved: Saved::All(saved), slot }
     }
 
-    fn saved(&self, base: Symbol) -> f32 {
-        self.saved.get(base.key()).unwrap_or(0.0)
+    fn saved(&self, base: &NameBase) -> f32 {
+        match &self.saved {
+            Saved::One(form) => form.by(base),
+            Saved::All(saved) => saved.get(base.base.key()).unwrap_or(0.0),
+        }
     }
 
     /// How much of the evidence the best base form of a word has, in hundredths.
     fn support(&self, word: &NameWord) -> u32 {
-        (self.best(word).map_or(0.0, |base| self.saved(base)) * 100.0) as u32
-    }
-
-    fn best(&self, word: &NameWord) -> Option<Symbol> {
-        self.best_in(word, Cases::ALL).map(|base| base.base)
+        (self.best_in(word, Cases::ALL).map_or(0.0, |base| self.saved(base)) * 100.0) as u32
     }
 
     /// The best base form of a word that stands in one of `cases`, or of any case if there is none.
     fn best_in<'w>(&self, word: &'w NameWord, cases: Cases) -> Option<&'w NameBase> {
+        if let [only] = word.bases {
+            return Some(only);
+        }
         let score = |base: &&NameBase| {
             let stands = !base.cases[self.slot].and(cases).is_empty();
-            (stands, self.saved(base.base) - base.costs[self.slot].min(99.0) * 0.01)
+            (stands, self.saved(base) - base.costs[self.slot].min(99.0) * 0.01)
         };
         word.bases.iter().max_by(|a, b| {
             let (a, b) = (score(a), score(b));
@@ -177,6 +188,24 @@ impl<'r> Votes<'r> {
         let surname = person.word(Part::Surname).filter(|word| word.bases.len() > 1);
         let surname = surname.and_then(|word| self.best_in(word, Cases::ALL));
         surname.map_or(Cases::ALL, |base| base.cases[self.slot])
+    }
+}
+
+/// What base forms explain of a form.
+struct Explained {
+    weight: f32,
+    /// The cost of the best reading.
+    least: f32,
+    slot: usize,
+}
+
+impl Explained {
+    fn new(person: &Person, mentions: u32, slot: usize) -> Self {
+        Self { weight: weight(mentions), least: person.costs[slot], slot }
+    }
+
+    fn by(&self, base: &NameBase) -> f32 {
+        self.weight * (UNEXPLAINED - (base.costs[self.slot] - self.least).clamp(0.0, UNEXPLAINED))
     }
 }
 

@@ -8,7 +8,7 @@ use super::form::{Form, Forms, closes};
 use super::groups::{Groups, Identity};
 use super::phrase::SPLIT;
 use super::phrase_base::Base;
-use super::phrase_names::{Name, initials, plain};
+use super::phrase_names::{Name, plain};
 use super::register::{Owner, Register};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
@@ -246,7 +246,7 @@ impl Links<'_> {
         let first = words.chars().next();
         let body = self.forms.list[long].kind == Kind::Organization;
         (body && (other_script || short_name.text.chars().next() == first))
-            || initials(long_name.text).into_iter().flatten().any(|initials| initials == short_name.key)
+            || long_name.initials().into_iter().flatten().any(|initials| initials == short_name.key)
     }
 
     fn script(&self, form: usize) -> Option<crate::shape::Script> {
@@ -278,7 +278,7 @@ impl Links<'_> {
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
             let asked = if kind == Kind::Place { places } else { bodies };
-            let found = if asked { initials(name.text) } else { [None, None] };
+            let found = if asked { name.initials() } else { [None, None] };
             found.into_iter().flatten().for_each(|initials| owners.own(kind, initials, group));
         }
         for (form, name, group) in acronyms() {

@@ -194,8 +194,8 @@ impl<'a, 't> Roles<'a, 't> {
     pub(super) fn joined(&self, token: usize) -> bool {
         let gap = self.document.tokens.get(token + 1).map_or(Gap::None, |t| t.gap);
         gap < Gap::Line
-            && (self.mention_at(token).is_some()
-                || self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
+            && (self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
+                || self.mention_at(token).is_some()
                 || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&"))
     }
 

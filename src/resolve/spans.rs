@@ -27,8 +27,10 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
     }
     let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut rest = std::mem::take(mentions).into_iter().peekable();
+    let mut last = 0;
     while let Some(mut mention) = rest.next() {
-        let tokens = tokens_of(document, &mention);
+        let tokens = tokens_of(document, &mention, last);
+        last = tokens.start;
         let span = Words { document, tokens: tokens.clone() };
         let start = match mention.kind {
             Kind::Person => span.with_surname(mended.last(), lexis),
