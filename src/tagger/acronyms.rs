@@ -45,18 +45,15 @@ fn explained<'d>(document: &'d Document) -> impl Iterator<Item = (usize, Range<u
         document.tokens[i].case == Case::Upper && document.word(i - 1) == "(" && document.word(i + 1) == ")"
     };
     let places = 2..document.tokens.len().saturating_sub(1);
-    places.filter(bracketed).filter_map(|i| Some((i, phrase(document, i)?)))
+    let long = |&i: &usize| LETTERS.contains(&document.norm(i).chars().count());
+    let sentence = |i: usize| document.sentences.get(document.sentence_of(i)).map(|words| words.start);
+    places.filter(bracketed).filter(long).filter_map(move |i| Some((i, phrase(document, sentence(i)?, i)?)))
 }
 
-/// The words before the bracket of acronym `i` whose first letters it is.
-fn phrase(document: &Document, i: usize) -> Option<Range<usize>> {
-    let acronym = document.norm(i);
-    if !LETTERS.contains(&acronym.chars().count()) {
-        return None;
-    }
-    let sentence = document.sentences.get(document.sentence_of(i))?.start;
+/// The words before the bracket of acronym `i` whose first letters it is, in the sentence that begins at token `sentence`.
+pub(super) fn phrase(document: &Document, sentence: usize, i: usize) -> Option<Range<usize>> {
     let mut at = i - 1;
-    for letter in acronym.chars().rev() {
+    for letter in document.norm(i).chars().rev() {
         loop {
             at = at.checked_sub(1).filter(|&at| at >= sentence)?;
             let token = document.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;

@@ -1,6 +1,7 @@
 //! What a document shows: each token's `Cell`, where it stands, what is in quotes, which phrases and runs of
 //! capitalized words it is in, how its stem is used elsewhere in the document; and the stretches that may hold names.
 
+use super::acronyms;
 use super::cell::{BEYOND, Cell, is_capital};
 use super::foreign;
 use super::gazetteer::{class, phrase_key};
@@ -323,24 +324,10 @@ fn mark_expansions(document: &Document, sentence: Range<usize>, cells: &mut [Cel
         if !bracketed || !(2..=10).contains(&document.norm(i).chars().count()) {
             continue;
         }
-        let mut at = i - 1;
-        let spelled = document.norm(i).chars().rev().all(|letter| {
-            while at > sentence.start {
-                at -= 1;
-                let Some(first) = document.norm(at).chars().next() else { return false };
-                if cells[at].word && first == letter {
-                    return true;
-                }
-                if !cells[at].word || tokens[at].case != Case::Lower || document.norm(at).chars().count() > 3
-                {
-                    return false;
-                }
-            }
-            false
-        });
-        if spelled && cells[at].capital {
+        let Some(phrase) = acronyms::phrase(document, sentence.start, i) else { continue };
+        if cells[phrase.start].capital {
             cells[i].expansion = 1;
-            for (k, cell) in cells[at..i - 1].iter_mut().enumerate() {
+            for (k, cell) in cells[phrase].iter_mut().enumerate() {
                 cell.expansion = if k == 0 { 2 } else { 3 };
             }
             cells[i - 2].expansion = 4;
