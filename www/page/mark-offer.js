@@ -26,10 +26,14 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
   let held = false;
   /** @type {number | undefined} */
   let resting;
+  /** What was selected when the reader pressed elsewhere: they went on, and are not asked again. @type {Span | null} */
+  let passed = null;
   const open = () => root.matches(":popover-open");
 
   function settle() {
     const span = held ? null : selected();
+    if (span && passed && span.start === passed.start && span.end === passed.end) return;
+    passed = null;
     if (span) offer(span);
     else if (open() && !root.contains(document.activeElement)) root.hidePopover();
   }
@@ -70,19 +74,24 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     return true;
   }
 
-  document.addEventListener("selectionchange", () => {
+  /** @param {number} delay in milliseconds */
+  function settleIn(delay) {
     window.clearTimeout(resting);
-    resting = window.setTimeout(settle, REST);
-  });
+    resting = window.setTimeout(settle, delay);
+  }
+
+  document.addEventListener("selectionchange", () => settleIn(REST));
   document.addEventListener("pointerdown", (event) => {
     const target = /** @type {Node} */ (event.target);
     if (root.contains(target)) return;
-    held = event.pointerType === "mouse" && byId("text").contains(target);
+    const inText = byId("text").contains(target);
+    held = event.pointerType === "mouse" && inText;
+    passed = inText ? null : selected();
     // A press on a button leaves the selection as it is, but is no wish to mark it.
     if (open()) root.hidePopover();
   });
   document.addEventListener("pointerup", () => {
-    if (held) resting = window.setTimeout(settle, 0);
+    if (held) settleIn(0);
     held = false;
   });
   // A press on the offer must not take the selection away.
@@ -95,6 +104,11 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
 
   return {
     close,
-    focus: () => root.querySelector("button")?.focus(),
+    /** For who asks by the keyboard, even after they had gone on. */
+    focus() {
+      const span = selected();
+      if (!open() && span) offer(span);
+      root.querySelector("button")?.focus();
+    },
   };
 }
