@@ -6,6 +6,7 @@
 //! | `3-го`, `1990s`, `2014-16`, `17:40`, `14.11.2015` | digits, marks and letters apart, without a gap |
 //! | `Trump's` | `Trump`, `'s` |
 //! | `London-based`, `anti-Biden` | three tokens, if the language lists the small word |
+//! | `Biden-Harris` | three tokens, if the text has both names apart as well and the language lists such words |
 //! | `фотобанкМинистр`, `декабря2016`, `СирииReuters` | split where page furniture was glued on |
 //! | `globallookpress.com`, `http://kremlin.ru` | one address |
 //!
@@ -15,6 +16,7 @@
 mod compound;
 mod fold;
 mod known;
+mod pairs;
 mod picked;
 mod plain;
 mod scan;
@@ -27,6 +29,7 @@ pub(crate) use fold::fold_into;
 use fold::{is_folded_by_ascii, is_hyphen};
 pub use known::Known;
 use picked::Picked;
+use rustc_hash::FxHashSet;
 use scan::Scanner;
 
 /// The normal form of the ending that the tokenizer cuts off its word, whatever its apostrophe: `Trump's`.
@@ -207,6 +210,12 @@ impl Tokens {
     /// Splits `text`, compounds too, and notes the words that are known.
     #[must_use]
     pub fn with(text: &str, compounds: &Compounds, known: &Known) -> Self {
+        let tokens = Self::scan(text, compounds, known);
+        let pairs = if compounds.is_empty() { FxHashSet::default() } else { pairs::find(text, &tokens) };
+        if pairs.is_empty() { tokens } else { Self::scan(text, &compounds.with_pairs(pairs), known) }
+    }
+
+    fn scan(text: &str, compounds: &Compounds, known: &Known) -> Self {
         let mut norms = String::with_capacity(text.len() + text.len() / 4);
         norms.push_str(text);
         norms.make_ascii_lowercase();

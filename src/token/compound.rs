@@ -1,12 +1,14 @@
-//! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`.
+//! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`, the `Biden-Harris` ticket.
 
 use crate::lexicon;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
-/// Words of one language that are joined to names with a hyphen.
-#[derive(Debug, Default)]
+/// Words of one language that are joined to names with a hyphen, and names of one text that are joined to each other.
+#[derive(Clone, Debug, Default)]
 pub struct Compounds {
-    joined: FxHashSet<Box<str>>,
+    joined: Arc<FxHashSet<Box<str>>>,
+    pairs: FxHashSet<Box<str>>,
 }
 
 impl Compounds {
@@ -15,14 +17,28 @@ impl Compounds {
     #[must_use]
     pub fn parse(source: &str) -> Self {
         let words = lexicon::lines(source).filter(|line| line.contains('-'));
-        Self { joined: words.map(Into::into).collect() }
+        Self { joined: Arc::new(words.map(Into::into).collect()), pairs: FxHashSet::default() }
+    }
+
+    /// Whether the language cuts names from other words at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.joined.is_empty()
+    }
+
+    /// The same, and `pairs`: words with a hyphen between two names.
+    pub(super) fn with_pairs(&self, pairs: FxHashSet<Box<str>>) -> Self {
+        Self { joined: Arc::clone(&self.joined), pairs }
     }
 
     /// Offsets at which `word` is cut: on both sides of a hyphen between a listed word and one that begins with a capital
-    /// letter.
+    /// letter, or between two names.
     pub(super) fn cuts(&self, word: &str) -> Vec<usize> {
         let mut cuts = Vec::new();
         if self.joined.is_empty() || !word.contains('-') {
+            return cuts;
+        }
+        if self.pairs.contains(word) {
+            cuts.extend(word.find('-').map(|hyphen| [hyphen, hyphen + 1]).into_iter().flatten());
             return cuts;
         }
         let opens = |part: &str| part.starts_with(char::is_uppercase);
