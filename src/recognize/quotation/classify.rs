@@ -4,9 +4,10 @@
 //! integers set by hand on a few hundred quotes, so they stay few and round; each stands beside its reason.
 
 use super::marks::Pair;
+use super::reading::Reading;
 use super::speaker::Clause;
 use super::unit::Item;
-use super::words::{Class, Reading, Tag};
+use super::words::{Class, Tag};
 use crate::shape::Case;
 use crate::token::TokenKind;
 

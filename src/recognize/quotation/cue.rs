@@ -1,7 +1,8 @@
 //! Words that signal speech: verbs in all their forms, phrases that give a source.
 
+use super::reading::Reading;
 use super::unit::{Item, Unit};
-use super::words::{Agreement, Bare, Class, Finite, Phrase, Reading, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};

@@ -3,9 +3,10 @@
 use super::attribution;
 use super::cue::Cue;
 use super::marks::Pair;
+use super::reading::Reading;
 use super::speaker::{Clause, Side, Speaker};
 use super::unit::{Unit, is_dash};
-use super::words::{Class, Reading, Tag};
+use super::words::{Class, Tag};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};

@@ -1,7 +1,8 @@
 //! Who a speaker is: the entity behind a name, a description or a pronoun, and its name in base form.
 
+use super::reading::Reading;
 use super::speaker::Speaker;
-use super::words::{Agreement, Reading};
+use super::words::Agreement;
 use crate::annotation::{Kind, Reference};
 use crate::span::Span;
 

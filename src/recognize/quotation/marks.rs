@@ -5,7 +5,8 @@
 //! once more: a quote over several paragraphs, one closing mark for two, a text cut off. Apostrophes, inches, minutes
 //! and decades are no marks, and a mark without a partner that nothing explains is dropped.
 
-use super::words::{Reading, Tag};
+use super::reading::Reading;
+use super::words::Tag;
 use crate::token::{Gap, TokenKind};
 use std::ops::Range;
 

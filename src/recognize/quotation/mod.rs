@@ -2,7 +2,7 @@
 //!
 //! | step | module |
 //! |---|---|
-//! | what the tables say of each word | `words` |
+//! | what the tables say of each word | `words`, `reading` |
 //! | marks to pairs | `marks` |
 //! | sentences around and inside the marks | `unit` |
 //! | verbs and phrases that signal speech | `cue` |
@@ -34,6 +34,7 @@ mod indirect;
 mod marks;
 mod nominative;
 mod order;
+mod reading;
 mod source;
 mod speaker;
 mod unit;
@@ -44,8 +45,9 @@ use crate::lang::Language;
 use crate::morph::paradigm::Paradigms;
 use crate::resolve::link::Linked;
 use crate::segment::Document;
+use reading::Reading;
 use std::sync::Arc;
-use words::{Lexicon, Reading};
+use words::Lexicon;
 
 /// Finds quotes.
 #[derive(Debug)]

@@ -4,7 +4,8 @@
 //! must agree with it, what follows stays. Words that nobody knows stay as well, and so does all of a language without
 //! paradigms.
 
-use super::words::{Reading, Tag};
+use super::reading::Reading;
+use super::words::Tag;
 use crate::lang::Language;
 use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;

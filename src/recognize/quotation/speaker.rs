@@ -6,8 +6,9 @@
 use super::attribution::last_until;
 use super::cue::{Cue, Signal};
 use super::marks::Pair;
+use super::reading::Reading;
 use super::unit::{Item, Unit, is_dash};
-use super::words::{Agreement, Bare, Class, Finite, Reading, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};

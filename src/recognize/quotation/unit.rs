@@ -4,7 +4,8 @@
 //! belongs to exactly one [`Unit`], at the depth of the pair that holds it.
 
 use super::marks::Pair;
-use super::words::{Reading, Tag};
+use super::reading::Reading;
+use super::words::Tag;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 

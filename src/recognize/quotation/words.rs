@@ -17,16 +17,10 @@
 //! Strength: `1` nearly always with speech to `3` seldom.
 
 use super::nominative::Nouns;
-use crate::annotation::{Kind, Mention};
 use crate::lang::Language;
 use crate::lexicon::{self, PhraseTrie};
 use crate::morph::paradigm::Paradigms;
-use crate::resolve::link::Linked;
-use crate::segment::Document;
-use crate::shape::Case;
-use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// What kind of reporting a verb does.
@@ -252,7 +246,7 @@ pub(super) struct Word {
     pub(super) tag: Option<Tag>,
     /// Says how many: `some`, `twelve`.
     pub(super) quantity: bool,
-    begins_phrase: bool,
+    pub(super) begins_phrase: bool,
 }
 
 impl Word {
@@ -353,167 +347,27 @@ impl Lexicon {
             nouns: Nouns::new(language, Arc::clone(paradigms)),
         }
     }
-}
 
-/// A document with what the tables and the names found say about each token.
-pub(super) struct Reading<'d> {
-    pub(super) document: &'d Document<'d>,
-    pub(super) mentions: &'d [Mention],
-    pub(super) linked: &'d Linked,
-    pub(super) lexicon: &'d Lexicon,
-    words: Vec<Word>,
-    /// For each token the index after the mention that covers it, 0 for none.
-    mention: Vec<u32>,
-    /// For each mention its tokens.
-    spans: Vec<Range<usize>>,
-}
-
-impl<'d> Reading<'d> {
-    pub(super) fn new(
-        document: &'d Document<'d>,
-        mentions: &'d [Mention],
-        linked: &'d Linked,
-        lexicon: &'d Lexicon,
-    ) -> Self {
-        let tokens = &document.tokens;
-        let word = |i: usize| match tokens[i].kind {
-            TokenKind::Word => lexicon.words.get(document.norm(i)).copied().unwrap_or_default(),
-            _ => Word::default(),
-        };
-        let words = (0..tokens.len()).map(word).collect();
-        let mut mention = vec![0; tokens.len()];
-        let mut spans = Vec::with_capacity(mentions.len());
-        for (index, m) in mentions.iter().enumerate() {
-            let from = tokens.partition_point(|t| t.span.end <= m.span.start);
-            let to = from + tokens[from..].iter().take_while(|t| t.span.start < m.span.end).count();
-            // `April,” Hale` is no name: it would carry the speaker into the quote.
-            if !crosses_mark(m.span.of(document.text)) {
-                mention[from..to].fill(index as u32 + 1);
-            }
-            spans.push(from..to);
-        }
-        let mut reading = Self { document, mentions, linked, lexicon, words, mention, spans };
-        reading.forget_abbreviations();
-        reading
-    }
-
-    pub(super) fn word(&self, i: usize) -> Word {
-        self.words.get(i).copied().unwrap_or_default()
-    }
-
-    /// `WHO`, `US` are names, not the small words of these letters.
-    fn forget_abbreviations(&mut self) {
-        for (i, word) in self.words.iter_mut().enumerate() {
-            let token = &self.document.tokens[i];
-            if word.tag.is_some() && self.mention[i] > 0 && token.case == Case::Upper && token.span.len() > 1
-            {
-                word.tag = None;
-            }
-        }
+    /// What the tables say of a word.
+    pub(super) fn word(&self, norm: &str) -> Word {
+        self.words.get(norm).copied().unwrap_or_default()
     }
 
     /// Whether the language has clauses that no word opens.
     pub(super) fn leaves_out_that(&self) -> bool {
-        !self.lexicon.finite.is_empty()
+        !self.finite.is_empty()
     }
 
-    /// What token `i` tells of the verb of a clause.
-    pub(super) fn finite(&self, i: usize) -> Option<Finite> {
-        if !self.leaves_out_that() || self.document.tokens.get(i)?.case != Case::Lower {
-            return None;
-        }
-        let form = self.document.norm(i);
-        let listed = self.lexicon.finite.get(form);
-        let ending = || self.lexicon.endings.iter().find(|e| form.ends_with(e.0.as_ref())).and_then(|e| e.1);
-        listed.copied().unwrap_or_else(ending)
+    /// What a form tells of the verb of a clause.
+    pub(super) fn finite(&self, form: &str) -> Option<Finite> {
+        let ending = || self.endings.iter().find(|e| form.ends_with(e.0.as_ref())).and_then(|e| e.1);
+        self.finite.get(form).copied().unwrap_or_else(ending)
     }
 
-    /// The text of token `i`.
-    pub(super) fn text(&self, i: usize) -> &'d str {
-        self.document.word(i)
-    }
-
-    /// The mention that covers token `i`.
-    pub(super) fn mention(&self, i: usize) -> Option<usize> {
-        self.mention.get(i).and_then(|m| (*m as usize).checked_sub(1))
-    }
-
-    /// The tokens of a mention.
-    pub(super) fn tokens_of(&self, mention: usize) -> Range<usize> {
-        self.spans.get(mention).cloned().unwrap_or(0..0)
-    }
-
-    pub(super) fn kind(&self, mention: usize) -> Kind {
-        self.mentions[mention].kind
-    }
-
-    /// Whether a mention stands in its base form, as far as its entity's name tells.
-    pub(super) fn in_base_form(&self, mention: usize) -> bool {
-        let Some(entity) = self.mentions[mention].entity.and_then(|e| self.linked.entities.get(e)) else {
-            return true;
-        };
-        let tokens = self.tokens_of(mention);
-        let Some(last) = tokens.end.checked_sub(1) else { return true };
-        let parts = || {
-            let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            names.flat_map(|name| name.split([' ', '-'])).map(crate::token::fold)
-        };
-        // `Михаила Саакашвили`: the first name tells the case of a surname that has none.
-        let mut first = tokens.start..last;
-        let changed = |form: &str| parts().all(|p| p != form) && parts().any(|p| is_form(form, &p));
-        if self.kind(mention) == Kind::Person && first.any(|i| changed(self.document.norm(i))) {
-            return false;
-        }
-        let form = self.document.norm(last);
-        parts().any(|part| part == form) || form.contains('-')
-    }
-
-    /// Whether a token is a noun of a speaker or source in an oblique case.
-    pub(super) fn is_source(&self, i: usize) -> bool {
-        self.lexicon.nouns.noun(self, i).is_some()
-    }
-
-    /// What the tables say of the noun that a token is an oblique form of.
-    fn source(&self, i: usize) -> Option<Word> {
-        let base = self.lexicon.nouns.base(self, i)?;
-        self.lexicon.words.get(base.as_str()).copied()
-    }
-
-    /// Whether a token is a noun of a body in an oblique case.
-    pub(super) fn is_body_source(&self, i: usize) -> bool {
-        self.source(i).is_some_and(|word| word.body)
-    }
-
-    /// Whether a token is a noun of somebody who speaks, in any case.
-    pub(super) fn is_human(&self, i: usize) -> bool {
-        let human = |word: Word| word.speaker.is_some() && !word.body;
-        human(self.word(i)) || self.source(i).is_some_and(human)
-    }
-
-    /// The phrase that begins at token `i`, and how many tokens it has.
-    pub(super) fn phrase(&self, i: usize) -> Option<(usize, Phrase)> {
-        if !self.word(i).begins_phrase {
-            return None;
-        }
-        let words = (i..self.document.tokens.len()).map(|k| self.document.norm(k));
-        let (count, value) = self.lexicon.phrases.longest(words)?;
-        let meaning = self.lexicon.values.iter().find(|v| v.0.as_ref() == value)?.1;
+    /// The longest phrase at the beginning of `words`, and how many words it has.
+    pub(super) fn phrase<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Phrase)> {
+        let (count, value) = self.phrases.longest(words)?;
+        let meaning = self.values.iter().find(|v| v.0.as_ref() == value)?.1;
         Some((count, meaning))
     }
-}
-
-/// Whether two different words look like forms of one: but for the last two letters they are the same.
-fn is_form(word: &str, base: &str) -> bool {
-    let same = word.chars().zip(base.chars()).take_while(|(a, b)| a == b).count();
-    let stem = base.chars().count().saturating_sub(2).max(3);
-    same >= stem && word.chars().count() <= same + 3
-}
-
-/// Whether a name holds one mark of a pair without the other.
-fn crosses_mark(name: &str) -> bool {
-    let count = |mark: char| name.matches(mark).count();
-    // `“` closes after `„` and opens elsewhere.
-    let (low, upper) = (count('„'), count('“'));
-    let opened = count('«') + low + upper.saturating_sub(low);
-    opened != count('»') + count('”') + upper.min(low) || count('"') % 2 == 1
 }
