@@ -74,7 +74,7 @@ pub struct Token {
     pub script: Script,
     /// What stands before it.
     pub gap: Gap,
-    /// Whether it is a word with hyphens inside.
+    /// Whether it is a word with hyphens inside, or the hyphen between two names.
     pub hyphened: bool,
     norm: (u32, u32),
 }
@@ -85,6 +85,12 @@ impl Token {
     pub fn part(self, span: Span, norm: std::ops::Range<usize>) -> Self {
         let from = self.norm.0;
         Self { span, norm: (from + norm.start as u32, from + norm.end as u32), ..self }
+    }
+
+    /// Whether it is the hyphen between two names: of `Biden-Harris`.
+    #[must_use]
+    pub fn parts_names(&self) -> bool {
+        self.hyphened && self.kind == TokenKind::Mark
     }
 }
 

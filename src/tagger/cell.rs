@@ -47,7 +47,7 @@ pub(super) struct Cell {
     pub capital: bool,
     /// In small letters, and known as a place and as nothing else: `i live in delaware`.
     pub small_place: bool,
-    /// In another script than the two alphabets, encoded data, or a link: never of a name.
+    /// In another script than the two alphabets, encoded data, a link, or the hyphen between two names: never of a name.
     pub strange: bool,
     pub word: bool,
 }
@@ -134,7 +134,10 @@ impl Cell {
         let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
         let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
         cell.capital = is_capital(token) && row.sum::<usize>() < LONG;
-        cell.strange = token.script == Script::Other || is_encoded(document, i) || is_link(document, i);
+        cell.strange = token.script == Script::Other
+            || is_encoded(document, i)
+            || is_link(document, i)
+            || token.parts_names();
         if word {
             cell.stem = hash(knowledge.stem(norm));
             let known = knowledge.known(norm, cell.stem);

@@ -112,7 +112,7 @@ impl Evidence {
         Self { cells, sentences: document.sentences.clone(), runs, sentence_of, seen, talk, stretches }
     }
 
-    /// Whether token `i` is of a script that names are not looked for in.
+    /// Whether token `i` is never of a name: of a script that names are not looked for in, or between two names.
     #[must_use]
     pub fn is_strange(&self, i: usize) -> bool {
         self.cells[i].strange

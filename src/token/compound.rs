@@ -30,6 +30,11 @@ impl Compounds {
         Self { joined: Arc::clone(&self.joined), pairs }
     }
 
+    /// Whether `word` is two names with a hyphen between them.
+    pub(super) fn is_pair(&self, word: &str) -> bool {
+        !self.pairs.is_empty() && self.pairs.contains(word)
+    }
+
     /// Offsets at which `word` is cut: on both sides of a hyphen between a listed word and one that begins with a capital
     /// letter, or between two names.
     pub(super) fn cuts(&self, word: &str) -> Vec<usize> {
@@ -37,7 +42,7 @@ impl Compounds {
         if self.joined.is_empty() || !word.contains('-') {
             return cuts;
         }
-        if self.pairs.contains(word) {
+        if self.is_pair(word) {
             cuts.extend(word.find('-').map(|hyphen| [hyphen, hyphen + 1]).into_iter().flatten());
             return cuts;
         }

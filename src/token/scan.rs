@@ -207,6 +207,7 @@ impl<'t> Scanner<'t> {
         let word = span.of(self.text);
         let glued = glue(word);
         let first = &word[..glued.first().copied().unwrap_or(word.len())];
+        let pair = self.compounds.is_pair(first);
         let cuts = self.compounds.cuts(first).into_iter().chain(glued);
         for cut in cuts.map(|c| span.start + c).chain([span.end]) {
             // What is invisible belongs to a word inside, not behind it.
@@ -220,6 +221,9 @@ impl<'t> Scanner<'t> {
                 _ => TokenKind::Word,
             };
             tokens.push(self.text, part, kind, gap, self.known);
+            if let Some(token) = tokens.list.last_mut().filter(|_| mark && pair) {
+                token.hyphened = true;
+            }
             gap = Gap::None;
             from = cut;
         }
