@@ -78,23 +78,22 @@ impl<'t> Roles<'_, 't> {
         }
     }
 
-    /// Where letters with full stops begin that may stand before a post and end with token `last`: “U.S.”
-    fn initials(&self, last: usize) -> Option<usize> {
+    /// Where letters with full stops begin that may stand before a post and end with token `last`: “U.S.”, «и. о.».
+    pub(super) fn initials(&self, last: usize) -> Option<usize> {
         let (mut first, mut letters) = (last + 1, String::new());
         while letters.len() < INITIALS
             && let Some(at) = first.checked_sub(2)
             && self.document.word(at + 1) == "."
-            && self.document.norm(at).len() == 1
+            && self.document.norm(at).chars().nth(1).is_none()
             && self.document.tokens.get(at + 1).is_some_and(|stop| stop.gap == Gap::None)
         {
             letters.insert_str(0, &[self.document.norm(at), "."].concat());
-            let inner = self.document.tokens.get(at).is_some_and(|letter| letter.gap == Gap::None);
             first = at;
-            if !inner {
-                break;
+            if self.tables.role_words.contains(&letters) {
+                return Some(first);
             }
         }
-        self.tables.role_words.contains(&letters).then_some(first)
+        None
     }
 
     /// A word with a capital that may be part of a post.
@@ -130,8 +129,11 @@ impl<'t> Roles<'_, 't> {
 
     /// Whether a word of a post at its beginning has a capital only because a sentence begins: “Former mayor”.
     pub(super) fn only_begins(&self, role: &Role, at: usize) -> bool {
-        if at != role.tokens.start || !self.tables.paradigms.is_empty() || self.mention_at(at).is_some() {
+        if at != role.tokens.start || self.mention_at(at).is_some() {
             return false;
+        }
+        if !self.tables.paradigms.is_empty() {
+            return self.document.begins_sentence(at);
         }
         let title = self.document.tokens.get(at).is_some_and(|t| t.case == Case::Title);
         let norm = self.document.norm(at);

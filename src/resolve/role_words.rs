@@ -42,6 +42,12 @@ impl Lexis<'_> {
         if found.link || !tables.may_head(word) {
             return;
         }
+        if let Some(post) = tables.noun(own).role.filter(|post| post.still) {
+            let base = bases.enter_known(own, word, "");
+            heads.push(RoleHead { base, agreement: Agreement::Masculine, cases: Cases::ALL, post });
+            found.follows = true;
+            return;
+        }
         tables.any_stem(word, own, |reading| {
             let known = tables.noun(reading.key);
             // «помощник министра», but «помощнице актрисе» are two posts of one woman.

@@ -49,6 +49,8 @@ pub(super) enum Piece {
 
 /// Words that a role may have on its left when looked for from a name.
 const REACH: usize = 16;
+/// The longest title in quotes within a role, in tokens.
+const TITLE: usize = 8;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
@@ -138,17 +140,31 @@ impl<'a, 't> Roles<'a, 't> {
         let least = sentence.max(start.saturating_sub(REACH));
         let (mut found, mut reached) = (None::<Role>, start);
         for head in (least..start).rev() {
-            if self.mention_at(head).is_some_and(|m| self.mentions[m].kind == Kind::Person) {
+            if self.names_person(head) {
                 break;
             }
             if !self.joined(head) {
                 break;
             }
-            let Some(noun) = self.head_at(head, cases) else { continue };
+            // «ведущий инженер»: a noun that is an attribute here.
+            if head >= reached {
+                continue;
+            }
+            // «и. о. министра Олег Орлов»
+            let acting = self.acting(head);
+            let Some(noun) = self.head_at(head, if acting.is_some() { Cases::GENITIVE } else { cases })
+            else {
+                continue;
+            };
             let end = self.end_of(head);
             // «министр энергетики принц Юсуф»: of two roles the first one, which says more.
             if end >= reached {
-                let role = self.role(head, &noun, cases, end);
+                let mut role = self.role(head, &noun, cases, end);
+                if let Some(first) = acting {
+                    role.pieces.clear();
+                    role.pieces.push(Piece::Still(first..self.noun_end(head)));
+                    role.tokens.start = first;
+                }
                 reached = if self.tables.paradigms.is_empty() { start } else { role.tokens.start };
                 found = Some(role);
             }
@@ -157,6 +173,12 @@ impl<'a, 't> Roles<'a, 't> {
             return self.post_before(self.forms.tokens[mention].clone(), least);
         }
         found
+    }
+
+    /// Where letters with full stops begin that stand before the noun at `head` and say that the post is another's.
+    fn acting(&self, head: usize) -> Option<usize> {
+        let last = head.checked_sub(1).filter(|_| !self.tables.paradigms.is_empty())?;
+        if self.document.word(last) == "." { self.initials(last) } else { None }
     }
 
     /// The role after a person's name and a comma.
@@ -196,7 +218,38 @@ impl<'a, 't> Roles<'a, 't> {
         gap < Gap::Line
             && (self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
                 || self.mention_at(token).is_some()
-                || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&"))
+                || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&")
+                || self.is_bracket_of_name(token))
+    }
+
+    /// Whether a token is a bracket round nothing but a name: «президент Олимпийского комитета (МОК)».
+    fn is_bracket_of_name(&self, token: usize) -> bool {
+        match self.document.word(token) {
+            "(" => self.name_in_brackets(token).is_some(),
+            ")" => token.checked_sub(1).and_then(|inner| self.mention_at(inner)).is_some_and(|mention| {
+                let opening = self.forms.tokens[mention].start.checked_sub(1);
+                opening.is_some_and(|opening| self.name_in_brackets(opening).is_some())
+            }),
+            _ => false,
+        }
+    }
+
+    /// Behind the brackets that open at a token and hold the name of a place or body.
+    fn name_in_brackets(&self, token: usize) -> Option<usize> {
+        let mention = self.mention_at(token + 1).filter(|&m| self.mentions[m].kind != Kind::Person)?;
+        let end = self.forms.tokens[mention].end;
+        (self.document.word(token) == "(" && self.document.word(end) == ")").then_some(end + 1)
+    }
+
+    /// Behind the quotation that opens at a token: «режиссёр фильма „Дом на краю“».
+    fn quotation_end(&self, token: usize) -> Option<usize> {
+        if self.document.word(token) != "«" {
+            return None;
+        }
+        let inside = (token + 1..=token + TITLE)
+            .take_while(|&at| self.document.tokens.get(at).is_some_and(|t| t.gap < Gap::Line));
+        let mut marks = inside.filter(|&at| matches!(self.document.word(at), "«" | "»"));
+        marks.next().filter(|&at| self.document.word(at) == "»").map(|at| at + 1)
     }
 
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
@@ -285,6 +338,17 @@ impl<'a, 't> Roles<'a, 't> {
     fn is_conjunction(&self, token: usize) -> bool {
         let word = self.document.norm(token);
         self.tables.role_links.contains(word) && self.tables.asked_by(word).is_none()
+    }
+
+    fn names_person(&self, token: usize) -> bool {
+        self.mention_at(token).is_some_and(|mention| self.mentions[mention].kind == Kind::Person)
+    }
+
+    /// Whether a token can be an adjective in the nominative.
+    fn is_plain_adjective(&self, token: usize) -> bool {
+        let mut lexis = self.lexis.borrow_mut();
+        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
+        lexis.nouns[range].iter().any(|adjective| !adjective.cases.and(Cases::NOMINATIVE).is_empty())
     }
 
     fn is_oblique_adjective(&self, token: usize) -> bool {
@@ -421,6 +485,13 @@ impl<'a, 't> Roles<'a, 't> {
                 end = at;
                 continue;
             }
+            if let Some(behind) =
+                self.quotation_end(at).or_else(|| self.name_in_brackets(at)).filter(|_| end == at)
+            {
+                at = behind;
+                end = at;
+                continue;
+            }
             let mark = self.document.word(at);
             if matches!(mark, "«" | "»" | "\"" | "-") {
                 at += 1;
@@ -432,13 +503,19 @@ impl<'a, 't> Roles<'a, 't> {
             }
             let Some(word) = self.word(at) else { break };
             let lower = self.document.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+            let post = word.heads.0 < word.heads.1;
             // «поэта и композитора» are two posts.
-            if word.heads.0 < word.heads.1 && self.is_conjunction(at - 1) {
+            if post && self.is_conjunction(at - 1) {
                 break;
             }
-            if word.follows && (lower || self.tables.paradigms.is_empty()) {
+            // «представитель Президента»: the post of one who is written with a capital.
+            if word.follows && (lower || post || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
+            } else if lower && at == end && self.names_person(at + 1) && self.is_plain_adjective(at) {
+                // «папа римский Иннокентий»
+                end = at + 1;
+                break;
             } else if lower && (word.link || self.is_oblique_adjective(at)) {
                 at += 1;
             } else {

@@ -139,6 +139,8 @@ pub(super) struct Post {
     pub(super) gender: Option<usize>,
     /// A relation or form of address rather than a post.
     pub(super) kin: bool,
+    /// Whether it is the same in all cases: замминистра.
+    pub(super) still: bool,
     /// The noun that it is short for.
     pub(super) full: Option<Fingerprint>,
 }
@@ -146,7 +148,7 @@ pub(super) struct Post {
 impl Post {
     pub(super) fn parse(value: &str) -> Self {
         let full = value.split_once('=').map(|(_, full)| Fingerprint::of(full));
-        Self { gender: gender(value), kin: value.contains("kin"), full }
+        Self { gender: gender(value), kin: value.contains("kin"), still: value.contains("still"), full }
     }
 }
 
