@@ -117,16 +117,16 @@ fn link<'d>(document: &'d Document, mentions: &mut [Mention], keys: &Keys, lexis
 }
 
 /// Roles of people, and the references to them.
-fn describe(
+fn describe<'t>(
     document: &Document,
     mentions: &[Mention],
     forms: &Forms,
-    people: &[Option<Person>],
-    lexis: &mut Lexis,
+    people: &[Option<Person<'t>>],
+    lexis: &mut Lexis<'t>,
     linked: &mut Linked,
 ) {
     let (tables, room) = (lexis.tables, lexis.room);
-    let roles = Roles::new(document, mentions, forms, lexis);
+    let roles = Roles::new(document, mentions, forms, people, lexis);
     let mut known: List<Known> = List::with_capacity_in(linked.entities.len(), room);
     let person_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(linked.entities.len(), None);
     let mut costs: List<[f32; 2]> = List::with_capacity_in(linked.entities.len(), room);

@@ -7,6 +7,7 @@
 use super::bases::Symbol;
 use super::form::{self, Forms};
 use super::memory::{RoleHead, RoleWord};
+use super::people::Person;
 use super::spelling::{Shouting, spell};
 use super::tables::Tables;
 use super::words::{Lexis, Sort};
@@ -62,6 +63,7 @@ pub(super) struct Roles<'a, 't> {
     pub(super) document: &'a Document<'a>,
     pub(super) mentions: &'a [Mention],
     pub(super) forms: &'a Forms<'a>,
+    people: &'a [Option<Person<'t>>],
     pub(super) tables: &'t Tables,
     lexis: RefCell<&'a mut Lexis<'t>>,
     pub(super) room: &'t Bump,
@@ -76,6 +78,7 @@ impl<'a, 't> Roles<'a, 't> {
         document: &'a Document<'a>,
         mentions: &'a [Mention],
         forms: &'a Forms<'a>,
+        people: &'a [Option<Person<'t>>],
         lexis: &'a mut Lexis<'t>,
     ) -> Self {
         let room = lexis.room;
@@ -86,7 +89,7 @@ impl<'a, 't> Roles<'a, 't> {
             }
         }
         let (tables, lexis) = (lexis.tables, RefCell::new(lexis));
-        Self { document, mentions, forms, tables, lexis, room, inside }
+        Self { document, mentions, forms, people, tables, lexis, room, inside }
     }
 
     /// The mention that a token is in.
@@ -156,6 +159,9 @@ impl<'a, 't> Roles<'a, 't> {
             else {
                 continue;
             };
+            if noun.cases == Cases::NOMINATIVE && self.owns_next(mention) {
+                continue;
+            }
             let end = self.end_of(head);
             // «министр энергетики принц Юсуф»: of two roles the first one, which says more.
             if end >= reached {
@@ -169,10 +175,39 @@ impl<'a, 't> Roles<'a, 't> {
                 found = Some(role);
             }
         }
-        if found.is_none() && self.tables.paradigms.is_empty() {
+        if found.is_some() {
+            return found;
+        }
+        if self.tables.paradigms.is_empty() {
             return self.post_before(self.forms.tokens[mention].clone(), least);
         }
-        found
+        self.of_another(mention, cases)
+    }
+
+    /// «адвокат Чебана Елена Ли», «помощник президента Орлова Юрий Громов»: the role before somebody else's name, which
+    /// is of its complement.
+    fn of_another(&self, mention: usize, cases: Cases) -> Option<Role<'t>> {
+        let start = self.forms.tokens[mention].start;
+        let other = start.checked_sub(1).and_then(|at| self.mention_at(at))?;
+        if !self.owns_next(other) {
+            return None;
+        }
+        let first = self.forms.tokens[other].start;
+        let reach = (first.saturating_sub(REACH)..first).rev();
+        let joined = reach.take_while(|&head| self.joined(head) && !self.names_person(head));
+        let mut heads = joined.filter_map(|head| Some((head, self.head_at(head, cases)?)));
+        let (head, noun) =
+            heads.find(|&(head, ref noun)| noun.cases == Cases::NOMINATIVE && self.end_of(head) == first)?;
+        Some(self.role(head, &noun, cases, start))
+    }
+
+    /// Whether the name of a person can stand in the genitive, and somebody else's follows.
+    fn owns_next(&self, mention: usize) -> bool {
+        let end = self.forms.tokens[mention].end;
+        let person = || self.people[self.forms.of_mention[mention]].as_ref();
+        self.names_person(end)
+            && self.document.tokens.get(end).is_some_and(|token| token.gap == Gap::Space)
+            && person().is_some_and(|person| !person.cases.and(Cases::GENITIVE).is_empty())
     }
 
     /// Where letters with full stops begin that stand before the noun at `head` and say that the post is another's.
