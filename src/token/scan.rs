@@ -430,7 +430,7 @@ mod tests {
             let known = &Known::new(["a", "word", "слово", "don-don", "don"]);
             let mut ruled = Tokens { norms: text.to_ascii_lowercase(), ..Tokens::default() };
             Scanner::new(&text, compounds, known).run(&mut ruled, |scanner, _| scanner.peek());
-            let quick = Tokens::with(&text, compounds, known);
+            let quick = Tokens::scan(&text, compounds, known);
             let shown = |tokens: &Tokens| {
                 let shown = |(i, t): (usize, &Token)| {
                     format!("{:?} {:?} {:?} {:?} {:?} {}", t.span, t.kind, t.case, t.script, t.gap, tokens.norm(i))
