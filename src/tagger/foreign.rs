@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// A paragraph is judged by no fewer words.
 const JUDGED: usize = 8;
+/// A short text is judged by no fewer, if hardly any of its words are known.
+const JUDGED_SHORT: usize = 5;
 /// A sentence among others in another language is judged by no fewer words.
 const JUDGED_ALONE: usize = 5;
 
@@ -52,6 +54,11 @@ impl Sample {
         self.lower >= JUDGED && self.known * 10 < self.lower * 6
     }
 
+    /// Hardly any of a few words in small letters are known.
+    fn is_wholly_strange(self) -> bool {
+        self.lower >= JUDGED_SHORT && self.known * 5 <= self.lower * 2
+    }
+
     /// A sentence is in the language though its paragraph is not.
     fn is_own(self) -> bool {
         self.lower >= JUDGED_ALONE && self.known * 10 >= self.lower * 8
@@ -83,7 +90,8 @@ pub(super) fn stretches(document: &Document, cells: &[Cell]) -> Vec<Range<usize>
     }
     let mut foreign = Vec::new();
     for (paragraph, sample) in samples {
-        if sample.is_code() || (sample.lower < JUDGED && page.is_strange()) {
+        let short = sample.lower < JUDGED;
+        if sample.is_code() || (short && (page.is_strange() || page.is_wholly_strange())) {
             foreign.push(paragraph);
         } else if sample.is_strange() {
             let (first, last) =

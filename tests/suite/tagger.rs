@@ -12,6 +12,10 @@ const UKRAINIAN: &str = "Міністр закордонних справ зус
 const GERMAN: &str = "Der Außenminister traf sich am Dienstag in Hamburg mit Vertretern der Wirtschaft. Nach Angaben der Behörde \
     sollen die Gespräche in der kommenden Woche fortgesetzt werden. Die Stadt rechnet mit mehreren tausend Besuchern, sagte \
     der Bürgermeister der Zeitung. Auch der Verein und die Schule wollen sich beteiligen, wie es hieß.";
+const SHORT_UKRAINIAN: &str =
+    "Мер Києва Ігор Савчук зустрівся з послом Литви. Вони обговорили ремонт мосту та нові тролейбуси.";
+const SHORT_BULGARIAN: &str =
+    "Кметът на Пловдив Стоян Илиев се срещна с посланика на Литва. Двамата обсъдиха търговията и моста.";
 const CODE: &str = "impl<'a> Iterator for TokenStream<'a> {\n    type Item = Token;\n    fn next(&mut self) -> Option<Self::Item> {\n\
     \x20       let mut parserState = self.inner.borrow_mut();\n        while let Some(ch) = parserState.peekChar() {\n\
     \x20           if ch.is_whitespace() { parserState.advance(); } else { break; }\n        }\n        None\n    }\n}\n";
@@ -33,6 +37,8 @@ fn other_languages_and_no_language_give_few_names() {
         ("Arabic", ARABIC),
         ("Ukrainian", UKRAINIAN),
         ("German", GERMAN),
+        ("Ukrainian, two sentences", SHORT_UKRAINIAN),
+        ("Bulgarian, two sentences", SHORT_BULGARIAN),
         ("code", CODE),
         ("base64", BASE64),
     ];
