@@ -7,7 +7,7 @@ use super::costs::{cheapest, lesser};
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
-use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
+use super::phrase_words::{Bound, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
 use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort, Told};
 use crate::annotation::Kind;
@@ -15,6 +15,7 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script, is_letter};
 use bumpalo::collections::Vec as List;
+use std::cell::OnceCell;
 
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
@@ -274,6 +275,7 @@ fn read_with_head(
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
     let mut least = cheapest(bases.iter().map(|base| base.cost));
+    let last: OnceCell<Option<Bound>> = OnceCell::new();
     for &reading in &readings {
         if family && reading.agreement == Agreement::Plural {
             continue;
@@ -368,15 +370,17 @@ fn read_with_head(
             && at + 1 == after
             && after + 1 == form.words.len()
             && changed.get(after).is_none()
+            // Beside a head in the nominative a name need not decline: «канал Баллу».
+            && cases.and(Cases::NOMINATIVE).is_empty()
+            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], sort, lexis))
         {
-            match apposed(&form.words[after], sort, cases, lexis) {
-                Apposed::With(base, shared) => {
+            match last.beside(cases) {
+                Some((base, shared)) => {
                     cases = shared;
                     changed.add(after, base);
                     cost -= 1.0;
                 }
-                Apposed::Against => cost += UNPAIRED,
-                Apposed::Free => {}
+                None => cost += UNPAIRED,
             }
         }
         // «улиц Садовой и Лесной»
