@@ -273,32 +273,43 @@ pub(super) fn name_phrase(
         let name = spelled(form).unwrap_or_default();
         return (Names { name, aliases: Vec::new() }, Some(form));
     }
-    let mut names: List<(String, Rank, usize)> =
-        List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
+    let mut names: List<Spelled> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
-        let rank = rank(&forms.list[form], &name, count);
+        let acronym = matches!(forms.list[form].words, [word] if word.case == Case::Upper);
+        let weight = (!acronym, count);
         let room = names.len() < ALIASES * 2;
-        match names.iter_mut().find(|n| n.0 == name) {
-            Some(known) => known.1 = known.1.max(rank),
-            None if room => names.push((name, rank, form)),
+        match names.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.weight = known.weight.max(weight),
+            None if room => names.push(Spelled { name, weight, form }),
             None => {}
         }
     }
-    names.sort_by_key(|name| std::cmp::Reverse(name.1));
-    let fullest = names.first().map(|name| name.2);
-    let mut names = names.into_iter().map(|n| n.0);
+    // Most are spelled in one way.
+    if names.len() > 1 {
+        names.sort_by_key(|spelled| std::cmp::Reverse(spelled.rank()));
+    }
+    let fullest = names.first().map(|spelled| spelled.form);
+    let mut names = names.into_iter().map(|spelled| spelled.name);
     let name = names.next().unwrap_or_default();
     (Names { name, aliases: names.take(ALIASES).collect() }, fullest)
 }
 
-/// Full names before acronyms, more words before fewer.
-type Rank = (bool, usize, usize, u32);
+/// A name as it is spelled, with the first form that is spelled so.
+#[derive(Debug)]
+struct Spelled {
+    name: String,
+    /// Whether it is more than an acronym, and how many mentions the commonest of its forms has.
+    weight: (bool, u32),
+    form: usize,
+}
 
-fn rank(form: &Form, name: &str, count: u32) -> Rank {
-    let acronym = matches!(form.words, [word] if word.case == Case::Upper);
-    let words = name.split([' ', '-']).count();
-    (!acronym, words, name.chars().count(), count)
+impl Spelled {
+    /// Full names before acronyms, more words before fewer.
+    fn rank(&self) -> (bool, usize, usize, u32) {
+        let (full, count) = self.weight;
+        (full, self.name.split([' ', '-']).count(), self.name.chars().count(), count)
+    }
 }
 
 fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
@@ -309,8 +320,9 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
         && let Some(place) = lexis.tables.gazetteer.get(base.key)
     {
         let name = lexis.tables.gazetteer.name(&place);
-        // «Кот-д’Ивуара» keeps the apostrophe of the text.
-        let curly = form.words.iter().any(|word| word.text.contains('’'));
+        // «Кот-д’Ивуара» keeps the apostrophe of the text, which is folded to one of fewer bytes.
+        let curly = |word: &Word| word.text.len() != word.norm.len() && word.text.contains('’');
+        let curly = form.words.iter().any(curly);
         return if curly { name.replace('\'', "’") } else { name.to_owned() };
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();
