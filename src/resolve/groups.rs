@@ -20,11 +20,19 @@ pub(super) struct Identity<'r> {
     pub(super) text: &'r str,
     /// The fingerprint of `text`.
     pub(super) key: Fingerprint,
+    /// The fingerprint of the body alone, if `text` tells its country besides.
+    pub(super) body: Option<Fingerprint>,
 }
 
 impl<'r> Identity<'r> {
     pub(super) fn new(text: &'r str) -> Self {
-        Self { text, key: Fingerprint::of(text) }
+        Self { text, key: Fingerprint::of(text), body: None }
+    }
+
+    /// That of a body of one country.
+    pub(super) fn in_country(body: &str, country: &str, room: &'r Bump) -> Self {
+        let (text, key) = (room.alloc_str(&[body, "@", country].concat()), Fingerprint::of(body));
+        Self { text, key: key.then("@").then(country), body: Some(key) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::bases::Bases;
 use super::form::Word;
 use super::phrase_base::{self, Base};
 use crate::morph::fingerprint::Fingerprint;
-use crate::shape::is_letter;
+use crate::shape::{Case, is_letter};
 use bumpalo::Bump;
 
 /// The name that was chosen for a form.
@@ -19,12 +19,24 @@ pub(super) struct Name<'r> {
     pub(super) plain_key: Fingerprint,
     /// Whether that has several words.
     pub(super) several: bool,
+    /// Whether it is written as acronyms are.
+    pub(super) acronym: bool,
 }
+
+/// No name that is written as names are and not in capitals has so few letters but acronyms: «МИДом».
+const ACRONYM: usize = 6;
 
 impl<'r> Name<'r> {
     /// The name of a form of these words that has the base form `base`.
-    pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
+    pub(super) fn new(words: &[Word<'r>], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
         let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
+        let acronym = match words {
+            [word] => {
+                word.case == Case::Upper
+                    || (word.case == Case::Mixed && word.text.chars().nth(ACRONYM).is_none())
+            }
+            _ => false,
+        };
         let spaced_once = words.iter().all(|word| !word.norm.is_empty());
         if spaced_once && is_plain(text) {
             return Self {
@@ -33,10 +45,11 @@ impl<'r> Name<'r> {
                 plain: text,
                 plain_key: key,
                 several: words.len() > 1 && text.contains(' '),
+                acronym,
             };
         }
         let plain = &*room.alloc_str(&plain(text));
-        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' ') }
+        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' '), acronym }
     }
 
     /// First letters of a name of several words: of all words, and of all but the small ones.
