@@ -33,6 +33,12 @@ pub(super) enum Part {
     Particle,
 }
 
+impl Part {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 /// A word of a name and its base forms.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NameWord<'r> {
@@ -73,6 +79,8 @@ pub(super) struct Person<'r> {
     pub(super) by_patronymic: bool,
     /// Whether it is a surname in the plural: a family, not one of its members.
     pub(super) family: bool,
+    /// The parts that it has, one bit each.
+    has: u8,
 }
 
 /// Negated logarithms of how often names stand in each case.
@@ -199,7 +207,8 @@ impl<'r> Person<'r> {
                 bases: name_bases(stretches, least, &lexis.choices, &totals, room),
             }
         });
-        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false };
+        let has = parts.iter().fold(0, |has, part| has | part.bit());
+        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false, has };
         if parts == [Part::Single] {
             person.read_as_family(form, lexis);
         }
@@ -228,6 +237,11 @@ impl<'r> Person<'r> {
         let base = NameBase { base: plural, costs: self.costs, cases: [self.cases; 2] };
         let word = NameWord { part: Part::Single, at: 0, bases: lexis.room.alloc_slice_copy(&[base]) };
         self.words = lexis.room.alloc_slice_copy(&[word]);
+    }
+
+    /// Whether a word of it is this part.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.has & part.bit() != 0
     }
 
     /// The word that is a given name, patronymic or surname.
