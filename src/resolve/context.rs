@@ -77,10 +77,11 @@ pub(super) enum Actor {
     Speaks,
 }
 
-/// What stands around the name that `tokens` are.
+/// What stands around the name that `tokens` are, in the sentence that begins with token `sentence`.
 pub(super) fn context(
     document: &Document,
     tokens: &Range<usize>,
+    sentence: usize,
     kind: Kind,
     last: Option<(Kind, usize)>,
     lexis: &mut Lexis,
@@ -110,7 +111,7 @@ pub(super) fn context(
     let title = closes(mark) && !opens(mark);
     let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
     if kind == Kind::Person && (title || body) {
-        context.cases = post(document, before, None, lexis);
+        context.cases = post(document, before, sentence, &[], lexis);
         context.owner = context.cases.is_empty();
         return context;
     }
@@ -126,8 +127,7 @@ pub(super) fn context(
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
-        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
-        if document.word(before) == "." && same {
+        if document.word(before) == "." && before >= sentence {
             context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
@@ -150,8 +150,11 @@ pub(super) fn context(
         context.near = !quoted;
         return context;
     }
-    let attribute = if usage.is_head { None } else { attribute(document, before, lexis) };
-    if let Some((cases, genders)) = attribute {
+    // The word before that one may be a preposition.
+    let earlier = before.checked_sub(1).filter(|_| !usage.is_head && token.case == Case::Lower);
+    let earlier = earlier.map(|at| lexis.usage(document.norm(at)));
+    let asked = earlier.and_then(|usage| usage.asked);
+    if let Some((cases, genders)) = asked.and_then(|asked| attribute(word, asked, lexis)) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
@@ -165,7 +168,7 @@ pub(super) fn context(
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
-        context.cases = post(document, before, Some(&usage), lexis);
+        context.cases = post(document, before, sentence, &[Some(usage), earlier], lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
         let owned =
@@ -228,14 +231,11 @@ fn is_subject(document: &Document, token: usize, lexis: &mut Lexis) -> bool {
     !usage.post.and(Cases::NOMINATIVE).is_empty() || (usage.is_head && lexis.nominative_only(word))
 }
 
-/// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
-/// tells it from a noun, which would look so in the instrumental alone.
-fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
-    let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-    let preposition = before.checked_sub(1).filter(|_| lower(before))?;
-    let asked = lexis.usage(document.norm(preposition)).asked?;
-    let word = Fingerprint::of(document.norm(before));
-    let range = lexis.noun(document.norm(before), Sort::Adjective);
+/// «в финской Харьявалте»: the cases and genders of an adjective between a name and a preposition, which asks for some
+/// cases. They tell it from a noun, which would look so in the instrumental alone.
+fn attribute(adjective: &str, asked: Cases, lexis: &mut Lexis) -> Option<(Cases, u8)> {
+    let word = Fingerprint::of(adjective);
+    let range = lexis.noun_of(adjective, word, Sort::Adjective);
     let (mut cases, mut genders) = (Cases::NONE, 0);
     for adjective in &lexis.nouns[range] {
         let shared = adjective.cases.and(asked);
@@ -282,11 +282,16 @@ fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lex
 /// How many words a post may stand before a name.
 const REACH: usize = 6;
 
-/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own. What
-/// the word at `before` says may be known already.
-fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut Lexis) -> Cases {
+/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own. The
+/// name's sentence begins with token `sentence`. What the word at `before` and those before it say may be `known`.
+fn post(
+    document: &Document,
+    before: usize,
+    sentence: usize,
+    known: &[Option<Usage>],
+    lexis: &mut Lexis,
+) -> Cases {
     let mut cases = Cases::NONE;
-    let sentence = document.sentences.get(document.sentence_of(before)).map_or(before, |words| words.start);
     for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
@@ -296,7 +301,8 @@ fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut L
             }
             break;
         }
-        let usage = known.filter(|_| at == before).copied().unwrap_or_else(|| lexis.usage(word));
+        let known = known.get(before - at).copied().flatten();
+        let usage = known.unwrap_or_else(|| lexis.usage(word));
         if usage.asked.is_some() || usage.acting.is_some() {
             break;
         }

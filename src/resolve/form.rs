@@ -139,9 +139,13 @@ fn contexts<'d>(
 ) -> List<'d, Context> {
     let mut contexts: List<Context> = List::with_capacity_in(mentions.len(), lexis.room);
     let mut last: Option<(Kind, usize, Context)> = None;
+    let mut sentences = document.sentences.iter().peekable();
     for (index, (mention, tokens)) in mentions.iter().zip(spans).enumerate() {
         let kind = mention.kind;
-        let mut context = context(document, tokens, kind, last.map(|(kind, end, _)| (kind, end)), lexis);
+        while sentences.next_if(|sentence| sentence.end <= tokens.start).is_some() {}
+        let sentence = sentences.peek().map_or(tokens.start, |sentence| sentence.start);
+        let named = last.map(|(kind, end, _)| (kind, end));
+        let mut context = context(document, tokens, sentence, kind, named, lexis);
         let earlier = last
             .filter(|(other, end, _)| *other == kind && in_row(document, *end, tokens.start, kind, lexis));
         let plural = Some(Agreement::Plural);
