@@ -2,6 +2,7 @@
 
 use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
+use crate::token::fold;
 
 /// A set of fingerprints that may take a stranger for a member, but never a member for a stranger.
 #[derive(Debug)]
@@ -38,6 +39,14 @@ impl Filter {
         Self::of(stems, 2048)
     }
 
+    /// The first words of those names of some lists that have several.
+    pub(super) fn of_first_words(sources: &[&[u8]]) -> Self {
+        let firsts = sources.iter().flat_map(|source| before_spaces(source));
+        let firsts = firsts.filter(|line| !line.iter().any(|byte| matches!(byte, b'#' | b' ' | b'\t')));
+        let firsts = firsts.filter_map(|first| std::str::from_utf8(first).ok());
+        Self::of(firsts.map(|first| Fingerprint::of(&fold(first))), 256)
+    }
+
     fn place(&self, key: Fingerprint) -> (usize, u64) {
         let bits = key.bits();
         ((bits >> 6) as usize & (self.bits.len() - 1), 1 << (bits % 64))
@@ -46,5 +55,29 @@ impl Filter {
     pub(super) fn has(&self, key: Fingerprint) -> bool {
         let (at, bit) = self.place(key);
         self.bits[at] & bit != 0
+    }
+}
+
+/// What stands before each space in its line. Few names have one, so that to look for those is quicker than to read all
+/// lines.
+fn before_spaces(source: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let space = next + source.get(next..)?.iter().position(|byte| *byte == b' ')?;
+        next = space + 1;
+        source[..space].rsplit(|byte| *byte == b'\n').next()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_words_are_those_of_names_of_several() {
+        let source = "# some names\nСан Марино\t4394\t1246\nслон\tв саванне\nновая каледония и острова";
+        let filter = Filter::of_first_words(&[source.as_bytes()]);
+        let has = ["сан", "новая", "слон", "каледония", "#"].map(|word| filter.has(Fingerprint::of(word)));
+        assert_eq!(has, [true, true, false, false, false]);
     }
 }

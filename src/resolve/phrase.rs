@@ -4,7 +4,7 @@
 
 use super::context::{Context, gender_bit};
 use super::costs::{cheapest, lesser};
-use super::form::Form;
+use super::form::{Form, Word};
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
 use super::phrase_words::{Bound, floor, is_family, joins, partner, stiff_cost};
@@ -256,7 +256,9 @@ fn read_with_head(
         }));
     }
     let floor = if head > 0 && head + 1 == words.len() { floor(&readings, form) } else { 0.0 };
-    readings.iter_mut().for_each(|reading| reading.cost = (reading.cost - floor).max(0.0));
+    if floor > 0.0 {
+        readings.iter_mut().for_each(|reading| reading.cost = (reading.cost - floor).max(0.0));
+    }
     // «Кучерлу» is no nominative, unless of what never declines.
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
@@ -408,16 +410,18 @@ fn read_with_head(
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
-        // Not even a known name is better then.
-        if words.len() > 1 && cost - MOST_KNOWN - least > SPLIT {
-            continue;
-        }
-        let key = key(form.words, &changed, &lexis.bases);
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();
         let several = reading.agreement == Agreement::Plural && !of_heads && open;
-        let known = if stands && !several { known_cost(key, form.kind, lexis) } else { 0.0 };
+        let may_be_known = stands && !several && may_be_known(form.words, &changed, lexis);
+        // Not even a known name is better then.
+        let most = if may_be_known { MOST_KNOWN } else { 0.0 };
+        if words.len() > 1 && cost - most - least > SPLIT {
+            continue;
+        }
+        let key = key(form.words, &changed, &lexis.bases);
+        let known = if may_be_known { known_cost(key, form.kind, lexis) } else { 0.0 };
         if known < 0.0 && words.len() == 1 {
             cost += ending.min(0.5) - ending;
         }
@@ -430,6 +434,13 @@ fn read_with_head(
         }
     }
     lexis.readings = readings;
+}
+
+/// Whether a table can know a name at all, by its first word.
+fn may_be_known(words: &[Word], changed: &Changes, lexis: &Lexis) -> bool {
+    let [first, second, ..] = words else { return true };
+    let first = changed.get(0).map_or(first.key, |base| lexis.bases.fingerprint(base));
+    !second.spaced || lexis.tables.may_begin(first)
 }
 
 /// The discount of a name that a table knows.

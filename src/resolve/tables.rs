@@ -63,6 +63,7 @@ pub(super) struct Tables {
     noun_starts: Starts,
     noun_stems: Filter,
     known_places: Filter,
+    known_beginnings: Filter,
     pronoun_starts: Starts,
     /// `roles.tsv` and `pronouns.tsv`: how what refers to somebody begins.
     pub(super) referring: Referring,
@@ -335,6 +336,8 @@ impl Tables {
         // In other cases the first word may be all that a name has of its beginning.
         let countries = countries.flat_map(|name| [name, lexicon::cut(name, b' ').0]);
         let letters = Letters::parse(text("letters.tsv"));
+        let known_files =
+            ["aliases.tsv", "places.tsv", "places_known.txt", "places_more.txt", "bodies_known.txt"];
         let noun_files = ["roles.tsv", "heads.tsv", "role_nouns.txt", "personal.txt"].map(text);
         Self {
             paradigms: Arc::new(Paradigms::parse(text("declension.tsv"))),
@@ -355,6 +358,7 @@ impl Tables {
                 aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.keys()).chain(bodies.keys()),
                 1 << 12,
             ),
+            known_beginnings: Filter::of_first_words(&known_files.map(|file| language.bytes(file))),
             lookalikes,
             bodies,
             aliases,
@@ -421,6 +425,11 @@ impl Tables {
     /// Whether there can be an alias, body or place of this name at all.
     pub(super) fn may_know(&self, name: Fingerprint) -> bool {
         self.known_places.has(name)
+    }
+
+    /// Whether the name of an alias, body or place in several words can begin with this one.
+    pub(super) fn may_begin(&self, word: Fingerprint) -> bool {
+        self.known_beginnings.has(word)
     }
 
     /// Whether a place bears this folded name.
