@@ -8,8 +8,8 @@ use super::form::{Form, Forms, closes};
 use super::groups::{Groups, Identity};
 use super::phrase::SPLIT;
 use super::phrase_base::Base;
-use super::phrase_names::{Name, plain};
-use super::register::{Owners, Register};
+use super::phrase_names::{Name, letter_bit, plain};
+use super::register::{Asked, Owners, Register};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::lexicon;
@@ -29,12 +29,22 @@ const AGREED: f32 = SPLIT;
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
 pub(super) fn choose<'r>(forms: &Forms, bases: &[&'r [Base]], room: &'r Bump) -> &'r [Option<&'r Base>] {
-    let mut votes: Register<f32> = Register::with_room(bases.iter().map(|bases| bases.len()).sum(), room);
+    let all = || forms.list.iter().zip(bases);
+    // Most forms have one base form, and nothing to choose.
+    let (mut asked, mut count) = (Asked::default(), 0);
+    for (form, bases) in all().filter(|(_, bases)| bases.len() > 1) {
+        bases.iter().for_each(|base| asked.ask(of_kind(form.kind, base.key)));
+        count += bases.len();
+    }
+    let mut votes: Register<f32> = Register::with_room(count, room);
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
-    for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
+    for (form, bases) in all().filter(|(form, _)| says(form)) {
         for base in *bases {
-            *votes.row(of_kind(form.kind, base.key)) += support(form.count, bases, base);
+            let key = of_kind(form.kind, base.key);
+            if asked.has(key) {
+                *votes.row(key) += support(form.count, bases, base);
+            }
         }
     }
     let choose = |form: &Form, bases: &'r [Base]| {
@@ -237,21 +247,23 @@ impl Links<'_> {
     /// `ЛАГ` and `Лига арабских государств`
     fn by_initials(&self, room: &Bump, groups: &mut Groups) {
         let acronyms = || self.named().filter(|(_, name, _)| name.acronym);
-        let (mut owners, mut places, mut bodies) = (Owners::new(room), false, false);
+        // By kind, the letters that acronyms begin with.
+        let (mut owners, mut letters) = (Owners::new(room), [0; Kind::COUNT]);
         for (form, name, _) in acronyms() {
             let kind = self.forms.list[form].kind;
             owners.ask(of_kind(kind, name.key));
-            places |= kind == Kind::Place;
-            bodies |= kind == Kind::Organization;
+            letters[kind as usize] |= name.text.chars().next().map_or(0, letter_bit);
         }
-        if !places && !bodies {
+        if letters == [0; Kind::COUNT] {
             return;
         }
         for (form, name, group) in self.named() {
-            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            let asked = if kind == Kind::Place { places } else { bodies };
-            let found = if asked { name.initials() } else { [None, None] };
-            found.into_iter().flatten().for_each(|initials| owners.own(of_kind(kind, initials), group));
+            let kind = self.forms.list[form].kind;
+            if name.may_begin(letters[kind as usize]) {
+                let group = groups.find(group);
+                let initials = name.initials().into_iter().flatten();
+                initials.for_each(|initials| owners.own(of_kind(kind, initials), group));
+            }
         }
         for (form, name, group) in acronyms() {
             if let Some(long) = owners.only(of_kind(self.forms.list[form].kind, name.key)) {
@@ -297,9 +309,8 @@ impl Links<'_> {
             {
                 owners.own(of_kind(kind, head), group);
             }
-            let spaces = name.plain.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
             let (mut read, mut key) = (0, Fingerprint::EMPTY);
-            for (at, _) in spaces.take(6) {
+            for (at, _) in name.plain.match_indices(' ').take(6) {
                 let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 (read, key) = (at, key.then(&name.plain[read..at]));
                 let parts = [key, Fingerprint::of(end)];

@@ -52,6 +52,15 @@ impl<'r> Name<'r> {
         Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' '), acronym }
     }
 
+    /// Whether its initials can begin with one of some letters, each of which sets the bit of [`letter_bit`]. They begin as the
+    /// name does, or as its first long word.
+    pub(super) fn may_begin(&self, letters: u64) -> bool {
+        let mut first_word = self.text.chars();
+        let begins =
+            first_word.next().is_some_and(|first| is_letter(first) && letters & letter_bit(first) == 0);
+        !begins || !first_word.take(LONG - 1).all(is_letter)
+    }
+
     /// First letters of a name of several words: of all words, and of all but the small ones.
     pub(super) fn initials(&self) -> [Option<Fingerprint>; 2] {
         // Most names are one word without marks.
@@ -69,7 +78,7 @@ impl<'r> Name<'r> {
             let Some(first) = letters.next().filter(|first| is_letter(*first)) else { continue };
             let first = &word[..first.len_utf8()];
             (all, count) = (all.then(first), count + 1);
-            if letters.nth(2).is_some() {
+            if letters.nth(LONG - 2).is_some() {
                 (long, long_count) = (long.then(first), long_count + 1);
             }
         }
@@ -78,6 +87,14 @@ impl<'r> Name<'r> {
         }
         [Some(all), (long_count >= 2 && long_count < count).then_some(long)]
     }
+}
+
+/// The letters of words that are not small, at least.
+const LONG: usize = 4;
+
+/// A bit for a letter, which it shares with few others.
+pub(super) fn letter_bit(letter: char) -> u64 {
+    1 << (u32::from(letter) % 64)
 }
 
 /// A name without hyphens, quotes and other marks.

@@ -94,35 +94,54 @@ impl Owner {
     }
 }
 
+/// Names that somebody asks for, and perhaps some others.
+#[derive(Debug)]
+pub(super) struct Asked([u64; 64]);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Asked {
+    fn bit(name: Fingerprint) -> (usize, u64) {
+        let bits = name.bits();
+        ((bits >> 6) as usize % 64, 1 << (bits % 64))
+    }
+
+    pub(super) fn ask(&mut self, name: Fingerprint) {
+        let (at, bit) = Self::bit(name);
+        self.0[at] |= bit;
+    }
+
+    pub(super) fn has(&self, name: Fingerprint) -> bool {
+        let (at, bit) = Self::bit(name);
+        self.0[at] & bit != 0
+    }
+}
+
 /// Whose names are, of those names that somebody asks for.
 #[derive(Debug)]
 pub(super) struct Owners<'r> {
-    /// A bit for each name that is asked for. It may be set for some others too, whose owners are noted in vain.
-    asked: [u64; 64],
+    asked: Asked,
     owners: Register<'r, Owner>,
 }
 
 impl<'r> Owners<'r> {
     /// Those of no names.
     pub(super) fn new(room: &'r Bump) -> Self {
-        Self { asked: [0; 64], owners: Register::with_room(0, room) }
-    }
-
-    fn bit(name: Fingerprint) -> (usize, u64) {
-        let bits = name.bits();
-        ((bits >> 6) as usize % 64, 1 << (bits % 64))
+        Self { asked: Asked::default(), owners: Register::with_room(0, room) }
     }
 
     /// Asks for the owner of a name.
     pub(super) fn ask(&mut self, name: Fingerprint) {
-        let (at, bit) = Self::bit(name);
-        self.asked[at] |= bit;
+        self.asked.ask(name);
     }
 
     /// Whether somebody asks for the owner of a name.
     pub(super) fn is_asked(&self, name: Fingerprint) -> bool {
-        let (at, bit) = Self::bit(name);
-        self.asked[at] & bit != 0
+        self.asked.has(name)
     }
 
     /// Counts a group that owns a name.
