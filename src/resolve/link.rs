@@ -200,13 +200,17 @@ fn entity(
     names: &[Option<Name>],
     lexis: &Lexis,
 ) -> Entity {
-    let (Names { name, aliases }, folded) = match group.kind {
-        Kind::Person => naming::name_person(members, forms, people, lexis),
+    let (Names { name, aliases }, folded, fingerprint) = match group.kind {
+        Kind::Person => {
+            let (spelled, folded) = naming::name_person(members, forms, people, lexis);
+            (spelled, folded, None)
+        }
         _ => {
             let (spelled, fullest) = naming::name_phrase(members, forms, chosen, lexis);
             let named = fullest.and_then(|form| names[form].as_ref());
             // What has marks is folded otherwise.
-            (spelled, named.filter(|name| name.key == name.plain_key).map(|name| name.text))
+            let plain = named.filter(|name| name.key == name.plain_key);
+            (spelled, plain.map(|name| name.text), plain.map(|name| name.key))
         }
     };
     let kind = match group.kind {
@@ -223,7 +227,7 @@ fn entity(
     let (mut country, mut coordinates) = (None, None);
     if group.kind == Kind::Place {
         let gazetteer = &lexis.tables.gazetteer;
-        let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
+        let known = gazetteer.get(fingerprint.unwrap_or_else(|| Fingerprint::of(&key[kind.len()..])));
         country = known.as_ref().and_then(Place::country);
         coordinates = known.and_then(|p| gazetteer.point(&p));
     }

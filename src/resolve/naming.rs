@@ -58,7 +58,8 @@ pub(super) fn name_person<'r>(
     let mut people = members.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
     let famous = people.find_map(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
-    let mut folded = Text::new_in(lexis.room);
+    let length = forms.list[fullest].words.iter().map(|word| word.norm.len() + LONGER).sum();
+    let mut folded = Text::with_capacity_in(length, lexis.room);
     let name = famous.unwrap_or_else(|| {
         spell_person(&forms.list[fullest], of(fullest), &votes, lexis, &mut |base| folded.push_str(base))
     });
@@ -95,6 +96,9 @@ fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
     let known = likely.filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
     known.map(|(_, name)| name.to_owned())
 }
+
+/// So many bytes a base form may be longer than its word, with the space before it.
+const LONGER: usize = 5;
 
 /// What the base form of somebody known may cost above the best.
 const SURELY: f32 = 3.0;
