@@ -176,14 +176,13 @@ impl<'r> Votes<'r> {
         if let [only] = word.bases {
             return Some(only);
         }
-        let score = |base: &&NameBase| {
+        let score = |base: &NameBase| {
             let stands = !base.cases[self.slot].and(cases).is_empty();
             (stands, self.saved(base) - base.costs[self.slot].min(99.0) * 0.01)
         };
-        word.bases.iter().max_by(|a, b| {
-            let (a, b) = (score(a), score(b));
-            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
-        })
+        let scored = word.bases.iter().map(|base| (score(base), base));
+        let best = scored.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        best.map(|(_, base)| base)
     }
 
     /// The cases in which all words of a name stand: the surname chooses them, where other mentions have told which of
