@@ -9,7 +9,7 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::Case;
-use crate::token::{Gap, TokenKind};
+use crate::token::{Gap, Token, TokenKind};
 use std::ops::Range;
 
 /// What the text around a name says of its case.
@@ -136,8 +136,8 @@ pub(super) fn context(
         }
         return context;
     }
-    let word = document.norm(before);
-    let usage = nearest.filter(|_| !quoted).unwrap_or_else(|| lexis.usage(word));
+    let word = || document.norm(before);
+    let usage = nearest.filter(|_| !quoted).unwrap_or_else(|| lexis.usage(word()));
     if let Some(cases) = usage.asked {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
         return context;
@@ -154,7 +154,7 @@ pub(super) fn context(
     let earlier = before.checked_sub(1).filter(|_| !usage.is_head && token.case == Case::Lower);
     let earlier = earlier.map(|at| lexis.usage(document.norm(at)));
     let asked = earlier.and_then(|usage| usage.asked);
-    if let Some((cases, genders)) = asked.and_then(|asked| attribute(word, asked, lexis)) {
+    if let Some((cases, genders)) = asked.and_then(|asked| attribute(word(), asked, lexis)) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
@@ -172,8 +172,8 @@ pub(super) fn context(
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
         let owned =
-            before.checked_sub(1).is_some_and(|at| lexis.tables.possessives.contains(document.norm(at)));
-        context.relative = context.near && usage.relative && !owned;
+            || before.checked_sub(1).is_some_and(|at| lexis.tables.possessives.contains(document.norm(at)));
+        context.relative = context.near && usage.relative && !owned();
         context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
         // At the beginning of a sentence a capital says nothing.
@@ -186,7 +186,7 @@ pub(super) fn context(
             // «после удара Дора»: whoever stands behind a noun in the genitive is hardly in the nominative, as he may
             // be behind «хоккеист».
             let acts = context.actor != Actor::Unknown;
-            context.depends = !acts && context.cases.is_empty() && lexis.is_genitive(word);
+            context.depends = !acts && context.cases.is_empty() && lexis.is_genitive(word());
         }
     }
     context
@@ -362,8 +362,8 @@ fn actor(document: &Document, tokens: &Range<usize>, nearest: Option<&Usage>, le
 }
 
 fn is_dash(document: &Document, token: usize) -> bool {
-    let spaced = document.tokens.get(token).is_some_and(|dash| dash.gap == Gap::Space);
-    spaced && matches!(document.word(token), "—" | "–" | "-")
+    let spaced = |mark: &Token| mark.kind == TokenKind::Mark && mark.gap == Gap::Space;
+    document.tokens.get(token).is_some_and(spaced) && matches!(document.word(token), "—" | "–" | "-")
 }
 
 /// Whether a verb, or the word before it, follows the dash after what somebody says.
