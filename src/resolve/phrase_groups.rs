@@ -17,7 +17,7 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
 use bumpalo::Bump;
-use std::borrow::Cow;
+use std::iter;
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
@@ -119,8 +119,8 @@ fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<Identi
         let tail = &text[head.len() + 1..];
         rest = head;
         let Some(country) = country(tail, lexis) else { continue };
-        let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head).into(), Cow::Borrowed);
-        return Some(Identity::in_country(&head, country, lexis.room));
+        let head = known(Fingerprint::of(head), true).unwrap_or_else(|| plain(head, lexis.room));
+        return Some(Identity::in_country(head, country, lexis.room));
     }
     None
 }
@@ -310,7 +310,7 @@ impl Links<'_> {
                 owners.own(of_kind(kind, head), group);
             }
             let (mut read, mut key) = (0, Fingerprint::EMPTY);
-            for (at, _) in name.plain.match_indices(' ').take(6) {
+            for at in iter::successors(space(name.plain, 0), |at| space(name.plain, at + 1)).take(6) {
                 let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 (read, key) = (at, key.then(&name.plain[read..at]));
                 let parts = [key, Fingerprint::of(end)];
@@ -334,6 +334,12 @@ impl Links<'_> {
             }
         }
     }
+}
+
+/// Where the next space of a name is, from a byte on.
+fn space(name: &str, from: usize) -> Option<usize> {
+    let found = name.as_bytes().get(from..)?.iter().position(|byte| *byte == b' ');
+    found.map(|at| from + at)
 }
 
 /// An acronym as that of a body of one place.

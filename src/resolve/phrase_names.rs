@@ -6,6 +6,7 @@ use super::phrase_base::{self, Base};
 use crate::morph::fingerprint::Fingerprint;
 use crate::shape::{Case, is_letter};
 use bumpalo::Bump;
+use bumpalo::collections::String as Text;
 
 /// The name that was chosen for a form.
 #[derive(Debug)]
@@ -48,13 +49,17 @@ impl<'r> Name<'r> {
                 acronym,
             };
         }
-        let plain = &*room.alloc_str(&plain(text));
+        let plain = plain(text, room);
         Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' '), acronym }
     }
 
-    /// Whether its initials can begin with one of some letters, each of which sets the bit of [`letter_bit`]. They begin as the
-    /// name does, or as its first long word.
+    /// Whether it has initials that can begin with one of some letters, each of which sets the bit of [`letter_bit`]. They
+    /// begin as the name does, or as its first long word.
     pub(super) fn may_begin(&self, letters: u64) -> bool {
+        // Most names are one word without marks.
+        if !self.several && self.key == self.plain_key {
+            return false;
+        }
         let mut first_word = self.text.chars();
         let begins =
             first_word.next().is_some_and(|first| is_letter(first) && letters & letter_bit(first) == 0);
@@ -63,10 +68,6 @@ impl<'r> Name<'r> {
 
     /// First letters of a name of several words: of all words, and of all but the small ones.
     pub(super) fn initials(&self) -> [Option<Fingerprint>; 2] {
-        // Most names are one word without marks.
-        if !self.several && self.key == self.plain_key {
-            return [None, None];
-        }
         let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
         let (mut count, mut long_count) = (0, 0);
         let mut rest = Some(self.text);
@@ -98,8 +99,8 @@ pub(super) fn letter_bit(letter: char) -> u64 {
 }
 
 /// A name without hyphens, quotes and other marks.
-pub(super) fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
+pub(super) fn plain<'r>(name: &str, room: &'r Bump) -> &'r str {
+    let mut plain = Text::with_capacity_in(name.len(), room);
     for c in name.chars() {
         if is_letter(c) || c.is_numeric() {
             plain.push(c);
@@ -107,7 +108,7 @@ pub(super) fn plain(name: &str) -> String {
             plain.push(' ');
         }
     }
-    plain
+    plain.into_bump_str()
 }
 
 /// Whether a name is nothing but letters and spaces, as most are.
