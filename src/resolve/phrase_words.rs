@@ -114,11 +114,12 @@ impl<'r> Bound<'r> {
         let fathers = lexis.is_patronymic(word.norm, word.key);
         let names =
             lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname }).range();
+        let most = nouns.len() + adjectives.len() + names.len();
         let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
         let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
         let names = lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL);
         let names = names.map(|n| (n.base, n.cases, n.cost, 0.0));
-        let mut readings: List<(Symbol, Cases, f32, f32)> = List::new_in(lexis.room);
+        let mut readings: List<(Symbol, Cases, f32, f32)> = List::with_capacity_in(most, lexis.room);
         readings.extend(nouns.chain(names));
         let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
         let least = |stands: &dyn Fn(Cases) -> bool| {
