@@ -271,8 +271,11 @@ fn name_bases<'r>(
     totals: &Grid,
     room: &'r Bump,
 ) -> &'r [NameBase] {
-    let mut bases: List<NameBase> =
-        List::with_capacity_in(stretches.iter().map(|stretch| stretch.range().len()).sum(), room);
+    let count: usize = stretches.iter().map(|stretch| stretch.range().len()).sum();
+    if count == 0 {
+        return &[];
+    }
+    let mut bases: List<NameBase> = List::with_capacity_in(count, room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
     let any_case = rest.map(cheapest);
