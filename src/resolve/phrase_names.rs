@@ -24,7 +24,7 @@ pub(super) struct Name<'r> {
     pub(super) acronym: bool,
 }
 
-/// No name that is written as names are and not in capitals has so few letters but acronyms: «МИДом».
+/// A name with capitals inside that has no more letters is an acronym: «БашГУ», «МИДом».
 const ACRONYM: usize = 6;
 
 impl<'r> Name<'r> {
@@ -60,10 +60,9 @@ impl<'r> Name<'r> {
         if !self.several && self.key == self.plain_key {
             return false;
         }
-        let mut first_word = self.text.chars();
-        let begins =
-            first_word.next().is_some_and(|first| is_letter(first) && letters & letter_bit(first) == 0);
-        !begins || !first_word.take(LONG - 1).all(is_letter)
+        let mut word = self.text.chars();
+        let otherwise = word.next().is_some_and(|first| is_letter(first) && letters & letter_bit(first) == 0);
+        !(otherwise && word.take(LONG - 1).all(is_letter))
     }
 
     /// First letters of a name of several words: of all words, and of all but the small ones.
