@@ -5,7 +5,7 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
-use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, either, lesser, slot};
+use super::costs::{GENDERS, Grid, cheapest, either, lesser, slot};
 use super::eastern;
 use super::families;
 use super::form::{Form, Word};
@@ -162,14 +162,10 @@ impl<'r> Person<'r> {
     pub(super) fn new(form: &Form, lexis: &mut Lexis<'r>) -> Self {
         let room = lexis.room;
         let parts = parts(form.words, lexis);
-        let mut totals: Grid = IMPOSSIBLE;
-        let mut own: Grid = IMPOSSIBLE;
-        for (slot, (_, prior)) in GENDERS.into_iter().enumerate() {
-            for case in 0..Cases::COUNT {
-                own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
-                totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
-            }
-        }
+        let own: [f32; Cases::COUNT] = std::array::from_fn(|case| case_cost(case, &form.context));
+        let mut totals: Grid = std::array::from_fn(|slot| {
+            std::array::from_fn(|case| GENDERS[slot].1 + own[case] + gender_cost(&form.context, slot, case))
+        });
         if let Some(child) = child(form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
@@ -191,13 +187,10 @@ impl<'r> Person<'r> {
             read.push((stretches, least));
         }
         let costs = totals.map(cheapest);
-        let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
-            lesser(totals[0][case] - own[0][case], totals[1][case] - own[1][case])
-        });
-        let (best, stands) = (cheapest(fits), cheapest(costs));
-        let least_in = |case: usize| lesser(totals[0][case], totals[1][case]);
-        let possible =
-            (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least_in(case) <= stands);
+        let least: [f32; Cases::COUNT] = std::array::from_fn(|case| lesser(totals[0][case], totals[1][case]));
+        let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| least[case] - own[case]);
+        let (best, stands) = (cheapest(fits), cheapest(least));
+        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least[case] <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         let words = room.alloc_slice_fill_with(parts.len(), |at| {
             let (stretches, least) = &read[at];
