@@ -15,6 +15,11 @@ pub enum Kind {
     Organization,
 }
 
+impl Kind {
+    /// How many kinds there are.
+    pub(crate) const COUNT: usize = 3;
+}
+
 /// One stretch of text that names somebody or something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

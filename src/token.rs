@@ -174,13 +174,15 @@ impl<'t> Norms<'t> {
     #[inline(always)]
     pub fn first_four(self, token: &Token) -> u32 {
         let (start, end) = (token.norm.0 as usize, token.norm.1 as usize);
-        match self.0.get(start..start + 4) {
-            Some(&[a, b, c, d]) if end < start + 4 => {
-                u32::from_le_bytes([a, b, c, d]) & !(u32::MAX << (8 * (end - start)))
-            }
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            _ => first_four(self.of(token)),
-        }
+        let Some(&[a, b, c, d]) = self.0.get(start..start + 4) else { return self.last_four(token) };
+        let four = u32::from_le_bytes([a, b, c, d]);
+        if end < start + 4 { four & !(u32::MAX << (8 * (end - start))) } else { four }
+    }
+
+    /// The same of one of the last tokens, behind which there is nothing to be read.
+    #[cold]
+    fn last_four(self, token: &Token) -> u32 {
+        first_four(self.of(token))
     }
 }
 

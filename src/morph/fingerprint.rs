@@ -150,9 +150,14 @@ impl<V: Copy + Default> Index<V> {
         self.rows == 0
     }
 
+    /// All rows, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = (Fingerprint, V)> {
+        self.slots.iter().copied().filter(|slot| slot.0 != Fingerprint::EMPTY)
+    }
+
     /// The fingerprints that have a row.
     pub fn keys(&self) -> impl Iterator<Item = Fingerprint> {
-        self.slots.iter().map(|slot| slot.0).filter(|key| *key != Fingerprint::EMPTY)
+        self.rows().map(|row| row.0)
     }
 
     /// The row of a word; nothing for the empty word.

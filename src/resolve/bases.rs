@@ -1,6 +1,7 @@
 //! Base forms of one text, each written once and known by a number.
 
 use crate::morph::fingerprint::{Fingerprint, Index};
+use std::ops::Range;
 
 /// A base form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +30,8 @@ pub(super) struct Bases {
     /// Numbers by fingerprint, from 1 on.
     symbols: Index<u32>,
     text: String,
-    /// Fingerprint and end of each one in `text`.
-    list: Vec<(Fingerprint, u32)>,
+    /// The fingerprint of each one, and where it stands in `text`.
+    list: Vec<(Fingerprint, Range<u32>)>,
 }
 
 impl Default for Bases {
@@ -53,9 +54,10 @@ impl Bases {
     pub(super) fn enter_known(&mut self, key: Fingerprint, stem: &str, ending: &str) -> Symbol {
         let slot = self.symbols.row(key);
         if *slot == 0 {
+            let start = self.text.len() as u32;
             self.text.push_str(stem);
             self.text.push_str(ending);
-            self.list.push((key, self.text.len() as u32));
+            self.list.push((key, start..self.text.len() as u32));
             *slot = self.list.len() as u32;
         }
         Symbol(*slot - 1)
@@ -68,10 +70,9 @@ impl Bases {
 
     /// A base form as it is written, folded.
     pub(super) fn text(&self, symbol: Symbol) -> &str {
-        let end = |index: usize| self.list.get(index).map_or(0, |(_, end)| *end as usize);
-        let index = symbol.0 as usize;
-        let start = index.checked_sub(1).map_or(0, end);
-        self.text.get(start..end(index)).unwrap_or("")
+        let place =
+            self.list.get(symbol.0 as usize).map(|(_, place)| place.start as usize..place.end as usize);
+        place.and_then(|place| self.text.get(place)).unwrap_or("")
     }
 
     /// The fingerprint of a base form.

@@ -9,7 +9,7 @@ use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
 use crate::shape::Case;
-use crate::token::{Gap, TokenKind};
+use crate::token::{Gap, Token, TokenKind};
 use std::ops::Range;
 
 /// What the text around a name says of its case.
@@ -77,10 +77,11 @@ pub(super) enum Actor {
     Speaks,
 }
 
-/// What stands around the name that `tokens` are.
+/// What stands around the name that `tokens` are, in the sentence that begins with token `sentence`.
 pub(super) fn context(
     document: &Document,
     tokens: &Range<usize>,
+    sentence: usize,
     kind: Kind,
     last: Option<(Kind, usize)>,
     lexis: &mut Lexis,
@@ -110,7 +111,7 @@ pub(super) fn context(
     let title = closes(mark) && !opens(mark);
     let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
     if kind == Kind::Person && (title || body) {
-        context.cases = post(document, before, None, lexis);
+        context.cases = post(document, before, sentence, &[], lexis);
         context.owner = context.cases.is_empty();
         return context;
     }
@@ -126,8 +127,7 @@ pub(super) fn context(
     let after = document.tokens.get(before + 1).map_or(Gap::None, |t| t.gap);
     if token.kind != TokenKind::Word || after >= Gap::Line {
         // «ул. Чкалова»
-        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
-        if document.word(before) == "." && same {
+        if document.word(before) == "." && before >= sentence {
             context.named = lexis.usage(document.norm(before.saturating_sub(1))).named;
         }
         context.free = token.kind != TokenKind::Mark || after >= Gap::Line || document.word(before) != ",";
@@ -136,8 +136,8 @@ pub(super) fn context(
         }
         return context;
     }
-    let word = document.norm(before);
-    let usage = nearest.filter(|_| !quoted).unwrap_or_else(|| lexis.usage(word));
+    let word = || document.norm(before);
+    let usage = nearest.filter(|_| !quoted).unwrap_or_else(|| lexis.usage(word()));
     if let Some(cases) = usage.asked {
         (context.cases, context.near) = (cases, !quoted || kind == Kind::Person);
         return context;
@@ -150,8 +150,11 @@ pub(super) fn context(
         context.near = !quoted;
         return context;
     }
-    let attribute = if usage.is_head { None } else { attribute(document, before, lexis) };
-    if let Some((cases, genders)) = attribute {
+    // The word before that one may be a preposition.
+    let earlier = before.checked_sub(1).filter(|_| !usage.is_head && token.case == Case::Lower);
+    let earlier = earlier.map(|at| lexis.usage(document.norm(at)));
+    let asked = earlier.and_then(|usage| usage.asked);
+    if let Some((cases, genders)) = asked.and_then(|asked| attribute(word(), asked, lexis)) {
         (context.cases, context.genders) = (cases, genders);
     } else if kind == Kind::Place && !usage.beside.is_empty() {
         context.cases = usage.beside.or(Cases::NOMINATIVE);
@@ -165,12 +168,12 @@ pub(super) fn context(
         context.fixed = true;
     } else {
         context.named = usage.named.map(|named| number(document, before, named, &usage, lexis));
-        context.cases = post(document, before, Some(&usage), lexis);
+        context.cases = post(document, before, sentence, &[Some(usage), earlier], lexis);
         context.after_post = !context.cases.is_empty();
         context.near = context.after_post && !usage.post.is_empty();
         let owned =
-            before.checked_sub(1).is_some_and(|at| lexis.tables.possessives.contains(document.norm(at)));
-        context.relative = context.near && usage.relative && !owned;
+            || before.checked_sub(1).is_some_and(|at| lexis.tables.possessives.contains(document.norm(at)));
+        context.relative = context.near && usage.relative && !owned();
         context.woman = context.near && usage.woman;
         let free = usage.is_head && kind != Kind::Place;
         // At the beginning of a sentence a capital says nothing.
@@ -183,7 +186,7 @@ pub(super) fn context(
             // «после удара Дора»: whoever stands behind a noun in the genitive is hardly in the nominative, as he may
             // be behind «хоккеист».
             let acts = context.actor != Actor::Unknown;
-            context.depends = !acts && context.cases.is_empty() && lexis.is_genitive(word);
+            context.depends = !acts && context.cases.is_empty() && lexis.is_genitive(word());
         }
     }
     context
@@ -228,14 +231,11 @@ fn is_subject(document: &Document, token: usize, lexis: &mut Lexis) -> bool {
     !usage.post.and(Cases::NOMINATIVE).is_empty() || (usage.is_head && lexis.nominative_only(word))
 }
 
-/// «в финской Харьявалте»: the cases and genders of an adjective between a preposition and a name. What a preposition asks for
-/// tells it from a noun, which would look so in the instrumental alone.
-fn attribute(document: &Document, before: usize, lexis: &mut Lexis) -> Option<(Cases, u8)> {
-    let lower = |at: usize| document.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-    let preposition = before.checked_sub(1).filter(|_| lower(before))?;
-    let asked = lexis.usage(document.norm(preposition)).asked?;
-    let word = Fingerprint::of(document.norm(before));
-    let range = lexis.noun(document.norm(before), Sort::Adjective);
+/// «в финской Харьявалте»: the cases and genders of an adjective between a name and a preposition, which asks for some
+/// cases. They tell it from a noun, which would look so in the instrumental alone.
+fn attribute(adjective: &str, asked: Cases, lexis: &mut Lexis) -> Option<(Cases, u8)> {
+    let word = Fingerprint::of(adjective);
+    let range = lexis.noun_of(adjective, word, Sort::Adjective);
     let (mut cases, mut genders) = (Cases::NONE, 0);
     for adjective in &lexis.nouns[range] {
         let shared = adjective.cases.and(asked);
@@ -282,11 +282,16 @@ fn number(document: &Document, noun: usize, named: Agreement, usage: &Usage, lex
 /// How many words a post may stand before a name.
 const REACH: usize = 6;
 
-/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own. What
-/// the word at `before` says may be known already.
-fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut Lexis) -> Cases {
+/// «президента Макрона», «министру культуры Франции Дюпону»: the cases of the post before a name, which are its own. The
+/// name's sentence begins with token `sentence`. What the word at `before` and those before it say may be `known`.
+fn post(
+    document: &Document,
+    before: usize,
+    sentence: usize,
+    known: &[Option<Usage>],
+    lexis: &mut Lexis,
+) -> Cases {
     let mut cases = Cases::NONE;
-    let sentence = document.sentences.get(document.sentence_of(before)).map_or(before, |words| words.start);
     for at in (before.saturating_sub(REACH)..=before).rev() {
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
@@ -296,7 +301,8 @@ fn post(document: &Document, before: usize, known: Option<&Usage>, lexis: &mut L
             }
             break;
         }
-        let usage = known.filter(|_| at == before).copied().unwrap_or_else(|| lexis.usage(word));
+        let known = known.get(before - at).copied().flatten();
+        let usage = known.unwrap_or_else(|| lexis.usage(word));
         if usage.asked.is_some() || usage.acting.is_some() {
             break;
         }
@@ -356,8 +362,8 @@ fn actor(document: &Document, tokens: &Range<usize>, nearest: Option<&Usage>, le
 }
 
 fn is_dash(document: &Document, token: usize) -> bool {
-    let spaced = document.tokens.get(token).is_some_and(|dash| dash.gap == Gap::Space);
-    spaced && matches!(document.word(token), "—" | "–" | "-")
+    let spaced = |mark: &Token| mark.kind == TokenKind::Mark && mark.gap == Gap::Space;
+    document.tokens.get(token).is_some_and(spaced) && matches!(document.word(token), "—" | "–" | "-")
 }
 
 /// Whether a verb, or the word before it, follows the dash after what somebody says.

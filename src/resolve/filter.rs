@@ -2,6 +2,7 @@
 
 use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
+use crate::token::fold;
 
 /// A set of fingerprints that may take a stranger for a member, but never a member for a stranger.
 #[derive(Debug)]
@@ -38,6 +39,12 @@ impl Filter {
         Self::of(stems, 2048)
     }
 
+    /// The first words of those of some names that have several.
+    pub(super) fn of_first_words<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let several = names.map(|name| lexicon::cut(name, b' ')).filter(|(_, rest)| !rest.is_empty());
+        Self::of(several.map(|(first, _)| Fingerprint::of(&fold(first))), 256)
+    }
+
     fn place(&self, key: Fingerprint) -> (usize, u64) {
         let bits = key.bits();
         ((bits >> 6) as usize & (self.bits.len() - 1), 1 << (bits % 64))
@@ -46,5 +53,17 @@ impl Filter {
     pub(super) fn has(&self, key: Fingerprint) -> bool {
         let (at, bit) = self.place(key);
         self.bits[at] & bit != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_words_are_those_of_names_of_several() {
+        let filter = Filter::of_first_words(["Сан Марино", "слон", "Новая Каледония и острова"].into_iter());
+        let has = ["сан", "новая", "слон", "каледония"].map(|word| filter.has(Fingerprint::of(word)));
+        assert_eq!(has, [true, true, false, false]);
     }
 }

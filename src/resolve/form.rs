@@ -139,9 +139,13 @@ fn contexts<'d>(
 ) -> List<'d, Context> {
     let mut contexts: List<Context> = List::with_capacity_in(mentions.len(), lexis.room);
     let mut last: Option<(Kind, usize, Context)> = None;
+    let mut sentences = document.sentences.iter().peekable();
     for (index, (mention, tokens)) in mentions.iter().zip(spans).enumerate() {
         let kind = mention.kind;
-        let mut context = context(document, tokens, kind, last.map(|(kind, end, _)| (kind, end)), lexis);
+        while sentences.next_if(|sentence| sentence.end <= tokens.start).is_some() {}
+        let sentence = sentences.peek().map_or(tokens.start, |sentence| sentence.start);
+        let named = last.map(|(kind, end, _)| (kind, end));
+        let mut context = context(document, tokens, sentence, kind, named, lexis);
         let earlier = last
             .filter(|(other, end, _)| *other == kind && in_row(document, *end, tokens.start, kind, lexis));
         let plural = Some(Agreement::Plural);
@@ -192,11 +196,19 @@ fn several(
     }
 }
 
+/// So many tokens between two mentions are passed over at once.
+const STRIDE: usize = 8;
+
 /// The tokens of a mention that does not begin before token `from`, which is best close to it.
 pub(super) fn tokens_of(document: &Document, mention: &Mention, from: usize) -> Range<usize> {
-    let tokens = document.tokens.get(from..).unwrap_or_default();
-    let before = tokens.iter().position(|token| token.span.end > mention.span.start);
-    let start = from + before.unwrap_or(tokens.len());
+    let ends_before = |token: &Token| token.span.end <= mention.span.start;
+    let mut start = from;
+    while document.tokens.get(start + STRIDE).is_some_and(ends_before) {
+        start += STRIDE;
+    }
+    while document.tokens.get(start).is_some_and(ends_before) {
+        start += 1;
+    }
     let mut end = start;
     while document.tokens.get(end).is_some_and(|t| t.span.start < mention.span.end) {
         end += 1;
@@ -219,7 +231,8 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d 
     let mut words = List::with_capacity_in(tokens.len() + 1, room);
     let list = document.tokens.get(tokens.clone()).unwrap_or_default();
     for (at, token) in tokens.zip(list) {
-        match ordinal(document, at) {
+        // Few words of names are small, as the ending of an ordinal is.
+        match Some(at).filter(|_| token.case == Case::Lower).and_then(|at| ordinal(document, at)) {
             Some(ordinal) => {
                 words.truncate(words.len().saturating_sub(2));
                 words.push(ordinal);
@@ -262,7 +275,6 @@ fn plain_word<'d>(document: &'d Document, token: &Token) -> Word<'d> {
 fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     let (first, last) = (ending.checked_sub(2)?, document.tokens.get(ending)?);
     let close = |token: usize| document.tokens.get(token).is_some_and(|token| token.gap == Gap::None);
-    // Few words of names are of that kind, and that is cheap to tell.
     if last.case != Case::Lower || !close(ending) || !close(ending - 1) || document.word(ending - 1) != "-" {
         return None;
     }

@@ -20,11 +20,19 @@ pub(super) struct Identity<'r> {
     pub(super) text: &'r str,
     /// The fingerprint of `text`.
     pub(super) key: Fingerprint,
+    /// The fingerprint of the body alone, if `text` tells its country besides.
+    pub(super) body: Option<Fingerprint>,
 }
 
 impl<'r> Identity<'r> {
     pub(super) fn new(text: &'r str) -> Self {
-        Self { text, key: Fingerprint::of(text) }
+        Self { text, key: Fingerprint::of(text), body: None }
+    }
+
+    /// That of a body of one country.
+    pub(super) fn in_country(body: &str, country: &str, room: &'r Bump) -> Self {
+        let (text, key) = (room.alloc_str(&[body, "@", country].concat()), Fingerprint::of(body));
+        Self { text, key: key.then("@").then(country), body: Some(key) }
     }
 }
 
@@ -82,16 +90,15 @@ impl<'r> Groups<'r> {
     /// The forms of all groups, once every mention has its group, which may have become part of another. `forms` holds the
     /// form of each mention.
     pub(super) fn members(&mut self, forms: &[usize]) -> Members<'r> {
+        let of_group = self.room.alloc_slice_fill_clone(self.list.len(), &(0..0));
         for mention in 0..self.of_mention.len() {
             if self.of_mention[mention] != usize::MAX {
-                self.of_mention[mention] = self.find(self.of_mention[mention]);
+                let group = self.find(self.of_mention[mention]);
+                self.of_mention[mention] = group;
+                of_group[group].end += 1;
             }
         }
         let grouped = || self.of_mention.iter().zip(forms).filter(|(group, _)| **group != usize::MAX);
-        let of_group = self.room.alloc_slice_fill_clone(self.list.len(), &(0..0));
-        for (&group, _) in grouped() {
-            of_group[group].end += 1;
-        }
         let mut room = 0;
         for forms in &mut *of_group {
             (forms.start, room) = (room, room + forms.end);

@@ -21,8 +21,9 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
-use crate::token::fold_into;
+use crate::token::fold;
 use bumpalo::collections::Vec as List;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -200,13 +201,17 @@ fn entity(
     names: &[Option<Name>],
     lexis: &Lexis,
 ) -> Entity {
-    let (Names { name, aliases }, folded) = match group.kind {
-        Kind::Person => naming::name_person(members, forms, people, lexis),
+    let (Names { name, aliases }, folded, fingerprint) = match group.kind {
+        Kind::Person => {
+            let (spelled, folded) = naming::name_person(members, forms, people, lexis);
+            (spelled, folded, None)
+        }
         _ => {
             let (spelled, fullest) = naming::name_phrase(members, forms, chosen, lexis);
             let named = fullest.and_then(|form| names[form].as_ref());
             // What has marks is folded otherwise.
-            (spelled, named.filter(|name| name.key == name.plain_key).map(|name| name.text))
+            let plain = named.filter(|name| name.key == name.plain_key);
+            (spelled, plain.map(|name| name.text), plain.map(|name| name.key))
         }
     };
     let kind = match group.kind {
@@ -214,22 +219,17 @@ fn entity(
         Kind::Place => "place:",
         Kind::Organization => "organization:",
     };
-    let mut key = String::with_capacity(kind.len() + name.len());
+    let folded = || folded.map_or_else(|| Cow::from(fold(&name)), Cow::Borrowed);
+    let identity = group.identity.map_or_else(folded, |identity| identity.text.into());
+    let mut key = String::with_capacity(kind.len() + identity.len());
     key.push_str(kind);
-    match folded {
-        Some(folded) => key.push_str(folded),
-        None => fold_into(&name, &mut key),
-    }
+    key.push_str(&identity);
     let (mut country, mut coordinates) = (None, None);
     if group.kind == Kind::Place {
         let gazetteer = &lexis.tables.gazetteer;
-        let known = gazetteer.get(Fingerprint::of(&key[kind.len()..]));
+        let known = gazetteer.get(fingerprint.unwrap_or_else(|| Fingerprint::of(&folded())));
         country = known.as_ref().and_then(Place::country);
         coordinates = known.and_then(|p| gazetteer.point(&p));
-    }
-    if let Some(identity) = &group.identity {
-        key.truncate(kind.len());
-        key.push_str(identity.text);
     }
     let kind = Some(group.kind);
     Entity { kind, name, aliases, role: None, role_span: None, key, mentions: 0, country, coordinates }

@@ -141,8 +141,8 @@ impl Default for Memory {
 
 impl Memory {
     fn is_full(&self) -> bool {
-        let read = self.names_read.len() + self.nouns_read.len() + self.places_read.len() + self.usages.len();
-        self.choices.len() + self.nouns.len() + read > ENOUGH
+        let read = self.names_read.len() + self.nouns_read.len() + self.places_read.len();
+        self.choices.len() + self.nouns.len() + read + self.usages.len() + self.role_words.len() > ENOUGH
     }
 }
 

@@ -58,7 +58,8 @@ pub(super) fn name_person<'r>(
     let mut people = members.iter().filter(|_| !named).filter_map(|&(form, _)| of(form));
     let famous = people.find_map(|person| famous(person, &votes, lexis));
     let known = famous.is_some();
-    let mut folded = Text::new_in(lexis.room);
+    let length = forms.list[fullest].words.iter().map(|word| word.norm.len() + LONGER).sum();
+    let mut folded = Text::with_capacity_in(length, lexis.room);
     let name = famous.unwrap_or_else(|| {
         spell_person(&forms.list[fullest], of(fullest), &votes, lexis, &mut |base| folded.push_str(base))
     });
@@ -95,6 +96,9 @@ fn famous(person: &Person, votes: &Votes, lexis: &Lexis) -> Option<String> {
     let known = likely.filter_map(known).max_by(|a, b| a.0.total_cmp(&b.0));
     known.map(|(_, name)| name.to_owned())
 }
+
+/// So many bytes a base form may be longer than its word, with the space before it.
+const LONGER: usize = 5;
 
 /// What the base form of somebody known may cost above the best.
 const SURELY: f32 = 3.0;
@@ -172,14 +176,13 @@ impl<'r> Votes<'r> {
         if let [only] = word.bases {
             return Some(only);
         }
-        let score = |base: &&NameBase| {
+        let score = |base: &NameBase| {
             let stands = !base.cases[self.slot].and(cases).is_empty();
             (stands, self.saved(base) - base.costs[self.slot].min(99.0) * 0.01)
         };
-        word.bases.iter().max_by(|a, b| {
-            let (a, b) = (score(a), score(b));
-            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
-        })
+        let scored = word.bases.iter().map(|base| (score(base), base));
+        let best = scored.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        best.map(|(_, base)| base)
     }
 
     /// The cases in which all words of a name stand: the surname chooses them, where other mentions have told which of
@@ -273,32 +276,43 @@ pub(super) fn name_phrase(
         let name = spelled(form).unwrap_or_default();
         return (Names { name, aliases: Vec::new() }, Some(form));
     }
-    let mut names: List<(String, Rank, usize)> =
-        List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
+    let mut names: List<Spelled> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
-        let rank = rank(&forms.list[form], &name, count);
+        let acronym = matches!(forms.list[form].words, [word] if word.case == Case::Upper);
+        let weight = (!acronym, count);
         let room = names.len() < ALIASES * 2;
-        match names.iter_mut().find(|n| n.0 == name) {
-            Some(known) => known.1 = known.1.max(rank),
-            None if room => names.push((name, rank, form)),
+        match names.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.weight = known.weight.max(weight),
+            None if room => names.push(Spelled { name, weight, form }),
             None => {}
         }
     }
-    names.sort_by_key(|name| std::cmp::Reverse(name.1));
-    let fullest = names.first().map(|name| name.2);
-    let mut names = names.into_iter().map(|n| n.0);
+    // Most are spelled in one way.
+    if names.len() > 1 {
+        names.sort_by_key(|spelled| std::cmp::Reverse(spelled.rank()));
+    }
+    let fullest = names.first().map(|spelled| spelled.form);
+    let mut names = names.into_iter().map(|spelled| spelled.name);
     let name = names.next().unwrap_or_default();
     (Names { name, aliases: names.take(ALIASES).collect() }, fullest)
 }
 
-/// Full names before acronyms, more words before fewer.
-type Rank = (bool, usize, usize, u32);
+/// A name as it is spelled, with the first form that is spelled so.
+#[derive(Debug)]
+struct Spelled {
+    name: String,
+    /// Whether it is more than an acronym, and how many mentions the commonest of its forms has.
+    weight: (bool, u32),
+    form: usize,
+}
 
-fn rank(form: &Form, name: &str, count: u32) -> Rank {
-    let acronym = matches!(form.words, [word] if word.case == Case::Upper);
-    let words = name.split([' ', '-']).count();
-    (!acronym, words, name.chars().count(), count)
+impl Spelled {
+    /// Full names before acronyms, more words before fewer.
+    fn rank(&self) -> (bool, usize, usize, u32) {
+        let (full, count) = self.weight;
+        (full, self.name.split([' ', '-']).count(), self.name.chars().count(), count)
+    }
 }
 
 fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
@@ -309,8 +323,9 @@ fn spell_phrase(form: &Form, base: &Base, lexis: &Lexis) -> String {
         && let Some(place) = lexis.tables.gazetteer.get(base.key)
     {
         let name = lexis.tables.gazetteer.name(&place);
-        // «Кот-д’Ивуара» keeps the apostrophe of the text.
-        let curly = form.words.iter().any(|word| word.text.contains('’'));
+        // «Кот-д’Ивуара» keeps the apostrophe of the text, which is folded to one of fewer bytes.
+        let curly = |word: &Word| word.text.len() != word.norm.len() && word.text.contains('’');
+        let curly = form.words.iter().any(curly);
         return if curly { name.replace('\'', "’") } else { name.to_owned() };
     }
     let length: usize = form.words.iter().map(|w| w.text.len() + 1).sum();

@@ -5,7 +5,7 @@
 
 use super::bases::Symbol;
 use super::context::{Actor, Context};
-use super::costs::{GENDERS, Grid, IMPOSSIBLE, cheapest, either, lesser, slot};
+use super::costs::{GENDERS, Grid, cheapest, either, lesser, slot};
 use super::eastern;
 use super::families;
 use super::form::{Form, Word};
@@ -31,6 +31,12 @@ pub(super) enum Part {
     Initial,
     /// `де`, `ибн`, a full stop: left alone.
     Particle,
+}
+
+impl Part {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 /// A word of a name and its base forms.
@@ -73,6 +79,8 @@ pub(super) struct Person<'r> {
     pub(super) by_patronymic: bool,
     /// Whether it is a surname in the plural: a family, not one of its members.
     pub(super) family: bool,
+    /// The parts that it has, one bit each.
+    has: u8,
 }
 
 /// Negated logarithms of how often names stand in each case.
@@ -154,14 +162,10 @@ impl<'r> Person<'r> {
     pub(super) fn new(form: &Form, lexis: &mut Lexis<'r>) -> Self {
         let room = lexis.room;
         let parts = parts(form.words, lexis);
-        let mut totals: Grid = IMPOSSIBLE;
-        let mut own: Grid = IMPOSSIBLE;
-        for (slot, (_, prior)) in GENDERS.into_iter().enumerate() {
-            for case in 0..Cases::COUNT {
-                own[slot][case] = if slot == 0 { case_cost(case, &form.context) } else { own[0][case] };
-                totals[slot][case] = prior + own[slot][case] + gender_cost(&form.context, slot, case);
-            }
-        }
+        let own: [f32; Cases::COUNT] = std::array::from_fn(|case| case_cost(case, &form.context));
+        let mut totals: Grid = std::array::from_fn(|slot| {
+            std::array::from_fn(|case| GENDERS[slot].1 + own[case] + gender_cost(&form.context, slot, case))
+        });
         if let Some(child) = child(form.words, lexis) {
             totals[1 - child].iter_mut().for_each(|cost| *cost += NOT_A_CHILD);
         }
@@ -183,13 +187,10 @@ impl<'r> Person<'r> {
             read.push((stretches, least));
         }
         let costs = totals.map(cheapest);
-        let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| {
-            lesser(totals[0][case] - own[0][case], totals[1][case] - own[1][case])
-        });
-        let (best, stands) = (cheapest(fits), cheapest(costs));
-        let least_in = |case: usize| lesser(totals[0][case], totals[1][case]);
-        let possible =
-            (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least_in(case) <= stands);
+        let least: [f32; Cases::COUNT] = std::array::from_fn(|case| lesser(totals[0][case], totals[1][case]));
+        let fits: [f32; Cases::COUNT] = std::array::from_fn(|case| least[case] - own[case]);
+        let (best, stands) = (cheapest(fits), cheapest(least));
+        let possible = (0..Cases::COUNT).filter(|&case| fits[case] <= best + MARGIN || least[case] <= stands);
         let cases = possible.fold(Cases::NONE, |set, case| set.or(Cases::at(case)));
         let words = room.alloc_slice_fill_with(parts.len(), |at| {
             let (stretches, least) = &read[at];
@@ -199,7 +200,8 @@ impl<'r> Person<'r> {
                 bases: name_bases(stretches, least, &lexis.choices, &totals, room),
             }
         });
-        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false };
+        let has = parts.iter().fold(0, |has, part| has | part.bit());
+        let mut person = Self { words, costs, cases, fits, by_patronymic: false, family: false, has };
         if parts == [Part::Single] {
             person.read_as_family(form, lexis);
         }
@@ -230,6 +232,11 @@ impl<'r> Person<'r> {
         self.words = lexis.room.alloc_slice_copy(&[word]);
     }
 
+    /// Whether a word of it is this part.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.has & part.bit() != 0
+    }
+
     /// The word that is a given name, patronymic or surname.
     pub(super) fn word(&self, part: Part) -> Option<&'r NameWord<'r>> {
         self.words.iter().rev().find(|w| w.part == part)
@@ -257,8 +264,11 @@ fn name_bases<'r>(
     totals: &Grid,
     room: &'r Bump,
 ) -> &'r [NameBase] {
-    let mut bases: List<NameBase> =
-        List::with_capacity_in(stretches.iter().map(|stretch| stretch.range().len()).sum(), room);
+    let count: usize = stretches.iter().map(|stretch| stretch.range().len()).sum();
+    if count == 0 {
+        return &[];
+    }
+    let mut bases: List<NameBase> = List::with_capacity_in(count, room);
     let rest: Grid =
         std::array::from_fn(|slot| std::array::from_fn(|case| totals[slot][case] - least[slot][case]));
     let any_case = rest.map(cheapest);

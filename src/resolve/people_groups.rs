@@ -55,16 +55,20 @@ pub(super) fn group(
     lexis: &mut Lexis,
     groups: &mut Groups,
 ) {
-    let full = people.iter().flatten().filter(|person| is_full(person)).count();
-    let mut index = Index::with_room(full, lexis.room);
+    let full = || people.iter().flatten().filter(|person| is_full(person));
+    let mut index = Index::with_room(full().count(), lexis.room);
+    let initials = full().any(|person| !person.has(Part::Given));
     let of_form: &mut [Option<usize>] = lexis.room.alloc_slice_fill_copy(forms.list.len(), None);
     // Whom the text calls by a given name anywhere, an initial may stand for anywhere.
     for named in [true, false] {
         for (form, person) in people.iter().enumerate() {
-            let full = person.as_ref().filter(|p| is_full(p) && p.word(Part::Given).is_some() == named);
+            let full = person.as_ref().filter(|p| is_full(p) && p.has(Part::Given) == named);
             if let Some(person) = full {
                 let group = index.full_group(person, &forms.list[form], &mut lexis.bases, groups);
                 of_form[form] = Some(group);
+                if initials {
+                    index.initials(person, group, &mut lexis.bases);
+                }
             }
         }
     }
@@ -92,8 +96,7 @@ pub(super) fn group(
 
 /// Whether a name has a surname and something before it.
 fn is_full(person: &Person) -> bool {
-    let has = |part| person.words.iter().any(|w| w.part == part);
-    has(Part::Surname) && (has(Part::Given) || has(Part::Initial))
+    person.has(Part::Surname) && (person.has(Part::Given) || person.has(Part::Initial))
 }
 
 impl<'r> Index<'r> {
@@ -118,27 +121,29 @@ impl<'r> Index<'r> {
         for key in keys {
             self.full.row(key).get_or_insert(group);
         }
-        if let (Some(surname), Some(given)) = (person.word(Part::Surname), person.word(Part::Given)) {
-            // An initial is good for the first who has it.
-            for given in given.likely(MARGIN) {
-                let Some(letter) = bases.text(given).chars().next() else { continue };
-                let letter = bases.enter(letter.encode_utf8(&mut [0; 4]), "");
-                for surname in surname.likely(MARGIN) {
-                    self.full.row(surname.with(letter)).get_or_insert(group);
-                }
+        group
+    }
+
+    /// Enters a full name with the initial instead of the given name, which is good for the first who has it.
+    fn initials(&mut self, person: &Person, group: usize, bases: &mut Bases) {
+        let names = person.word(Part::Surname).zip(person.word(Part::Given));
+        let Some((surname, given)) = names else { return };
+        for given in given.likely(MARGIN) {
+            let Some(letter) = bases.text(given).chars().next() else { continue };
+            let letter = bases.enter(letter.encode_utf8(&mut [0; 4]), "");
+            for surname in surname.likely(MARGIN) {
+                self.full.row(surname.with(letter)).get_or_insert(group);
             }
         }
-        group
     }
 
     /// Enters the names that may stand for a person alone.
     fn learn(&mut self, person: &Person, group: usize) {
-        for (surname, slot) in surname_slots(person) {
-            let key = surname.of_gender(slot);
-            if !self.surnames.has(key) {
-                *self.surnames.row(key) = Bearers { first: group, last: None };
+        each_surname(person, |surname| {
+            if !self.surnames.has(surname) {
+                *self.surnames.row(surname) = Bearers { first: group, last: None };
             }
-        }
+        });
         for word in person.words {
             let names = match word.part {
                 Part::Given => &mut self.given,
@@ -153,11 +158,11 @@ impl<'r> Index<'r> {
     }
 
     fn mentioned(&mut self, person: &Person, group: usize) {
-        for (surname, slot) in surname_slots(person) {
-            if let Some(bearers) = self.surnames.get_mut(surname.of_gender(slot)) {
+        each_surname(person, |surname| {
+            if let Some(bearers) = self.surnames.get_mut(surname) {
                 bearers.last = Some(group);
             }
-        }
+        });
     }
 
     /// The group of a name that stands alone.
@@ -255,6 +260,10 @@ impl<'r> Index<'r> {
         lexis: &Lexis,
         groups: &mut Groups,
     ) {
+        let has_father = |person: &Person| person.by_patronymic || person.has(Part::Patronymic);
+        if !people.iter().flatten().any(has_father) {
+            return;
+        }
         let room = self.room;
         let mut bearers: Register<Owner> = Register::with_room(0, room);
         let mut without: List<(Symbol, usize)> = List::new_in(room);
@@ -352,16 +361,19 @@ fn one_letter_away(a: &Person, b: &Person, bases: &Bases) -> bool {
     x.len().max(y.len()) - same - end <= 1
 }
 
-/// Surnames and further names of a person with the genders they can have.
-fn surname_slots(person: &Person) -> impl Iterator<Item = (Symbol, usize)> {
-    let possible = |slot: &usize| person.costs[*slot] <= person.costs[1 - *slot] + 2.5;
-    let words = person.words.iter().filter_map(|word| match word.part {
-        Part::Surname => Some((word, MARGIN)),
-        Part::Middle => Some((word, 1.0)),
-        _ => None,
-    });
-    let bases = words.flat_map(|(word, margin)| word.likely(margin));
-    bases.flat_map(move |base| (0..2).filter(possible).map(move |slot| (base, slot)))
+/// Shows `each` the keys of the surnames and further names of a person with the genders they can have.
+fn each_surname(person: &Person, mut each: impl FnMut(Fingerprint)) {
+    let possible = [0, 1].map(|slot: usize| person.costs[slot] <= person.costs[1 - slot] + 2.5);
+    for word in person.words {
+        let margin = match word.part {
+            Part::Surname => MARGIN,
+            Part::Middle => 1.0,
+            _ => continue,
+        };
+        for base in word.likely(margin) {
+            (0..2).filter(|&slot| possible[slot]).for_each(|slot| each(base.of_gender(slot)));
+        }
+    }
 }
 
 /// Keys of a full name: surname with given name, or with an initial if there is no given name.

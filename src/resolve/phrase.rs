@@ -7,14 +7,15 @@ use super::costs::{cheapest, lesser};
 use super::form::Form;
 use super::people::case_cost;
 use super::phrase_base::{Base, Changes, key};
-use super::phrase_words::{Apposed, apposed, floor, is_family, joins, partner, stiff_cost};
+use super::phrase_known::{KNOWN, MOST_KNOWN, known_cost, known_place, may_be_known};
+use super::phrase_words::{Bound, floor, is_family, joins, partner, stiff_cost};
 use super::shared;
-use super::words::{Lexis, Looks, NounChoice, PlaceChoice, Sort, Told};
+use super::words::{Lexis, Looks, NounChoice, Sort, Told};
 use crate::annotation::Kind;
-use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::shape::{Case, Script, is_letter};
 use bumpalo::collections::Vec as List;
+use std::cell::OnceCell;
 
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
@@ -23,14 +24,6 @@ const KEPT: usize = 6;
 /// How much better a base form may be than another for a form to say anything against that one, which is then never
 /// chosen.
 pub(super) const SPLIT: f32 = 3.0;
-/// What a name in the gazetteer or the alias table is worth.
-const KNOWN: f32 = 5.0;
-/// The most that a known name of several words is worth.
-const MOST_KNOWN: f32 = KNOWN + KNOWN_PLACE;
-/// What a place is worth more.
-const KNOWN_PLACE: f32 = 0.5;
-/// What it is worth that a body is named like a place of the gazetteer.
-const NAMED_LIKE_PLACE: f32 = 3.0;
 /// What the genitive, the dative and the instrumental cost a place where nothing asks for them.
 const UNASKED_PLACE: f32 = 1.0;
 /// What a plural costs whose noun is not known.
@@ -159,36 +152,6 @@ fn shared(form: &Form, lexis: &mut Lexis) -> Option<Base> {
     })
 }
 
-/// `Москве`: the only place of the tables that a single word can be a form of, which wins whatever else it may be.
-fn known_place(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
-    let [word] = form.words else { return None };
-    // «на улицах Вены», but «на улице Вены» it may be named after the city.
-    let named = form.context.named.is_some_and(|named| named != Agreement::Plural);
-    if form.kind != Kind::Place || named || form.context.fixed {
-        return None;
-    }
-    let (asked, mut found) = (form.context.cases, None::<PlaceChoice>);
-    for index in lexis.places(word.norm, word.key) {
-        let place = lexis.places[index];
-        let fits = asked.is_empty() || !asked.and(place.cases).is_empty();
-        // «Мир» is no form of Мира.
-        let several = place.several && asked.is_empty();
-        if !fits || several || found.is_some_and(|found| found.key == place.key) {
-            continue;
-        }
-        if found.replace(place).is_some() {
-            return None;
-        }
-    }
-    let place = found?;
-    if place.key == still.key {
-        return Some(still);
-    }
-    let mut changed = Changes::default();
-    changed.add(0, place.base);
-    Some(Base { key: place.key, changed, cost: 0.0 })
-}
-
 /// `МИДом`, `ТАССу`: an acronym, without the ending it may bear; nothing if the name is none.
 fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     let (at, first) = form.words.iter().enumerate().find(|(_, w)| !w.mark)?;
@@ -255,7 +218,9 @@ fn read_with_head(
         }));
     }
     let floor = if head > 0 && head + 1 == words.len() { floor(&readings, form) } else { 0.0 };
-    readings.iter_mut().for_each(|reading| reading.cost = (reading.cost - floor).max(0.0));
+    if floor > 0.0 {
+        readings.iter_mut().for_each(|reading| reading.cost = (reading.cost - floor).max(0.0));
+    }
     // «Кучерлу» is no nominative, unless of what never declines.
     let nominative =
         |r: &NounChoice| !r.cases.and(Cases::NOMINATIVE).is_empty() && (r.cases != Cases::ALL || r.known > 0);
@@ -274,6 +239,7 @@ fn read_with_head(
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
     let mut least = cheapest(bases.iter().map(|base| base.cost));
+    let last: OnceCell<Option<Bound>> = OnceCell::new();
     for &reading in &readings {
         if family && reading.agreement == Agreement::Plural {
             continue;
@@ -368,15 +334,17 @@ fn read_with_head(
             && at + 1 == after
             && after + 1 == form.words.len()
             && changed.get(after).is_none()
+            // Beside a head in the nominative a name need not decline: «канал Баллу».
+            && cases.and(Cases::NOMINATIVE).is_empty()
+            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], sort, lexis))
         {
-            match apposed(&form.words[after], sort, cases, lexis) {
-                Apposed::With(base, shared) => {
+            match last.beside(cases) {
+                Some((base, shared)) => {
                     cases = shared;
                     changed.add(after, base);
                     cost -= 1.0;
                 }
-                Apposed::Against => cost += UNPAIRED,
-                Apposed::Free => {}
+                None => cost += UNPAIRED,
             }
         }
         // «улиц Садовой и Лесной»
@@ -404,16 +372,18 @@ fn read_with_head(
         if form.context.fixed && cases.and(Cases::NOMINATIVE).is_empty() {
             cost += UNCHANGED;
         }
-        // Not even a known name is better then.
-        if words.len() > 1 && cost - MOST_KNOWN - least > SPLIT {
-            continue;
-        }
-        let key = key(form.words, &changed, &lexis.bases);
         // «в посёлке Тура» is no Тур, and «Мир» no form of Мира.
         let asked = form.context.cases;
         let stands = asked.is_empty() || !cases.and(asked).is_empty();
         let several = reading.agreement == Agreement::Plural && !of_heads && open;
-        let known = if stands && !several { known_cost(key, form.kind, lexis) } else { 0.0 };
+        let may_be_known = stands && !several && may_be_known(form.words, &changed, lexis);
+        // Not even a known name is better then.
+        let most = if may_be_known { MOST_KNOWN } else { 0.0 };
+        if words.len() > 1 && cost - most - least > SPLIT {
+            continue;
+        }
+        let key = key(form.words, &changed, &lexis.bases);
+        let known = if may_be_known { known_cost(key, form.kind, lexis) } else { 0.0 };
         if known < 0.0 && words.len() == 1 {
             cost += ending.min(0.5) - ending;
         }
@@ -426,20 +396,4 @@ fn read_with_head(
         }
     }
     lexis.readings = readings;
-}
-
-/// The discount of a name that a table knows.
-fn known_cost(name: Fingerprint, kind: Kind, lexis: &Lexis) -> f32 {
-    if !lexis.tables.may_know(name) {
-        return 0.0;
-    }
-    let body = kind == Kind::Organization;
-    let alias = lexis.tables.aliases.get(name).is_some_and(|id| id.starts_with("o:") == body);
-    if alias || (body && lexis.tables.is_body(name)) {
-        return -KNOWN;
-    }
-    // A team may be named like its city.
-    let worth = if body { NAMED_LIKE_PLACE } else { KNOWN + KNOWN_PLACE };
-    let known = if body { lexis.tables.gazetteer.has(name) } else { lexis.tables.is_place(name) };
-    if known { -worth } else { 0.0 }
 }

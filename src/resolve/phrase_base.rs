@@ -51,10 +51,16 @@ impl Changes {
 }
 
 /// The fingerprint of the folded name with some words put into other forms.
+#[inline]
 pub(super) fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
-    if let [word] = words {
-        return changed.get(0).map_or(word.key, |base| bases.fingerprint(base));
+    match words {
+        // As most are.
+        [word] => changed.get(0).map_or(word.key, |base| bases.fingerprint(base)),
+        _ => key_of_several(words, changed, bases),
     }
+}
+
+fn key_of_several(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerprint {
     let mut key = Fingerprint::EMPTY;
     for (at, word) in words.iter().enumerate() {
         let base = changed.get(at);
@@ -71,7 +77,10 @@ pub(super) fn key(words: &[Word], changed: &Changes, bases: &Bases) -> Fingerpri
 }
 
 /// The folded name in a base form.
-pub(super) fn name<'r>(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> &'r str {
+pub(super) fn name<'r>(words: &[Word<'r>], base: &Base, bases: &Bases, room: &'r Bump) -> &'r str {
+    if let [word] = words {
+        return base.changed.get(0).map_or(word.norm, |base| room.alloc_str(bases.text(base)));
+    }
     let length = words.iter().map(|w| w.norm.len() + 1).sum();
     let mut name = bumpalo::collections::String::with_capacity_in(length, room);
     for (at, word) in words.iter().enumerate() {

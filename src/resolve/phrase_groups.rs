@@ -8,16 +8,16 @@ use super::form::{Form, Forms, closes};
 use super::groups::{Groups, Identity};
 use super::phrase::SPLIT;
 use super::phrase_base::Base;
-use super::phrase_names::{Name, plain};
-use super::register::{Owner, Register};
+use super::phrase_names::{Name, letter_bit, plain};
+use super::register::{Asked, Owners, Register};
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
 use crate::lexicon;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::shape::Case;
 use bumpalo::Bump;
+use std::iter;
 
 /// No acronym has more letters.
 const LONGEST_ACRONYM: usize = 6;
@@ -29,12 +29,22 @@ const AGREED: f32 = SPLIT;
 /// Each form allows a few base forms; one that several ways of writing allow is likely to be what they share: «Таранге»
 /// may be Таранг or Таранга, «Тарангом» is Таранг alone.
 pub(super) fn choose<'r>(forms: &Forms, bases: &[&'r [Base]], room: &'r Bump) -> &'r [Option<&'r Base>] {
-    let mut votes: Register<f32> = Register::with_room(bases.iter().map(|bases| bases.len()).sum(), room);
+    let all = || forms.list.iter().zip(bases);
+    // Most forms have one base form, and nothing to choose.
+    let (mut asked, mut count) = (Asked::default(), 0);
+    for (form, bases) in all().filter(|(_, bases)| bases.len() > 1) {
+        bases.iter().for_each(|base| asked.ask(of_kind(form.kind, base.key)));
+        count += bases.len();
+    }
+    let mut votes: Register<f32> = Register::with_room(count, room);
     // «улица Вены» may be named after somebody, and says nothing of the city.
     let says = |form: &Form| form.context.named.is_none();
-    for (form, bases) in forms.list.iter().zip(bases).filter(|(form, _)| says(form)) {
+    for (form, bases) in all().filter(|(form, _)| says(form)) {
         for base in *bases {
-            *votes.row(of_kind(form.kind, base.key)) += support(form.count, bases, base);
+            let key = of_kind(form.kind, base.key);
+            if asked.has(key) {
+                *votes.row(key) += support(form.count, bases, base);
+            }
         }
     }
     let choose = |form: &Form, bases: &'r [Base]| {
@@ -77,7 +87,7 @@ pub(super) fn group<'r>(
     let of_form: &mut [Option<usize>] = room.alloc_slice_fill_copy(forms.list.len(), None);
     for (index, form) in forms.list.iter().enumerate() {
         let Some(name) = &names[index] else { continue };
-        let identity = identity(name, form.kind, lexis).map(Identity::new);
+        let identity = identity(name, form.kind, lexis);
         let key = identity.map_or(name.plain_key, |identity| identity.key);
         let group = *by_key.row(of_kind(form.kind, key)).get_or_insert_with(|| groups.add(form.kind));
         groups.list[group].identity = identity;
@@ -92,12 +102,12 @@ pub(super) fn group<'r>(
 }
 
 /// The identity of a name in the alias table; a body with its country after it keeps both.
-fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r str> {
+fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<Identity<'r>> {
     let (tables, body) = (lexis.tables, kind == Kind::Organization);
     let known =
         |name: Fingerprint, body: bool| tables.aliases.get(name).filter(|id| id.starts_with("o:") == body);
     if let Some(identity) = known(name.key, body) {
-        return Some(identity);
+        return Some(Identity::new(identity));
     }
     if !body || !name.several {
         return None;
@@ -109,8 +119,8 @@ fn identity<'r>(name: &Name, kind: Kind, lexis: &mut Lexis<'r>) -> Option<&'r st
         let tail = &text[head.len() + 1..];
         rest = head;
         let Some(country) = country(tail, lexis) else { continue };
-        let head = known(Fingerprint::of(head), true).map_or_else(|| plain(head), str::to_owned);
-        return Some(lexis.room.alloc_str(&[&head, "@", country].concat()));
+        let head = known(Fingerprint::of(head), true).unwrap_or_else(|| plain(head, lexis.room));
+        return Some(Identity::in_country(head, country, lexis.room));
     }
     None
 }
@@ -152,29 +162,6 @@ struct Links<'a> {
     forms: &'a Forms<'a>,
     names: &'a [Option<Name<'a>>],
     of_form: &'a [Option<usize>],
-}
-
-/// The groups that own short names, of those names that somebody asks for.
-struct Owners<'r>(Register<'r, Owner>);
-
-impl Owners<'_> {
-    fn ask(&mut self, kind: Kind, name: Fingerprint) {
-        self.0.row(of_kind(kind, name));
-    }
-
-    fn is_asked(&self, kind: Kind, name: Fingerprint) -> bool {
-        self.0.has(of_kind(kind, name))
-    }
-
-    fn own(&mut self, kind: Kind, name: Fingerprint, group: usize) {
-        if let Some(owner) = self.0.get_mut(of_kind(kind, name)) {
-            owner.add(group);
-        }
-    }
-
-    fn only(&self, kind: Kind, name: Fingerprint) -> Option<usize> {
-        self.0.get(of_kind(kind, name)).and_then(Owner::only)
-    }
 }
 
 impl Links<'_> {
@@ -254,35 +241,32 @@ impl Links<'_> {
     }
 
     fn is_acronym(&self, form: usize) -> bool {
-        match self.forms.list[form].words {
-            [word] => {
-                word.case == Case::Upper || (word.case == Case::Mixed && word.text.chars().count() <= 6)
-            }
-            _ => false,
-        }
+        self.names[form].as_ref().is_some_and(|name| name.acronym)
     }
 
     /// `ЛАГ` and `Лига арабских государств`
     fn by_initials(&self, room: &Bump, groups: &mut Groups) {
-        let acronyms = || self.named().filter(|(form, ..)| self.is_acronym(*form));
-        let (mut owners, mut places, mut bodies) = (Owners(Register::with_room(0, room)), false, false);
+        let acronyms = || self.named().filter(|(_, name, _)| name.acronym);
+        // By kind, the letters that acronyms begin with.
+        let (mut owners, mut letters) = (Owners::new(room), [0; Kind::COUNT]);
         for (form, name, _) in acronyms() {
             let kind = self.forms.list[form].kind;
-            owners.ask(kind, name.key);
-            places |= kind == Kind::Place;
-            bodies |= kind == Kind::Organization;
+            owners.ask(of_kind(kind, name.key));
+            letters[kind as usize] |= name.text.chars().next().map_or(0, letter_bit);
         }
-        if !places && !bodies {
+        if letters == [0; Kind::COUNT] {
             return;
         }
         for (form, name, group) in self.named() {
-            let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            let asked = if kind == Kind::Place { places } else { bodies };
-            let found = if asked { name.initials() } else { [None, None] };
-            found.into_iter().flatten().for_each(|initials| owners.own(kind, initials, group));
+            let kind = self.forms.list[form].kind;
+            if name.may_begin(letters[kind as usize]) {
+                let group = groups.find(group);
+                let initials = name.initials().into_iter().flatten();
+                initials.for_each(|initials| owners.own(of_kind(kind, initials), group));
+            }
         }
         for (form, name, group) in acronyms() {
-            if let Some(long) = owners.only(self.forms.list[form].kind, name.key) {
+            if let Some(long) = owners.only(of_kind(self.forms.list[form].kind, name.key)) {
                 groups.merge(long, group);
             }
         }
@@ -299,26 +283,22 @@ impl Links<'_> {
 
     /// `МИД` for `МИД России`, `Apple` for `Apple Inc.`, `Villa` for `Aston Villa`, `Курская` for `Курская область`.
     fn by_part(&self, lexis: &mut Lexis, groups: &mut Groups) {
-        let keys = |form: usize, name: &Name, group: usize, groups: &Groups| {
-            let identity = groups.list[group].identity;
-            let known = identity.is_some() || self.is_acronym(form);
-            let plain = (!known).then_some(name.plain_key);
-            let local = self.is_acronym(form).then(|| local(name.key));
-            [plain, identity.map(|identity| identity.key), local]
+        let keys = |name: &Name, kind: Kind, group: usize, groups: &Groups| {
+            let identity = groups.list[group].identity.map(|identity| identity.key);
+            let plain = (identity.is_none() && !name.acronym).then_some(name.plain_key);
+            let local = name.acronym.then(|| local(name.key));
+            [plain, identity, local].map(|key| key.map(|key| of_kind(kind, key)))
         };
-        let mut owners = Owners(Register::with_room(self.names.len() * 2, lexis.room));
-        let mut acronyms = false;
+        let (mut owners, mut acronyms) = (Owners::new(lexis.room), false);
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            acronyms |= self.is_acronym(form);
-            keys(form, name, group, groups).into_iter().flatten().for_each(|key| owners.ask(kind, key));
+            acronyms |= name.acronym;
+            keys(name, kind, group, groups).into_iter().flatten().for_each(|key| owners.ask(key));
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            if let Some((body, _)) =
-                groups.list[group].identity.and_then(|id| lexicon::cut_last(id.text, b'@'))
-            {
-                owners.own(kind, Fingerprint::of(body), group);
+            if let Some(body) = groups.list[group].identity.and_then(|identity| identity.body) {
+                owners.own(of_kind(kind, body), group);
             }
             if !name.several {
                 continue;
@@ -327,34 +307,39 @@ impl Links<'_> {
                 && acronyms
                 && let Some(head) = self.local_head(name, lexis)
             {
-                owners.own(kind, head, group);
+                owners.own(of_kind(kind, head), group);
             }
-            let spaces = name.plain.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
             let (mut read, mut key) = (0, Fingerprint::EMPTY);
-            for (at, _) in spaces.take(6) {
+            for at in iter::successors(space(name.plain, 0), |at| space(name.plain, at + 1)).take(6) {
                 let (start, end) = (&name.plain[..at], &name.plain[at + 1..]);
                 (read, key) = (at, key.then(&name.plain[read..at]));
                 let parts = [key, Fingerprint::of(end)];
-                let asked = parts.map(|part| owners.is_asked(kind, part));
+                let asked = parts.map(|part| owners.is_asked(of_kind(kind, part)));
                 // What adds a country or city is a branch, not the body.
                 if kind == Kind::Organization && asked.contains(&true) {
                     let branch = lexis.tables.gazetteer.has(parts[1]) || country(end, lexis).is_some();
                     if !branch {
-                        parts.iter().for_each(|part| owners.own(kind, *part, group));
+                        parts.iter().for_each(|part| owners.own(of_kind(kind, *part), group));
                     }
                 } else if kind == Kind::Place && asked[0] && is_adjective(start, parts[0], lexis) {
-                    owners.own(kind, parts[0], group);
+                    owners.own(of_kind(kind, parts[0]), group);
                 }
             }
         }
         for (form, name, group) in self.named() {
             let (kind, group) = (self.forms.list[form].kind, groups.find(group));
-            let mut keys = keys(form, name, group, groups).into_iter().flatten();
-            if let Some(long) = keys.find_map(|key| owners.only(kind, key)) {
+            let mut keys = keys(name, kind, group, groups).into_iter().flatten();
+            if let Some(long) = keys.find_map(|key| owners.only(key)) {
                 groups.merge(long, group);
             }
         }
     }
+}
+
+/// Where the next space of a name is, from a byte on.
+fn space(name: &str, from: usize) -> Option<usize> {
+    let found = name.as_bytes().get(from..)?.iter().position(|byte| *byte == b' ');
+    found.map(|at| from + at)
 }
 
 /// An acronym as that of a body of one place.

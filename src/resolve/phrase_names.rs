@@ -4,8 +4,9 @@ use super::bases::Bases;
 use super::form::Word;
 use super::phrase_base::{self, Base};
 use crate::morph::fingerprint::Fingerprint;
-use crate::shape::is_letter;
+use crate::shape::{Case, is_letter};
 use bumpalo::Bump;
+use bumpalo::collections::String as Text;
 
 /// The name that was chosen for a form.
 #[derive(Debug)]
@@ -19,12 +20,24 @@ pub(super) struct Name<'r> {
     pub(super) plain_key: Fingerprint,
     /// Whether that has several words.
     pub(super) several: bool,
+    /// Whether it is written as acronyms are.
+    pub(super) acronym: bool,
 }
+
+/// A name with capitals inside that has no more letters is an acronym: «БашГУ», «МИДом».
+const ACRONYM: usize = 6;
 
 impl<'r> Name<'r> {
     /// The name of a form of these words that has the base form `base`.
-    pub(super) fn new(words: &[Word], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
+    pub(super) fn new(words: &[Word<'r>], base: &Base, bases: &Bases, room: &'r Bump) -> Self {
         let (text, key) = (phrase_base::name(words, base, bases, room), base.key);
+        let acronym = match words {
+            [word] => {
+                word.case == Case::Upper
+                    || (word.case == Case::Mixed && word.text.chars().nth(ACRONYM).is_none())
+            }
+            _ => false,
+        };
         let spaced_once = words.iter().all(|word| !word.norm.is_empty());
         if spaced_once && is_plain(text) {
             return Self {
@@ -33,18 +46,27 @@ impl<'r> Name<'r> {
                 plain: text,
                 plain_key: key,
                 several: words.len() > 1 && text.contains(' '),
+                acronym,
             };
         }
-        let plain = &*room.alloc_str(&plain(text));
-        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' ') }
+        let plain = plain(text, room);
+        Self { text, key, plain, plain_key: Fingerprint::of(plain), several: plain.contains(' '), acronym }
+    }
+
+    /// Whether it has initials that can begin with one of some letters, each of which sets the bit of [`letter_bit`]. They
+    /// begin as the name does, or as its first long word.
+    pub(super) fn may_begin(&self, letters: u64) -> bool {
+        // Most names are one word without marks.
+        if !self.several && self.key == self.plain_key {
+            return false;
+        }
+        let mut word = self.text.chars();
+        let otherwise = word.next().is_some_and(|first| is_letter(first) && letters & letter_bit(first) == 0);
+        !(otherwise && word.take(LONG - 1).all(is_letter))
     }
 
     /// First letters of a name of several words: of all words, and of all but the small ones.
     pub(super) fn initials(&self) -> [Option<Fingerprint>; 2] {
-        // Most names are one word without marks.
-        if !self.several && self.key == self.plain_key {
-            return [None, None];
-        }
         let (mut all, mut long) = (Fingerprint::EMPTY, Fingerprint::EMPTY);
         let (mut count, mut long_count) = (0, 0);
         let mut rest = Some(self.text);
@@ -56,7 +78,7 @@ impl<'r> Name<'r> {
             let Some(first) = letters.next().filter(|first| is_letter(*first)) else { continue };
             let first = &word[..first.len_utf8()];
             (all, count) = (all.then(first), count + 1);
-            if letters.nth(2).is_some() {
+            if letters.nth(LONG - 2).is_some() {
                 (long, long_count) = (long.then(first), long_count + 1);
             }
         }
@@ -67,9 +89,17 @@ impl<'r> Name<'r> {
     }
 }
 
+/// The letters of words that are not small, at least.
+const LONG: usize = 4;
+
+/// A bit for a letter, which it shares with few others.
+pub(super) fn letter_bit(letter: char) -> u64 {
+    1 << (u32::from(letter) % 64)
+}
+
 /// A name without hyphens, quotes and other marks.
-pub(super) fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
+pub(super) fn plain<'r>(name: &str, room: &'r Bump) -> &'r str {
+    let mut plain = Text::with_capacity_in(name.len(), room);
     for c in name.chars() {
         if is_letter(c) || c.is_numeric() {
             plain.push(c);
@@ -77,7 +107,7 @@ pub(super) fn plain(name: &str) -> String {
             plain.push(' ');
         }
     }
-    plain
+    plain.into_bump_str()
 }
 
 /// Whether a name is nothing but letters and spaces, as most are.

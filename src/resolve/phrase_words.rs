@@ -9,6 +9,7 @@ use super::words::{Lexis, NounChoice, Sort};
 use crate::morph::paradigm::Class;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::shape::{Case, Script};
+use bumpalo::collections::Vec as List;
 
 /// What a noun or adjective costs beside a noun that stands for a name, if no table knows it: Салават Юлаев.
 const NO_NAME: f32 = 2.0;
@@ -93,45 +94,49 @@ pub(super) fn partner(
     (cost < UNLIKELY).then_some((best.base, best.cases.and(cases), cost.min(0.0)))
 }
 
-/// How the last word of a name stands to the noun right before it.
-pub(super) enum Apposed {
-    /// It may stand in the nominative or genitive, whatever the noun's case.
-    Free,
-    /// In another case than these.
-    Against,
-    /// In the noun's case, with this base form and the cases left.
-    With(Symbol, Cases),
+/// The last word of a name that stands in the case of the noun right before it, or cannot stand there.
+#[derive(Debug)]
+pub(super) struct Bound<'r> {
+    /// Base forms, with their cases and what they cost: what the ending says, and that no table knows them.
+    readings: &'r [(Symbol, Cases, f32, f32)],
+    /// The least that the endings of those in other cases than the nominative and the genitive cost.
+    other: f32,
 }
 
-pub(super) fn apposed(word: &Word, sort: Sort, cases: Cases, lexis: &mut Lexis) -> Apposed {
-    // Beside a head in the nominative a name need not decline: «канал Баллу».
-    let nominative = !cases.and(Cases::NOMINATIVE).is_empty();
-    if nominative || word.case != Case::Title || word.script != Script::Cyrillic {
-        return Apposed::Free;
+impl<'r> Bound<'r> {
+    /// Reads a word; nothing if it may stand in the nominative or genitive whatever the noun's case.
+    pub(super) fn read(word: &Word, sort: Sort, lexis: &mut Lexis<'r>) -> Option<Self> {
+        if word.case != Case::Title || word.script != Script::Cyrillic {
+            return None;
+        }
+        let nouns = lexis.noun_of(word.norm, word.key, sort);
+        let adjectives = lexis.noun_of(word.norm, word.key, Sort::Adjective);
+        let fathers = lexis.is_patronymic(word.norm, word.key);
+        let names =
+            lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname }).range();
+        let most = nouns.len() + adjectives.len() + names.len();
+        let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
+        let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
+        let names = lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL);
+        let names = names.map(|n| (n.base, n.cases, n.cost, 0.0));
+        let mut readings: List<(Symbol, Cases, f32, f32)> = List::with_capacity_in(most, lexis.room);
+        readings.extend(nouns.chain(names));
+        let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
+        let least = |stands: &dyn Fn(Cases) -> bool| {
+            let of = readings.iter().filter(|reading| stands(reading.1));
+            cheapest(of.map(|reading| reading.2))
+        };
+        // «Юлаевым» ends like no nominative. No preposition stands before it.
+        let oblique = Cases::DATIVE.or(Cases::ACCUSATIVE).or(Cases::INSTRUMENTAL);
+        let other = least(&|cases| cases.and(free).is_empty() && !cases.and(oblique).is_empty());
+        let bound = least(&|cases| !cases.and(free).is_empty()) > other;
+        bound.then(|| Self { readings: readings.into_bump_slice(), other })
     }
-    let nouns = lexis.noun_of(word.norm, word.key, sort);
-    let adjectives = lexis.noun_of(word.norm, word.key, Sort::Adjective);
-    let fathers = lexis.is_patronymic(word.norm, word.key);
-    let names =
-        lexis.name(word.norm, word.key, if fathers { Class::Patronymic } else { Class::Surname }).range();
-    let nouns = lexis.nouns[nouns].iter().chain(&lexis.nouns[adjectives]);
-    let nouns = nouns.map(|n| (n.base, n.cases, n.cost, if n.noun.known { 0.0 } else { NO_NAME }));
-    let names = lexis.choices[names].iter().filter(|n| n.cases != Cases::ALL);
-    let names = names.map(|n| (n.base, n.cases, n.cost, 0.0));
-    let readings: Vec<(Symbol, Cases, f32, f32)> = nouns.chain(names).collect();
-    let free = Cases::NOMINATIVE.or(Cases::GENITIVE);
-    let least = |stands: &dyn Fn(Cases) -> bool| {
-        let of = readings.iter().filter(|reading| stands(reading.1));
-        cheapest(of.map(|reading| reading.2))
-    };
-    // «Юлаевым» ends like no nominative. No preposition stands before it.
-    let oblique = Cases::DATIVE.or(Cases::ACCUSATIVE).or(Cases::INSTRUMENTAL);
-    let other = least(&|cases| cases.and(free).is_empty() && !cases.and(oblique).is_empty());
-    if least(&|cases| !cases.and(free).is_empty()) <= other {
-        return Apposed::Free;
+
+    /// The likeliest base form beside a noun that stands in one of `cases`, which is not the nominative, and the cases left.
+    pub(super) fn beside(&self, cases: Cases) -> Option<(Symbol, Cases)> {
+        let fitting = self.readings.iter().filter(|reading| !reading.1.and(cases).is_empty());
+        let best = fitting.min_by(|a, b| (a.2 + a.3).total_cmp(&(b.2 + b.3)))?;
+        (best.2 <= self.other + NO_NAME).then_some((best.0, best.1.and(cases)))
     }
-    let fitting = readings.iter().filter(|reading| !reading.1.and(cases).is_empty());
-    let best = fitting.min_by(|a, b| (a.2 + a.3).total_cmp(&(b.2 + b.3)));
-    let best = best.filter(|best| best.2 <= other + NO_NAME);
-    best.map_or(Apposed::Against, |best| Apposed::With(best.0, best.1.and(cases)))
 }

@@ -67,6 +67,11 @@ impl Gazetteer {
         self.places.keys()
     }
 
+    /// All names as they are written.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.rows().map(|(_, place)| self.name(&place))
+    }
+
     /// The place whose folded name has this fingerprint.
     pub(super) fn get(&self, name: Fingerprint) -> Option<Place> {
         self.places.get(name)

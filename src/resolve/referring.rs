@@ -20,7 +20,7 @@ impl Referring {
     /// Of the rows of `roles.tsv` and `pronouns.tsv`, and of the marks of quotes.
     pub(super) fn parse(roles: &str, pronouns: &str, letters: &Letters, marks: &[&str]) -> Self {
         let words = |source| lexicon::lines(source).map(lexicon::row);
-        let mut always = Firsts([0; 64]);
+        let mut always = Firsts([false; 1 << BITS]);
         let pronouns = words(pronouns).map(|row| row.0);
         let all = pronouns.chain(letters.fleeting.iter()).chain(marks.iter().copied());
         all.for_each(|word| always.add(word));
@@ -47,26 +47,26 @@ impl Referring {
 
 /// The first four bytes of some words: two letters of those that decline, or four. It may take a stranger for a member.
 #[derive(Clone, Debug)]
-pub(super) struct Firsts([u64; 64]);
+pub(super) struct Firsts([bool; 1 << BITS]);
+
+/// So many bits tell four bytes from others.
+const BITS: u32 = 11;
 
 impl Firsts {
     fn add(&mut self, word: &str) {
-        let (at, bit) = Self::place(first_four(word.as_bytes()));
-        self.0[at] |= bit;
+        self.0[Self::place(first_four(word.as_bytes()))] = true;
     }
 
     /// Whether one of the words begins with these bytes.
     #[inline(always)]
     pub(super) fn has(&self, four: u32) -> bool {
-        let (at, bit) = Self::place(four);
-        self.0[at] & bit != 0
+        self.0[Self::place(four)]
     }
 
     #[inline(always)]
-    fn place(four: u32) -> (usize, u64) {
+    fn place(four: u32) -> usize {
         // Any odd number of many bits spreads the letters over the table.
-        let spread = four.wrapping_mul(0x9e37_79b9);
-        ((spread >> 26) as usize, 1 << ((spread >> 20) % 64))
+        (four.wrapping_mul(0x9e37_79b9) >> (u32::BITS - BITS)) as usize
     }
 }
 

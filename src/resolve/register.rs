@@ -94,6 +94,69 @@ impl Owner {
     }
 }
 
+/// Names that somebody asks for, and perhaps some others.
+#[derive(Debug)]
+pub(super) struct Asked([u64; 64]);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Asked {
+    fn bit(name: Fingerprint) -> (usize, u64) {
+        let bits = name.bits();
+        ((bits >> 6) as usize % 64, 1 << (bits % 64))
+    }
+
+    pub(super) fn ask(&mut self, name: Fingerprint) {
+        let (at, bit) = Self::bit(name);
+        self.0[at] |= bit;
+    }
+
+    pub(super) fn has(&self, name: Fingerprint) -> bool {
+        let (at, bit) = Self::bit(name);
+        self.0[at] & bit != 0
+    }
+}
+
+/// Whose names are, of those names that somebody asks for.
+#[derive(Debug)]
+pub(super) struct Owners<'r> {
+    asked: Asked,
+    owners: Register<'r, Owner>,
+}
+
+impl<'r> Owners<'r> {
+    /// Those of no names.
+    pub(super) fn new(room: &'r Bump) -> Self {
+        Self { asked: Asked::default(), owners: Register::with_room(0, room) }
+    }
+
+    /// Asks for the owner of a name.
+    pub(super) fn ask(&mut self, name: Fingerprint) {
+        self.asked.ask(name);
+    }
+
+    /// Whether somebody asks for the owner of a name.
+    pub(super) fn is_asked(&self, name: Fingerprint) -> bool {
+        self.asked.has(name)
+    }
+
+    /// Counts a group that owns a name.
+    pub(super) fn own(&mut self, name: Fingerprint, group: usize) {
+        if self.is_asked(name) {
+            self.owners.row(name).add(group);
+        }
+    }
+
+    /// The only group that owns a name.
+    pub(super) fn only(&self, name: Fingerprint) -> Option<usize> {
+        self.owners.get(name).and_then(Owner::only)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,5 +180,15 @@ mod tests {
             owner.only()
         });
         assert_eq!(owners, [Some(4), Some(4), None, None]);
+    }
+
+    #[test]
+    fn who_owns_what_nobody_asks_for_is_not_known() {
+        let room = Bump::new();
+        let mut owners = Owners::new(&room);
+        let [asked, other] = ["слон", "волна"].map(Fingerprint::of);
+        owners.ask(asked);
+        [asked, other].into_iter().for_each(|name| owners.own(name, 3));
+        assert_eq!((owners.only(asked), owners.only(other)), (Some(3), None));
     }
 }

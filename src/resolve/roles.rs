@@ -492,15 +492,14 @@ impl<'a, 't> Roles<'a, 't> {
         let titled =
             self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
         let caseless = self.tables.paradigms.is_empty();
-        let opens = self.document.begins_sentence(token);
+        let short = || self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
-        let short = self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
-        let begins = caseless && opens && !short && self.mention_at(token + 1).is_some();
-        match form::word(self.document, token) {
-            Some(word) if (caseless && !begins) || !titled => {
-                spell(&word, base, Shouting::Keep, text);
-            }
-            _ => text.push_str(base),
+        let begins =
+            || self.document.begins_sentence(token) && !short() && self.mention_at(token + 1).is_some();
+        let kept = !titled || (caseless && !begins());
+        match Some(token).filter(|_| kept).and_then(|token| form::word(self.document, token)) {
+            Some(word) => spell(&word, base, Shouting::Keep, text),
+            None => text.push_str(base),
         }
     }
 

@@ -46,8 +46,9 @@ pub(super) fn nouns<'d>(
                 words().all(|t| agrees(document.norm(t), &single, lexis))
             })
         };
-        let plural = !agree(Number::Singular, span.start..noun, lexis)
-            && agree(Number::Plural, span.start..noun, lexis);
+        // Few nouns are a plural, which is cheap to tell.
+        let plural = agree(Number::Plural, span.start..noun, lexis)
+            && !agree(Number::Singular, span.start..noun, lexis);
         if plural {
             shared[last] = Some(noun);
         }

@@ -68,40 +68,29 @@ impl Starts {
 
     /// Whether a word may be a form of one of the words.
     pub(super) fn admit(&self, word: &[u8]) -> bool {
-        let eight = first_eight(word);
-        self.may_begin(eight) && self.admit_more(eight, word)
-    }
-
-    /// The same of a token, most of which are turned away before their word is looked at.
-    #[inline(always)]
-    pub(super) fn admit_token(&self, token: &Token, norms: Norms) -> bool {
-        let eight = norms.first_eight(token);
-        self.may_begin(eight) && self.admit_more_of(eight, norms, token)
-    }
-
-    /// Whether one of the words has the first three letters of a word that begins with these bytes.
-    #[inline(always)]
-    fn may_begin(&self, eight: u64) -> bool {
-        let (at, bit) = spread(first_letters(eight).0);
-        self.first[at] & bit != 0
-    }
-
-    #[inline(never)]
-    fn admit_more_of(&self, eight: u64, norms: Norms, token: &Token) -> bool {
-        self.admit_more(eight, norms.of(token))
-    }
-
-    fn admit_more(&self, eight: u64, word: &[u8]) -> bool {
-        let (three, four) = first_letters(eight);
-        let second = [four, three].map(spread).iter().any(|&(at, bit)| self.second[at] & bit != 0);
         let mut admitted = false;
-        if second {
+        if self.may_begin(first_eight(word)) {
             beginnings(word, |start| {
                 admitted = self.has(start);
                 admitted
             });
         }
         admitted
+    }
+
+    /// The same of a token by its first letters alone: of those that look so, most have been met and are remembered.
+    #[inline(always)]
+    pub(super) fn admit_token(&self, token: &Token, norms: Norms) -> bool {
+        self.may_begin(norms.first_eight(token))
+    }
+
+    /// Whether one of the words has the first three or four letters of a word that begins with these bytes.
+    #[inline(always)]
+    fn may_begin(&self, eight: u64) -> bool {
+        let (three, four) = first_letters(eight);
+        let (at, bit) = spread(three);
+        self.first[at] & bit != 0
+            && [four, three].map(spread).iter().any(|&(at, bit)| self.second[at] & bit != 0)
     }
 }
 

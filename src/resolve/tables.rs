@@ -3,6 +3,7 @@
 //! Names and nouns are kept by fingerprint, all that several files say of a word in one row.
 
 use super::filter::Filter;
+use super::identities::Identities;
 use super::letters::Letters;
 use super::places::Gazetteer;
 use super::references::MARKS;
@@ -11,10 +12,10 @@ use super::starts::Starts;
 use crate::lang::Language;
 use crate::lexicon::{self, Table, WordSet};
 use crate::morph::ending::Endings;
-use crate::morph::fingerprint::{self, Fingerprint, Index};
+use crate::morph::fingerprint::{self, Fingerprint, Index, Row};
 use crate::morph::paradigm::{Class, Paradigms};
 use crate::morph::{Agreement, Cases, Reading};
-use crate::token::{Norms, Token, fold};
+use crate::token::{Norms, Token};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -63,6 +64,8 @@ pub(super) struct Tables {
     noun_starts: Starts,
     noun_stems: Filter,
     known_places: Filter,
+    /// The first words of aliases and places of several words; the other lists have single words alone.
+    known_beginnings: Filter,
     pronoun_starts: Starts,
     /// `roles.tsv` and `pronouns.tsv`: how what refers to somebody begins.
     pub(super) referring: Referring,
@@ -179,51 +182,6 @@ fn gender_of(value: &[u8]) -> Option<usize> {
     }
 }
 
-/// Identities of names.
-#[derive(Debug, Default)]
-pub(super) struct Identities {
-    /// All of them, one behind the other.
-    text: String,
-    /// Stretches of `text` by name.
-    rows: Index<(u32, u32)>,
-}
-
-impl Identities {
-    fn parse(source: &[u8]) -> Self {
-        // The average row has some forty bytes.
-        let mut rows = Index::with_room(source.len() / 40);
-        let mut text = Vec::with_capacity(source.len() / 2);
-        for row in fingerprint::rows(source).filter(|row| !row.value.is_empty()) {
-            let start = text.len() as u32;
-            text.extend_from_slice(row.value);
-            *rows.row(row.key) = (start, text.len() as u32);
-        }
-        Self { text: String::from_utf8(text).unwrap_or_default(), rows }
-    }
-
-    /// Reads full names, each under its last word, or under what stands before the tab.
-    fn of_names(source: &[u8]) -> Self {
-        let mut names = Self { text: String::new(), rows: Index::with_room(source.len() / 24) };
-        for row in fingerprint::rows(source) {
-            let (word, value) = (std::str::from_utf8(row.word), std::str::from_utf8(row.value));
-            let (Ok(word), Ok(value)) = (word, value) else { continue };
-            let (key, name) = match value {
-                "" => (Fingerprint::of(&fold(word.rsplit(' ').next().unwrap_or(word))), word),
-                _ => (row.key, value),
-            };
-            let start = names.text.len() as u32;
-            names.text.push_str(name);
-            *names.rows.row(key) = (start, names.text.len() as u32);
-        }
-        names
-    }
-
-    /// What the file says of the folded name with this fingerprint.
-    pub(super) fn get(&self, name: Fingerprint) -> Option<&str> {
-        self.rows.get(name).and_then(|(start, end)| self.text.get(start as usize..end as usize))
-    }
-}
-
 fn names(language: &Language) -> Index<Name> {
     let files = ["given_names.tsv", "given_names_more.tsv", "given_names_abroad.tsv"];
     let sources = files.map(|file| language.bytes(file));
@@ -331,8 +289,9 @@ impl Tables {
             let rows = lexicon::lines(text(file)).map(lexicon::row);
             rows.map(|(word, cases)| (Box::from(word), Cases::parse(cases))).collect()
         };
-        let aliased = fingerprint::rows(language.bytes("aliases.tsv"));
-        let countries = aliased.filter(|row| row.value.starts_with(b"c:"));
+        let aliased: Vec<Row> = fingerprint::rows(language.bytes("aliases.tsv")).collect();
+        let aliased_names = || aliased.iter().filter_map(|row| std::str::from_utf8(row.word).ok());
+        let countries = aliased.iter().filter(|row| row.value.starts_with(b"c:"));
         let countries = countries.filter_map(|row| std::str::from_utf8(row.word).ok());
         // In other cases the first word may be all that a name has of its beginning.
         let countries = countries.flat_map(|name| [name, lexicon::cut(name, b' ').0]);
@@ -354,9 +313,10 @@ impl Tables {
             governed: cases("government.tsv"),
             possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
-                aliases.rows.keys().chain(gazetteer.keys()).chain(lookalikes.keys()).chain(bodies.keys()),
+                aliases.keys().chain(gazetteer.keys()).chain(lookalikes.keys()).chain(bodies.keys()),
                 1 << 12,
             ),
+            known_beginnings: Filter::of_first_words(gazetteer.names().chain(aliased_names())),
             lookalikes,
             bodies,
             aliases,
@@ -423,6 +383,11 @@ impl Tables {
     /// Whether there can be an alias, body or place of this name at all.
     pub(super) fn may_know(&self, name: Fingerprint) -> bool {
         self.known_places.has(name)
+    }
+
+    /// Whether the name of an alias, body or place in several words can begin with this one.
+    pub(super) fn may_begin(&self, word: Fingerprint) -> bool {
+        self.known_beginnings.has(word)
     }
 
     /// Whether a place bears this folded name.

@@ -13,6 +13,7 @@
 
 use glossator::annotation::{Kind, Mention};
 use glossator::lang::Language;
+use glossator::lexicon::{lines, row};
 use glossator::resolve::link::Linker;
 use glossator::segment::{Document, Segmenter};
 use glossator::span::Span;
@@ -185,5 +186,15 @@ fn names_cut_against_the_grammar_are_mended() {
         linker.mend(&document, &mut mentions);
         let found: Vec<(Span, Kind)> = mentions.iter().map(|m| (m.span, m.kind)).collect();
         assert_eq!((text.clone(), found), bracketed(expected), "{text}");
+    }
+}
+
+#[test]
+fn names_of_several_words_are_in_the_lists_where_their_first_words_are_known() {
+    for language in glossator::lang::embedded() {
+        for file in ["places_known.txt", "places_more.txt", "bodies_known.txt"] {
+            let mut names = lines(language.text(file)).map(|line| row(line).0);
+            assert_eq!(names.find(|name| name.contains(' ')), None, "{file}");
+        }
     }
 }
