@@ -35,7 +35,8 @@ impl Recognizer {
             read.map_err(|error| warnings.push(format!("names are found without gazetteer: {error}"))).ok()
         });
         let knowledge =
-            Knowledge::new(language.text("endings.txt"), language.text("informal.tsv"), gazetteer);
+            Knowledge::new(language.text("endings.txt"), language.text("informal.tsv"), gazetteer)
+                .with_letters(language.text("letters.tsv"));
         let model = language.file("tagger.model").and_then(|bytes| {
             let read = Model::read(bytes, language.code());
             read.map_err(|error| warnings.push(format!("names are found without weights: {error}"))).ok()

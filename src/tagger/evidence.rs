@@ -69,7 +69,8 @@ impl Evidence {
         let uses = uses(document, &cells);
         let talk = talk(knowledge, &cells);
         let has_gazetteer = !knowledge.gazetteer().is_empty();
-        let foreign = if has_gazetteer { foreign::stretches(document, &cells) } else { Vec::new() };
+        let foreign =
+            if has_gazetteer { foreign::stretches(document, knowledge, &cells) } else { Vec::new() };
         let mut sentence_of = vec![0; tokens.len()];
         let mut stretches = Vec::new();
         let mut runs: Vec<Range<usize>> = std::iter::once(0..0).collect();

@@ -2,6 +2,7 @@
 //! that surely are in it.
 
 use super::cell::Cell;
+use super::knowledge::Knowledge;
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::TokenKind;
@@ -26,10 +27,12 @@ struct Sample {
     mixed: usize,
     /// Marks that stand in code, not in text.
     code: usize,
+    /// Words with letters that the language does not write.
+    of_neighbor: usize,
 }
 
 impl Sample {
-    fn of(document: &Document, paragraph: Range<usize>, cells: &[Cell]) -> Self {
+    fn of(document: &Document, knowledge: &Knowledge, paragraph: Range<usize>, cells: &[Cell]) -> Self {
         let mut sample = Self::default();
         for i in paragraph {
             let token = &document.tokens[i];
@@ -39,6 +42,7 @@ impl Sample {
             if cells[i].word && !cells[i].strange {
                 sample.words += 1;
                 sample.mixed += usize::from(token.case == Case::Mixed);
+                sample.of_neighbor += usize::from(knowledge.is_of_neighbor(document.norm(i)));
                 // Abbreviations are known to no list: `г.`, `ул.`, `д.`.
                 if token.case == Case::Lower && document.norm(i).chars().nth(3).is_some() {
                     sample.lower += 1;
@@ -49,9 +53,14 @@ impl Sample {
         sample
     }
 
-    /// Too few of the words in small letters are known.
+    /// Too few of the words in small letters are known, or too many are written with letters of a neighbor.
     fn is_strange(self) -> bool {
-        self.lower >= JUDGED && self.known * 10 < self.lower * 6
+        (self.lower >= JUDGED && self.known * 10 < self.lower * 6) || self.is_of_neighbor()
+    }
+
+    /// Words of names alone do not make so many.
+    fn is_of_neighbor(self) -> bool {
+        self.of_neighbor >= 3 && self.of_neighbor * 6 >= self.words
     }
 
     /// Hardly any of a few words in small letters are known.
@@ -73,16 +82,17 @@ impl Sample {
 
 /// Paragraphs that are not in the gazetteer's language, or the sentences of them that are not; a short one goes by the
 /// whole page.
-pub(super) fn stretches(document: &Document, cells: &[Cell]) -> Vec<Range<usize>> {
+pub(super) fn stretches(document: &Document, knowledge: &Knowledge, cells: &[Cell]) -> Vec<Range<usize>> {
     let paragraphs = document.paragraphs.iter().cloned();
     let samples: Vec<(Range<usize>, Sample)> =
-        paragraphs.map(|p| (p.clone(), Sample::of(document, p, cells))).collect();
+        paragraphs.map(|p| (p.clone(), Sample::of(document, knowledge, p, cells))).collect();
     let mut page = Sample::default();
     for (_, s) in &samples {
         page.lower += s.lower;
         page.known += s.known;
         page.words += s.words;
         page.code += s.code;
+        page.of_neighbor += s.of_neighbor;
     }
     // A line of code alone tells little; braces and brackets all over the page do.
     if page.code >= 8 && page.code * 4 >= page.words {
@@ -97,7 +107,7 @@ pub(super) fn stretches(document: &Document, cells: &[Cell]) -> Vec<Range<usize>
             let (first, last) =
                 (document.sentence_of(paragraph.start), document.sentence_of(paragraph.end - 1));
             let sentences = document.sentences[first..=last].iter().cloned();
-            foreign.extend(sentences.filter(|s| !Sample::of(document, s.clone(), cells).is_own()));
+            foreign.extend(sentences.filter(|s| !Sample::of(document, knowledge, s.clone(), cells).is_own()));
         }
     }
     foreign

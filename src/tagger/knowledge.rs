@@ -2,6 +2,7 @@
 //! which words text has that nobody edited.
 
 use super::gazetteer::{Gazetteer, Known, word_key};
+use crate::{lexicon, shape};
 use rustc_hash::FxHashSet;
 
 /// Word endings, words of informal text and a gazetteer.
@@ -10,17 +11,34 @@ pub struct Knowledge {
     endings: FxHashSet<u64>,
     informal: Informal,
     gazetteer: Gazetteer,
+    /// Small letters of the language; empty when its script has no others.
+    alphabet: Box<str>,
 }
 
 impl Knowledge {
     /// Inflectional endings, one a line (three letters at most); `informal.tsv`, which may be empty; and known names.
     #[must_use]
     pub fn new(endings: &str, informal: &str, gazetteer: Option<Gazetteer>) -> Self {
-        let endings = crate::lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
-        let mut knowledge =
-            Self { endings, informal: Informal::default(), gazetteer: gazetteer.unwrap_or_default() };
+        let endings = lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
+        let mut knowledge = Self { endings, gazetteer: gazetteer.unwrap_or_default(), ..Self::default() };
         knowledge.informal = Informal::parse(informal, |word| hash(knowledge.stem(word)));
         knowledge
+    }
+
+    /// The same with the row `alphabet` of `letters.tsv`, if it has one: neighbors of the language write other letters
+    /// of its script, too.
+    #[must_use]
+    pub fn with_letters(self, letters: &str) -> Self {
+        let alphabet = lexicon::lines(letters).map(lexicon::row).find(|row| row.0 == "alphabet");
+        Self { alphabet: alphabet.map_or_else(Box::default, |(_, letters)| letters.into()), ..self }
+    }
+
+    /// Whether a folded word has a letter of the language's script that the language does not write.
+    pub(super) fn is_of_neighbor(&self, norm: &str) -> bool {
+        !self.alphabet.is_empty()
+            && norm
+                .chars()
+                .any(|c| shape::is_cyrillic(c) && shape::is_letter(c) && !self.alphabet.contains(c))
     }
 
     /// What the gazetteer says of a word, given the hash of its stem; of its last part, when the whole has a hyphen and
@@ -90,7 +108,7 @@ impl Informal {
     /// Reads a table of two rows, each the name of a set, a tab, and its words with blanks between.
     fn parse(source: &str, key: impl Fn(&str) -> u32) -> Self {
         let mut sets = Self::default();
-        for (name, words) in crate::lexicon::lines(source).map(crate::lexicon::row) {
+        for (name, words) in lexicon::lines(source).map(crate::lexicon::row) {
             let keys = words.split(' ').map(&key);
             match name {
                 "talk" => sets.talk.extend(keys),
