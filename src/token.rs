@@ -26,7 +26,7 @@ use crate::span::Span;
 pub use compound::Compounds;
 pub use fold::fold;
 pub(crate) use fold::fold_into;
-use fold::{is_folded_by_ascii, is_hyphen};
+use fold::{fold_cyrillic, is_folded_by_ascii, is_hyphen};
 pub use known::Known;
 use picked::Picked;
 use rustc_hash::FxHashSet;
@@ -362,13 +362,12 @@ impl Tokens {
         (from as u32, self.norms.len() as u32)
     }
 
-    /// Likewise for a word of which the first letter alone is to be changed.
+    /// Likewise for a Cyrillic word of which the first letter alone is to be changed.
     fn fold_title_behind(&mut self, word: &str) -> (u32, u32) {
         let from = self.norms.len();
-        let first = word.chars().next().map_or(0, char::len_utf8);
-        let (first, rest) = word.split_at(first);
-        fold_into(first, &mut self.norms);
-        self.norms.push_str(rest);
+        let mut letters = word.chars();
+        self.norms.extend(letters.next().map(fold_cyrillic));
+        self.norms.push_str(letters.as_str());
         (from as u32, self.norms.len() as u32)
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
         rest = letters.as_str();
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
+            'А'..='Я' => out.push(fold_cyrillic(c)),
             'ё' | 'Ё' => out.push('е'),
             // A breve that stands apart belongs to й; other marks (stress, the dots of ё) go.
             '\u{306}' if out.ends_with('и') => {
@@ -41,6 +41,14 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             '’' | 'ʼ' | '`' | '′' => out.push('\''),
             _ => out.extend(c.to_lowercase()),
         }
+    }
+}
+
+/// A capital from А to Я as a small letter; everything else as it is.
+pub(super) fn fold_cyrillic(letter: char) -> char {
+    match letter {
+        'А'..='Я' => char::from_u32(letter as u32 + 32).unwrap_or(letter),
+        _ => letter,
     }
 }
 

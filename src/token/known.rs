@@ -1,8 +1,9 @@
 //! Words that a language gives numbers to, looked up while a text is cut into tokens: their bytes are at hand then.
 //!
 //! Every word of a text is looked up, and few are in the table. A word is hashed by its length, its first and its last
-//! eight bytes only, and most hashes lead to an empty slot; what is in a slot is compared as a whole, which those bytes are
-//! for words of eight at most.
+//! eight bytes only, and most hashes lead to an empty slot, which one bit tells: those of all slots stay in a processor's
+//! nearest memory, the slots do not. What is in a slot is compared as a whole, which those bytes are for words of eight at
+//! most.
 
 use crate::lexicon;
 
@@ -17,6 +18,8 @@ pub struct Known {
     keys: Vec<Key>,
     /// By hash, a number, or zero; a word that finds its slot taken lies in one behind it.
     slots: Box<[u32]>,
+    /// Which slots are taken, a bit for each.
+    taken: Box<[u64]>,
 }
 
 impl Default for Known {
@@ -30,15 +33,17 @@ impl Known {
     #[must_use]
     pub fn new<'w>(given: impl IntoIterator<Item = &'w str>) -> Self {
         let given: Vec<&str> = given.into_iter().collect();
-        let size = (given.len() * SPARSENESS).next_power_of_two().max(2);
+        let size = (given.len() * SPARSENESS).next_power_of_two().max(64);
         let nothing = Key { edges: 0, length: u32::MAX };
-        let mut known = Self { words: Vec::new(), keys: vec![nothing], slots: vec![0; size].into() };
+        let (slots, taken) = (vec![0; size].into(), vec![0; size / 64].into());
+        let mut known = Self { words: Vec::new(), keys: vec![nothing], slots, taken };
         for word in given {
             let key = Key::of(word.as_bytes());
             if let Err(slot) = known.find(key, word.as_bytes()) {
                 known.words.push(word.into());
                 known.keys.push(key);
                 known.slots[slot] = known.words.len() as u32;
+                known.taken[slot / 64] |= 1 << (slot % 64);
             }
         }
         known
@@ -84,10 +89,10 @@ impl Known {
         let mask = self.slots.len() - 1;
         let mut slot = (key.hash() >> (64 - self.slots.len().trailing_zeros())) as usize & mask;
         loop {
-            let number = self.slots[slot];
-            if number == 0 {
+            if self.taken[slot / 64] >> (slot % 64) & 1 == 0 {
                 return Err(slot);
             }
+            let number = self.slots[slot];
             if self.keys[number as usize] == key && (key.length <= 8 || self.is_word(number, word)) {
                 return Ok(number);
             }

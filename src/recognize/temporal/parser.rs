@@ -248,14 +248,14 @@ impl<'p, 'd> Parser<'p, 'd> {
             if words > 8 || !self.kinds(from).any(SPELLED) {
                 break;
             }
-            if let Some((n, next)) = lex!(self, from, Ordinal(n) => n)
+            if let Some((n, next)) = lex!(self, from, Ordinal(n) => u32::from(n))
                 && (words == 0 || room(n))
                 && !(words > 0 && n >= 1000)
             {
                 let value = total + current + n;
                 return Some((Number { value, digits: 0, ordinal: true }, next));
             }
-            if let Some((scale, next)) = lex!(self, from, Scale(n) => n) {
+            if let Some((scale, next)) = lex!(self, from, Scale(n) => u32::from(n)) {
                 if scale == 1000 {
                     total += current.max(1) * 1000;
                     current = 0;
@@ -267,7 +267,7 @@ impl<'p, 'd> Parser<'p, 'd> {
                 (at, words) = (next, words + 1);
                 continue;
             }
-            if let Some((n, next)) = lex!(self, from, Number(n) => n) {
+            if let Some((n, next)) = lex!(self, from, Number(n) => u32::from(n)) {
                 if (13..=20).contains(&current) && (10..100).contains(&n) && total == 0 {
                     current = current * 100 + n;
                 } else if room(n) {
@@ -288,7 +288,7 @@ impl<'p, 'd> Parser<'p, 'd> {
         if !self.kinds(i).any(AMOUNT) {
             return None;
         }
-        if let Some((tenths, next)) = lex!(self, i, Tenths(n) => n) {
+        if let Some((tenths, next)) = lex!(self, i, Tenths(n) => u32::from(n)) {
             return Some((Some(tenths), next));
         }
         if let Some(next) = self.is(i, Sense::Few) {

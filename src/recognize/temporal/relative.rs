@@ -172,7 +172,7 @@ impl Parser<'_, '_> {
         // One word for a number of units, `полгода`, or a unit alone.
         if list.is_empty() {
             let start = self.is(i, Sense::Article).unwrap_or(i);
-            if let Some(number) = lex!(self, start, Number(n) => n)
+            if let Some(number) = lex!(self, start, Number(n) => u32::from(n))
                 && let Some((unit, next)) = self.unit(start)
                 && number.1 == next
             {

@@ -86,7 +86,8 @@ pub(super) enum Era {
     Future,
 }
 
-/// One meaning of a word.
+/// One meaning of a word. Four bytes, no more: as many as WebAssembly hands over as one number. Of a larger one every
+/// question (`is this an article?`) would be written to memory and read back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sense {
     /// A month by number.
@@ -104,13 +105,13 @@ pub(super) enum Sense {
     /// Which half of the clock: `утра`, `p.m.`
     Meridiem(Meridiem),
     /// A cardinal number word.
-    Number(u32),
+    Number(u16),
     /// A number with a half, in tenths: `полтора` is 15.
-    Tenths(u32),
+    Tenths(u16),
     /// An ordinal number word.
-    Ordinal(u32),
+    Ordinal(u16),
     /// `hundred`, `тысяча`
-    Scale(u32),
+    Scale(u16),
     /// Written on to digits to make them ordinal: `th`, `го`.
     Suffix,
     /// Written on to digits to make them a decade: `s`, `х`.
@@ -244,3 +245,5 @@ pub(super) enum Sense {
     /// A unit of measure, which a number counts: `км`.
     Measure,
 }
+
+const _: () = assert!(size_of::<Sense>() == 4);

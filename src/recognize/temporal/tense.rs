@@ -245,11 +245,14 @@ impl Tenses {
     }
 
     fn cue_of(&self, cells: &Cells, i: usize, norm: &[u8]) -> Option<Cue> {
-        if let Some(cue) = self.pair(cells, i) {
+        if self.may_open_pair(norm)
+            && let Some(cue) = self.pair(cells, i)
+        {
             return cue;
         }
         // What the word before has said for both: `according to`.
-        if i.checked_sub(1).is_some_and(|before| self.pair(cells, before).is_some()) {
+        let before = i.checked_sub(1).and_then(|before| Some((before, cells.word(before)?.1)));
+        if before.is_some_and(|(i, norm)| self.may_open_pair(norm) && self.pair(cells, i).is_some()) {
             return None;
         }
         // `May` is no modal.

@@ -8,6 +8,9 @@ use super::words::Words;
 use crate::lexicon;
 use std::collections::BTreeMap;
 
+/// How many letters of a word its ending has at most.
+const LONGEST_ENDING: usize = 5;
+
 /// What one word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -48,9 +51,9 @@ pub(super) struct Tenses {
     /// The last bytes of these words, which tell of most others that they are none of them.
     listed: Tails,
     endings: Words<Option<Cue>>,
-    /// The last two letters of all endings, each with the length of the longest ending that has them: few words have such,
-    /// and the others have none of the endings.
-    tails: Words<usize>,
+    /// The last two letters of all endings, each with the lengths of the endings that have them, a bit for each: few words
+    /// have such, and the others have none of the endings.
+    tails: Words<u8>,
     /// The last bytes of these, which tell of most words at once that they have none.
     last: Tails,
     functions: Words<()>,
@@ -89,6 +92,11 @@ impl Tails {
     }
 }
 
+/// The bit of an ending's length; no ending of more letters is looked for.
+const fn length_bit(letters: usize) -> u8 {
+    if letters <= LONGEST_ENDING { 1 << letters } else { 0 }
+}
+
 /// The last two letters of a word.
 fn tail(word: &[u8]) -> Option<&[u8]> {
     word.get(letters_back(word).nth(1)?..)
@@ -105,13 +113,12 @@ impl Tenses {
         let rows = lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
         let (mut endings, mut words, mut pairs, mut first_words) = (vec![], vec![], vec![], vec![]);
         let (mut last, mut listed, mut opening) = (Tails::default(), Tails::default(), Tails::default());
-        let mut tails: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        let mut tails: BTreeMap<Box<str>, u8> = BTreeMap::new();
         for (key, value) in rows {
             if let Some(ending) = key.strip_prefix('-') {
                 last.add(ending.as_bytes());
                 if let Some(Ok(tail)) = tail(ending.as_bytes()).map(std::str::from_utf8) {
-                    let longest = tails.entry(tail.into()).or_default();
-                    *longest = ending.chars().count().max(*longest);
+                    *tails.entry(tail.into()).or_default() |= length_bit(ending.chars().count());
                 }
                 endings.push((Box::from(ending), cue(value)));
             } else if let Some((first, _)) = key.split_once(' ') {
@@ -151,10 +158,10 @@ impl Tenses {
         if !self.last.has(norm) {
             return None;
         }
-        let known = *self.tails.get(tail(norm)?)?;
-        let mut starts = [0; 5];
+        let lengths = *self.tails.get(tail(norm)?)?;
+        let mut starts = [0; LONGEST_ENDING];
         let mut letters = 0;
-        for at in letters_back(norm).take(5) {
+        for at in letters_back(norm).take(LONGEST_ENDING) {
             starts[letters] = at;
             letters += 1;
         }
@@ -166,15 +173,18 @@ impl Tenses {
         } else {
             longest
         };
-        (2..=longest.min(known)).rev().find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
+        let known = |n: &usize| lengths & length_bit(*n) != 0;
+        (2..=longest).rev().filter(known).find_map(|n| self.endings.get(&norm[starts[n - 1]..]).copied())?
+    }
+
+    /// Whether a word may be the first one of two that say something together: most end unlike any such.
+    pub(super) fn may_open_pair(&self, norm: &[u8]) -> bool {
+        self.opening.has(norm)
     }
 
     /// What two words say together.
     pub(super) fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
         let first = cells.word(i)?.1;
-        if !self.opening.has(first) {
-            return None;
-        }
         self.first_words.get(first)?;
         let second = cells.word(i + 1)?.1;
         self.pairs.get(&[first, b" ", second].concat()).copied()

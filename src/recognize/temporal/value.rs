@@ -126,7 +126,17 @@ fn write_padded(number: u32, width: usize, out: &mut String) {
         digits[at] += (rest % 10) as u8;
         rest /= 10;
     }
-    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Likewise a number that may be below zero or beyond any that people name.
+fn write_number(number: i64, width: usize, out: &mut String) {
+    match u32::try_from(number) {
+        Ok(number) => write_padded(number, width, out),
+        Err(_) => {
+            let _ = write!(out, "{number:0width$}");
+        }
+    }
 }
 
 /// `T17:40`, without what was not said.
@@ -159,7 +169,7 @@ const fn part_code(part: Part) -> &'static str {
 
 /// A clock time or part of the day without a day.
 pub(super) fn time_alone(part: Option<Part>, clock: Option<Clock>) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(8);
     write_time(part, clock, &mut out);
     out
 }
@@ -216,18 +226,22 @@ impl Moment {
                     return None;
                 }
                 let week = d.iso_week_date();
-                let _ = write!(out, "{:04}-W{:02}", week.year(), week.week());
+                write_number(week.year().into(), 4, &mut out);
+                out.push_str("-W");
+                write_number(week.week().into(), 2, &mut out);
                 if matches!(self.period, Period::Weekend(_)) {
                     out.push_str("-WE");
                 }
             }
             Period::Quarter(y, n) => {
                 year(y);
-                let _ = write!(out, "-Q{n}");
+                out.push_str("-Q");
+                write_padded(n.into(), 1, &mut out);
             }
             Period::Half(y, n) => {
                 year(y);
-                let _ = write!(out, "-H{n}");
+                out.push_str("-H");
+                write_padded(n.into(), 1, &mut out);
             }
             Period::Season(y, n) => {
                 year(y);
@@ -236,13 +250,17 @@ impl Moment {
             Period::Year(_) | Period::Decade(_) | Period::Century(_) if !self.year_known => return None,
             Period::Year(y) => year(y),
             Period::Decade(d) => {
-                let _ = write!(out, "{d:03}X");
+                write_number(d.into(), 3, &mut out);
+                out.push('X');
             }
             Period::Century(c) if c > 0 => {
-                let _ = write!(out, "{:02}XX", c - 1);
+                write_number((c - 1).into(), 2, &mut out);
+                out.push_str("XX");
             }
             Period::Century(c) => {
-                let _ = write!(out, "BC{:02}XX", -c - 1);
+                out.push_str("BC");
+                write_number((-c - 1).into(), 2, &mut out);
+                out.push_str("XX");
             }
         }
         if matches!(self.period, Period::Day(_)) {
@@ -254,7 +272,8 @@ impl Moment {
 
 /// `P3D`, `PT40M`, `PXM`, `P3.5Y` from amounts in tenths.
 pub(super) fn duration(amounts: &[(Option<u32>, Unit)]) -> String {
-    let mut out = String::from("P");
+    let mut out = String::with_capacity(8);
+    out.push('P');
     let mut clock = false;
     for &(amount, unit) in amounts {
         let (factor, letter) = match unit {
@@ -277,10 +296,11 @@ pub(super) fn duration(amounts: &[(Option<u32>, Unit)]) -> String {
         match amount {
             None => out.push('X'),
             Some(tenths) => {
-                let tenths = u64::from(tenths) * factor;
-                let _ = write!(out, "{}", tenths / 10);
+                let tenths = i64::from(tenths) * factor;
+                write_number(tenths / 10, 1, &mut out);
                 if tenths % 10 > 0 {
-                    let _ = write!(out, ".{}", tenths % 10);
+                    out.push('.');
+                    write_number(tenths % 10, 1, &mut out);
                 }
             }
         }
@@ -300,10 +320,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn numbers_are_padded_as_the_library_does(number: u32, width in 0usize..9) {
-            let mut out = String::new();
-            write_padded(number, width.max(1), &mut out);
-            proptest::prop_assert_eq!(out, format!("{number:0width$}", width = width.max(1)));
+        fn numbers_are_padded_as_the_library_does(number: i64, shift in 0u32..64, width in 1usize..9) {
+            let (number, mut out) = (number >> shift, String::new());
+            write_number(number, width, &mut out);
+            proptest::prop_assert_eq!(out, format!("{number:0width$}"));
         }
     }
 }

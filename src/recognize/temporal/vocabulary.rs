@@ -51,12 +51,19 @@ impl Senses {
 /// The words of a phrase after the second, and its meaning.
 type Phrase = (Box<[Box<str>]>, Senses);
 
-/// What the table says of a word.
+/// What the table says of a word: little, since it is asked of so many words.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
     pub senses: Senses,
-    /// The phrases that begin with it, by their second word, longest first: `the` and `in` begin dozens.
-    phrases: Words<Vec<Phrase>>,
+    /// The phrases that begin with it, if any do.
+    phrases: Option<Box<Phrases>>,
+}
+
+/// The phrases that begin with one word: with `the` and `in` dozens.
+#[derive(Debug)]
+struct Phrases {
+    /// By their second word, longest first.
+    by_second: Words<Vec<Phrase>>,
     /// The last bytes of those second words, a bit for each of their lowest six bits: most words have another.
     seconds: u64,
 }
@@ -70,15 +77,15 @@ impl Entry {
     /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
     pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n [u8]) -> Option<(usize, &Senses)> {
         let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_bytes());
-        let second = rest(1);
-        if self.seconds & last_bit(second) == 0 {
+        let (phrases, second) = (self.phrases.as_deref()?, rest(1));
+        if phrases.seconds & last_bit(second) == 0 {
             return None;
         }
-        self.phrases.get(second)?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
+        phrases.by_second.get(second)?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
     }
 
-    pub(super) fn has_phrases(&self) -> bool {
-        !self.phrases.is_empty()
+    pub(super) const fn has_phrases(&self) -> bool {
+        self.phrases.is_some()
     }
 }
 
@@ -113,9 +120,9 @@ impl Vocabulary {
         }
         for (number, mut seconds) in phrases {
             seconds.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
-            let entry = &mut entries[number as usize];
-            entry.seconds = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
-            entry.phrases = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
+            let last_bits = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
+            let by_second = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
+            entries[number as usize].phrases = Some(Box::new(Phrases { by_second, seconds: last_bits }));
         }
         let articles = entries.iter().any(|entry| entry.senses.contains(&Sense::Article));
         Self { known, entries, articles }

@@ -33,10 +33,6 @@ impl<T> FromIterator<(Box<str>, T)> for Words<T> {
 }
 
 impl<T> Words<T> {
-    pub(super) fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
     #[inline]
     pub(super) fn get(&self, word: &[u8]) -> Option<&T> {
         self.values.get((self.known.number(word) as usize).wrapping_sub(1))
