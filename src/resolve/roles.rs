@@ -497,9 +497,15 @@ impl<'a, 't> Roles<'a, 't> {
         let begins =
             || self.document.begins_sentence(token) && !short() && self.mention_at(token + 1).is_some();
         let kept = !titled || (caseless && !begins());
-        match Some(token).filter(|_| kept).and_then(|token| form::word(self.document, token)) {
-            Some(word) => spell(&word, base, Shouting::Keep, text),
-            None => text.push_str(base),
+        let Some(word) = form::word(self.document, token) else {
+            text.push_str(base);
+            return;
+        };
+        let from = text.len();
+        spell(&word, base, Shouting::Keep, text);
+        if !kept {
+            let small = text.split_off(from).to_lowercase();
+            text.push_str(&small);
         }
     }
 
