@@ -29,6 +29,8 @@ mod posts;
 mod references;
 mod referring;
 mod register;
+mod role_extent;
+mod role_text;
 mod role_words;
 mod roles;
 mod rows;

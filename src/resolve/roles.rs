@@ -8,9 +8,8 @@ use super::bases::Symbol;
 use super::form::{self, Forms};
 use super::memory::{RoleHead, RoleWord};
 use super::people::Person;
-use super::spelling::{Shouting, spell};
 use super::tables::Tables;
-use super::words::{Lexis, Sort};
+use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
@@ -50,13 +49,6 @@ pub(super) enum Piece {
 
 /// Words that a role may have on its left when looked for from a name.
 const REACH: usize = 16;
-/// The longest title in quotes within a role, in tokens.
-const TITLE: usize = 8;
-/// The longest role, in tokens.
-const LONGEST: usize = 18;
-
-/// No base form is longer than its word by more bytes than this.
-const ENDING: usize = 8;
 
 /// Finds roles in one text.
 pub(super) struct Roles<'a, 't> {
@@ -65,7 +57,7 @@ pub(super) struct Roles<'a, 't> {
     pub(super) forms: &'a Forms<'a>,
     people: &'a [Option<Person<'t>>],
     pub(super) tables: &'t Tables,
-    lexis: RefCell<&'a mut Lexis<'t>>,
+    pub(super) lexis: RefCell<&'a mut Lexis<'t>>,
     pub(super) room: &'t Bump,
     /// The mention that a token is in, if any.
     inside: &'t [u32],
@@ -247,46 +239,6 @@ impl<'a, 't> Roles<'a, 't> {
         self.document.norm(token).chars().count() <= 3
     }
 
-    /// Whether nothing parts a token from the next one.
-    pub(super) fn joined(&self, token: usize) -> bool {
-        let gap = self.document.tokens.get(token + 1).map_or(Gap::None, |t| t.gap);
-        gap < Gap::Line
-            && (self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
-                || self.mention_at(token).is_some()
-                || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&")
-                || self.is_bracket_of_name(token))
-    }
-
-    /// Whether a token is a bracket round nothing but a name: «президент Олимпийского комитета (МОК)».
-    fn is_bracket_of_name(&self, token: usize) -> bool {
-        match self.document.word(token) {
-            "(" => self.name_in_brackets(token).is_some(),
-            ")" => token.checked_sub(1).and_then(|inner| self.mention_at(inner)).is_some_and(|mention| {
-                let opening = self.forms.tokens[mention].start.checked_sub(1);
-                opening.is_some_and(|opening| self.name_in_brackets(opening).is_some())
-            }),
-            _ => false,
-        }
-    }
-
-    /// Behind the brackets that open at a token and hold the name of a place or body.
-    fn name_in_brackets(&self, token: usize) -> Option<usize> {
-        let mention = self.mention_at(token + 1).filter(|&m| self.mentions[m].kind != Kind::Person)?;
-        let end = self.forms.tokens[mention].end;
-        (self.document.word(token) == "(" && self.document.word(end) == ")").then_some(end + 1)
-    }
-
-    /// Behind the quotation that opens at a token: «режиссёр фильма „Дом на краю“».
-    fn quotation_end(&self, token: usize) -> Option<usize> {
-        if self.document.word(token) != "«" {
-            return None;
-        }
-        let inside = (token + 1..=token + TITLE)
-            .take_while(|&at| self.document.tokens.get(at).is_some_and(|t| t.gap < Gap::Line));
-        let mut marks = inside.filter(|&at| matches!(self.document.word(at), "«" | "»"));
-        marks.next().filter(|&at| self.document.word(at) == "»").map(|at| at + 1)
-    }
-
     /// The noun of a role at token `head`, if it can stand in one of `cases`.
     pub(super) fn head_at(&self, head: usize, cases: Cases) -> Option<RoleHead> {
         let token = self.document.tokens.get(head).filter(|_| self.mention_at(head).is_none())?;
@@ -369,29 +321,6 @@ impl<'a, 't> Roles<'a, 't> {
         told.then_some(role)
     }
 
-    /// Whether a token is a small word that asks for no case: «и».
-    fn is_conjunction(&self, token: usize) -> bool {
-        let word = self.document.norm(token);
-        self.tables.role_links.contains(word) && self.tables.asked_by(word).is_none()
-    }
-
-    fn names_person(&self, token: usize) -> bool {
-        self.mention_at(token).is_some_and(|mention| self.mentions[mention].kind == Kind::Person)
-    }
-
-    /// Whether a token can be an adjective in the nominative.
-    fn is_plain_adjective(&self, token: usize) -> bool {
-        let mut lexis = self.lexis.borrow_mut();
-        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
-        lexis.nouns[range].iter().any(|adjective| !adjective.cases.and(Cases::NOMINATIVE).is_empty())
-    }
-
-    fn is_oblique_adjective(&self, token: usize) -> bool {
-        let mut lexis = self.lexis.borrow_mut();
-        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
-        lexis.nouns[range].iter().any(|adjective| adjective.cases != Cases::NOMINATIVE)
-    }
-
     /// The adjectives before a noun that stands in one of `cases`: where they begin, and all pieces from right to left.
     fn attributes(
         &self,
@@ -443,125 +372,5 @@ impl<'a, 't> Roles<'a, 't> {
             start = before;
         }
         (start, pieces)
-    }
-
-    /// A role in its base form.
-    pub(super) fn text(&self, role: &Role) -> String {
-        let mut text = String::with_capacity(self.document.span(role.tokens.clone()).len() + ENDING);
-        for piece in role.pieces.iter().rev() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            match piece {
-                Piece::Form(token, base) => {
-                    self.spell(*token, self.lexis.borrow().bases.text(*base), &mut text);
-                }
-                Piece::Still(tokens) => {
-                    let written = self.document.span(tokens.clone()).of(self.document.text);
-                    match written.chars().next().filter(|_| self.only_begins(role, tokens.start)) {
-                        Some(first) => {
-                            text.extend(first.to_lowercase());
-                            text.push_str(&written[first.len_utf8()..]);
-                        }
-                        None => text.push_str(written),
-                    }
-                }
-            }
-        }
-        let (complement, end) = (role.complement, role.tokens.end);
-        if end > complement {
-            let rest = self.document.span(complement..end).of(self.document.text);
-            if self.document.tokens.get(complement).is_some_and(|t| t.gap != Gap::None) {
-                text.push(' ');
-            }
-            for word in rest.split_whitespace() {
-                text.push_str(word);
-                text.push(' ');
-            }
-            text.truncate(text.trim_end().len());
-            // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
-            if text.ends_with('»') && !text.contains('«') {
-                text.pop();
-            }
-        }
-        text
-    }
-
-    /// Adds a word in its base form, without the capital that only begins a sentence.
-    fn spell(&self, token: usize, base: &str, text: &mut String) {
-        let titled =
-            self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
-        let caseless = self.tables.paradigms.is_empty();
-        let short = || self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
-        // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.
-        let begins =
-            || self.document.begins_sentence(token) && !short() && self.mention_at(token + 1).is_some();
-        let kept = !titled || (caseless && !begins());
-        let Some(word) = form::word(self.document, token) else {
-            text.push_str(base);
-            return;
-        };
-        let from = text.len();
-        spell(&word, base, Shouting::Keep, text);
-        if !kept {
-            let small = text.split_off(from).to_lowercase();
-            text.push_str(&small);
-        }
-    }
-
-    /// Where the complement of the role at `head` ends.
-    pub(super) fn end_of(&self, head: usize) -> usize {
-        let mut end = self.noun_end(head);
-        let mut at = end;
-        while at < head + LONGEST {
-            if !self.joined(at - 1) {
-                break;
-            }
-            if let Some(mention) = self.mention_at(at) {
-                if self.mentions[mention].kind == Kind::Person {
-                    break;
-                }
-                at = self.forms.tokens[mention].end.max(at + 1);
-                end = at;
-                continue;
-            }
-            if let Some(behind) =
-                self.quotation_end(at).or_else(|| self.name_in_brackets(at)).filter(|_| end == at)
-            {
-                at = behind;
-                end = at;
-                continue;
-            }
-            let mark = self.document.word(at);
-            if matches!(mark, "«" | "»" | "\"" | "-") {
-                at += 1;
-                // A closing mark belongs to the name before it.
-                if mark == "»" && end + 1 == at {
-                    end = at;
-                }
-                continue;
-            }
-            let Some(word) = self.word(at) else { break };
-            let lower = self.document.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
-            let post = word.heads.0 < word.heads.1;
-            // «поэта и композитора» are two posts.
-            if post && self.is_conjunction(at - 1) {
-                break;
-            }
-            // «представитель Президента»: the post of one who is written with a capital.
-            if word.follows && (lower || post || self.tables.paradigms.is_empty()) {
-                at += 1;
-                end = at;
-            } else if lower && at == end && self.names_person(at + 1) && self.is_plain_adjective(at) {
-                // «папа римский Иннокентий»
-                end = at + 1;
-                break;
-            } else if lower && (word.link || self.is_oblique_adjective(at)) {
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        end
     }
 }
