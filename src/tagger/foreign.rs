@@ -42,7 +42,8 @@ impl Sample {
             if cells[i].word && !cells[i].strange {
                 sample.words += 1;
                 sample.mixed += usize::from(token.case == Case::Mixed);
-                sample.of_neighbor += usize::from(knowledge.is_of_neighbor(document.norm(i)));
+                let unknown = cells[i].parts == 0;
+                sample.of_neighbor += usize::from(unknown && knowledge.is_of_neighbor(document.norm(i)));
                 // Abbreviations are known to no list: `г.`, `ул.`, `д.`.
                 if token.case == Case::Lower && document.norm(i).chars().nth(3).is_some() {
                     sample.lower += 1;

@@ -2,7 +2,7 @@
 //! which words text has that nobody edited.
 
 use super::gazetteer::{Gazetteer, Known, word_key};
-use crate::{lexicon, shape};
+use crate::lexicon;
 use rustc_hash::FxHashSet;
 
 /// Word endings, words of informal text and a gazetteer.
@@ -11,8 +11,8 @@ pub struct Knowledge {
     endings: FxHashSet<u64>,
     informal: Informal,
     gazetteer: Gazetteer,
-    /// Small letters of the language; empty when its script has no others.
-    alphabet: Box<str>,
+    /// Cyrillic letters that the language writes, a bit for each; none when it writes no such.
+    alphabet: [u64; 4],
 }
 
 impl Knowledge {
@@ -25,20 +25,21 @@ impl Knowledge {
         knowledge
     }
 
-    /// The same with the row `alphabet` of `letters.tsv`, if it has one: neighbors of the language write other letters
-    /// of its script, too.
+    /// The same with the row `alphabet` of `letters.tsv`, if it has one: neighbors of the language write other Cyrillic
+    /// letters, too.
     #[must_use]
-    pub fn with_letters(self, letters: &str) -> Self {
+    pub fn with_letters(mut self, letters: &str) -> Self {
         let alphabet = lexicon::lines(letters).map(lexicon::row).find(|row| row.0 == "alphabet");
-        Self { alphabet: alphabet.map_or_else(Box::default, |(_, letters)| letters.into()), ..self }
+        for place in alphabet.into_iter().flat_map(|(_, letters)| letters.chars()).filter_map(cyrillic) {
+            self.alphabet[place / 64] |= 1 << (place % 64);
+        }
+        self
     }
 
-    /// Whether a folded word has a letter of the language's script that the language does not write.
+    /// Whether a folded word has a Cyrillic letter that the language does not write.
     pub(super) fn is_of_neighbor(&self, norm: &str) -> bool {
-        !self.alphabet.is_empty()
-            && norm
-                .chars()
-                .any(|c| shape::is_cyrillic(c) && shape::is_letter(c) && !self.alphabet.contains(c))
+        let strange = |place: usize| self.alphabet[place / 64] >> (place % 64) & 1 == 0;
+        self.alphabet != [0; 4] && norm.chars().filter_map(cyrillic).any(strange)
     }
 
     /// What the gazetteer says of a word, given the hash of its stem; of its last part, when the whole has a hyphen and
@@ -133,4 +134,9 @@ pub(super) fn step(hash: u32, c: u32) -> u32 {
 #[must_use]
 pub fn hash(text: &str) -> u32 {
     text.chars().fold(1, |h, c| step(h, c as u32))
+}
+
+/// The place of a letter in the Cyrillic block.
+fn cyrillic(letter: char) -> Option<usize> {
+    (letter as usize).checked_sub(0x400).filter(|&place| place < 256)
 }
