@@ -4,6 +4,7 @@
 //! clause only where a verb of its own shows, which the table `speech_clauses.tsv` helps to see. A language that always
 //! opens its clauses has no such table, and nothing of the kind is found in it.
 
+use super::adverbial::{adverbials, listener};
 use super::cue::Cue;
 use super::order::{FEW, has_words};
 use super::speaker::{Clause, Side, Speaker};
@@ -23,12 +24,10 @@ pub(super) struct Bared {
 
 /// How many words may name who is told.
 const LISTENER: usize = 4;
-/// How many phrases of time and place may stand before a clause.
-const PHRASES: usize = 3;
 /// How far from its beginning the verb of a clause may stand.
 const REACH: usize = 30;
 /// How long what stands between two commas may be.
-const ASIDE: usize = 16;
+pub(super) const ASIDE: usize = 16;
 /// How far ahead a semicolon is looked for.
 const SENTENCE: usize = 80;
 /// How far before its verb a relative pronoun may stand.
@@ -137,97 +136,8 @@ fn beginning(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> usize {
     (start..start + LISTENER).take_while(|&k| !opens(k)).find(|&k| is_pronoun(clause, k)).unwrap_or(start)
 }
 
-/// The item after who is told: a name, `reporters`, `the local paper`.
-fn listener(clause: &Clause, from: usize, length: usize) -> usize {
-    let determined = clause.is(from, Tag::Article) || clause.is(from, Tag::Possessive);
-    if is_pronoun(clause, from) && !clause.is(from, Tag::Person) && !begins(clause, from + 1) {
-        return from;
-    }
-    if let Some(m) = clause.mention_at(from) {
-        return clause.item_at(from + 1, clause.reading.tokens_of(m).end);
-    }
-    let first = from + usize::from(determined);
-    if let Some(m) = clause.mention_at(first) {
-        return clause.item_at(first + 1, clause.reading.tokens_of(m).end);
-    }
-    let end = length.min(first + LISTENER);
-    let ends =
-        |k: usize| begins(clause, k) || clause.is_number(k) || clause.is_preposition(k) || clause.is_mark(k);
-    let next = (first + 1..end).find(|&k| ends(k));
-    next.or_else(|| hearer(clause, first..end)).unwrap_or(first + 1)
-}
-
-/// The item after a noun that can speak, and so be told: `told local media rain was coming`.
-fn hearer(clause: &Clause, items: Range<usize>) -> Option<usize> {
-    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
-    items.clone().find(|&k| noun(k)).map(|k| k + 1)
-}
-
-/// The item after words and phrases of time and place: `said later on Friday in a statement`.
-fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
-    let mut k = from;
-    for _ in 0..PHRASES {
-        while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
-            k += 1;
-        }
-        // `said as a boy he was poor`, not `said as he left`
-        let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
-        let next = phrase_end(clause, k, length);
-        if !(role || clause.is(k, Tag::Preposition) || is_time(clause, k, next)) || counts(clause, k) {
-            break;
-        }
-        k = next;
-    }
-    k
-}
-
-/// `said after the match his side was lucky`: a word that could open a clause, with a noun before a new subject.
-fn is_time(clause: &Clause, at: usize, next: usize) -> bool {
-    clause.is(at, Tag::Subordinate) && clause.is(at + 1, Tag::Article) && begins(clause, next)
-}
-
-/// `at least 12`, `up to 20`: a preposition that begins a number.
-fn counts(clause: &Clause, at: usize) -> bool {
-    let number = |k: usize| clause.is_number(k) || is_quantity(clause, k);
-    let to = clause.token(at + 1).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
-    (is_quantity(clause, at + 1) || to) && number(at + 2)
-}
-
-/// The item after the phrase of a preposition: its noun, and what else stands before a new subject.
-fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
-    let mut k = at + 1;
-    while clause.is(k, Tag::Article) || clause.is(k, Tag::Possessive) {
-        k += 1;
-    }
-    k = match clause.mention_at(k) {
-        Some(m) => clause.item_at(k + 1, clause.reading.tokens_of(m).end),
-        None => k + 1,
-    };
-    let number = |k: usize| {
-        clause.token(k).is_some_and(|i| clause.reading.document.tokens[i].kind == TokenKind::Number)
-    };
-    // `at 11:30 am`
-    while number(k - 1) && (number(k) || clause.is_mark(k) && number(k + 1)) {
-        k += 1;
-    }
-    let goes_on =
-        |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k) && !joins(clause, k);
-    // `in a joint statement the club …`
-    let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || clause.is_preposition(j));
-    let time = number(k - 1);
-    if let Some(next) = next
-        && (begins(clause, next) || clause.is_preposition(next) || time && clause.is_mark(next))
-    {
-        k = next;
-    }
-    if clause.text(k) == "(" {
-        k = (k..length.min(k + ASIDE)).find(|&j| clause.text(j) == ")").map_or(k, |j| j + 1);
-    }
-    k
-}
-
 /// Whether an item opens a clause or joins one to another.
-fn joins(clause: &Clause, k: usize) -> bool {
+pub(super) fn joins(clause: &Clause, k: usize) -> bool {
     let tag = clause.token(k).and_then(|i| clause.reading.word(i).tag);
     let number =
         clause.token(k + 1).map(|i| clause.reading.document.tokens[i].kind) == Some(TokenKind::Number);
@@ -246,11 +156,11 @@ pub(super) fn begins(clause: &Clause, k: usize) -> bool {
 }
 
 /// `some`, `twelve`
-fn is_quantity(clause: &Clause, k: usize) -> bool {
+pub(super) fn is_quantity(clause: &Clause, k: usize) -> bool {
     clause.token(k).is_some_and(|i| clause.reading.word(i).quantity)
 }
 
-fn is_pronoun(clause: &Clause, k: usize) -> bool {
+pub(super) fn is_pronoun(clause: &Clause, k: usize) -> bool {
     clause.token(k).is_some_and(|i| {
         // `US` is no `us`.
         let short = clause.reading.document.tokens[i].case == Case::Upper && clause.reading.text(i).len() > 1;

@@ -1,6 +1,7 @@
 //! Puts the parts together: for each pair speech or title, with cue and speaker; then the reports without marks.
 
 use super::Found;
+use super::apposition::after_comma;
 use super::attribution::{self, Attribution, Link};
 use super::classify::{self, Frame, Inside};
 use super::cue::{self, Cue};
@@ -339,7 +340,7 @@ impl Decision<'_, '_> {
             && let Some(verb) = cue.verb()
             && !report.is_some_and(|r| r.cue.as_ref() == Some(&cue.tokens))
         {
-            let side = if attribution::after_comma(&clause, cue) { Side::After } else { Side::Before };
+            let side = if after_comma(&clause, cue) { Side::After } else { Side::Before };
             let found = clause.speaker(cue, side, 0..k).map(|s| s.0);
             let calls = matches!(verb.class, Class::Call | Class::Urge);
             let known = found.as_ref().is_some_and(|s| s.ground != Ground::Place);

@@ -1,7 +1,7 @@
 //! Where words reported end: before the subject of the next verb, before another verb of the reporter's, before who
 //! passed them on.
 
-use super::attribution::after_comma;
+use super::apposition::after_comma;
 use super::closing::ends_with_comma;
 use super::cue::Cue;
 use super::indirect::Report;

@@ -3,7 +3,7 @@
 //! Gives [`Report`]s: a cue, its speaker and the items of a unit that are reported. Quotes inside are mixed speech of
 //! the same speaker.
 
-use super::attribution::after_comma;
+use super::apposition::after_comma;
 use super::bare::{bare, begins, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};

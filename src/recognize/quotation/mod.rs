@@ -7,8 +7,8 @@
 //! | sentences around and inside the marks | `unit` |
 //! | verbs and phrases that signal speech | `cue` |
 //! | the subject of a cue | `speaker`, `candidate` |
-//! | words right before and after the marks | `attribution` |
-//! | words reported without marks | `indirect`, `order`, `bare`, `closing`, `extent` |
+//! | words right before and after the marks | `attribution`, `apposition` |
+//! | words reported without marks | `indirect`, `order`, `bare`, `adverbial`, `closing`, `extent` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
@@ -18,6 +18,8 @@
 //!
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
 
+mod adverbial;
+mod apposition;
 mod attribution;
 mod bare;
 mod candidate;

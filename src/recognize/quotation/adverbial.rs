@@ -1,0 +1,103 @@
+//! What stands between a verb and the clause it reports: who is told, when, where and how.
+//!
+//! `told the Gazette | the bridge was safe`, `said late on Friday in a letter to residents | it was safe`.
+
+use super::bare::{ASIDE, begins, is_pronoun, is_quantity, joins};
+use super::speaker::Clause;
+use super::words::{Finite, Tag};
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// How many words may name who is told, or go on a phrase.
+const LISTENER: usize = 4;
+/// How many phrases of time and place may stand before a clause.
+const PHRASES: usize = 3;
+
+/// The item after who is told: a name, `reporters`, `the local paper`.
+pub(super) fn listener(clause: &Clause, from: usize, length: usize) -> usize {
+    let determined = clause.is(from, Tag::Article) || clause.is(from, Tag::Possessive);
+    if is_pronoun(clause, from) && !clause.is(from, Tag::Person) && !begins(clause, from + 1) {
+        return from;
+    }
+    if let Some(m) = clause.mention_at(from) {
+        return clause.item_at(from + 1, clause.reading.tokens_of(m).end);
+    }
+    let first = from + usize::from(determined);
+    if let Some(m) = clause.mention_at(first) {
+        return clause.item_at(first + 1, clause.reading.tokens_of(m).end);
+    }
+    let end = length.min(first + LISTENER);
+    let ends =
+        |k: usize| begins(clause, k) || clause.is_number(k) || clause.is_preposition(k) || clause.is_mark(k);
+    let next = (first + 1..end).find(|&k| ends(k));
+    next.or_else(|| hearer(clause, first..end)).unwrap_or(first + 1)
+}
+
+/// The item after a noun that can speak, and so be told: `told local media rain was coming`.
+fn hearer(clause: &Clause, items: Range<usize>) -> Option<usize> {
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    items.clone().find(|&k| noun(k)).map(|k| k + 1)
+}
+
+/// The item after words and phrases of time and place: `said later on Friday in a statement`.
+pub(super) fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
+    let mut k = from;
+    for _ in 0..PHRASES {
+        while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
+            k += 1;
+        }
+        // `said as a boy he was poor`, not `said as he left`
+        let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
+        let next = phrase_end(clause, k, length);
+        if !(role || clause.is(k, Tag::Preposition) || is_time(clause, k, next)) || counts(clause, k) {
+            break;
+        }
+        k = next;
+    }
+    k
+}
+
+/// `said after the match his side was lucky`: a word that could open a clause, with a noun before a new subject.
+fn is_time(clause: &Clause, at: usize, next: usize) -> bool {
+    clause.is(at, Tag::Subordinate) && clause.is(at + 1, Tag::Article) && begins(clause, next)
+}
+
+/// `at least 12`, `up to 20`: a preposition that begins a number.
+fn counts(clause: &Clause, at: usize) -> bool {
+    let number = |k: usize| clause.is_number(k) || is_quantity(clause, k);
+    let to = clause.token(at + 1).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
+    (is_quantity(clause, at + 1) || to) && number(at + 2)
+}
+
+/// The item after the phrase of a preposition: its noun, and what else stands before a new subject.
+fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
+    let mut k = at + 1;
+    while clause.is(k, Tag::Article) || clause.is(k, Tag::Possessive) {
+        k += 1;
+    }
+    k = match clause.mention_at(k) {
+        Some(m) => clause.item_at(k + 1, clause.reading.tokens_of(m).end),
+        None => k + 1,
+    };
+    let number = |k: usize| {
+        clause.token(k).is_some_and(|i| clause.reading.document.tokens[i].kind == TokenKind::Number)
+    };
+    // `at 11:30 am`
+    while number(k - 1) && (number(k) || clause.is_mark(k) && number(k + 1)) {
+        k += 1;
+    }
+    let goes_on =
+        |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k) && !joins(clause, k);
+    // `in a joint statement the club …`
+    let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || clause.is_preposition(j));
+    let time = number(k - 1);
+    if let Some(next) = next
+        && (begins(clause, next) || clause.is_preposition(next) || time && clause.is_mark(next))
+    {
+        k = next;
+    }
+    if clause.text(k) == "(" {
+        k = (k..length.min(k + ASIDE)).find(|&j| clause.text(j) == ")").map_or(k, |j| j + 1);
+    }
+    k
+}

@@ -1,0 +1,98 @@
+//! A verb after a comma: behind words that it reports, `…, said Brown`, or behind an apposition to its subject, `Ann Lee,
+//! 42, a teacher, said`.
+
+use super::attribution::begins_subject;
+use super::cue::Cue;
+use super::speaker::Clause;
+use super::words::{Agreement, Tag};
+use crate::annotation::Kind;
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// How long an apposition may be, and a subject before one.
+const APPOSITION: usize = 16;
+const SUBJECT: usize = 6;
+
+/// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
+pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
+    let Some(at) = cue.items.start.checked_sub(1) else { return false };
+    // `…, further saying`
+    let gerund = cue.verb().is_some_and(|v| v.form == Agreement::None);
+    let adverb = gerund && at > 0 && clause.is(at, Tag::Stop) && clause.text(at - 1) == ",";
+    let at = at - usize::from(adverb && clause.reading.leaves_out_that());
+    clause.is(at, Tag::As)
+        || (clause.text(at) == "," && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
+}
+
+/// `…, сообщает РБК`, `…, пишет газета`: the present of one verb with an outlet right after it.
+fn outlet_tells(clause: &Clause, cue: &Cue, at: usize) -> bool {
+    let next = cue.items.end;
+    let body = clause.mention_at(next).is_some_and(|m| clause.reading.kind(m) == Kind::Organization);
+    let present = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
+    // `One site, Vox, says WHO was late`: the name before is the subject.
+    let named = (at.saturating_sub(SUBJECT)..at).rev().find(|&k| clause.text(k) == ",");
+    present && (body || clause.is(next, Tag::Outlet)) && !named.is_some_and(|k| is_name(clause, k + 1..at))
+}
+
+/// Whether the comma at `at` ends an apposition to the subject: `Ann Lee, the mayor, said`.
+fn is_apposition(clause: &Clause, at: usize) -> bool {
+    let first = at.saturating_sub(APPOSITION);
+    let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
+    let ended = clause.is_mark(comma.saturating_sub(1)) && clause.text(comma - 1) != ")";
+    if is_name(clause, comma + 1..at) && !ended {
+        return true;
+    }
+    if clause.reading.leaves_out_that() && follows_name(clause, first..at) {
+        return true;
+    }
+    // `the firm, which makes nets, ropes and sails, said`
+    let relative = (first..comma).rev().find(|&k| clause.text(k) == "," && clause.is(k + 1, Tag::Relative));
+    let comma = relative.filter(|_| clause.reading.leaves_out_that()).unwrap_or(comma);
+    let start = comma.saturating_sub(SUBJECT);
+    let Some(start) = (start..comma).rev().take_while(|&k| !clause.is_mark(k)).last() else { return false };
+    // `In a statement, Ann Lee, the mayor, said`
+    let late = start > 1 && clause.is_preposition(0) && !(0..start - 1).any(|k| clause.is_mark(k));
+    let opens = start == 0 || clause.is_mark(start - 1) && (late || clause.text(start - 1) != ",");
+    let names = (start..comma).any(|k| {
+        let nominative = clause.mention_at(k).is_some_and(|m| clause.reading.in_base_form(m));
+        nominative || clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some())
+    });
+    // `Если мост закроют, то …`, `Закон требует, чтобы …`: a clause is no apposition.
+    let subordinate =
+        |k: usize| clause.is(k, Tag::Subordinate) || clause.is(k, Tag::That) || clause.is(k, Tag::And);
+    let clauses = subordinate(start) || subordinate(comma + 1) || clause.is_preposition(start);
+    opens && names && !clauses && begins_subject(clause, start) && at + 2 < clause.unit.items.len()
+}
+
+/// `while Ann Lee, the mayor of Harlow, Essex, said it was late`: an article or a relative pronoun after the comma
+/// behind a name or a noun that speaks, and more than a subject after the verb.
+fn follows_name(clause: &Clause, items: Range<usize>) -> bool {
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    let opens = |k: usize| {
+        let role = (k..k + 3).take_while(|&j| !clause.is_mark(j)).any(noun);
+        role || clause.is(k, Tag::Article) || clause.is(k, Tag::Relative)
+    };
+    let speaks = |k: usize| clause.person_at(k) || clause.is(k + 2, Tag::Relative) && noun(k);
+    let verb = items.end + 1;
+    let inverted = clause.mention_at(verb + 1).is_some_and(|m| {
+        let next = clause.item_at(verb + 1, clause.reading.tokens_of(m).end);
+        next >= clause.unit.items.len() || clause.is_mark(next) || clause.is_preposition(next)
+    });
+    let next = clause.token(verb + 1).and_then(|i| clause.reading.word(i).tag);
+    let pronoun = matches!(next, Some(Tag::Pronoun(_))) && clause.is_mark(verb + 2);
+    let comma = |k: usize| k > 0 && clause.text(k) == "," && speaks(k - 1) && opens(k + 1);
+    !inverted && !pronoun && items.clone().any(comma)
+}
+
+/// `the head of the club, Ann Lee, said`: a name and nothing else between the commas.
+fn is_name(clause: &Clause, items: Range<usize>) -> bool {
+    let address = |i: usize| clause.reading.document.tokens[i].kind == TokenKind::Address;
+    if items.len() == 1 && clause.token(items.start).is_some_and(address) {
+        return true;
+    }
+    let first = items.start + usize::from(clause.is(items.start, Tag::Article));
+    clause.mention_at(first).is_some_and(|m| {
+        let tokens = clause.reading.tokens_of(m);
+        clause.reading.kind(m) != Kind::Place && clause.item_at(first + 1, tokens.end) == items.end
+    })
+}
