@@ -2,9 +2,10 @@
 //!
 //! `told the Gazette | the bridge was safe`, `said late on Friday in a letter to residents | it was safe`.
 
-use super::bare::{ASIDE, begins, is_pronoun, is_quantity, joins};
+use super::bare::{ASIDE, begins, is_pronoun, is_quantity, joins, shows_verb};
 use super::speaker::Clause;
 use super::words::{Finite, Tag};
+use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -19,12 +20,9 @@ pub(super) fn listener(clause: &Clause, from: usize, length: usize) -> usize {
     if is_pronoun(clause, from) && !clause.is(from, Tag::Person) && !begins(clause, from + 1) {
         return from;
     }
-    if let Some(m) = clause.mention_at(from) {
-        return clause.item_at(from + 1, clause.reading.tokens_of(m).end);
-    }
     let first = from + usize::from(determined);
-    if let Some(m) = clause.mention_at(first) {
-        return clause.item_at(first + 1, clause.reading.tokens_of(m).end);
+    if let Some(end) = name_end(clause, from).or_else(|| name_end(clause, first)) {
+        return end;
     }
     let end = length.min(first + LISTENER);
     let ends =
@@ -43,18 +41,58 @@ fn hearer(clause: &Clause, items: Range<usize>) -> Option<usize> {
 pub(super) fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
     let mut k = from;
     for _ in 0..PHRASES {
+        k = times(clause, k, length);
         while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
             k += 1;
         }
         // `said as a boy he was poor`, not `said as he left`
         let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
         let next = phrase_end(clause, k, length);
-        if !(role || clause.is(k, Tag::Preposition) || is_time(clause, k, next)) || counts(clause, k) {
+        let opens = role || clause.is(k, Tag::Preposition) || is_time(clause, k, next);
+        if !(opens || k > from && is_told(clause, k)) || counts(clause, k) {
             break;
         }
         k = next;
     }
     k
+}
+
+/// The item after words that say when, if a clause or its end may follow: `said early Monday it …`, not `said Monday was …`.
+fn times(clause: &Clause, from: usize, length: usize) -> usize {
+    let time = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).time);
+    let determined = clause.is(from, Tag::Article) || clause.is_number(from) || is_quantity(clause, from);
+    let first = from + usize::from(determined);
+    let mut end = first;
+    while end < length
+        && !clause.is(end, Tag::Subordinate)
+        && (time(end) || end > first && clause.is_number(end))
+    {
+        end += 1;
+    }
+    // `a year ago`, not `a week of rain`
+    if end < first + 1 + usize::from(determined) {
+        return from;
+    }
+    let follows = end >= length
+        || clause.is_mark(end)
+        || begins(clause, end)
+        || clause.is_preposition(end)
+        || clause.is(end, Tag::That);
+    // `said this week prices …`, `said Friday prices …`, but `said late payments …`
+    let named = end > first + 1 || clause.token(first).is_some_and(|i| is_capital(clause, i));
+    let noun = || named && clause.is_plain(end) && shows_verb(clause, end..length);
+    if follows || noun() { end } else { from }
+}
+
+fn is_capital(clause: &Clause, token: usize) -> bool {
+    clause.reading.document.tokens[token].case == Case::Title
+}
+
+/// `in a letter to residents`: to whom the phrase before is.
+fn is_told(clause: &Clause, at: usize) -> bool {
+    let to = clause.token(at).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    to && (clause.mention_at(at + 1).is_some() || clause.is(at + 1, Tag::Article) || noun(at + 1))
 }
 
 /// `said after the match his side was lucky`: a word that could open a clause, with a noun before a new subject.
@@ -75,10 +113,11 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
     while clause.is(k, Tag::Article) || clause.is(k, Tag::Possessive) {
         k += 1;
     }
-    k = match clause.mention_at(k) {
-        Some(m) => clause.item_at(k + 1, clause.reading.tokens_of(m).end),
-        None => k + 1,
-    };
+    k = name_end(clause, k).unwrap_or(k + 1);
+    // `to the Gazette and Reuters`
+    if let Some(end) = Some(k + 1).filter(|_| clause.is(k, Tag::And)).and_then(|k| name_end(clause, k)) {
+        k = end;
+    }
     let number = |k: usize| {
         clause.token(k).is_some_and(|i| clause.reading.document.tokens[i].kind == TokenKind::Number)
     };
@@ -100,4 +139,9 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
         k = (k..length.min(k + ASIDE)).find(|&j| clause.text(j) == ")").map_or(k, |j| j + 1);
     }
     k
+}
+
+/// The item after the name at `k`.
+fn name_end(clause: &Clause, k: usize) -> Option<usize> {
+    clause.mention_at(k).map(|m| clause.item_at(k + 1, clause.reading.tokens_of(m).end))
 }

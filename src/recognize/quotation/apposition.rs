@@ -1,10 +1,14 @@
 //! A verb after a comma: behind words that it reports, `…, said Brown`, or behind an apposition to its subject, `Ann Lee,
 //! 42, a teacher, said`.
 
+use super::adverbial::adverbials;
 use super::attribution::begins_subject;
+use super::bare::shows_verb;
 use super::cue::Cue;
+use super::extent::after_dateline;
+use super::order::from_semicolon;
 use super::speaker::Clause;
-use super::words::{Agreement, Tag};
+use super::words::{Agreement, Bare, Tag};
 use crate::annotation::Kind;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -21,7 +25,24 @@ pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {
     let adverb = gerund && at > 0 && clause.is(at, Tag::Stop) && clause.text(at - 1) == ",";
     let at = at - usize::from(adverb && clause.reading.leaves_out_that());
     clause.is(at, Tag::As)
-        || (clause.text(at) == "," && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
+        || (clause.text(at) == ","
+            && !follows_subject(clause, cue, at)
+            && (outlet_tells(clause, cue, at) || !is_apposition(clause, at)))
+}
+
+/// `Ann Lee, 42, a teacher, said her house was safe`: no verb before the comma at `at` and a clause after the cue.
+fn follows_subject(clause: &Clause, cue: &Cue, at: usize) -> bool {
+    let Some(verb) = cue.verb().filter(|v| clause.reading.leaves_out_that() && v.form != Agreement::None)
+    else {
+        return false;
+    };
+    // `…, told Ann Lee` is nothing that anybody writes.
+    if verb.bare == Bare::Listener {
+        return true;
+    }
+    let from = from_semicolon(clause, at).max(after_dateline(clause));
+    let clause_after = adverbials(clause, cue.items.end, clause.unit.items.len())..clause.unit.items.len();
+    from < at && !shows_verb(clause, from..at) && shows_verb(clause, clause_after)
 }
 
 /// `…, сообщает РБК`, `…, пишет газета`: the present of one verb with an outlet right after it.

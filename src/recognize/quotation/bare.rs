@@ -58,6 +58,10 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
         return None;
     }
     let start = beginning(clause, cue, verb, length);
+    // `said on Monday, a week after …`, `said in a letter to residents`
+    if start >= length || clause.is_mark(start) {
+        return None;
+    }
     let object = is_object(clause, cue, start);
     let sure = object || has_verb(clause, start, length, verb) || conditional(clause, start, length, verb);
     // `The ferry, which she said was safe, sank`
@@ -128,7 +132,7 @@ fn beginning(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> usize {
     }
     // `the deal they had signed`
     let object = verb.bare == Bare::Pronoun && clause.is(start, Tag::Article);
-    if start == from && (verb.bare == Bare::Any || object) {
+    if verb.bare == Bare::Any || start == from && object {
         return start;
     }
     // `warned residents it was`, `said on Monday night they were`
@@ -265,6 +269,8 @@ impl Walk<'_, '_, '_> {
         let word = clause.reading.word(i);
         match word.tag {
             Some(Tag::That) => return Step::Stop,
+            // `blamed the council and said …`: another verb of the one who reports.
+            Some(Tag::And) if self.tells(k + 1) => return Step::Stop,
             Some(Tag::Relative | Tag::Subordinate | Tag::As) => {
                 self.pending += 1;
                 return Step::To(k + 1);
@@ -329,14 +335,19 @@ impl Walk<'_, '_, '_> {
         k > self.start && !governed && !infinitive
     }
 
-    /// `its source said`: a verb that reports in its turn.
-    fn reports(&self, k: usize) -> bool {
+    /// Whether a verb that says something stands at `k`.
+    fn tells(&self, k: usize) -> bool {
         let cue = self.clause.cues.binary_search_by_key(&k, |c| c.items.start).ok();
         let says = |c: &Cue| c.verb().is_some_and(|v| v.class == Class::Say && v.form == Agreement::Any);
+        cue.is_some_and(|c| says(&self.clause.cues[c]))
+    }
+
+    /// `its source said`: a verb that reports in its turn.
+    fn reports(&self, k: usize) -> bool {
         let subject = k.checked_sub(1).and_then(|b| self.clause.token(b)).is_some_and(|b| {
             self.clause.reading.word(b).speaker.is_some() || self.clause.reading.mention(b).is_some()
         });
-        subject && cue.is_some_and(|c| says(&self.clause.cues[c]))
+        subject && self.tells(k)
     }
 
     /// Whether a form that could be a participle is the verb: its object follows, or a name alone stands before.

@@ -51,7 +51,7 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
             let shows = shows_verb(clause, before.clone());
             let whole = has_words(clause, from..comma, if shows { FEW - 1 } else { FEW });
             let known = subject.adjacent && !tail.is_some_and(|mark| clause.is_dash(mark));
-            (whole && (shows || known) && ends(clause, tail)).then_some(Part {
+            (whole && (shows || known && ends(clause, tail))).then_some(Part {
                 speaker,
                 items: before,
                 rest: None,

@@ -8,10 +8,14 @@ use super::indirect::Report;
 use super::order::FEW;
 use super::speaker::{Clause, Speaker};
 use super::words::{Agreement, Class, Finite, Tag, Verb};
+use crate::shape::Case;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// How far back links between reports are looked for.
 const LINK: usize = 4;
+/// How long a dateline may be.
+const DATELINE: usize = 14;
 /// How many cues after a report one is looked for.
 const NEXT: usize = 8;
 
@@ -29,6 +33,24 @@ pub(super) fn content_end(clause: &Clause) -> usize {
 pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
     let quote = length.checked_sub(1).filter(|&k| k > 0 && clause.token(k).is_none());
     quote.filter(|&k| clause.text(k - 1) == ":").map_or(length, |k| k - 1)
+}
+
+/// The item with which the news begins, after a dateline: `HARLOW, Essex (AP) — A bridge …`, `HARLOW, May 3 (Reuters) - …`.
+pub(super) fn after_dateline(clause: &Clause) -> usize {
+    let Some(dash) = (1..clause.unit.items.len().min(DATELINE)).find(|&k| clause.is_dash(k)) else {
+        return 0;
+    };
+    let first = clause.token(0).map(|i| clause.reading.document.tokens[i]);
+    let place =
+        clause.mention_at(0).is_some() && first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 2);
+    let agency = clause.text(dash - 1) == ")" && clause.mention_at(0).is_some();
+    let written = |k: usize| {
+        let word = clause.token(k).map(|i| clause.reading.document.tokens[i]);
+        word.is_some_and(|t| t.kind != TokenKind::Word || t.case != Case::Lower)
+            || clause.mention_at(k).is_some()
+    };
+    let written = |k: usize| written(k) || clause.text(k - 1) == "(";
+    if (place || agency) && (1..dash).all(written) { dash + 1 } else { 0 }
 }
 
 /// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the

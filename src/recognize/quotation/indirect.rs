@@ -8,7 +8,8 @@ use super::bare::{bare, begins, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};
 use super::extent::{
-    before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb, without_link,
+    after_dateline, before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb,
+    without_link,
 };
 use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
@@ -159,8 +160,10 @@ pub(super) fn reports(
             }
         }
     }
+    let news = after_dateline(clause);
     for report in &mut found {
         report.items = without_link(clause, until_next_verb(clause, report));
+        report.items.start = report.items.start.max(news.min(report.items.end));
     }
     found
 }

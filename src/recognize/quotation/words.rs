@@ -7,7 +7,7 @@
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
-//! | `speech_words.tsv` | a tag of [`Tag`], or `many`: says how many |
+//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when; several with a space between |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`] |
 //!
@@ -246,6 +246,8 @@ pub(super) struct Word {
     pub(super) tag: Option<Tag>,
     /// Says how many: `some`, `twelve`.
     pub(super) quantity: bool,
+    /// Says when: `friday`, `early`, `week`.
+    pub(super) time: bool,
     pub(super) begins_phrase: bool,
 }
 
@@ -305,9 +307,12 @@ impl Lexicon {
         }
         for (form, value) in rows("speech_words.tsv") {
             let word = words.entry(form.into()).or_default();
-            match value {
-                "many" => word.quantity = true,
-                _ => word.tag = Tag::parse(value),
+            for value in value.split(' ') {
+                match value {
+                    "many" => word.quantity = true,
+                    "time" => word.time = true,
+                    _ => word.tag = Tag::parse(value),
+                }
             }
         }
         let mut values = Vec::new();
