@@ -176,11 +176,13 @@ impl Segmenter {
         let flags = pair
             .as_deref()
             .and_then(|p| self.abbreviations.get(p))
-            .or_else(|| self.abbreviations.get(last))?;
+            .or_else(|| self.abbreviations.get(last).filter(|flags| *flags != "day"))?;
         let near = &place.tokens[word.saturating_sub(3)..word];
         let may_end =
             flags == "end" || (flags == "number" && near.iter().any(|t| t.kind == TokenKind::Number));
-        Some(if may_end && place.right_is_capital() { Verdict::Split } else { Verdict::Join })
+        // `9 a.m. Friday`, `in the U.S. Friday`
+        let day = self.abbreviations.get(place.tokens.norm(place.next)) == Some("day");
+        Some(if may_end && !day && place.right_is_capital() { Verdict::Split } else { Verdict::Join })
     }
 }
 

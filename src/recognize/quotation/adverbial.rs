@@ -6,7 +6,7 @@ use super::bare::{ASIDE, begins, is_pronoun, is_quantity, joins, shows_verb};
 use super::speaker::Clause;
 use super::words::{Finite, Tag};
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// How many words may name who is told, or go on a phrase.
@@ -59,7 +59,11 @@ pub(super) fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
 
 /// The item after words that say when, if a clause or its end may follow: `said early Monday it …`, not `said Monday was …`.
 fn times(clause: &Clause, from: usize, length: usize) -> usize {
-    let time = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).time);
+    // `said Friday`, but no name: `Morning Joe`
+    let time = |k: usize| {
+        let word = clause.token(k).map(|i| (clause.reading.word(i), is_capital(clause, i)));
+        word.is_some_and(|(word, capital)| word.time && (!capital || word.is(Tag::Stop)))
+    };
     let determined = clause.is(from, Tag::Article) || clause.is_number(from) || is_quantity(clause, from);
     let first = from + usize::from(determined);
     let mut end = first;
@@ -71,6 +75,10 @@ fn times(clause: &Clause, from: usize, length: usize) -> usize {
     }
     // `a year ago`, not `a week of rain`
     if end < first + 1 + usize::from(determined) {
+        return from;
+    }
+    let owner = clause.token(end).is_some_and(|i| clause.reading.document.norm(i) == POSSESSIVE);
+    if owner {
         return from;
     }
     let follows = end >= length
@@ -128,10 +136,11 @@ fn phrase_end(clause: &Clause, at: usize, length: usize) -> usize {
     let goes_on =
         |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !begins(clause, k) && !joins(clause, k);
     // `in a joint statement the club …`
-    let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || clause.is_preposition(j));
+    let opens = |j: usize| clause.is_preposition(j) || is_told(clause, j);
+    let next = (k..length.min(k + LISTENER)).find(|&j| !goes_on(j) || opens(j));
     let time = number(k - 1);
     if let Some(next) = next
-        && (begins(clause, next) || clause.is_preposition(next) || time && clause.is_mark(next))
+        && (begins(clause, next) || opens(next) || time && clause.is_mark(next))
     {
         k = next;
     }

@@ -5,8 +5,7 @@ use super::adverbial::adverbials;
 use super::attribution::begins_subject;
 use super::bare::shows_verb;
 use super::cue::Cue;
-use super::extent::after_dateline;
-use super::order::from_semicolon;
+use super::order::sentence_start;
 use super::speaker::Clause;
 use super::words::{Agreement, Bare, Tag};
 use crate::annotation::Kind;
@@ -40,7 +39,7 @@ fn follows_subject(clause: &Clause, cue: &Cue, at: usize) -> bool {
     if verb.bare == Bare::Listener {
         return true;
     }
-    let from = from_semicolon(clause, at).max(after_dateline(clause));
+    let from = sentence_start(clause, at);
     let clause_after = adverbials(clause, cue.items.end, clause.unit.items.len())..clause.unit.items.len();
     from < at && !shows_verb(clause, from..at) && shows_verb(clause, clause_after)
 }

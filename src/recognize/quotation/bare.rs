@@ -28,6 +28,8 @@ const LISTENER: usize = 4;
 const REACH: usize = 30;
 /// How long what stands between two commas may be.
 pub(super) const ASIDE: usize = 16;
+/// How many auxiliaries and adverbs a verb may have.
+const GROUP: usize = 4;
 /// How far ahead a semicolon is looked for.
 const SENTENCE: usize = 80;
 /// How far before its verb a relative pronoun may stand.
@@ -282,10 +284,15 @@ impl Walk<'_, '_, '_> {
             _ => {}
         }
         match clause.reading.finite(i) {
-            Some(Finite::Infinitive) if self.orders => return Step::Stop,
+            // `told residents to leave`, `claimed to have left`
+            Some(Finite::Infinitive) if self.orders || k == self.start => return Step::Stop,
             Some(form @ (Finite::Sure | Finite::Shared)) => {
+                if self.is_infinitive(k) {
+                    return Step::To(k + 1);
+                }
                 if self.pending > 0 {
                     self.pending -= 1;
+                    return Step::To(self.verb_end(k));
                 } else if form == Finite::Sure || self.reports(k) {
                     return if self.subject && self.is_free(k) { Step::Verb } else { Step::Stop };
                 } else if self.subject && self.acts(k) {
@@ -324,15 +331,28 @@ impl Walk<'_, '_, '_> {
         self.clause.token(k).and_then(|i| self.clause.reading.finite(i)) == Some(Finite::Sure)
     }
 
-    /// Whether a word can be the verb here: `the will`, `and was`, `to have` are none.
+    /// The item after a verb and its auxiliaries: `could survive`, `has since been`.
+    fn verb_end(&self, k: usize) -> usize {
+        let auxiliary = |k: &usize| self.clause.is(*k, Tag::Stop) || self.clause.is(*k, Tag::Being);
+        let verb = |k: usize| self.clause.token(k).is_some_and(|i| self.clause.reading.finite(i).is_some());
+        let last = k + (k..k + GROUP).take_while(auxiliary).count();
+        last.max(k + 1) + usize::from(last > k && verb(last))
+    }
+
+    /// `to have`
+    fn is_infinitive(&self, k: usize) -> bool {
+        let before = k.checked_sub(1).and_then(|b| self.clause.token(b));
+        before.and_then(|b| self.clause.reading.finite(b)) == Some(Finite::Infinitive)
+    }
+
+    /// Whether a word can be the verb here: `the will`, `and was` are none.
     fn is_free(&self, k: usize) -> bool {
         let clause = self.clause;
         let before = k.checked_sub(1).and_then(|b| clause.token(b));
         let tag = before.and_then(|b| clause.reading.word(b).tag);
-        let infinitive = before.and_then(|b| clause.reading.finite(b)) == Some(Finite::Infinitive);
         let governed =
             matches!(tag, Some(Tag::And | Tag::Article | Tag::Possessive | Tag::Preposition | Tag::Topic));
-        k > self.start && !governed && !infinitive
+        k > self.start && !governed
     }
 
     /// Whether a verb that says something stands at `k`.

@@ -8,7 +8,7 @@ use super::attribution::{first_from, last_inside};
 use super::bare::{begins, shows_verb};
 use super::cue::{Cue, Signal};
 use super::indirect::Part;
-use super::order::{FEW, from_semicolon, has_words};
+use super::order::{FEW, has_words, sentence_start};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag};
@@ -28,7 +28,7 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
     let subject = subject(clause, cue)?;
     let comma = subject.comma;
     let tail = tail(clause, cue, length)?;
-    let from = from_semicolon(clause, comma);
+    let from = sentence_start(clause, comma);
     // `Asked if he would resign, Brown shrugged.`
     // `В интервью газете и в блоге, Браун сказал`: where it was said.
     let place = !clause.reading.leaves_out_that() && clause.is(from, Tag::Preposition);
@@ -51,7 +51,9 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
             let shows = shows_verb(clause, before.clone());
             let whole = has_words(clause, from..comma, if shows { FEW - 1 } else { FEW });
             let known = subject.adjacent && !tail.is_some_and(|mark| clause.is_dash(mark));
-            (whole && (shows || known && ends(clause, tail))).then_some(Part {
+            // `…, she said, "…"`: the quote is what she said.
+            let quotes = tail.is_some_and(|mark| mark + 1 < length && clause.token(mark + 1).is_none());
+            (whole && (shows && !quotes || known && ends(clause, tail))).then_some(Part {
                 speaker,
                 items: before,
                 rest: None,
@@ -178,12 +180,20 @@ fn passes_on(clause: &Clause, mark: usize) -> bool {
 fn rest(clause: &Clause, cue: &Cue, before: Range<usize>, after: Range<usize>) -> Option<Range<usize>> {
     let parenthetic = clause.text(cue.items.end) == "," && !passes_on(clause, cue.items.end);
     let opens = clause.token(after.start).map(|i| clause.reading.word(i).tag)?;
-    let joined = matches!(opens, Some(Tag::And | Tag::Subordinate | Tag::As));
+    // `…, she said, after a storm had …`: when it was is the reporter's.
+    let when = clause.token(after.start).is_some_and(|i| clause.reading.word(i).time);
+    let joined = matches!(opens, Some(Tag::And | Tag::Subordinate)) && !when;
     let whole = shows_verb(clause, before.clone());
     let finite = clause.token(after.start).and_then(|i| clause.reading.finite(i));
     let verb = matches!(finite, Some(Finite::Sure | Finite::Shared));
     let condition = clause.is(before.start, Tag::Subordinate);
-    let goes_on = if whole && !condition { joined } else { verb || begins_clause(clause, &after) };
+    // `The data were, she said, better`: the verb before the comma needs what follows.
+    let auxiliary = clause.token(before.end.wrapping_sub(1)).is_some_and(|i| {
+        clause.reading.finite(i) == Some(Finite::Sure)
+            && matches!(clause.reading.word(i).tag, Some(Tag::Being | Tag::Stop))
+    });
+    let goes_on =
+        if whole && !condition { joined || auxiliary } else { verb || begins_clause(clause, &after) };
     (parenthetic && clause.reading.leaves_out_that() && goes_on && has_words(clause, after.clone(), 2))
         .then_some(after)
 }

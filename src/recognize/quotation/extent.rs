@@ -16,6 +16,8 @@ use std::ops::Range;
 const LINK: usize = 4;
 /// How long a dateline may be.
 const DATELINE: usize = 14;
+/// How long the title before a speaker's name may be.
+const TITLE: usize = 12;
 /// How many cues after a report one is looked for.
 const NEXT: usize = 8;
 
@@ -50,7 +52,9 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
             || clause.mention_at(k).is_some()
     };
     let written = |k: usize| written(k) || clause.text(k - 1) == "(";
-    if (place || agency) && (1..dash).all(written) { dash + 1 } else { 0 }
+    // `HARLOW (Xinhua) -- A bridge`
+    let dashes = (dash..clause.unit.items.len()).take_while(|&k| clause.is_dash(k)).count();
+    if (place || agency) && (1..dash).all(written) { dash + dashes } else { 0 }
 }
 
 /// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the
@@ -74,7 +78,9 @@ pub(super) fn clause_before(
     }
     let joins =
         |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Subordinate);
-    (said.start + 1..subject).rev().take(LINK).find(joins)
+    // `and Harlow Bridge chief engineer Ann Lee said`: no verb stands in a title.
+    let title = |k: &usize| joins(k) || finite(clause, *k).is_none();
+    (said.start + 1..subject).rev().take(TITLE).take_while(title).find(joins)
 }
 
 /// Where what stands before the mark or word in front of a verb ends; a quote there is whole.

@@ -8,10 +8,9 @@ use super::bare::{bare, begins, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};
 use super::extent::{
-    after_dateline, before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb,
-    without_link,
+    before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb, without_link,
 };
-use super::order::{FEW, from_semicolon, fronted, has_words, told_before};
+use super::order::{FEW, fronted, has_words, sentence_start, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
@@ -160,10 +159,8 @@ pub(super) fn reports(
             }
         }
     }
-    let news = after_dateline(clause);
     for report in &mut found {
         report.items = without_link(clause, until_next_verb(clause, report));
-        report.items.start = report.items.start.max(news.min(report.items.end));
     }
     found
 }
@@ -227,6 +224,7 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> 
     if !after_comma(clause, cue)
         && let Some((start, end)) = colon(clause, cue, length)
         && clause.token(start).is_some()
+        && !shows_verb(clause, cue.items.end..start - 1)
     {
         return Some(Part::new(speaker(start.saturating_sub(1)), start..end));
     }
@@ -288,6 +286,9 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
             if (named || cause) && !clause.reading.leaves_out_that() {
                 return None;
             }
+            if cue.class() == Some(Class::Urge) && k > cue.items.end && !is_told(clause, cue.items.end..k) {
+                return None;
+            }
             // `said it was safe and that …`: the clause before is said as well.
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
             return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
@@ -321,6 +322,14 @@ fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usi
     None
 }
 
+/// `promised voters that`, not `accused voters of a fraud that`, `welcomed the deal that`: whether the items name who is told.
+fn is_told(clause: &Clause, items: Range<usize>) -> bool {
+    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+    let last = items.end - 1;
+    let thing = clause.is(items.start, Tag::Article) && !noun(last) && clause.mention_at(last).is_none();
+    !clause.reading.leaves_out_that() || !thing && !items.clone().any(|k| clause.is_preposition(k))
+}
+
 /// `предложил: …`: where the clause after a colon begins and ends.
 fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
     let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
@@ -342,7 +351,7 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     let closed = (end..length).take(ASIDE).find(|&k| clause.text(k) == ")");
     let end = closed.filter(|_| apart && clause.text(end) == "(").map_or(end, |k| k + 1);
     let (speaker, end) = named_after(clause, end, length).unwrap_or((speaker, end));
-    let from = from_semicolon(clause, cue.items.start);
+    let from = sentence_start(clause, cue.items.start);
     let before = has_words(clause, from..cue.items.start, FEW);
     // `…, according to a report in which …`
     let relative = clause.is(end, Tag::Relative) || clause.is(end + 1, Tag::Relative);

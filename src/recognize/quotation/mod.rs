@@ -6,7 +6,7 @@
 //! | marks to pairs | `marks` |
 //! | sentences around and inside the marks | `unit` |
 //! | verbs and phrases that signal speech | `cue` |
-//! | the subject of a cue | `speaker`, `candidate` |
+//! | the subject of a cue | `speaker`, `candidate`, `phrase` |
 //! | words right before and after the marks | `attribution`, `apposition` |
 //! | words reported without marks | `indirect`, `order`, `bare`, `adverbial`, `closing`, `extent` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
@@ -36,6 +36,7 @@ mod indirect;
 mod marks;
 mod nominative;
 mod order;
+mod phrase;
 mod reading;
 mod source;
 mod speaker;

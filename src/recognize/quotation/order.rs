@@ -3,6 +3,7 @@
 //! Gives the subject and the items of the unit that are reported; what follows the verb is for `indirect` to see.
 
 use super::cue::Cue;
+use super::extent::after_dateline;
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::words::{Class, Tag};
 use crate::annotation::Kind;
@@ -60,7 +61,7 @@ pub(super) fn told_before(
     if cue.class() == Some(Class::Urge) && !(sure && next) {
         return None;
     }
-    let from = from_semicolon(clause, edge);
+    let from = sentence_start(clause, edge);
     let few = !has_words(clause, from..edge, FEW);
     let comma = (end..length)
         .take(SUBJECT)
@@ -117,7 +118,8 @@ pub(super) fn has_words(clause: &Clause, items: Range<usize>, count: usize) -> b
     })
 }
 
-/// The items from the last semicolon before `end`.
-pub(super) fn from_semicolon(clause: &Clause, end: usize) -> usize {
-    (end.saturating_sub(SENTENCE)..end).rev().find(|&k| clause.text(k) == ";").map_or(0, |k| k + 1)
+/// Where a sentence that holds the item `end` begins: after the last semicolon before it, or after the dateline.
+pub(super) fn sentence_start(clause: &Clause, end: usize) -> usize {
+    let mark = (end.saturating_sub(SENTENCE)..end).rev().find(|&k| clause.text(k) == ";");
+    mark.map_or_else(|| after_dateline(clause).min(end), |k| k + 1)
 }
