@@ -42,14 +42,15 @@ pub(super) fn adverbials(clause: &Clause, from: usize, length: usize) -> usize {
     let mut k = from;
     for _ in 0..PHRASES {
         k = times(clause, k, length);
-        while clause.is(k, Tag::Stop) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
+        let told = |k: usize| k > from && is_told(clause, k);
+        while clause.is(k, Tag::Stop) && !told(k) && (begins(clause, k + 1) || clause.is_preposition(k + 1)) {
             k += 1;
         }
         // `said as a boy he was poor`, not `said as he left`
         let role = clause.is(k, Tag::As) && clause.is(k + 1, Tag::Article);
         let next = phrase_end(clause, k, length);
         let opens = role || clause.is(k, Tag::Preposition) || is_time(clause, k, next);
-        if !(opens || k > from && is_told(clause, k)) || counts(clause, k) {
+        if !(opens || told(k)) || counts(clause, k) {
             break;
         }
         k = next;

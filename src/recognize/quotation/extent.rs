@@ -79,7 +79,9 @@ pub(super) fn clause_before(
     let joins =
         |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Subordinate);
     // `and Harlow Bridge chief engineer Ann Lee said`: no verb stands in a title.
-    let title = |k: &usize| joins(k) || finite(clause, *k).is_none();
+    let title = |k: &usize| {
+        joins(k) || finite(clause, *k).is_none() && !clause.is_mark(*k) && !clause.is(*k, Tag::Relative)
+    };
     (said.start + 1..subject).rev().take(TITLE).take_while(title).find(joins)
 }
 
