@@ -80,7 +80,7 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
     // `a notice posted online to the group was removed`
     let sure = sure && (verb.bare != Bare::Never || object || begins(clause, start));
     let any = any && verb.class == Class::Say && (verb.form != Agreement::None || is_pronoun(clause, start));
-    let few = if sure { FEW - 1 } else { FEW };
+    let few = if sure || is_pronoun(clause, start) { FEW - 1 } else { FEW };
     ((sure || any) && has_words(clause, start..length, few)).then_some((start..length, sure))
 }
 

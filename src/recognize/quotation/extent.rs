@@ -108,7 +108,7 @@ pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> 
     let at = clause.cues.partition_point(|c| c.tokens.start < cue.start);
     let Some(first) = clause.cues.get(at).filter(|c| c.items.start < items.start) else { return items };
     let Some(verb) = first.verb() else { return items };
-    let within = |c: &&Cue| items.contains(&c.items.start) && c.items.start > items.start + FEW;
+    let within = |c: &&Cue| items.contains(&c.items.start) && c.items.start > items.start + FEW - 1;
     let later = || clause.cues[at + 1..].iter().take(NEXT).filter(within);
     let end = later().find_map(|c| gerund(clause, c)).or_else(|| {
         // `said he blasted the plan and urged patience`: either's, unless the clause has a verb of another form.
@@ -124,10 +124,9 @@ fn gerund(clause: &Clause, cue: &Cue) -> Option<usize> {
     cue.verb().filter(says).and_then(|_| pauses(clause, cue))
 }
 
-/// `and urged`, `and also urged`: the word that joins a verb that asks or calls to one of the same form.
+/// `and urged`, `but gave no details`: the word that joins a verb that asks, calls or says no more to one of the same form.
 fn joined_verb(clause: &Clause, cue: &Cue, first: Verb) -> Option<usize> {
-    let same =
-        |v: &Verb| v.form == first.form && matches!(v.class, Class::Urge | Class::Call) && v.strength <= 2;
+    let same = |v: &Verb| v.form == first.form && matches!(v.class, Class::Urge | Class::Call);
     cue.verb().filter(same)?;
     let last = cue.items.start.checked_sub(1)?;
     let adverb = clause.is(last, Tag::Stop) && finite(clause, last).is_none();

@@ -146,6 +146,12 @@ pub(super) fn reports(
             continue;
         }
         if items.start < items.end {
+            // `The driver told deputies he was tired, the sheriff said`: the second verb is no part of what the first tells.
+            for told in found.iter_mut().rev().take(NESTED) {
+                if items.end <= cue.items.start && items.contains(&told.items.start) {
+                    told.items.end = told.items.end.min(items.end);
+                }
+            }
             found.push(report(speaker, items));
             if let Some((start, end)) = colon(clause, cue, length).filter(|_| after_comma(clause, cue)) {
                 let speaker = found.last().and_then(|f| f.speaker.clone());

@@ -4,9 +4,9 @@ use super::attribution::{first_from, last_until};
 use super::candidate::{IN_PHRASE, REACH};
 use super::cue::{Cue, Signal};
 use super::speaker::Clause;
-use super::words::{Agreement, Bare, Phrase, Tag};
+use super::words::{Agreement, Bare, Finite, Phrase, Tag};
 use crate::shape::Case;
-use crate::token::{POSSESSIVE, TokenKind};
+use crate::token::{Gap, POSSESSIVE, TokenKind};
 use std::ops::Range;
 
 /// How far from `по данным` its noun may stand.
@@ -32,10 +32,18 @@ impl Clause<'_, '_> {
         Some(comma)
     }
 
+    /// Whether a comma stands at `k`, not the one of `4,000`.
+    fn is_comma(&self, k: usize) -> bool {
+        let inside = k > 0 && self.is_number(k - 1) && self.is_number(k + 1);
+        let tight =
+            |k: usize| self.token(k).is_some_and(|i| self.reading.document.tokens[i].gap == Gap::None);
+        self.text(k) == "," && !(inside && tight(k + 1))
+    }
+
     /// `The report, by Ann Lee, says`, `министр, который …, сказал`: the comma before what stands between the subject and
     /// the comma at `until - 1`.
     pub(super) fn parenthesis(&self, until: usize, start: usize) -> Option<usize> {
-        let comma = (start..until - 1).rev().take(REACH - 8).find(|&k| self.text(k) == ",")?;
+        let comma = (start..until - 1).rev().take(REACH - 8).find(|&k| self.is_comma(k))?;
         let opens = self.token(comma + 1).and_then(|i| self.reading.word(i).tag);
         let source = first_from(self.cues, comma).is_some_and(|c| {
             let gerund = c.verb().is_some_and(|v| v.form == Agreement::None);
@@ -50,8 +58,12 @@ impl Clause<'_, '_> {
             matches!(opens, Some(Tag::Article | Tag::Possessive)) && comma.checked_sub(1).is_some_and(named);
         // `Ann Lee, 42, said`
         let age = self.is_number(comma + 1) && comma + 3 == until;
+        // `The report, published by the council, said`
+        let participle = self.reading.leaves_out_that()
+            && self.token(comma + 1).and_then(|i| self.reading.finite(i)) == Some(Finite::Shared);
         let aside = source
             || cites
+            || participle
             || apposition
             || age
             || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
