@@ -11,6 +11,8 @@ use glossator::{Annotator, Options};
 const SPANS: usize = 96;
 /// Of the quotes marked with a speaker, so many percent must have its surname.
 const SPEAKERS: usize = 70;
+/// Of what is reported without marks, so many percent must be found.
+const REPORTS: usize = 90;
 
 #[derive(Debug)]
 struct Marked {
@@ -56,6 +58,7 @@ fn quotes_in_documents() {
         let path = format!("{}/tests/quotes/{language}.txt", env!("CARGO_MANIFEST_DIR"));
         let source = std::fs::read_to_string(path).unwrap();
         let (mut right, mut wrong, mut known, mut named) = (0, 0, 0, 0);
+        let (mut told, mut reports) = (0, 0);
         for part in source.split("\n=== ").skip(1) {
             let (name, body) = part.split_once('\n').unwrap();
             let (text, marked) = parse(body.trim_matches('\n'));
@@ -66,6 +69,14 @@ fn quotes_in_documents() {
                 found.titles.iter().map(|t| (t.span, if t.kind == TitleKind::Name { 'n' } else { 's' }));
             let same = |a: char, b: char| matches!((a, b), ('d' | 'm', 'q') | ('n' | 's', 'n' | 's'));
             let all: Vec<(Span, char)> = quotes.chain(titles).collect();
+            for one in marked.iter().filter(|m| m.kind == 'i') {
+                reports += 1;
+                if found.quotes.iter().any(|q| q.span == one.span && q.kind == QuoteKind::Indirect) {
+                    told += 1;
+                } else {
+                    println!("{language} {name}: report {:?} not found", one.span.of(&text));
+                }
+            }
             for one in marked.iter().filter(|m| m.kind != 'i') {
                 if all.iter().any(|f| f.0 == one.span && same(one.kind, f.1)) {
                     right += 1;
@@ -98,6 +109,7 @@ fn quotes_in_documents() {
             }
         }
         assert!(right * 100 >= (right + wrong) * SPANS, "{language}: {right} spans right, {wrong} wrong");
+        assert!(told * 100 >= reports * REPORTS, "{language}: {told} reports of {reports}");
         assert!(named * 100 >= known * SPEAKERS, "{language}: {named} speakers of {known}");
     }
 }

@@ -98,7 +98,7 @@ fn is_capital(clause: &Clause, token: usize) -> bool {
 }
 
 /// `in a letter to residents`: to whom the phrase before is.
-fn is_told(clause: &Clause, at: usize) -> bool {
+pub(super) fn is_told(clause: &Clause, at: usize) -> bool {
     let to = clause.token(at).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
     let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
     to && (clause.mention_at(at + 1).is_some() || clause.is(at + 1, Tag::Article) || noun(at + 1))

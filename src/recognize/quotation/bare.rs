@@ -80,7 +80,10 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
     // `a notice posted online to the group was removed`
     let sure = sure && (verb.bare != Bare::Never || object || begins(clause, start));
     let any = any && verb.class == Class::Say && (verb.form != Agreement::None || is_pronoun(clause, start));
-    let few = if sure || is_pronoun(clause, start) { FEW - 1 } else { FEW };
+    // `said it works`, not `said it by phone`
+    let word = clause.token(start).and_then(|i| clause.reading.word(i).tag);
+    let subject = matches!(word, Some(Tag::Pronoun(_))) && !clause.is_preposition(start + 1);
+    let few = if sure || subject { FEW - 1 } else { FEW };
     ((sure || any) && has_words(clause, start..length, few)).then_some((start..length, sure))
 }
 

@@ -95,7 +95,9 @@ impl Clause<'_, '_> {
                 }
                 continue;
             }
-            let governed = k > from && self.is_preposition(k - 1);
+            // `said in Harlow`, `said in a filing`
+            let article = k > from + 1 && self.is(k - 1, Tag::Article);
+            let governed = k > from && self.is_preposition(k - 1 - usize::from(article));
             if let Some(m) = self.reading.mention(i) {
                 let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
                 if !governed && !self.is_owner(k) && self.fits(m, verb, k, next) {
@@ -152,6 +154,7 @@ impl Clause<'_, '_> {
         // A gerund and a verb after `и` have the subject of the whole sentence: the first name rather than the last.
         let far = (verb.form == Agreement::None && !self.goes_on(until, start))
             || (until > start && self.is(until - 1, Tag::And));
+        let start = if far { self.after_fronted(start..until) } else { start };
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         let closed = until > start && self.text(until - 1) == ",";
         // Where the verb tells nothing of its subject, none is looked for beyond the clause.
@@ -160,6 +163,7 @@ impl Clause<'_, '_> {
         if closed && let Some(comma) = self.parentheses(until, start) {
             k = comma;
         }
+        let edge = if self.reading.leaves_out_that() { k } else { until };
         while k > start && until - k < REACH {
             k -= 1;
             let distance = (until - k) as i32;
@@ -191,8 +195,13 @@ impl Clause<'_, '_> {
                     && first > start
                     && self.is(first - 1, Tag::Preposition)
                     && self.reading.kind(m) != Kind::Place;
+                // `China's ministry said`, but `Harlow's said`: a shop.
+                let owner = self.reading.document.is_possessive(self.reading.tokens_of(m).end)
+                    && k + 2 < until
+                    && self.reading.leaves_out_that();
                 if (!governed || own)
                     && !self.is_owner(k)
+                    && !owner
                     && !self.is_told(first)
                     && self.fits(m, verb, first, k + 1)
                 {
@@ -266,12 +275,12 @@ impl Clause<'_, '_> {
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }
-                    None if k + 1 == until && self.is_capital(k) && !governed => {
-                        // A name that nobody found: `Hale said`.
+                    None if k + 1 == edge && self.is_capital(k) && !governed => {
+                        // A name that nobody found: `Hale said`, `Hale, in a letter, said`.
                         let speaker = Speaker::words(i..i + 1, Ground::Known);
                         offer(&mut best, Candidate { score: CAPITAL, speaker, end: k + 1 });
                     }
-                    None if k + 1 == until && self.is_plain(k) && !governed => {
+                    None if k + 1 == edge && self.is_plain(k) && !governed => {
                         let (tokens, end) = self.noun_phrase(k, start, until);
                         let speaker = Speaker::words(tokens, Ground::Place);
                         let score = GUESS - self.in_phrase(k, start);

@@ -4,6 +4,7 @@
 //! The subject is all that stands between the comma and the verb: a name or a noun with what belongs to it. Where the
 //! sentence goes on after the verb, what is said does as well.
 
+use super::adverbial::is_told;
 use super::attribution::{first_from, last_inside};
 use super::bare::{begins, shows_verb};
 use super::cue::{Cue, Signal};
@@ -101,6 +102,14 @@ fn subject(clause: &Clause, cue: &Cue) -> Option<Subject> {
     }
     let adjacent = at.saturating_sub(end) <= 1 && at - comma <= NEAR && !apposition;
     let first = clause.item_at(comma + 1, speaker.tokens.start);
+    // `…, a claim the army denied`: what the army denied is the claim.
+    let claim = clause.is(first, Tag::Article)
+        && clause.is(comma + 1, Tag::Article)
+        && first > comma + 1
+        && !(comma + 1..first).any(|k| clause.is_preposition(k));
+    if claim {
+        return None;
+    }
     let head = || first == comma + 1 || is_head(clause, comma + 1..first);
     let whole = apposition || head() && (end >= at || belongs(clause, end..at));
     (adjacent || whole).then_some(Subject { comma, speaker, adjacent })
@@ -115,18 +124,20 @@ fn is_head(clause: &Clause, items: Range<usize>) -> bool {
                 let inside = clause.reading.mention(i).is_some();
                 let opens = matches!(word.tag, Some(Tag::That | Tag::Relative | Tag::Subordinate));
                 let verb = clause.reading.finite(i) == Some(Finite::Sure);
-                inside || !clause.is_mark(k) && !opens && !verb
+                // `Lt. Ann Lee of the Harlow police`
+                let stop = clause.text(k) == "." && clause.is_abbreviated(k - 1);
+                inside || stop || !clause.is_mark(k) && !opens && !verb
             })
         })
 }
 
-/// `for the union`, `(PAP)`, `familiar with the matter`: what may stand between a noun and its verb.
+/// `for the union`, `(PAP)`, `familiar with the matter`, `close to the club`: what may stand between a noun and its verb.
 fn belongs(clause: &Clause, items: Range<usize>) -> bool {
     let (mut bracket, mut phrase) = (false, false);
     items.clone().all(|k| {
         let Some(i) = clause.token(k) else { return false };
         bracket |= clause.text(k) == "(";
-        phrase |= clause.is_preposition(k);
+        phrase |= clause.is_preposition(k) || is_told(clause, k);
         let inside = bracket || clause.mention_at(k).is_some();
         let verb = clause.reading.finite(i) == Some(Finite::Sure);
         let opens = matches!(clause.reading.word(i).tag, Some(Tag::That | Tag::Relative | Tag::Subordinate));

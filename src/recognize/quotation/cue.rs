@@ -229,7 +229,7 @@ fn plural_before(reading: &Reading, unit: &Unit, k: usize) -> bool {
     if k.checked_sub(1).and_then(token).and_then(|i| reading.finite(i)) == Some(Finite::Infinitive) {
         return false;
     }
-    for i in (0..k).rev().take(PHRASE).map_while(token) {
+    for i in (0..before_relative(reading, unit, k)).rev().take(PHRASE).map_while(token) {
         let word = reading.word(i);
         if word.speaker == Some(Agreement::Plural) && phrase {
             return true;
@@ -243,6 +243,21 @@ fn plural_before(reading: &Reading, unit: &Unit, k: usize) -> bool {
         phrase |= to || matches!(word.tag, Some(Tag::Preposition | Tag::Topic));
     }
     false
+}
+
+/// `Locals in the village, which has no shop, say`: the comma before a relative clause that ends in front of the item `k`.
+fn before_relative(reading: &Reading, unit: &Unit, k: usize) -> usize {
+    let token = |k: usize| match unit.items.get(k) {
+        Some(Item::Token(i)) => Some(*i),
+        _ => None,
+    };
+    let comma = |k: usize| token(k).is_some_and(|i| reading.text(i) == ",");
+    if k == 0 || !comma(k - 1) {
+        return k;
+    }
+    let opens = (0..k - 1).rev().take(PHRASE).find(|&b| comma(b));
+    let relative = |b: &usize| token(b + 1).is_some_and(|i| reading.word(i).is(Tag::Relative));
+    opens.filter(relative).unwrap_or(k)
 }
 
 /// `was called "a disgrace" by`

@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::indirect::Report;
 use super::order::FEW;
 use super::speaker::{Clause, Speaker};
-use super::words::{Agreement, Class, Finite, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
 use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -43,9 +43,10 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
         return 0;
     };
     let first = clause.token(0).map(|i| clause.reading.document.tokens[i]);
-    let place =
-        clause.mention_at(0).is_some() && first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 2);
-    let agency = clause.text(dash - 1) == ")" && clause.mention_at(0).is_some();
+    let capitals = first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 2);
+    let agency = clause.text(dash - 1) == ")";
+    // Two of three: no more is to be had of a place that nobody found.
+    let signs = [clause.mention_at(0).is_some(), capitals, agency].into_iter().filter(|&sign| sign).count();
     let written = |k: usize| {
         let word = clause.token(k).map(|i| clause.reading.document.tokens[i]);
         word.is_some_and(|t| t.kind != TokenKind::Word || t.case != Case::Lower)
@@ -54,7 +55,7 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
     let written = |k: usize| written(k) || clause.text(k - 1) == "(";
     // `HARLOW (Xinhua) -- A bridge`
     let dashes = (dash..clause.unit.items.len()).take_while(|&k| clause.is_dash(k)).count();
-    if (place || agency) && (1..dash).all(written) { dash + dashes } else { 0 }
+    if signs >= 2 && (1..dash).all(written) { dash + dashes } else { 0 }
 }
 
 /// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the
@@ -124,9 +125,11 @@ fn gerund(clause: &Clause, cue: &Cue) -> Option<usize> {
     cue.verb().filter(says).and_then(|_| pauses(clause, cue))
 }
 
-/// `and urged`, `but gave no details`: the word that joins a verb that asks, calls or says no more to one of the same form.
+/// `and urged`, `but gave no details`: `and says`: the word that joins a verb of the same form.
 fn joined_verb(clause: &Clause, cue: &Cue, first: Verb) -> Option<usize> {
-    let same = |v: &Verb| v.form == first.form && matches!(v.class, Class::Urge | Class::Call);
+    // `said she warned them and told the police`: either's.
+    let says = |v: &Verb| v.class == Class::Say && v.strength <= 2 && v.bare != Bare::Listener;
+    let same = |v: &Verb| v.form == first.form && (matches!(v.class, Class::Urge | Class::Call) || says(v));
     cue.verb().filter(same)?;
     let last = cue.items.start.checked_sub(1)?;
     let adverb = clause.is(last, Tag::Stop) && finite(clause, last).is_none();

@@ -4,16 +4,17 @@
 //! the same speaker.
 
 use super::apposition::after_comma;
-use super::bare::{bare, begins, shows_verb};
+use super::bare::{bare, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};
 use super::extent::{
     before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb, without_link,
 };
+use super::opening::{colon, opening};
 use super::order::{FEW, fronted, has_words, sentence_start, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
+use super::words::{Agreement, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
@@ -45,8 +46,6 @@ impl Part {
     }
 }
 
-/// How far after the verb the clause may open.
-const OPENS: usize = 15;
 /// How long the subject that begins a report may be.
 const SUBJECT: usize = 16;
 /// How far back links between reports are looked for.
@@ -253,95 +252,6 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> 
         return bared;
     }
     closing(clause, cue, length).or(bared)
-}
-
-/// Where the clause after `что`, `that` begins.
-fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usize> {
-    // `said the claim that …`: the noun's, not the verb's.
-    let any = cue.verb().is_some_and(|v| v.bare == Bare::Any && v.form != Agreement::None);
-    if any && begins(clause, cue.items.end) {
-        return None;
-    }
-    let mut commas = 0;
-    let mut room = OPENS;
-    for k in cue.items.end..length {
-        // A name of many words is one.
-        let inside =
-            k > cue.items.end && clause.mention_at(k).is_some_and(|m| clause.mention_at(k - 1) == Some(m));
-        room -= usize::from(!inside);
-        if room == 0 {
-            return None;
-        }
-        if clause.is(k, Tag::That) {
-            // `said that was late`, `announced a deal that was signed`: a pronoun.
-            let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
-            match verb {
-                // `six states that were`: a noun.
-                Some(Finite::Sure) if k == cue.items.end => {
-                    let noun = cue.verb().is_some_and(|v| v.form == Agreement::Singular);
-                    return Some(k).filter(|_| !noun);
-                }
-                Some(Finite::Sure) => continue,
-                _ => {}
-            }
-            // `объявил о создании фонда, что вызвало споры`, `попросил отсрочки из-за того, что`
-            let pause = k.checked_sub(2).filter(|_| clause.text(k - 1) == ",");
-            let about = pause.is_some_and(|p| clause.is(p, Tag::Stop));
-            let named = clause.is(cue.items.end, Tag::Topic) && pause.is_some() && !about;
-            let cause = pause.is_some_and(|p| about && p > 0 && clause.is(p - 1, Tag::Cause));
-            if (named || cause) && !clause.reading.leaves_out_that() {
-                return None;
-            }
-            if cue.class() == Some(Class::Urge) && k > cue.items.end && !is_told(clause, cue.items.end..k) {
-                return None;
-            }
-            // `said it was safe and that …`: the clause before is said as well.
-            let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
-            return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
-        }
-        if k >= next && k != cue.items.end {
-            return None;
-        }
-        match clause.text(k) {
-            "," => {
-                commas += 1;
-                let opens = clause.is(k + 1, Tag::That);
-                if commas > 2 && !opens {
-                    return None;
-                }
-                // One apposition or name between is allowed: `сообщил X, министр, что`.
-                let next = clause.token(k + 1).and_then(|i| clause.reading.word(i).tag);
-                let breaks =
-                    matches!(next, Some(Tag::And | Tag::Relative | Tag::Subordinate | Tag::Pronoun(_)));
-                if !opens && breaks {
-                    return None;
-                }
-            }
-            ":" | ";" => return None,
-            _ if clause.is_dash(k) => return None,
-            _ => {}
-        }
-        if clause.is(k, Tag::Relative) {
-            return None;
-        }
-    }
-    None
-}
-
-/// `promised voters that`, not `accused voters of a fraud that`, `welcomed the deal that`: whether the items name who is told.
-fn is_told(clause: &Clause, items: Range<usize>) -> bool {
-    let noun = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
-    let last = items.end - 1;
-    let thing = clause.is(items.start, Tag::Article) && !noun(last) && clause.mention_at(last).is_none();
-    !clause.reading.leaves_out_that() || !thing && !items.clone().any(|k| clause.is_preposition(k))
-}
-
-/// `предложил: …`: where the clause after a colon begins and ends.
-fn colon(clause: &Clause, cue: &Cue, length: usize) -> Option<(usize, usize)> {
-    let at = (cue.items.end..length.min(cue.items.end + 8)).find(|&k| matches!(clause.text(k), ":" | ","))?;
-    // `at 11:30`
-    let apart = clause.token(at + 1).is_some_and(|i| clause.reading.document.tokens[i].gap != Gap::None);
-    (clause.text(at) == ":" && apart && has_words(clause, at + 1..length, FEW)).then_some((at + 1, length))
 }
 
 /// `По словам X, …`; `…, according to X.`

@@ -8,7 +8,7 @@
 //! | verbs and phrases that signal speech | `cue` |
 //! | the subject of a cue | `speaker`, `candidate`, `phrase` |
 //! | words right before and after the marks | `attribution`, `apposition` |
-//! | words reported without marks | `indirect`, `order`, `bare`, `adverbial`, `closing`, `extent` |
+//! | words reported without marks | `indirect`, `opening`, `order`, `bare`, `adverbial`, `closing`, `extent` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
@@ -35,6 +35,7 @@ mod identity;
 mod indirect;
 mod marks;
 mod nominative;
+mod opening;
 mod order;
 mod phrase;
 mod reading;

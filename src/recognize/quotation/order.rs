@@ -50,8 +50,12 @@ pub(super) fn told_before(
         None => (None, cue.items.end),
     };
     let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
-    // `…, закончил школу и`: in a language of cases the word after the verb is its object as likely.
-    if !sure && subject.is_some() && !reading.leaves_out_that() && !as_word {
+    // `not as quickly as hoped, the mayor said`: by nobody.
+    if as_word && subject.is_none() && reading.leaves_out_that() {
+        return None;
+    }
+    // `…, закончил школу и`, `…, denies fraud`: the word after the verb is its object as likely.
+    if !sure && subject.is_some() && !as_word {
         return None;
     }
     // A verb that mostly asks for something does no more than say when its subject comes next; `угрожает Франции`.

@@ -32,6 +32,13 @@ impl Clause<'_, '_> {
         Some(comma)
     }
 
+    /// `In a message to voters, Ann Lee thanked them and said`: the item after a phrase that opens the sentence.
+    pub(super) fn after_fronted(&self, items: Range<usize>) -> usize {
+        let fronted = self.reading.leaves_out_that() && self.is_preposition(items.start);
+        let comma = items.clone().find(|&k| self.is_comma(k)).filter(|_| fronted);
+        comma.map_or(items.start, |k| k + 1)
+    }
+
     /// Whether a comma stands at `k`, not the one of `4,000`.
     fn is_comma(&self, k: usize) -> bool {
         let inside = k > 0 && self.is_number(k - 1) && self.is_number(k + 1);

@@ -227,10 +227,11 @@ impl Clause<'_, '_> {
         // `а также поделилась`
         let link = (bounds.start..at).rev().take(3).find(|&k| !self.is(k, Tag::Stop));
         if side == Side::Before && joined > 0 && link.is_some_and(|k| self.is(k, Tag::And)) {
-            let earlier = last_until(self.cues, at - 1).filter(|c| c.items.start >= bounds.start);
+            let first = self.after_fronted(bounds.start..at);
+            let earlier = last_until(self.cues, at - 1).filter(|c| c.items.start >= first);
             if let Some((earlier, verb)) = earlier.and_then(|e| Some((e, e.verb()?)))
                 && !matches!(verb.class, Class::Noun | Class::Document)
-                && let Some(found) = self.subject(earlier, verb, side, bounds.start..at, joined - 1)
+                && let Some(found) = self.subject(earlier, verb, side, first..at, joined - 1)
                 && found.0.ground != Ground::Place
             {
                 return Some((found.0, cue.items.end));
@@ -240,6 +241,8 @@ impl Clause<'_, '_> {
         // `told Reuters`, `called it "…"`: what stands after such a verb is its object.
         let object =
             verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
+        // `denies it was late and says …`: behind the first of two verbs stands what it tells.
+        let object = object || joined < JOINED && self.reading.leaves_out_that();
         let right = if verb.form == Agreement::None || object && left.is_some() {
             None
         } else {
