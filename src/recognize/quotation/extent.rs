@@ -39,9 +39,9 @@ pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
 
 /// The item with which the news begins, after a dateline: `HARLOW, Essex (AP) — A bridge …`, `HARLOW, May 3 (Reuters) - …`.
 pub(super) fn after_dateline(clause: &Clause) -> usize {
-    let Some(dash) = (1..clause.unit.items.len().min(DATELINE)).find(|&k| clause.is_dash(k)) else {
-        return 0;
-    };
+    let mut start = 1..clause.unit.items.len().min(DATELINE);
+    let dash = start.find(|&k| clause.is_dash(k)).filter(|_| clause.reading.leaves_out_that());
+    let Some(dash) = dash else { return 0 };
     let first = clause.token(0).map(|i| clause.reading.document.tokens[i]);
     let capitals = first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 2);
     let agency = clause.text(dash - 1) == ")";

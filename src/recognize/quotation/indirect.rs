@@ -146,8 +146,9 @@ pub(super) fn reports(
         }
         if items.start < items.end {
             // `The driver told deputies he was tired, the sheriff said`: the second verb is no part of what the first tells.
-            for told in found.iter_mut().rev().take(NESTED) {
-                if items.end <= cue.items.start && items.contains(&told.items.start) {
+            let closes = clause.reading.leaves_out_that() && items.end <= cue.items.start;
+            for told in found.iter_mut().rev().take(NESTED).filter(|_| closes) {
+                if items.contains(&told.items.start) {
                     told.items.end = told.items.end.min(items.end);
                 }
             }
