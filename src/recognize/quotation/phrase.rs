@@ -26,6 +26,7 @@ impl Clause<'_, '_> {
         let mut comma = self.parenthesis(until, start)?;
         while self.reading.leaves_out_that()
             && let Some(earlier) = self.parenthesis(comma + 1, start)
+            && !self.is(earlier + 1, Tag::Subordinate)
         {
             comma = earlier;
         }
@@ -34,8 +35,10 @@ impl Clause<'_, '_> {
 
     /// `In a message to voters, Ann Lee thanked them and said`: the item after a phrase that opens the sentence.
     pub(super) fn after_fronted(&self, items: Range<usize>) -> usize {
-        let fronted = self.reading.leaves_out_that() && self.is_preposition(items.start);
-        let comma = items.clone().find(|&k| self.is_comma(k)).filter(|_| fronted);
+        if !self.reading.leaves_out_that() || !self.is_preposition(items.start) {
+            return items.start;
+        }
+        let comma = items.clone().take(REACH).find(|&k| self.is_comma(k));
         comma.map_or(items.start, |k| k + 1)
     }
 
