@@ -1,45 +1,90 @@
 //! Two names that a hyphen joins: `the Biden-Harris ticket`, `a US-China summit`.
 
 use super::{Gap, Token, TokenKind, Tokens};
-use crate::shape::Case;
+use crate::shape::{self, Case};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Hyphened words of `text` that are two names: both stand apart in it as well, capitalised and never in small letters.
-/// One that stands by another capitalised word may be a part of a longer name (`Jean-Claude Juncker`).
+/// Hyphened words of `text` that are two names: both stand apart in it as well, and are no ordinary words in it. One that
+/// stands by another capitalised word may be a part of a longer name (`Jean-Claude Juncker`).
 #[must_use]
 pub(super) fn find(text: &str, tokens: &Tokens) -> FxHashSet<Box<str>> {
-    let hyphened = || tokens.notes().iter().map(|note| note.token as usize);
-    let pair = |at: usize| {
-        let word = tokens.get(at).filter(|token| token.hyphened)?.span.of(text);
-        let (first, second) = word.split_once('-').filter(|&(a, b)| is_name(a) && is_name(b))?;
-        Some((word, (first, second)))
-    };
-    if hyphened().all(|at| pair(at).is_none()) {
-        return FxHashSet::default();
-    }
-    let (mut names, mut ordinary) = (FxHashSet::default(), FxHashSet::default());
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-        if token.case == Case::Lower {
-            ordinary.insert(tokens.norm_of(token));
-        } else {
-            names.insert(token.span.of(text));
+    let mut uses = Uses::default();
+    let mut candidates = Vec::new();
+    for note in tokens.notes() {
+        let at = note.token as usize;
+        let Some(token) = tokens.get(at).filter(|token| token.hyphened && is_capital(token)) else {
+            continue;
+        };
+        let (word, norm) = (token.span.of(text), tokens.norm(at));
+        let (Some(parts), Some(norms)) = (word.split_once('-'), norm.split_once('-')) else { continue };
+        if is_name(parts.0) && is_name(parts.1) {
+            candidates.push((at, word, [(parts.0, norms.0), (parts.1, norms.1)]));
+            let before = at.checked_sub(1).map_or("", |before| tokens.norm(before));
+            for asked in [norms.0, norms.1, before] {
+                uses.ask(asked);
+            }
         }
     }
+    if candidates.is_empty() {
+        return FxHashSet::default();
+    }
+    uses.count(tokens);
     let in_name = |at: usize| {
         let before = at.checked_sub(1).filter(|_| tokens[at].gap == Gap::Space);
         let behind = tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
         // `The`, `A` only begin a sentence.
-        before.is_some_and(|at| is_capital(&tokens[at]) && !ordinary.contains(tokens.norm(at)))
+        before.is_some_and(|at| is_capital(&tokens[at]) && !uses.has(tokens.norm(at), Case::Lower))
             || behind.is_some_and(is_capital)
     };
-    let apart = |name: &str| names.contains(name) && !ordinary.contains(name.to_lowercase().as_str());
     let mut pairs: FxHashMap<&str, bool> = FxHashMap::default();
-    for at in hyphened() {
-        if let Some((word, (first, second))) = pair(at) {
-            *pairs.entry(word).or_insert_with(|| apart(first) && apart(second)) &= !in_name(at);
-        }
+    for (at, word, parts) in candidates {
+        let apart = || parts.iter().all(|&(part, norm)| uses.names(part, norm));
+        *pairs.entry(word).or_insert_with(apart) &= !in_name(at);
     }
     pairs.into_iter().filter(|pair| pair.1).map(|(word, _)| word.into()).collect()
+}
+
+/// How the text writes the words that are asked for.
+#[derive(Debug, Default)]
+struct Uses<'t> {
+    /// For each normal form a bit for each [`Case`] that it stands in.
+    cases: FxHashMap<&'t str, u8>,
+    /// A bit for each [`place`] that they have: most other words have another.
+    places: u64,
+}
+
+impl<'t> Uses<'t> {
+    fn ask(&mut self, norm: &'t str) {
+        self.cases.entry(norm).or_default();
+        self.places |= 1 << place(norm);
+    }
+
+    fn count(&mut self, tokens: &'t Tokens) {
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            let norm = tokens.norm_of(token);
+            if self.places >> place(norm) & 1 == 1
+                && let Some(cases) = self.cases.get_mut(norm)
+            {
+                *cases |= 1 << token.case as u8;
+            }
+        }
+    }
+
+    fn has(&self, norm: &str, case: Case) -> bool {
+        self.cases.get(norm).is_some_and(|cases| cases >> case as u8 & 1 == 1)
+    }
+
+    /// Whether a part of a word stands apart as it is written, and is a name: `us` is another word than `US`.
+    fn names(&self, part: &str, norm: &str) -> bool {
+        let case = shape::outline(part).0;
+        self.has(norm, case) && (case == Case::Upper || !self.has(norm, Case::Lower))
+    }
+}
+
+/// The first letter and the length of a word, in six bits.
+fn place(norm: &str) -> usize {
+    let first = norm.bytes().next().unwrap_or(0);
+    (usize::from(first) * 5 + norm.len()) % 64
 }
 
 fn is_name(part: &str) -> bool {
@@ -73,5 +118,6 @@ mod tests {
         assert_eq!(cut("Lewis, Day, and Mary Day-Lewis; Day-Lewis left"), "Day-Lewis|Day-Lewis");
         assert_eq!(cut("Olga Day-Lewis left. Lewis and Day met Day-Lewis."), "Day-Lewis|Day-Lewis");
         assert_eq!(cut("X and Y: the X-Y axis"), "X-Y");
+        assert_eq!(cut("They told us of the US-China talks. China and the US agree."), "-");
     }
 }
