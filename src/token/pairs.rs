@@ -8,8 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// stands by another capitalised word may be a part of a longer name (`Jean-Claude Juncker`).
 #[must_use]
 pub(super) fn find(text: &str, tokens: &Tokens) -> FxHashSet<Box<str>> {
-    let mut uses = Uses::default();
-    let mut candidates = Vec::new();
+    let mut candidates: FxHashMap<&str, Candidate> = FxHashMap::default();
     for note in tokens.notes() {
         let at = note.token as usize;
         let Some(token) = tokens.get(at).filter(|token| token.hyphened && is_capital(token)) else {
@@ -18,30 +17,67 @@ pub(super) fn find(text: &str, tokens: &Tokens) -> FxHashSet<Box<str>> {
         let (word, norm) = (token.span.of(text), tokens.norm(at));
         let (Some(parts), Some(norms)) = (word.split_once('-'), norm.split_once('-')) else { continue };
         if is_name(parts.0) && is_name(parts.1) {
-            candidates.push((at, word, [(parts.0, norms.0), (parts.1, norms.1)]));
-            let before = at.checked_sub(1).map_or("", |before| tokens.norm(before));
-            for asked in [norms.0, norms.1, before] {
-                uses.ask(asked);
+            let parts = [(parts.0, norms.0), (parts.1, norms.1)];
+            let candidate =
+                candidates.entry(word).or_insert(Candidate { parts, before: Vec::new(), whole: false });
+            match neighbor(tokens, at) {
+                Neighbor::None => {}
+                Neighbor::Opens(before) => candidate.before.push(before),
+                Neighbor::Name => candidate.whole = true,
             }
         }
     }
+    candidates.retain(|_, candidate| !candidate.whole);
     if candidates.is_empty() {
         return FxHashSet::default();
     }
-    uses.count(tokens);
-    let in_name = |at: usize| {
-        let before = at.checked_sub(1).filter(|_| tokens[at].gap == Gap::Space);
-        let behind = tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
-        // `The`, `A` only begin a sentence.
-        before.is_some_and(|at| is_capital(&tokens[at]) && !uses.has(tokens.norm(at), Case::Lower))
-            || behind.is_some_and(is_capital)
-    };
-    let mut pairs: FxHashMap<&str, bool> = FxHashMap::default();
-    for (at, word, parts) in candidates {
-        let apart = || parts.iter().all(|&(part, norm)| uses.names(part, norm));
-        *pairs.entry(word).or_insert_with(apart) &= !in_name(at);
+    let mut uses = Uses::default();
+    for candidate in candidates.values() {
+        candidate
+            .parts
+            .iter()
+            .map(|part| part.1)
+            .chain(candidate.before.iter().copied())
+            .for_each(|n| uses.ask(n));
     }
-    pairs.into_iter().filter(|pair| pair.1).map(|(word, _)| word.into()).collect()
+    uses.count(tokens);
+    let pairs = candidates.into_iter().filter(|(_, candidate)| {
+        candidate.parts.iter().all(|&(part, norm)| uses.names(part, norm))
+            && candidate.before.iter().all(|before| uses.has(before, Case::Lower))
+    });
+    pairs.map(|(word, _)| word.into()).collect()
+}
+
+/// A word that may be two names.
+struct Candidate<'t> {
+    /// What stands around its hyphen, as it is written and in the normal form.
+    parts: [(&'t str, &'t str); 2],
+    /// Words with a capital right before it that a sentence begins with.
+    before: Vec<&'t str>,
+    /// Whether it is a part of a longer name somewhere.
+    whole: bool,
+}
+
+/// The word with a capital next to another one.
+enum Neighbor<'t> {
+    None,
+    /// It begins a sentence: `The`, or a given name.
+    Opens(&'t str),
+    Name,
+}
+
+fn neighbor(tokens: &Tokens, at: usize) -> Neighbor<'_> {
+    let spaced = |at: usize| tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    if spaced(at + 1) && is_capital(&tokens[at + 1]) {
+        return Neighbor::Name;
+    }
+    match at.checked_sub(1).filter(|&before| spaced(at) && is_capital(&tokens[before])) {
+        None => Neighbor::None,
+        Some(before) => {
+            let inside = before > 0 && spaced(before) && tokens[before - 1].kind == TokenKind::Word;
+            if inside { Neighbor::Name } else { Neighbor::Opens(tokens.norm(before)) }
+        }
+    }
 }
 
 /// How the text writes the words that are asked for.
