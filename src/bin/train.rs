@@ -408,7 +408,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         .ok_or_else(|| format!("expected a language at hand, but found {}", arguments.lang))?;
     let gazetteer = std::fs::read(folder.join("gazetteer.bin")).map_err(|e| format!("gazetteer.bin: {e}"))?;
     let gazetteer = Some(Gazetteer::read(&gazetteer)?);
-    let knowledge = Knowledge::new(&text("endings.txt")?, language.text("informal.tsv"), gazetteer);
+    let knowledge = Knowledge::new(&text("endings.txt")?, language.text("informal.tsv"), gazetteer)
+        .with_letters(language.text("letters.tsv"));
     let table = Path::new("data/augment").join(format!("{}.tsv", arguments.lang));
     let table = std::fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
     let lists = Lists::read(&table, &arguments.data.join("lexicons"), &knowledge)?;

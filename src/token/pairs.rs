@@ -33,12 +33,8 @@ pub(super) fn find(text: &str, tokens: &Tokens) -> FxHashSet<Box<str>> {
     }
     let mut uses = Uses::default();
     for candidate in candidates.values() {
-        candidate
-            .parts
-            .iter()
-            .map(|part| part.1)
-            .chain(candidate.before.iter().copied())
-            .for_each(|n| uses.ask(n));
+        candidate.parts.iter().for_each(|&(_, norm)| uses.ask(norm));
+        candidate.before.iter().for_each(|norm| uses.ask(norm));
     }
     uses.count(tokens);
     let pairs = candidates.into_iter().filter(|(_, candidate)| {
@@ -144,6 +140,7 @@ mod tests {
     fn two_names_that_stand_apart_as_well_are_cut() {
         assert_eq!(cut("Okafor and Reyes won the vote. The Okafor-Reyes ticket's lead grew."), "-");
         assert_eq!(cut("On the US-China talks: US and China agree."), "-");
+        assert_eq!(cut("They told us of the US-China talks. China and the US agree."), "-");
         assert_eq!(cut("The Okafor-Reyes ticket"), "Okafor-Reyes");
         assert_eq!(cut("A Post-War plan. Post and War, of the post."), "Post-War");
     }
@@ -154,6 +151,5 @@ mod tests {
         assert_eq!(cut("Lewis, Day, and Mary Day-Lewis; Day-Lewis left"), "Day-Lewis|Day-Lewis");
         assert_eq!(cut("Olga Day-Lewis left. Lewis and Day met Day-Lewis."), "Day-Lewis|Day-Lewis");
         assert_eq!(cut("X and Y: the X-Y axis"), "X-Y");
-        assert_eq!(cut("They told us of the US-China talks. China and the US agree."), "-");
     }
 }
