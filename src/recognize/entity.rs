@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::tagger;
 use crate::tagger::bio::Name;
 use crate::tagger::gazetteer::{Gazetteer, class};
+use crate::tagger::introduced::Introductions;
 use crate::tagger::knowledge::Knowledge;
 use crate::tagger::model::Model;
 use crate::token::{Gap, TokenKind};
@@ -22,6 +23,7 @@ pub struct Recognizer {
     knowledge: Knowledge,
     /// Articles; none in languages without.
     articles: FxHashSet<String>,
+    introductions: Introductions,
     model: Option<Model>,
 }
 
@@ -44,7 +46,8 @@ impl Recognizer {
         let small = lexicon::lines(language.text("apposition.tsv")).map(lexicon::row);
         let articles = small.filter(|(_, told)| told.split(' ').any(|told| told == "article"));
         let articles = articles.map(|(word, _)| word.to_owned()).collect();
-        (Self { knowledge, articles, model }, warnings)
+        let introductions = Introductions::parse(language.text("introductions.tsv"), &knowledge);
+        (Self { knowledge, articles, introductions, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
@@ -55,6 +58,7 @@ impl Recognizer {
             None => tagger::rules::guess(document, &self.knowledge),
         };
         tagger::labels::add(document, &self.knowledge, &mut found);
+        self.introductions.settle(document, &self.knowledge, &mut found);
         let mention = |f: tagger::Found| Mention {
             span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,

@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod features;
 mod foreign;
 pub mod gazetteer;
+pub mod introduced;
 pub mod knowledge;
 pub mod labels;
 pub mod model;

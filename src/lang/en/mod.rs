@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("given_names.tsv", include_bytes!("given_names.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("informal.tsv", include_bytes!("informal.tsv")),
+    ("introductions.tsv", include_bytes!("introductions.tsv")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),

@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("government.tsv", include_bytes!("government.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("honorifics.txt", include_bytes!("honorifics.txt")),
+    ("introductions.tsv", include_bytes!("introductions.tsv")),
     ("letters.tsv", include_bytes!("letters.tsv")),
     ("name_endings.tsv", include_bytes!("name_endings.tsv")),
     ("names_known.txt", include_bytes!("names_known.txt")),
