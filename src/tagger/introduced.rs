@@ -160,7 +160,8 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let tokens = if quoted { self.in_quotes(sentence, start)? } else { self.run(sentence, start, found)? };
+        let tokens =
+            if quoted { self.in_quotes(sentence, start)? } else { self.run(sentence, start, found)? };
         // Of people the tagger knows better what of it is a title.
         let known = kind == Kind::Person && !meeting(found, &tokens).is_empty();
         (!known).then_some(Told { tokens, kind })
@@ -169,7 +170,9 @@ impl Reader<'_> {
     /// Whether the tokens up to token `i` are `words`.
     fn ends(&self, sentence: &Range<usize>, i: usize, words: &[Box<str>]) -> bool {
         let start = (i + 1).checked_sub(words.len()).filter(|&start| start >= sentence.start);
-        start.is_some_and(|start| words.iter().zip(start..).all(|(word, at)| self.document.norm(at) == &**word))
+        start.is_some_and(|start| {
+            words.iter().zip(start..).all(|(word, at)| self.document.norm(at) == &**word)
+        })
     }
 
     /// The noun before token `end` that says what is named: the last word there, or the nearest one that words go on
