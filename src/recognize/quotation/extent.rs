@@ -86,6 +86,21 @@ pub(super) fn clause_before(
     (said.start + 1..subject).rev().take(TITLE).take_while(title).find(joins)
 }
 
+/// `said it was late, which she said was normal`, `and the crew was told`: the word or mark before all that belongs to the
+/// second verb, where it is no part of the first clause: `because some on the board think it is late` is.
+pub(super) fn link_before(clause: &Clause, cue: &Cue, said: &Range<usize>) -> Option<usize> {
+    let at = cue.items.start;
+    if !clause.reading.leaves_out_that() || at <= said.start + 1 {
+        return None;
+    }
+    if clause.is_mark(at - 1) || clause.token(at - 1).is_none() {
+        return Some(before_verb(clause, cue));
+    }
+    let joins = |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Relative);
+    let subject = |k: &usize| joins(k) || finite(clause, *k).is_none() && !clause.is_mark(*k);
+    (said.start + 1..at).rev().take(TITLE).take_while(subject).find(joins)
+}
+
 /// Where what stands before the mark or word in front of a verb ends; a quote there is whole.
 pub(super) fn before_verb(clause: &Clause, cue: &Cue) -> usize {
     let last = cue.items.start.saturating_sub(1);
@@ -95,7 +110,7 @@ pub(super) fn before_verb(clause: &Clause, cue: &Cue) -> usize {
 /// `…, но` before another report ends nothing that is said.
 pub(super) fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
     let inner = items.end < clause.unit.items.len();
-    let link = |k: &usize| clause.is(*k, Tag::And) || clause.text(*k) == ",";
+    let link = |k: &usize| clause.is(*k, Tag::And) || matches!(clause.text(*k), "," | ";");
     let links = items.clone().rev().take(LINK).take_while(link).count();
     let end = items.end - if inner { links } else { 0 };
     // `заявил, что, вопреки всему, …`

@@ -8,7 +8,8 @@ use super::bare::{bare, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};
 use super::extent::{
-    before_quote, before_verb, clause_before, closing_source, content_end, until_next_verb, without_link,
+    before_quote, before_verb, clause_before, closing_source, content_end, link_before, until_next_verb,
+    without_link,
 };
 use super::opening::{colon, opening};
 use super::order::{FEW, fronted, has_words, sentence_start, told_before};
@@ -83,8 +84,10 @@ pub(super) fn reports(
         }
         // `заявил, что не может утверждать, что`: what cannot be said is said not to be.
         let bare = cue.verb().is_some_and(|v| v.form == Agreement::None) && !follows_mark(clause, cue);
+        // `said the line lost money by claiming`: how, and nobody says it.
+        let how = || clause.is_preposition(cue.items.start - 1);
         if bare
-            && !clause.reading.leaves_out_that()
+            && (!clause.reading.leaves_out_that() || how())
             && found.iter().rev().take(NESTED).any(|f| f.items.contains(&cue.items.start))
         {
             continue;
@@ -121,13 +124,16 @@ pub(super) fn reports(
         {
             // `заявил, что …, подчеркнув, что …`: the first ends where the second's verb stands.
             let own = speaker.as_ref().and_then(|s| clause_before(clause, s, cue, &last.items));
+            let own = own.or_else(|| link_before(clause, cue, &last.items));
             let end = own.unwrap_or(before_verb(clause, cue)).max(last.items.start);
             if tells_in_turn(clause, &last.items, speaker.as_ref()) {
                 // What the second says is part of what the first says; `according to the Gazette, X said` is but passed on.
                 if is_source(clause, last) {
                     found.pop();
                 }
-            } else if after_comma(clause, cue) || items.start > end {
+            } else if after_comma(clause, cue)
+                || items.start > end && (own.is_some() || !clause.reading.leaves_out_that())
+            {
                 last.items.end = last.items.end.min(end.max(last.items.start + 1));
                 // `По данным агентства, на допросе X заявил, что …`: nothing but where the second speaks.
                 let start = last.items.start;
@@ -232,7 +238,10 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> 
         && clause.token(start).is_some()
         && !shows_verb(clause, cue.items.end..start - 1)
     {
-        return Some(Part::new(speaker(start.saturating_sub(1)), start..end));
+        let speaker = speaker(start.saturating_sub(1));
+        // `Posted: May 7 by Ann Lee` tells about the page.
+        let label = cue.items.start == 0 && speaker.is_none() && clause.reading.leaves_out_that();
+        return (!label).then(|| Part::new(speaker, start..end));
     }
     if clause.is_passive(cue) {
         return None;
