@@ -95,7 +95,11 @@ fn unglued(document: &Document, tokens: Range<usize>, kind: Kind) -> Span {
     let first = tokens.start;
     if kind != Kind::Organization {
         let seam = (first + 1..tokens.end).find(|&token| is_glued(document, token));
-        return document.span(first..seam.unwrap_or(tokens.end));
+        let span = document.span(first..seam.unwrap_or(tokens.end));
+        // `R-Ohio`: the letter of a party.
+        let party = document.word(first).split_once('-').filter(|(party, _)| party.chars().nth(1).is_none());
+        let letter = party.filter(|_| kind == Kind::Place).map_or(0, |(letter, _)| letter.len() + 1);
+        return Span::new(span.start + letter, span.end);
     }
     let span = document.span(tokens.clone());
     let case = document.tokens.get(first).map_or(Case::None, |token| token.case);
@@ -146,6 +150,8 @@ mod tests {
         assert_eq!(cut("Ганс ШтольцПолитика", Kind::Person), "Ганс Штольц");
         assert_eq!(cut("погодуТАСС", Kind::Organization), "ТАСС");
         assert_eq!(cut("погодуМЧС", Kind::Organization), "МЧС");
+        assert_eq!(cut("R-Ohio", Kind::Place), "Ohio");
+        assert_eq!(cut("D-N.Y.", Kind::Place), "N.Y.");
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub(super) fn clause_before(
         return None;
     }
     let joins =
-        |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Subordinate);
+        |k: &usize| pauses_at(clause, *k) || clause.is(*k, Tag::And) || clause.is(*k, Tag::Subordinate);
     // `and Harlow Bridge chief engineer Ann Lee said`: no verb stands in a title.
     let title = |k: &usize| {
         joins(k) || finite(clause, *k).is_none() && !clause.is_mark(*k) && !clause.is(*k, Tag::Relative)
@@ -96,7 +96,7 @@ pub(super) fn link_before(clause: &Clause, cue: &Cue, said: &Range<usize>) -> Op
     if clause.is_mark(at - 1) || clause.token(at - 1).is_none() {
         return Some(before_verb(clause, cue));
     }
-    let joins = |k: &usize| clause.text(*k) == "," || clause.is(*k, Tag::And) || clause.is(*k, Tag::Relative);
+    let joins = |k: &usize| pauses_at(clause, *k) || clause.is(*k, Tag::And) || clause.is(*k, Tag::Relative);
     let subject = |k: &usize| joins(k) || finite(clause, *k).is_none() && !clause.is_mark(*k);
     (said.start + 1..at).rev().take(TITLE).take_while(subject).find(joins)
 }
@@ -107,10 +107,14 @@ pub(super) fn before_verb(clause: &Clause, cue: &Cue) -> usize {
     last + usize::from(clause.token(last).is_none())
 }
 
+fn pauses_at(clause: &Clause, k: usize) -> bool {
+    matches!(clause.text(k), "," | ";")
+}
+
 /// `…, но` before another report ends nothing that is said.
 pub(super) fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize> {
     let inner = items.end < clause.unit.items.len();
-    let link = |k: &usize| clause.is(*k, Tag::And) || matches!(clause.text(*k), "," | ";");
+    let link = |k: &usize| clause.is(*k, Tag::And) || pauses_at(clause, *k);
     let links = items.clone().rev().take(LINK).take_while(link).count();
     let end = items.end - if inner { links } else { 0 };
     // `заявил, что, вопреки всему, …`

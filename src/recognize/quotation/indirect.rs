@@ -193,7 +193,9 @@ fn follows_mark(clause: &Clause, cue: &Cue) -> bool {
 fn tells_in_turn(clause: &Clause, said: &Range<usize>, second: Option<&Speaker>) -> bool {
     let Some(second) = second.filter(|_| clause.reading.leaves_out_that()) else { return false };
     let verb = |i: usize| matches!(clause.reading.finite(i), Some(Finite::Sure | Finite::Shared));
-    let before = |k: &usize| clause.token(*k).is_none_or(|i| i < second.tokens.start && !verb(i));
+    let before = |k: &usize| {
+        clause.token(*k).is_none_or(|i| i < second.tokens.start && !verb(i)) && clause.text(*k) != ";"
+    };
     let begins = said.clone().take(SUBJECT).find(|k| !before(k)).and_then(|k| clause.token(k));
     begins == Some(second.tokens.start)
 }
