@@ -97,7 +97,10 @@ fn unglued(document: &Document, tokens: Range<usize>, kind: Kind) -> Span {
         let seam = (first + 1..tokens.end).find(|&token| is_glued(document, token));
         let span = document.span(first..seam.unwrap_or(tokens.end));
         // `R-Ohio`: the letter of a party.
-        let party = document.word(first).split_once('-').filter(|(party, _)| party.chars().nth(1).is_none());
+        let party = |(letter, name): &(&str, &str)| {
+            letter.len() == 1 && name.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        let party = document.word(first).split_once('-').filter(party);
         let letter = party.filter(|_| kind == Kind::Place).map_or(0, |(letter, _)| letter.len() + 1);
         return Span::new(span.start + letter, span.end);
     }

@@ -296,8 +296,8 @@ fn ordinal<'d>(document: &'d Document, ending: usize) -> Option<Word<'d>> {
     })
 }
 
-/// Cuts a name's only token where the mention begins or ends inside it, and its last mark: the name «Inc.» ends in one
-/// full stop of two.
+/// Cuts a name's only token where the mention begins or ends inside it, its first one where it begins behind a hyphen, and
+/// its last mark: the name «Inc.» ends in one full stop of two.
 fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
     if let [.., last] = &mut *words
         && last.mark
@@ -307,18 +307,29 @@ fn clip<'d>(words: &mut [Word<'d>], surface: &'d str) {
         last.text = &last.text[..first.len_utf8()];
         (last.norm, last.key) = (last.text, Fingerprint::of(last.text));
     }
-    if let [word] = words
-        && word.text.len() > surface.len()
-        && word.norm.chars().count() == word.text.chars().count()
-        && let Some(start) = word.text.find(surface)
-    {
-        let letters = surface.chars().count();
-        let from = byte_of(word.norm, word.text[..start].chars().count());
-        let to = byte_of(word.norm, word.text[..start].chars().count() + letters);
-        (word.text, word.norm) = (surface, &word.norm[from..to]);
-        word.key = Fingerprint::of(word.norm);
-        (word.case, word.script) = crate::shape::outline(surface);
+    match words {
+        [word] if word.text.len() > surface.len() => cut(word, surface),
+        [word, _, ..] if !surface.starts_with(word.text) => {
+            let behind = word.text.split_once('-').map(|(_, behind)| behind);
+            if let Some(behind) = behind.filter(|behind| surface.starts_with(behind)) {
+                cut(word, behind);
+            }
+        }
+        _ => {}
     }
+}
+
+/// Leaves of a word only a part.
+fn cut<'d>(word: &mut Word<'d>, part: &'d str) {
+    if word.norm.chars().count() != word.text.chars().count() {
+        return;
+    }
+    let Some(start) = word.text.find(part) else { return };
+    let letters = word.text[..start].chars().count();
+    let (from, to) = (byte_of(word.norm, letters), byte_of(word.norm, letters + part.chars().count()));
+    (word.text, word.norm) = (part, &word.norm[from..to]);
+    word.key = Fingerprint::of(word.norm);
+    (word.case, word.script) = crate::shape::outline(part);
 }
 
 /// Cuts off, and gives, what follows a name and a hyphen out of respect: «Танака-сан».

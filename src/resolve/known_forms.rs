@@ -125,6 +125,38 @@ impl Lexis<'_> {
         nouns.iter().any(own) && nouns.iter().all(|noun| noun.cases.and(Cases::GENITIVE).is_empty())
     }
 
+    /// Readings of two nouns with a hyphen of which only the first declines: «Лукойла-Пермь». None where the first may be
+    /// as it is, or the second is more likely a form of another word: «Альфа-Банка».
+    pub(super) fn with_second_part(&mut self, word: &str) -> Vec<NounChoice> {
+        let Some((first, second)) = word.split_once('-') else { return Vec::new() };
+        let place = self.tables.gazetteer.has(Fingerprint::of(second));
+        if !self.is_declined(first) || !place && self.is_declined(second) {
+            return Vec::new();
+        }
+        let read = self.noun(first, Sort::Noun);
+        let (own, mut readings) = (Fingerprint::of(first), self.nouns[read].to_vec());
+        let changes =
+            |r: &NounChoice| r.agreement != Agreement::Plural && self.bases.fingerprint(r.base) != own;
+        readings.retain(changes);
+        for reading in &mut readings {
+            let base = format!("{}-{second}", self.bases.text(reading.base));
+            reading.base = self.bases.enter(&base, "");
+        }
+        readings
+    }
+
+    /// Whether a word is no less likely a form of another one than a base form.
+    fn is_declined(&mut self, word: &str) -> bool {
+        let (own, readings) = (Fingerprint::of(word), self.noun(word, Sort::Noun));
+        let least = |base: bool| {
+            let of = self.nouns[readings.clone()]
+                .iter()
+                .filter(|noun| (self.bases.fingerprint(noun.base) == own) == base);
+            cheapest(of.map(|noun| noun.cost))
+        };
+        least(false) <= least(true)
+    }
+
     /// Whether a word is a noun in the genitive rather than in the nominative.
     pub(super) fn is_genitive(&mut self, word: &str) -> bool {
         let readings = self.noun(word, Sort::Noun);

@@ -199,6 +199,9 @@ fn read_with_head(
     let read = lexis.noun_of(word.norm, word.key, sort);
     readings.clear();
     readings.extend_from_slice(&lexis.nouns[read]);
+    if word.hyphened && form.kind == Kind::Organization {
+        readings.extend(lexis.with_second_part(word.norm));
+    }
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {
         let base = lexis.bases.enter(word.norm, "");

@@ -16,6 +16,7 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     geography(lexicons, &mut ru, &mut en)?;
     countries(lexicons, &mut ru, &mut en)?;
     bodies(lexicons, &mut ru, &mut en)?;
+    states(&mut en);
     save("ru", "aliases.tsv", LICENCE, &ru)?;
     save("en", "aliases.tsv", LICENCE, &en)
 }
@@ -103,4 +104,78 @@ fn bodies(lexicons: &Path, ru: &mut Aliases, en: &mut Aliases) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// States and provinces of North America as newspapers and the post shorten them, but for those that share their name
+/// with a city or country (New York, Washington, Georgia) and what is read as another place (`LA`).
+const STATES: &[(&str, &[&str])] = &[
+    ("Alabama", &["Ala.", "AL"]),
+    ("Alaska", &["AK"]),
+    ("Arizona", &["Ariz.", "AZ"]),
+    ("Arkansas", &["Ark.", "AR"]),
+    ("California", &["Calif.", "Cal.", "CA"]),
+    ("Colorado", &["Colo.", "CO"]),
+    ("Connecticut", &["Conn.", "CT"]),
+    ("Delaware", &["Del.", "DE"]),
+    ("Florida", &["Fla.", "FL"]),
+    ("Idaho", &["ID"]),
+    ("Illinois", &["Ill.", "IL"]),
+    ("Indiana", &["Ind.", "IN"]),
+    ("Iowa", &["IA"]),
+    ("Kansas", &["Kan.", "Kans.", "KS"]),
+    ("Kentucky", &["Ky.", "KY"]),
+    ("Louisiana", &["La."]),
+    ("Maine", &["ME"]),
+    ("Maryland", &["Md.", "MD"]),
+    ("Massachusetts", &["Mass.", "MA"]),
+    ("Michigan", &["Mich.", "MI"]),
+    ("Minnesota", &["Minn.", "MN"]),
+    ("Mississippi", &["Miss.", "MS"]),
+    ("Missouri", &["Mo.", "MO"]),
+    ("Montana", &["Mont.", "MT"]),
+    ("Nebraska", &["Neb.", "Nebr.", "NE"]),
+    ("Nevada", &["Nev.", "NV"]),
+    ("New Hampshire", &["N.H.", "NH"]),
+    ("New Jersey", &["N.J.", "NJ"]),
+    ("New Mexico", &["N.M.", "NM"]),
+    ("North Carolina", &["N.C.", "NC"]),
+    ("North Dakota", &["N.D.", "ND"]),
+    ("Ohio", &["OH"]),
+    ("Oklahoma", &["Okla.", "OK"]),
+    ("Oregon", &["Ore.", "OR"]),
+    ("Pennsylvania", &["Pa.", "Penn.", "PA"]),
+    ("Rhode Island", &["R.I.", "RI"]),
+    ("South Carolina", &["S.C.", "SC"]),
+    ("South Dakota", &["S.D.", "SD"]),
+    ("Tennessee", &["Tenn.", "TN"]),
+    ("Texas", &["Tex.", "TX"]),
+    ("Utah", &["UT"]),
+    ("Vermont", &["Vt.", "VT"]),
+    ("Virginia", &["Va.", "VA"]),
+    ("West Virginia", &["W.Va.", "W. Va.", "WV"]),
+    ("Wisconsin", &["Wis.", "Wisc.", "WI"]),
+    ("Wyoming", &["Wyo.", "WY"]),
+    ("Alberta", &["Alta.", "AB"]),
+    ("British Columbia", &["B.C.", "BC"]),
+    ("Manitoba", &["Man.", "MB"]),
+    ("New Brunswick", &["N.B.", "NB"]),
+    ("Newfoundland and Labrador", &["N.L.", "NL"]),
+    ("Nova Scotia", &["N.S.", "NS"]),
+    ("Ontario", &["Ont.", "ON"]),
+    ("Prince Edward Island", &["P.E.I.", "PEI"]),
+    ("Quebec", &["Que.", "QC"]),
+    ("Saskatchewan", &["Sask.", "SK"]),
+];
+
+fn states(en: &mut Aliases) {
+    for (name, short) in STATES {
+        let identity = en.get(&fold(name)).cloned().unwrap_or_else(|| format!("g:{}", fold(name)));
+        for name in [name].into_iter().chain(*short) {
+            // The full stop may be that of the sentence; `La` is no state.
+            let bare = name.strip_suffix('.').filter(|bare| bare.len() > 2);
+            for name in [*name].into_iter().chain(bare) {
+                en.entry(fold(name)).or_insert_with(|| identity.clone());
+            }
+        }
+    }
 }
