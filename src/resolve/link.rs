@@ -1,5 +1,6 @@
 //! Mentions to entities: one entry for each person, place and organization, under its base form.
 
+use super::costs::GENDERS;
 use super::form::Forms;
 use super::groups::{Group, Groups};
 use super::memory::Memories;
@@ -151,8 +152,9 @@ fn describe<'t>(
             costs.push([0.0; 2]);
             known.len() - 1
         });
-        for (sum, cost) in costs[slot].iter_mut().zip(person.costs) {
-            *sum += cost.min(20.0);
+        // Of whom nothing tells, nothing is known, however often the name stands.
+        for ((sum, cost), (_, prior)) in costs[slot].iter_mut().zip(person.costs).zip(GENDERS) {
+            *sum += cost.min(20.0) - prior;
         }
         let tokens = forms.tokens[index].clone();
         let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));

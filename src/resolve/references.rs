@@ -84,6 +84,8 @@ pub(super) fn find(
     let mut marks = Marks::default();
     let mut acting: List<Acting> = List::with_capacity_in(seen.len(), room);
     let last_of: &mut [Option<usize>] = room.alloc_slice_fill_copy(people.len(), None);
+    // What a pronoun in the sentence of a name has told of somebody holds for the next ones.
+    let genders = room.alloc_slice_fill_with(people.len(), |person| people[person].gender);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
     let firsts = tables.referring.to(posts.0.iter().map(|post| post.0));
     while let Some(Stop { at, refers }) = next_stop(document, tables, &firsts, next, seen.get(next_seen)) {
@@ -108,7 +110,7 @@ pub(super) fn find(
         }
         if let Some(value) = tables.pronouns.get(document.norm(at)) {
             if (marks.depth == 0 || is_insert(document, at))
-                && let Some(person) = pronoun(document, people, &acting, &marks, at, value)
+                && let Some(person) = pronoun(document, genders, &acting, &marks, at, value)
             {
                 let span = document.span(at..at + 1);
                 references.push(Reference { span, entity: people[person].entity, pronoun: true });
@@ -255,10 +257,10 @@ fn is_insert(document: &Document, at: usize) -> bool {
         && matches!(document.word(at - 3), "," | "." | "!" | "?" | "…" | "...")
 }
 
-/// The person that a pronoun stands for.
+/// The person that a pronoun stands for. `genders` are those of all people, as far as they are known.
 fn pronoun(
     document: &Document,
-    people: &[Known],
+    genders: &mut [Option<usize>],
     acting: &[Acting],
     marks: &Marks,
     at: usize,
@@ -271,23 +273,35 @@ fn pronoun(
     };
     let origin = marks.origin(document, at);
     let inside = marks.depth == 0 && marks.quoted(document, at);
-    let mut best: Option<(usize, usize)> = None;
+    // Its distance in sentences, the person, and whether the gender is known.
+    let mut best: Option<(usize, usize, bool)> = None;
     for Acting { mention, quoted } in acting.iter().rev().take(40) {
         let distance = origin - document.sentence_of(mention.token).min(origin);
         if distance > SENTENCES || best.is_some_and(|b| b.0 < distance) {
             break;
         }
-        if *quoted && !inside || people[mention.person].gender.is_some_and(|g| g != gender) {
+        if *quoted && !inside || genders[mention.person].is_some_and(|g| g != gender) {
             continue;
         }
-        // In its sentence the first subject wins; without one, the last mention.
+        // In its sentence the first subject of its gender wins; without one, the last mention.
+        let known = genders[mention.person].is_some();
         let better = match best {
             None => true,
-            Some(_) => mention.subject,
+            Some((.., sure)) => {
+                if known == sure {
+                    mention.subject
+                } else {
+                    known
+                }
+            }
         };
         if better {
-            best = Some((distance, mention.person));
+            best = Some((distance, mention.person, known));
         }
     }
-    best.map(|b| b.1)
+    let (distance, person, _) = best?;
+    if distance == 0 {
+        genders[person] = Some(gender);
+    }
+    Some(person)
 }
