@@ -74,11 +74,31 @@ fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<u
     if ends_sentence {
         return false;
     }
+    // `By Ann Lee and Bob Ray | Harlow Gazette | Aug. 9, 2025`, `Aug. 9, 2025 | Ann Lee, Harlow Gazette | Local`
+    let parts =
+        |at: Option<usize>, marks| at.and_then(|at| cells.get(at)).is_some_and(|c| c.is_one_of(marks));
+    let (before, after) = (line.start..found.cells.start, found.cells.end..line.end);
+    let closes =
+        right == 0 && parts(found.cells.start.checked_sub(1), "|•·,/") && is_capitalized(cells, before);
+    let opens = left == 0 && parts(Some(found.cells.end), "|•·") && is_capitalized(cells, after);
+    if said && left + right <= BYLINE && (closes || opens) {
+        return true;
+    }
     match (said, point.clock.is_some()) {
         (true, true) => left == 0 || right == 0 || left + right <= 6,
         (true, false) | (false, true) => left + right <= 4,
         (false, false) => left + right == 0 || left + right <= 2 && point.weekday.is_some(),
     }
+}
+
+/// So many words may name who wrote an article, and where.
+const BYLINE: usize = 12;
+
+/// Whether all words but small ones have a capital letter, as in a line of names.
+fn is_capitalized(cells: &Cells, line: std::ops::Range<usize>) -> bool {
+    let stands =
+        |c: super::cell::Cell| c.kind != TokenKind::Word || c.case != Case::Lower || c.letters() <= 3;
+    line.len() > 1 && cells.range(line).all(stands)
 }
 
 /// `РИГА, 3 дек — Sputnik`, `MOSCOW, December 3 /TASS/`, `Москва. 3 декабря. INTERFAX`.
