@@ -103,6 +103,11 @@ impl Nouns {
         self.noun(reading, at).map(|base| base.text)
     }
 
+    /// Whether a folded word is the base form of a listed noun, and not of several.
+    pub(super) fn is_base(&self, word: &str) -> bool {
+        self.nouns.get(&Fingerprint::of(word)).is_some_and(|noun| *noun != Agreement::Plural)
+    }
+
     /// The listed noun that a token is an oblique form of: rather one than several, «в дирекции», and the accusative last.
     pub(super) fn noun(&self, reading: &Reading, at: usize) -> Option<Base> {
         let (mut best, mut least) = (None, (true, true));

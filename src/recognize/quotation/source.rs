@@ -26,6 +26,7 @@ impl Clause<'_, '_> {
         if self.is_preposition(from) {
             return None;
         }
+        let end = self.outlet(from + 1, end);
         let mut last = from;
         let mut named: Option<usize> = None;
         // Where the phrase ends if no comma does: before a preposition after a name.

@@ -330,8 +330,17 @@ impl Clause<'_, '_> {
         if !after && !self.reading.leaves_out_that() && !(plain..stop).take_while(|&k| common(k)).any(noun) {
             return None;
         }
-        let (tokens, end) = self.noun_phrase(plain, plain, stop);
+        let (tokens, end) = self.noun_phrase(plain, plain, self.outlet(plain + 1, stop));
         Some((Speaker::source(tokens), end))
+    }
+
+    /// `цитирует министра телеканал`, `приводит слова мэра газета`: the first word for an outlet in the nominative among the
+    /// items up to `end`, which quotes and is not quoted; else `end`.
+    pub(super) fn outlet(&self, from: usize, end: usize) -> usize {
+        let subject = |i: usize| self.reading.lexicon.nouns.is_base(self.reading.document.norm(i));
+        let names = |&k: &usize| self.is(k, Tag::Outlet) && self.token(k).is_some_and(subject);
+        let inflects = !self.reading.leaves_out_that();
+        (from..end).find(names).filter(|_| inflects).unwrap_or(end)
     }
 
     /// `Hale's claim that`, `the firm's earlier statement that`: whose the noun at `at` is.
