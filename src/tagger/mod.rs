@@ -18,6 +18,7 @@ pub mod knowledge;
 pub mod labels;
 pub mod model;
 pub mod rules;
+mod table;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod viterbi;
