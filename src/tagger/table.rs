@@ -93,7 +93,9 @@ impl Table {
         bucket.find(|&at| self.low.get(at) == Some(&low)).unwrap_or(0)
     }
 
-    /// Adds the weights of the keys that have any to a row.
+    /// Adds the weights of the keys that have any to a row. Not made part of a longer function, which would keep fewer
+    /// numbers in registers.
+    #[inline(never)]
     pub(super) fn add(&self, keys: &[u32], row: &mut Row) {
         let mut sum = *row;
         for &key in keys {
