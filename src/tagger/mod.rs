@@ -18,6 +18,7 @@ pub mod knowledge;
 pub mod labels;
 pub mod model;
 pub mod rules;
+mod stems;
 mod table;
 #[cfg(feature = "train")]
 pub mod train;
@@ -50,7 +51,7 @@ pub struct Found {
 pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Found> {
     let evidence = Evidence::new(document, knowledge, model.introductions());
     let mut lattice = Lattice::new(&evidence, model);
-    let votes = evidence.votes(lattice.first_pass(document.tokens.len()));
+    let votes = evidence.votes(&lattice.first_pass(document.tokens.len()));
     lattice.second_pass(&votes);
     let mut found = lattice.names();
     acronyms::settle(document, knowledge, &mut found);
@@ -105,7 +106,7 @@ impl<'e> Lattice<'e> {
         viterbi::best(&self.rows[places], self.model.transitions(), forward, tags);
     }
 
-    /// The best tags, for all of the document's tokens, and how far the others are from them.
+    /// The best tags, for all of the document's tokens, and how far the others are from them where it may be of use.
     #[must_use]
     pub fn first_pass(&self, tokens: usize) -> FirstPass {
         let mut first = FirstPass {
@@ -114,6 +115,9 @@ impl<'e> Lattice<'e> {
         };
         for (stretch, places) in stretches(self.evidence) {
             first.tags[stretch.clone()].copy_from_slice(&self.tags[places.clone()]);
+            if !self.evidence.has_namesakes(stretch.clone()) {
+                continue;
+            }
             let (rows, forward) = (&self.rows[places.clone()], &self.forward[places]);
             viterbi::gaps(rows, self.model.transitions(), forward, &mut first.gaps[stretch]);
         }
@@ -124,6 +128,10 @@ impl<'e> Lattice<'e> {
     pub fn second_pass(&mut self, votes: &Votes) {
         let mut features = Features::default();
         for (stretch, places) in stretches(self.evidence) {
+            // The keys are of tokens that have namesakes and of those beside them.
+            if !self.evidence.has_namesakes(stretch.clone()) {
+                continue;
+            }
             let mut changed = false;
             for (i, place) in stretch.zip(places.clone()) {
                 let keys = features.second_pass(self.evidence, i, votes);
