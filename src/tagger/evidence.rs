@@ -27,9 +27,10 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
-    /// How many stems have several tokens that may be names, and the first places of each with capital letters; none when
-    /// the weights do not know how names are introduced.
+    /// How many stems have several tokens that may be names.
     namesakes: usize,
+    /// By their numbers, the first places of these with capital letters; empty when the weights do not know how names are
+    /// introduced.
     seen: Vec<Seen>,
     /// How much of the document is talk to others, 0 to 3; `None` in languages for which its words are not known.
     pub(super) talk: Option<u32>,

@@ -59,7 +59,7 @@ impl Stems {
 
     /// Numbers, in the cells, the stems of which several tokens may be names; gives how many there are.
     pub(super) fn number_namesakes(mut self, cells: &mut [Cell]) -> usize {
-        let may_name = |cell: &Cell| cell.capital || cell.small_place;
+        let may_name = |cell: &Cell| cell.word && (cell.capital || cell.small_place);
         for cell in cells.iter().filter(|cell| may_name(cell)) {
             self.0[cell.number as usize].names += 1;
         }
