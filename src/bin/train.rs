@@ -138,7 +138,7 @@ impl Setup {
             let document = article.document(&self.segmenter);
             let tags = article.tags(&document);
             let evidence = Evidence::new(&document, &self.knowledge, settings.introductions);
-            let votes = first.map(|f| evidence.votes(f[number].clone()));
+            let votes = first.map(|f| evidence.votes(&f[number]));
             for stretch in &evidence.stretches {
                 let corpus = &self.corpora[article.corpus];
                 let mut s = Sequence { weight: corpus.weight, ..Sequence::default() };

@@ -33,13 +33,13 @@ pub fn kind(tag: Tag) -> Option<Kind> {
     tag.checked_sub(1).and_then(|t| KINDS.get(usize::from(t) / 4).copied())
 }
 
-fn role(tag: Tag) -> u8 {
+const fn role(tag: Tag) -> u8 {
     if tag == OUTSIDE { 3 } else { (tag - 1) % 4 }
 }
 
 /// Whether a name is over after `tag`, or was none.
 #[must_use]
-pub fn closes(tag: Tag) -> bool {
+pub const fn closes(tag: Tag) -> bool {
     role(tag) >= 2
 }
 

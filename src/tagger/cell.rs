@@ -1,7 +1,7 @@
 //! All that features say about one token, as numbers.
 
 use super::gazetteer::class;
-use super::knowledge::{Knowledge, hash, step};
+use super::knowledge::{Knowledge, step};
 use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::token::{Gap, Token, TokenKind};
@@ -11,9 +11,9 @@ use crate::token::{Gap, Token, TokenKind};
 pub(super) struct Cell {
     pub norm: u32,
     pub stem: u32,
-    /// Hashes of the last 1 to 4 letters.
+    /// Hashes of the last 1 to 4 letters, for what may be of a name; as of [`Cell::spell`].
     pub tail: [u32; 4],
-    /// Hashes of the first 2, 3 and 4 letters.
+    /// Hashes of the first 2, 3 and 4 letters, likewise.
     pub head: [u32; 3],
     pub shape: u32,
     /// The stem's use in the document.
@@ -43,6 +43,10 @@ pub(super) struct Cell {
     pub quoted_head: u32,
     /// Index of the run of capitalized words that the token is in, from 1.
     pub run: u32,
+    /// The number of a word's stem in the document, from 1.
+    pub number: u32,
+    /// The number of the stem among those of which several tokens may be names, from 1; 0 for other tokens.
+    pub namesakes: u32,
     /// Whether it can be of a name: it has a capital letter, or needs none in a careless sentence.
     pub capital: bool,
     /// In small letters, and known as a place and as nothing else: `i live in delaware`.
@@ -50,6 +54,8 @@ pub(super) struct Cell {
     /// In another script than the two alphabets, encoded data, a link, or the hyphen between two names: never of a name.
     pub strange: bool,
     pub word: bool,
+    /// Whether it has four letters or more.
+    pub long: bool,
 }
 
 /// Stands beyond the ends of a sentence.
@@ -72,10 +78,13 @@ pub(super) const BEYOND: Cell = Cell {
     quoted_like: 0,
     quoted_head: 0,
     run: 0,
+    number: 0,
+    namesakes: 0,
     capital: false,
     small_place: false,
     strange: false,
     word: false,
+    long: false,
 };
 
 /// No name is a word of so many bytes.
@@ -95,11 +104,19 @@ pub(super) fn is_capital(token: &Token) -> bool {
 fn is_encoded(document: &Document, i: usize) -> bool {
     let tokens = &document.tokens;
     let piece = |token: &Token| token.kind == TokenKind::Number || token.script == Script::Latin;
+    let token = &tokens[i];
+    if !piece(token) {
+        return false;
+    }
+    let touched = token.gap == Gap::None && i.checked_sub(1).is_some_and(|before| piece(&tokens[before]));
+    let touches = tokens.get(i + 1).is_some_and(|next| next.gap == Gap::None && piece(next));
+    if token.span.len() < LONG && !touched && !touches {
+        return false;
+    }
     let before = tokens[..=i].windows(2).rev().take_while(|two| two[1].gap == Gap::None && piece(&two[0]));
     let after = tokens[i + 1..].iter().take_while(|next| next.gap == Gap::None && piece(next));
-    let mut row = before.map(|two| &two[0]).chain([&tokens[i]]).chain(after).take(PIECES);
-    piece(&tokens[i])
-        && row.clone().map(|token| token.span.len()).sum::<usize>() >= LONG
+    let mut row = before.map(|two| &two[0]).chain([token]).chain(after).take(PIECES);
+    row.clone().map(|token| token.span.len()).sum::<usize>() >= LONG
         && row.any(|token| token.span.of(document.text).contains(|c: char| c.is_ascii_digit()))
 }
 
@@ -109,27 +126,45 @@ fn is_link(document: &Document, i: usize) -> bool {
         && (document.norm(i).starts_with("www.") || document.norm(i).contains(['@', '/']))
 }
 
+/// What is to be seen of a token letter by letter.
+struct Letters {
+    norm: u32,
+    stem: u32,
+    count: usize,
+    /// Whether there are digits or marks among them.
+    mixed: bool,
+}
+
+impl Letters {
+    /// Reads a stem and the ending behind it.
+    fn read(stem: &str, ending: &str) -> Self {
+        let mut letters = Self { norm: 1, stem: 1, count: 0, mixed: false };
+        letters.go_on(stem);
+        letters.stem = letters.norm;
+        letters.go_on(ending);
+        letters
+    }
+
+    #[inline]
+    fn go_on(&mut self, text: &str) {
+        for c in text.chars() {
+            self.norm = step(self.norm, c as u32);
+            self.count += 1;
+            self.mixed |= c < 'a';
+        }
+    }
+}
+
 impl Cell {
     /// What token `i` says by itself; the evidence adds what its surroundings say.
     pub(super) fn new(document: &Document, knowledge: &Knowledge, i: usize) -> Self {
         let token = &document.tokens[i];
         let norm = document.norm(i);
-        let (mut head, mut norm_hash) = ([0; 3], 1);
-        let mut count = 0;
-        for (k, c) in norm.chars().enumerate() {
-            norm_hash = step(norm_hash, c as u32);
-            if (1..4).contains(&k) {
-                head[k - 1] = norm_hash;
-            }
-            count = k + 1;
-        }
-        let (mut tail, mut back) = ([0; 4], 7);
-        for (k, c) in norm.chars().rev().take(4).enumerate() {
-            back = step(back, c as u32);
-            tail[k] = back;
-        }
         let word = token.kind == TokenKind::Word;
-        let mut cell = Self { norm: norm_hash, stem: norm_hash, tail, head, word, ..Self::default() };
+        let (stem, ending) = if word { knowledge.cut(norm) } else { (norm, "") };
+        let letters = Letters::read(stem, ending);
+        let (norm_hash, count) = (letters.norm, letters.count);
+        let mut cell = Self { norm: norm_hash, stem: letters.stem, word, long: count > 3, ..Self::default() };
         // Before long words that are glued to it, in a menu run together or encoded data, a capital tells little.
         let glued = |next: &&Token| next.gap == Gap::None && next.kind != TokenKind::Mark;
         let row = document.tokens[i + 1..].iter().take(2).take_while(glued).map(|next| next.span.len());
@@ -139,7 +174,6 @@ impl Cell {
             || is_link(document, i)
             || token.parts_names();
         if word {
-            cell.stem = hash(knowledge.stem(norm));
             let known = knowledge.known(norm, cell.stem);
             cell.classes = known.classes & !class::PARTS;
             cell.parts = known.classes & class::PARTS;
@@ -152,18 +186,35 @@ impl Cell {
                 token.case == Case::Lower && known.classes & place != 0 && known.classes & other == 0;
         }
         cell.shape = match token.kind {
-            TokenKind::Word => word_shape(token, norm, count),
+            TokenKind::Word => word_shape(token, if letters.mixed { norm } else { "" }, count),
             TokenKind::Number => 3 + (count as u32).min(4),
             TokenKind::Mark => norm_hash | 1 << 31,
             TokenKind::Address => 9,
         };
         cell
     }
+
+    /// Notes the first and last letters of the normal form.
+    pub(super) fn spell(&mut self, norm: &str) {
+        let mut hash = 1;
+        for (k, c) in norm.chars().take(4).enumerate() {
+            hash = step(hash, c as u32);
+            if let Some(head) = k.checked_sub(1).and_then(|k| self.head.get_mut(k)) {
+                *head = hash;
+            }
+        }
+        let mut hash = 7;
+        for (tail, c) in self.tail.iter_mut().zip(norm.chars().rev()) {
+            hash = step(hash, c as u32);
+            *tail = hash;
+        }
+    }
 }
 
-/// Script, marks inside, length and capital letters of a word of `count` characters.
-fn word_shape(token: &Token, norm: &str, count: usize) -> u32 {
-    let inner = norm.bytes().fold(0u32, |a, b| {
+/// Script, marks inside, length and capital letters of a word of `count` characters; `mixed` is the word, or nothing if
+/// it has letters alone.
+fn word_shape(token: &Token, mixed: &str, count: usize) -> u32 {
+    let inner = mixed.bytes().fold(0u32, |a, b| {
         a | u32::from(b.is_ascii_digit()) | u32::from(b == b'-') << 1 | u32::from(b == b'\'') << 2
     });
     let length = match count {

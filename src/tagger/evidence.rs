@@ -4,13 +4,13 @@
 use super::acronyms;
 use super::cell::{BEYOND, Cell, is_capital};
 use super::foreign;
-use super::gazetteer::{class, phrase_key};
+use super::gazetteer::{Phrase, class};
 use super::knowledge::Knowledge;
+use super::stems::{Seen, Stems};
 use super::votes::{FirstPass, Votes};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::{Gap, Token, TokenKind};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Tokens before a capital letter that may belong to its name: `правительство Таиланда`.
@@ -27,37 +27,15 @@ pub struct Evidence {
     pub(super) runs: Vec<Range<usize>>,
     /// For each token, the sentence it is in.
     sentence_of: Vec<u32>,
-    /// The first places of each capitalized stem; `None` when the weights do not know how names are introduced.
-    pub(super) seen: Option<FxHashMap<u32, Seen>>,
+    /// How many stems have several tokens that may be names.
+    namesakes: usize,
+    /// By their numbers, the first places of these with capital letters; empty when the weights do not know how names are
+    /// introduced.
+    seen: Vec<Seen>,
     /// How much of the document is talk to others, 0 to 3; `None` in languages for which its words are not known.
     pub(super) talk: Option<u32>,
     /// Runs of tokens that may hold names, in order; each inside one sentence.
     pub stretches: Vec<Range<usize>>,
-}
-
-/// So many other places of a stem are looked at.
-const OTHERS: usize = 4;
-
-/// The first tokens of a stem with a capital letter.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    count: usize,
-    tokens: [u32; OTHERS + 1],
-}
-
-impl Seen {
-    /// The first ones but token `i`.
-    pub(super) fn others(&self, i: usize) -> impl Iterator<Item = usize> {
-        let tokens = self.tokens[..self.count].iter().map(|&token| token as usize);
-        tokens.filter(move |&token| token != i).take(OTHERS)
-    }
-}
-
-/// How a stem is used in the document.
-#[derive(Clone, Copy, Default)]
-struct Use {
-    lower: u8,
-    inside: u8,
 }
 
 impl Evidence {
@@ -66,7 +44,7 @@ impl Evidence {
     pub fn new(document: &Document, knowledge: &Knowledge, introductions: bool) -> Self {
         let tokens = &document.tokens;
         let mut cells: Vec<Cell> = (0..tokens.len()).map(|i| Cell::new(document, knowledge, i)).collect();
-        let uses = uses(document, &cells);
+        let stems = Stems::new(document, &mut cells);
         let talk = talk(knowledge, &cells);
         let has_gazetteer = !knowledge.gazetteer().is_empty();
         let foreign =
@@ -98,10 +76,7 @@ impl Evidence {
             let style = style(tokens, sentence.clone());
             mark_places(document, sentence.clone(), style, introductions, &mut cells);
             for i in sentence.clone() {
-                let used = uses.get(&cells[i].stem).copied().unwrap_or_default();
-                let own = u8::from(tokens[i].case == Case::Lower);
-                cells[i].use_in_document =
-                    u32::from((used.lower - own.min(used.lower)).min(2)) * 4 + u32::from(used.inside.min(3));
+                cells[i].use_in_document = stems.use_elsewhere(&cells[i], tokens[i].case);
             }
             if has_gazetteer && !careless {
                 mark_phrases(knowledge, sentence.clone(), &mut cells, |cell| cell.capital);
@@ -109,8 +84,13 @@ impl Evidence {
             mark_runs(tokens, sentence.clone(), &mut cells, &mut runs);
             mark_expansions(document, sentence.clone(), &mut cells);
         }
-        let seen = introductions.then(|| seen(&cells, &stretches));
-        Self { cells, sentences: document.sentences.clone(), runs, sentence_of, seen, talk, stretches }
+        for i in stretches.iter().cloned().flatten() {
+            cells[i].spell(document.norm(i));
+        }
+        let namesakes = stems.number_namesakes(&mut cells);
+        let seen = if introductions { Seen::new(&cells, &stretches, namesakes) } else { Vec::new() };
+        let sentences = document.sentences.clone();
+        Self { cells, sentences, runs, sentence_of, namesakes, seen, talk, stretches }
     }
 
     /// Whether token `i` is never of a name: of a script that names are not looked for in, or between two names.
@@ -144,45 +124,22 @@ impl Evidence {
         &BEYOND
     }
 
-    /// Counts what the `first` pass found, token by token of the document.
+    /// The first places of the other tokens of a stem, if the weights know how names are introduced.
+    pub(super) fn others(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.seen.get(self.cells[i].namesakes as usize).into_iter().flat_map(move |seen| seen.others(i))
+    }
+
+    /// Whether one of these tokens has namesakes.
+    pub(super) fn has_namesakes(&self, tokens: Range<usize>) -> bool {
+        self.cells[tokens].iter().any(|cell| cell.namesakes != 0)
+    }
+
+    /// Counts what the first pass found, token by token of the document.
     #[must_use]
-    pub fn votes(&self, first: FirstPass) -> Votes {
-        Votes::new(first, |i| self.cells[i].capital.then_some(self.cells[i].stem))
+    pub fn votes(&self, first: &FirstPass) -> Votes {
+        let stem = |i: usize| if self.cells[i].capital { self.cells[i].namesakes as usize } else { 0 };
+        Votes::new(first, self.namesakes, stem)
     }
-}
-
-/// The first places of each stem with a capital letter.
-fn seen(cells: &[Cell], stretches: &[Range<usize>]) -> FxHashMap<u32, Seen> {
-    let mut seen: FxHashMap<u32, Seen> = FxHashMap::default();
-    for i in stretches.iter().cloned().flatten().filter(|&i| cells[i].capital && cells[i].word) {
-        let of_stem = seen.entry(cells[i].stem).or_default();
-        if let Some(free) = of_stem.tokens.get_mut(of_stem.count) {
-            *free = i as u32;
-            of_stem.count += 1;
-        }
-    }
-    seen
-}
-
-/// How often each stem stands in small letters, and with a capital inside of a sentence.
-fn uses(document: &Document, cells: &[Cell]) -> FxHashMap<u32, Use> {
-    let mut uses: FxHashMap<u32, Use> = FxHashMap::default();
-    for sentence in &document.sentences {
-        let mut first = true;
-        for i in sentence.clone() {
-            if document.tokens[i].kind != TokenKind::Word {
-                continue;
-            }
-            let entry = uses.entry(cells[i].stem).or_default();
-            match document.tokens[i].case {
-                Case::Lower => entry.lower = entry.lower.saturating_add(1),
-                Case::Title | Case::Mixed if !first => entry.inside = entry.inside.saturating_add(1),
-                _ => {}
-            }
-            first = false;
-        }
-    }
-    uses
 }
 
 /// How much of a document is talk to others: 3 when one word in 25 is of such talk, 2 for one in 50, 1 for one in 200.
@@ -223,8 +180,11 @@ fn is_name(classes: u32) -> bool {
 
 /// How rich in capitals a sentence is: 2 for a headline, 1 for a list of names.
 fn style(tokens: &[Token], sentence: Range<usize>) -> u32 {
-    let capitals = sentence.clone().filter(|&i| is_capital(&tokens[i])).count();
-    let words = sentence.filter(|&i| tokens[i].kind == TokenKind::Word).count();
+    let (mut capitals, mut words) = (0, 0);
+    for token in &tokens[sentence] {
+        capitals += usize::from(is_capital(token));
+        words += usize::from(token.kind == TokenKind::Word);
+    }
     match (capitals * 10, words) {
         (c, w) if w >= 3 && c >= w * 7 => 2,
         (c, w) if w >= 3 && c >= w * 4 => 1,
@@ -249,10 +209,9 @@ fn mark_places(
     let mut open: Option<usize> = None;
     let mut bracket = false;
     for i in sentence.clone() {
-        let word = tokens[i].span.of(document.text);
         let mut place = style;
         if tokens[i].kind == TokenKind::Mark {
-            match word {
+            match tokens[i].span.of(document.text) {
                 "«" | "“" | "„" => open = Some(i),
                 "»" | "”" => open = None,
                 "\"" => open = if open.is_some() { None } else { Some(i) },
@@ -350,9 +309,13 @@ fn mark_phrases(
     while i < sentence.end {
         let mut next = i + 1;
         if may_begin(&cells[i]) {
+            let mut phrase = Phrase::default();
+            let mut keys = [0; PHRASE];
+            for (key, cell) in keys.iter_mut().zip(&cells[i..sentence.end]) {
+                *key = phrase.add(cell.stem);
+            }
             for end in (i + 2..=sentence.end.min(i + PHRASE)).rev() {
-                let key = phrase_key(cells[i..end].iter().map(|c| c.stem));
-                let classes = knowledge.gazetteer().get(key).classes;
+                let classes = knowledge.gazetteer().get(keys[end - i - 1]).classes;
                 if classes != 0 {
                     for (k, cell) in cells[i..end].iter_mut().enumerate() {
                         let place = if k == 0 {
@@ -382,8 +345,11 @@ fn stretch(document: &Document, cells: &[Cell], sentence: Range<usize>, out: &mu
     };
     let crosses = |&i: &usize| may_name(&i) || may_cross(document, &cells[i], i);
     for i in sentence.clone().filter(may_name) {
-        let left = (sentence.start..i).rev().take(LEFT).take_while(crosses).last().unwrap_or(i);
-        let right = (i + 1..sentence.end).take(RIGHT).take_while(crosses).last().unwrap_or(i) + 1;
+        // Nothing but what may be crossed is between `i` and the end of a run that goes beyond it.
+        let end = run.as_ref().map_or(sentence.start, |run| run.end);
+        let left = (end..i).rev().take(LEFT).take_while(crosses).last().unwrap_or(i);
+        let beyond = end.max(i + 1)..sentence.end.min(i + 1 + RIGHT);
+        let right = beyond.clone().take_while(crosses).last().map_or(beyond.start, |last| last + 1);
         match &mut run {
             Some(r) if left <= r.end => r.end = right,
             _ => out.extend(run.replace(left..right)),

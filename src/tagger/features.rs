@@ -165,9 +165,7 @@ impl Features {
         self.count = 0;
         let sentence = evidence.sentence(i);
         let verdict = |offset: isize| match i.checked_add_signed(offset) {
-            Some(at) if sentence.contains(&at) && evidence.cells[at].capital => {
-                votes.others(at, evidence.cells[at].stem, true)
-            }
+            Some(at) if sentence.contains(&at) => votes.others(at),
             _ => Verdict::default(),
         };
         let (p, c, n) = (verdict(-1), verdict(0), verdict(1));
@@ -206,32 +204,34 @@ impl Features {
     }
 }
 
-/// A token and what stands around it: `pp p c n nn`, and the nearest words in small letters.
+/// A token and those beside it: `p c n`.
 struct Around<'e> {
     evidence: &'e Evidence,
     sentence: Range<usize>,
     i: usize,
-    pp: &'e Cell,
     p: &'e Cell,
     c: &'e Cell,
     n: &'e Cell,
-    nn: &'e Cell,
-    left: &'e Cell,
-    right: &'e Cell,
 }
 
 impl<'e> Around<'e> {
     fn new(evidence: &'e Evidence, i: usize) -> Self {
         let sentence = evidence.sentence(i);
         let at = |offset| evidence.at(&sentence, i, offset);
-        let (pp, p, n, nn) = (at(-2), at(-1), at(1), at(2));
-        let (left, right) = (evidence.small_word(&sentence, i, -1), evidence.small_word(&sentence, i, 1));
-        Self { evidence, sentence, i, pp, p, c: &evidence.cells[i], n, nn, left, right }
+        let (p, n) = (at(-1), at(1));
+        Self { evidence, sentence, i, p, c: &evidence.cells[i], n }
+    }
+
+    /// The nearest word without capital letters on one side.
+    fn small_word(&self, direction: isize) -> &'e Cell {
+        self.evidence.small_word(&self.sentence, self.i, direction)
     }
 
     fn capitalized(&self, f: &mut Features) {
         use Group::{Affixes, Classes, Clusters, Form, Known, Neighbors, Parts, Shapes, Uses};
-        let Self { pp, p, c, n, nn, left, right, .. } = *self;
+        let Self { p, c, n, .. } = *self;
+        let at = |offset| self.evidence.at(&self.sentence, self.i, offset);
+        let (pp, nn, left, right) = (at(-2), at(2), self.small_word(-1), self.small_word(1));
         f.put(Form, 0, c.norm, c.shape);
         f.put(Form, 1, c.stem, 0);
         for (k, tail) in (1..).zip(c.tail) {
@@ -299,10 +299,11 @@ impl<'e> Around<'e> {
 
     /// What stands around other tokens of the stem: a body is introduced once and mentioned by its bare name later.
     fn others(&self, f: &mut Features) {
-        let Some(seen) = self.evidence.seen.as_ref().and_then(|seen| seen.get(&self.c.stem)) else { return };
         let from = f.count;
-        for other in seen.others(self.i) {
-            let Self { p, c, n, left, right, .. } = Self::new(self.evidence, other);
+        for other in self.evidence.others(self.i) {
+            let other = Self::new(self.evidence, other);
+            let Self { p, c, n, .. } = other;
+            let (left, right) = (other.small_word(-1), other.small_word(1));
             let mut put = |number: u8, a: u32, b: u32| f.put_once(from, Group::Others, number, a, b);
             put(0, p.norm, 0);
             put(1, n.norm, 0);

@@ -45,7 +45,7 @@ impl Sample {
                 let unknown = cells[i].parts == 0;
                 sample.of_neighbor += usize::from(unknown && knowledge.is_of_neighbor(document.norm(i)));
                 // Abbreviations are known to no list: `г.`, `ул.`, `д.`.
-                if token.case == Case::Lower && document.norm(i).chars().nth(3).is_some() {
+                if token.case == Case::Lower && cells[i].long {
                     sample.lower += 1;
                     sample.known += usize::from(cells[i].parts != 0);
                 }

@@ -127,7 +127,25 @@ pub fn word_key(stem: u32) -> u32 {
 /// The key of a phrase by the hashes of its stems.
 #[must_use]
 pub fn phrase_key(stems: impl Iterator<Item = u32>) -> u32 {
-    word_key(stems.fold(hash("phrase"), step))
+    let mut phrase = Phrase::default();
+    stems.map(|stem| phrase.add(stem)).last().unwrap_or_default()
+}
+
+/// A phrase that becomes longer.
+pub(super) struct Phrase(u32);
+
+impl Default for Phrase {
+    fn default() -> Self {
+        Self(hash("phrase"))
+    }
+}
+
+impl Phrase {
+    /// Adds a word by the hash of its stem; gives the key of the phrase so far.
+    pub(super) fn add(&mut self, stem: u32) -> u32 {
+        self.0 = step(self.0, stem);
+        word_key(self.0)
+    }
 }
 
 impl Gazetteer {

@@ -6,9 +6,11 @@ use crate::lexicon;
 use rustc_hash::FxHashSet;
 
 /// Word endings, words of informal text and a gazetteer.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Knowledge {
     endings: FxHashSet<u64>,
+    /// Whether some ending has this last byte.
+    last: [bool; 256],
     informal: Informal,
     gazetteer: Gazetteer,
     /// Cyrillic letters that the language writes, a bit for each; none when it writes no such.
@@ -19,8 +21,17 @@ impl Knowledge {
     /// Inflectional endings, one a line (three letters at most); `informal.tsv`, which may be empty; and known names.
     #[must_use]
     pub fn new(endings: &str, informal: &str, gazetteer: Option<Gazetteer>) -> Self {
-        let endings = lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect();
-        let mut knowledge = Self { endings, gazetteer: gazetteer.unwrap_or_default(), ..Self::default() };
+        let mut last = [false; 256];
+        for byte in lexicon::lines(endings).filter_map(|ending| ending.as_bytes().last()) {
+            last[usize::from(*byte)] = true;
+        }
+        let mut knowledge = Self {
+            endings: lexicon::lines(endings).map(|e| pack(e.as_bytes())).collect(),
+            last,
+            informal: Informal::default(),
+            gazetteer: gazetteer.unwrap_or_default(),
+            alphabet: [0; 4],
+        };
         knowledge.informal = Informal::parse(informal, |word| hash(knowledge.stem(word)));
         knowledge
     }
@@ -79,6 +90,15 @@ impl Knowledge {
     /// letters stay.
     #[must_use]
     pub fn stem<'w>(&self, norm: &'w str) -> &'w str {
+        self.cut(norm).0
+    }
+
+    /// That part, and the ending.
+    pub(super) fn cut<'w>(&self, norm: &'w str) -> (&'w str, &'w str) {
+        let last = norm.as_bytes().last().copied().unwrap_or_default();
+        if !self.last[usize::from(last)] {
+            return (norm, "");
+        }
         // Letters stay on the left of a cut when at least three characters begin before it.
         let mut cuts = [0; 3];
         let mut found = 0;
@@ -89,10 +109,10 @@ impl Knowledge {
         for &cut in cuts[..found].iter().rev() {
             let (left, ending) = norm.split_at(cut);
             if self.endings.contains(&pack(ending.as_bytes())) && left.chars().nth(2).is_some() {
-                return left;
+                return (left, ending);
             }
         }
-        norm
+        (norm, "")
     }
 }
 

@@ -18,7 +18,9 @@
 use super::bio::TAGS;
 use super::columns;
 use super::features::KEY_BITS;
-use super::viterbi::{LANES, Row, Transitions, row};
+use super::table::Table;
+pub use super::table::Weights;
+use super::viterbi::{Row, Transitions, row};
 
 const MAGIC: &[u8; 4] = b"GLST";
 const VERSION: u8 = 5;
@@ -35,70 +37,18 @@ impl std::fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// A feature's weights, one for each tag.
-pub type Weights = [i8; TAGS];
-
 /// A tagger's weights.
 #[derive(Debug)]
 pub struct Model {
     introductions: bool,
-    /// Bits of a feature's key that are not looked at.
-    unused: u32,
-    buckets: Vec<Bucket>,
-    shift: u32,
+    table: Table,
     bias: Row,
     transitions: Transitions,
     confidence: Confidence,
 }
 
-/// Features whose keys agree in their high bits; one line of memory, and read without a branch that depends on where in
-/// it a feature is.
-#[derive(Clone, Debug)]
-#[repr(C, align(64))]
-struct Bucket {
-    /// The low bits of each feature's key and [`TAKEN`], or 0.
-    keys: [u16; PLACES],
-    /// The weights of each feature, one after the other, and so many bytes more that sixteen can be read from any.
-    weights: [i8; TAGS * (PLACES - 1) + LANES],
-    /// Whether more features with these high bits are in the next bucket.
-    goes_on: bool,
-}
-
-/// Features in a bucket.
-const PLACES: usize = 4;
-
-const TAKEN: u16 = 1 << 15;
-
-/// High bits of a key that choose a bucket, at the least, so that the 15 low bits tell neighboring buckets apart.
-const LEAST_BUCKET_BITS: u32 = KEY_BITS - 14;
-
 /// How many bits keys may have.
-pub const BITS: std::ops::RangeInclusive<u32> = LEAST_BUCKET_BITS..=KEY_BITS;
-
-impl Bucket {
-    const EMPTY: Self = Self { keys: [0; PLACES], weights: [0; TAGS * (PLACES - 1) + LANES], goes_on: false };
-
-    /// The place of a feature and −1, or any place and 0 when it is not there.
-    #[inline]
-    fn find(&self, rest: u16) -> (usize, i8) {
-        let (mut place, mut found) = (0, false);
-        for (i, &key) in self.keys.iter().enumerate() {
-            place |= usize::from(key == rest) * i;
-            found |= key == rest;
-        }
-        (place, -i8::from(found))
-    }
-
-    /// Adds the weights at a place to a row, or nothing when the mask is 0.
-    #[inline]
-    fn add(&self, place: usize, mask: i8, row: &mut Row) {
-        // The three lanes beyond the tags take up weights of another feature; nobody looks at them.
-        let weights = &self.weights[(place % PLACES) * TAGS..][..LANES];
-        for (score, &weight) in row.iter_mut().zip(weights) {
-            *score = score.wrapping_add(i16::from(weight & mask));
-        }
-    }
-}
+pub const BITS: std::ops::RangeInclusive<u32> = 10..=KEY_BITS;
 
 /// For the confidences 50 to 99, the least margin of a name; ascending.
 pub type Confidence = [u16; 50];
@@ -124,52 +74,19 @@ impl Model {
     /// Makes the look-up table.
     #[must_use]
     pub fn new(parts: &Parts) -> Self {
-        let bits = (parts.rows.len() / 2).next_power_of_two().trailing_zeros().max(LEAST_BUCKET_BITS);
-        let mut model = Self {
+        Self {
             introductions: parts.introductions,
-            unused: KEY_BITS - parts.bits.min(KEY_BITS),
-            buckets: vec![Bucket::EMPTY; 1 << bits],
-            shift: parts.bits - bits.min(parts.bits),
+            table: Table::new(&parts.rows, parts.bits),
             bias: row(&parts.bias),
             transitions: Transitions::new(parts.transitions.map(|left| row(&left))),
             confidence: parts.confidence,
-        };
-        for (key, weights) in &parts.rows {
-            let (mut at, rest) = model.place(*key);
-            let place = loop {
-                if let Some(free) = model.buckets[at].keys.iter().position(|&taken| taken == 0) {
-                    break free;
-                }
-                model.buckets[at].goes_on = true;
-                at = (at + 1) % model.buckets.len();
-            };
-            let bucket = &mut model.buckets[at];
-            bucket.keys[place] = rest;
-            bucket.weights[place * TAGS..][..TAGS].copy_from_slice(weights);
         }
-        model
-    }
-
-    /// The bucket of a key, and what tells it from others there.
-    #[inline]
-    fn place(&self, key: u32) -> (usize, u16) {
-        ((key >> self.shift) as usize, key as u16 & (TAKEN - 1) | TAKEN)
     }
 
     /// Adds the weights of the features that have any to a token's scores. Of `i16`, a token has room for 250 features
     /// of the largest weight.
     pub fn add(&self, keys: &[u32], row: &mut Row) {
-        for &key in keys {
-            let (mut at, rest) = self.place(key >> self.unused);
-            while let Some(bucket) = self.buckets.get(at) {
-                let (place, mask) = bucket.find(rest);
-                bucket.add(place, mask, row);
-                if mask != 0 || !bucket.goes_on {
-                    break;
-                }
-                at = (at + 1) % self.buckets.len();
-            }
-        }
+        self.table.add(keys, row);
     }
 
     /// Whether the weights know of the features that tell how a name was introduced.

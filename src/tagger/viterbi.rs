@@ -50,11 +50,17 @@ const NEVER: i16 = i16::MIN;
 /// How much worse than the best each of these is: outside of names, and the three kinds.
 pub type Gaps = [u8; 4];
 
-/// Room for decoding, to be used again.
-#[derive(Debug, Default)]
-pub struct Decoder {
-    forward: Vec<Row>,
-}
+/// For a column of scores: a stretch ends outside of names.
+const END: Row = {
+    let (mut end, mut tag) = ([NEVER; LANES], 0);
+    while tag < TAGS {
+        if bio::closes(tag as Tag) {
+            end[tag] = 0;
+        }
+        tag += 1;
+    }
+    end
+};
 
 /// The best score of each tag one token further: from `column` over `links` (a row for each tag that it is the score of).
 #[inline]
@@ -68,10 +74,16 @@ fn further(column: &Row, links: &[Row; TAGS]) -> Row {
     next
 }
 
+/// The best of the scores. The lanes that nobody looks at are never better than the others.
+#[inline]
+fn top(scores: &[i16]) -> i16 {
+    scores.iter().copied().fold(NEVER, i16::max)
+}
+
 /// The scores less the best of them, so that sums stay in range over a stretch of any length.
 #[inline]
 fn settle(column: &mut Row) {
-    let top = column[..TAGS].iter().copied().max().unwrap_or(0);
+    let top = top(column);
     for score in column {
         *score = score.saturating_sub(top);
     }
@@ -84,72 +96,68 @@ fn plus(column: &mut Row, row: &Row) {
     }
 }
 
-/// The tag with the best score, the first of several.
-fn best(score: impl Fn(usize) -> i16) -> Tag {
-    (0..TAGS).max_by_key(|&t| (score(t), std::cmp::Reverse(t))).unwrap_or(0) as Tag
+/// The tag with the best sum, the first of several: mostly the very first.
+#[inline]
+fn best_of_sums(column: &Row, row: &Row) -> Tag {
+    let mut sums = *column;
+    plus(&mut sums, row);
+    let top = top(&sums);
+    sums[..TAGS].iter().position(|&sum| sum == top).unwrap_or(0) as Tag
 }
 
-impl Decoder {
-    /// The best tags of a stretch that begins and ends outside of names.
-    pub fn best(&mut self, rows: &[Row], transitions: &Transitions, out: &mut Vec<Tag>) {
-        out.clear();
-        self.forward.clear();
-        let mut column = [NEVER; LANES];
-        column[usize::from(OUTSIDE)] = 0;
-        for row in rows {
-            let mut next = further(&column, &transitions.to);
-            plus(&mut next, row);
-            settle(&mut next);
-            self.forward.push(next);
-            column = next;
-        }
-        let mut tag = best(|t| if bio::closes(t as Tag) { column[t] } else { NEVER });
-        for i in (0..rows.len()).rev() {
-            out.push(tag);
-            let Some(before) = i.checked_sub(1).map(|b| &self.forward[b]) else { break };
-            let links = &transitions.from[usize::from(tag)];
-            tag = best(|left| before[left].saturating_add(links[left]));
-        }
-        out.reverse();
+/// Writes the best tags of a stretch that begins and ends outside of names to `tags`, and to `forward` the scores of the
+/// best paths up to each token, which [`gaps`] and [`margins`] take.
+pub fn best(rows: &[Row], transitions: &Transitions, forward: &mut [Row], tags: &mut [Tag]) {
+    let mut column = [NEVER; LANES];
+    column[usize::from(OUTSIDE)] = 0;
+    for (row, out) in rows.iter().zip(forward.iter_mut()) {
+        let mut next = further(&column, &transitions.to);
+        plus(&mut next, row);
+        settle(&mut next);
+        *out = next;
+        column = next;
     }
-
-    /// For each token, how much worse than the best path is the best that has it outside, or in a name of each kind;
-    /// after [`Decoder::best`].
-    pub fn gaps(&self, rows: &[Row], transitions: &Transitions, out: &mut Vec<Gaps>) {
-        out.clear();
-        let mut after: Row =
-            std::array::from_fn(|t| if t < TAGS && bio::closes(t as Tag) { 0 } else { NEVER });
-        for (forward, row) in self.forward.iter().zip(rows).rev() {
-            let mut both = *forward;
-            plus(&mut both, &after);
-            let top = |tags: &[i16]| tags.iter().copied().fold(NEVER, i16::max);
-            let kinds = [both[0], top(&both[1..5]), top(&both[5..9]), top(&both[9..13])];
-            let most = top(&kinds);
-            out.push(kinds.map(|kind| most.saturating_sub(kind).min(i16::from(u8::MAX)) as u8));
-            plus(&mut after, row);
-            after = further(&after, &transitions.from);
-            settle(&mut after);
-        }
-        out.reverse();
+    let mut links = &END;
+    for (tag, column) in tags.iter_mut().zip(forward.iter()).rev() {
+        *tag = best_of_sums(column, links);
+        links = &transitions.from[usize::from(*tag)];
     }
+}
 
-    /// How much better the path just found by [`Decoder::best`] is than the best that has another tag at each token.
-    /// For a name, the least of its tokens tells how much better the path is than any without just that name.
-    pub fn margins(&self, rows: &[Row], transitions: &Transitions, tags: &[Tag], out: &mut Vec<i32>) {
-        out.clear();
-        let mut after: Row =
-            std::array::from_fn(|t| if t < TAGS && bio::closes(t as Tag) { 0 } else { NEVER });
-        for i in (0..rows.len()).rev() {
-            let own = usize::from(tags[i]);
-            let forward = &self.forward[i];
-            let both = |t: usize| i32::from(forward[t]) + i32::from(after[t]);
-            let others = (0..TAGS).filter(|&t| t != own).map(both);
-            out.push(both(own) - others.max().unwrap_or(i32::from(NEVER)));
-            plus(&mut after, &rows[i]);
-            after = further(&after, &transitions.from);
-            settle(&mut after);
+/// Writes to `out`, for each token, how much worse than the best path is the best that has it outside, or in a name of
+/// each kind.
+pub fn gaps(rows: &[Row], transitions: &Transitions, forward: &[Row], out: &mut [Gaps]) {
+    let mut after = END;
+    for ((forward, row), out) in forward.iter().zip(rows).zip(out).rev() {
+        let mut both = *forward;
+        plus(&mut both, &after);
+        let kinds = [both[0], top(&both[1..5]), top(&both[5..9]), top(&both[9..13])];
+        let most = top(&kinds);
+        *out = kinds.map(|kind| most.saturating_sub(kind).min(i16::from(u8::MAX)) as u8);
+        plus(&mut after, row);
+        after = further(&after, &transitions.from);
+        settle(&mut after);
+    }
+}
+
+/// Writes to `out`, for each token in a name, how much better the path of `tags` is than the best that has another tag
+/// there; nothing of use for the others. For a name, the least of its tokens tells how much better the path is than any
+/// without just that name.
+pub fn margins(rows: &[Row], transitions: &Transitions, forward: &[Row], tags: &[Tag], out: &mut Vec<i32>) {
+    out.clear();
+    out.resize(rows.len(), 0);
+    let first = tags.iter().position(|&tag| tag != OUTSIDE).unwrap_or(rows.len());
+    let mut after = END;
+    for i in (first..rows.len()).rev() {
+        if tags[i] != OUTSIDE {
+            let mut both: [i32; LANES] =
+                std::array::from_fn(|t| i32::from(forward[i][t]) + i32::from(after[t]));
+            let own = std::mem::replace(&mut both[usize::from(tags[i])], i32::MIN);
+            out[i] = own - both[..TAGS].iter().copied().fold(i32::MIN, i32::max);
         }
-        out.reverse();
+        plus(&mut after, &rows[i]);
+        after = further(&after, &transitions.from);
+        settle(&mut after);
     }
 }
 
@@ -165,11 +173,11 @@ mod tests {
         first[1] = 10;
         second[0] = 5;
         second[3] = 3;
-        let mut tags = Vec::new();
-        Decoder::default().best(&[first, second], &transitions, &mut tags);
+        let (mut tags, mut forward) = ([0; 2], [[0; LANES]; 2]);
+        best(&[first, second], &transitions, &mut forward, &mut tags);
         assert_eq!(tags, [1, 3]);
         second[0] = 50;
-        Decoder::default().best(&[first, second], &transitions, &mut tags);
+        best(&[first, second], &transitions, &mut forward, &mut tags);
         assert_eq!(tags, [0, 0]);
     }
 
@@ -180,10 +188,10 @@ mod tests {
         first[1] = 10;
         second[3] = 3;
         second[0] = 5;
-        let (mut tags, mut margins, mut decoder) = (Vec::new(), Vec::new(), Decoder::default());
-        decoder.best(&[first, second], &transitions, &mut tags);
-        decoder.margins(&[first, second], &transitions, &tags, &mut margins);
+        let (mut tags, mut forward, mut out) = ([0; 2], [[0; LANES]; 2], Vec::new());
+        best(&[first, second], &transitions, &mut forward, &mut tags);
+        margins(&[first, second], &transitions, &forward, &tags, &mut out);
         // B L scores 13; O O scores 5; nothing else comes between but U O, which scores 5 as well.
-        assert_eq!(margins, [8, 8]);
+        assert_eq!(out, [8, 8]);
     }
 }

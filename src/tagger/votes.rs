@@ -3,7 +3,6 @@
 
 use super::bio::{OUTSIDE, TAGS, Tag};
 use super::viterbi::Gaps;
-use rustc_hash::FxHashMap;
 
 /// What the first pass found, token by token.
 #[derive(Clone, Debug, Default)]
@@ -14,13 +13,11 @@ pub struct FirstPass {
     pub gaps: Vec<Gaps>,
 }
 
-/// Tags of the first pass by token and by stem.
+/// For each token, what the others of its stem got.
 #[derive(Debug, Default)]
-pub struct Votes {
-    first: FirstPass,
-    by_stem: FxHashMap<u32, Count>,
-}
+pub struct Votes(Vec<Verdict>);
 
+/// The tags and gaps of the tokens of a stem.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     tags: [u16; TAGS],
@@ -39,36 +36,50 @@ pub struct Verdict {
 }
 
 impl Votes {
-    /// Counts `tags`, one for each token; `stem` gives the stem of a token that may vote.
+    /// Counts the tags of `first`; `stem` gives a number, up to `stems`, for the stem of a token that may vote and has
+    /// others to vote with, and 0 for the rest.
     #[must_use]
-    pub fn new(first: FirstPass, stem: impl Fn(usize) -> Option<u32>) -> Self {
-        let mut by_stem: FxHashMap<u32, Count> = FxHashMap::default();
-        for (i, (&tag, gaps)) in first.tags.iter().zip(&first.gaps).enumerate() {
-            if let Some(stem) = stem(i) {
-                let count = by_stem.entry(stem).or_default();
-                let of_tag = &mut count.tags[usize::from(tag)];
-                *of_tag = of_tag.saturating_add(1);
-                for (sum, &gap) in count.gaps.iter_mut().zip(gaps) {
-                    *sum += u32::from(gap);
-                }
-            }
+    pub fn new(first: &FirstPass, stems: usize, stem: impl Fn(usize) -> usize) -> Self {
+        let mut counts = vec![Count::default(); stems + 1];
+        let voters = || first.tags.iter().zip(&first.gaps).enumerate().filter(|(i, _)| stem(*i) != 0);
+        for (i, (&tag, gaps)) in voters() {
+            counts[stem(i)].add(tag, gaps);
         }
-        Self { first, by_stem }
+        let mut verdicts = vec![Verdict::default(); first.tags.len()];
+        for (i, (&tag, gaps)) in voters() {
+            verdicts[i] = counts[stem(i)].without(tag, gaps).verdict();
+        }
+        Self(verdicts)
     }
 
     /// What the others of the same stem got; nothing when token `i` is the only one.
     #[must_use]
-    pub fn others(&self, i: usize, stem: u32, votes_itself: bool) -> Verdict {
-        let Some(Count { tags: mut counts, mut gaps }) = self.by_stem.get(&stem).copied() else {
-            return Verdict::default();
-        };
-        if votes_itself {
-            let own = &mut counts[usize::from(self.first.tags[i])];
-            *own = own.saturating_sub(1);
-            for (sum, &gap) in gaps.iter_mut().zip(&self.first.gaps[i]) {
-                *sum -= u32::from(gap);
-            }
+    pub fn others(&self, i: usize) -> Verdict {
+        self.0.get(i).copied().unwrap_or_default()
+    }
+}
+
+impl Count {
+    fn add(&mut self, tag: Tag, gaps: &Gaps) {
+        let of_tag = &mut self.tags[usize::from(tag)];
+        *of_tag = of_tag.saturating_add(1);
+        for (sum, &gap) in self.gaps.iter_mut().zip(gaps) {
+            *sum += u32::from(gap);
         }
+    }
+
+    /// The same without one that was added.
+    fn without(mut self, tag: Tag, gaps: &Gaps) -> Self {
+        let own = &mut self.tags[usize::from(tag)];
+        *own = own.saturating_sub(1);
+        for (sum, &gap) in self.gaps.iter_mut().zip(gaps) {
+            *sum -= u32::from(gap);
+        }
+        self
+    }
+
+    fn verdict(&self) -> Verdict {
+        let counts = self.tags;
         let total: u32 = counts.iter().map(|&c| u32::from(c)).sum();
         if total == 0 {
             return Verdict::default();
@@ -87,7 +98,7 @@ impl Votes {
             30..90 => 2,
             _ => 3,
         };
-        let gaps = gaps.iter().fold(1, |all, &sum| all << 2 | level(sum));
+        let gaps = self.gaps.iter().fold(1, |all, &sum| all << 2 | level(sum));
         Verdict { tag: 1 + tag as u32, gaps, kind: 1 + best as u32 + clear * 4 + many * 16 }
     }
 }
@@ -103,14 +114,12 @@ mod tests {
     #[test]
     fn a_token_does_not_vote_for_itself() {
         let three = first(&[4, 4, 0], &[[90, 0, 90, 90], [9, 0, 90, 90], [0, 1, 2, 3]]);
-        let votes = Votes::new(three, |_| Some(9));
-        assert_eq!(votes.others(2, 9, true).tag, 5);
+        let votes = Votes::new(&three, 1, |_| 1);
+        assert_eq!(votes.others(2).tag, 5);
         // Outside 49 worse on average, the first kind never, the others far.
-        assert_eq!(votes.others(2, 9, true).gaps, 0b1_10_00_11_11);
-        assert_eq!(
-            Votes::new(first(&[4], &[[9, 0, 9, 9]]), |_| Some(9)).others(0, 9, true),
-            Verdict::default()
-        );
-        assert_eq!(votes.others(0, 8, true), Verdict::default());
+        assert_eq!(votes.others(2).gaps, 0b1_10_00_11_11);
+        let one = first(&[4], &[[9, 0, 9, 9]]);
+        assert_eq!(Votes::new(&one, 1, |_| 1).others(0), Verdict::default());
+        assert_eq!(Votes::new(&one, 0, |_| 0).others(0), Verdict::default());
     }
 }
