@@ -58,7 +58,7 @@ fn outlet_tells(clause: &Clause, cue: &Cue, at: usize) -> bool {
 fn is_apposition(clause: &Clause, at: usize) -> bool {
     let first = at.saturating_sub(APPOSITION);
     let Some(comma) = (first..at).rev().find(|&k| clause.text(k) == ",") else { return false };
-    let ended = clause.is_mark(comma.saturating_sub(1)) && clause.text(comma - 1) != ")";
+    let ended = comma.checked_sub(1).is_none_or(|k| clause.is_mark(k) && clause.text(k) != ")");
     if is_name(clause, comma + 1..at) && !ended {
         return true;
     }
