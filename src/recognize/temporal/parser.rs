@@ -57,7 +57,7 @@ pub(super) use lex;
 const SPELLED: Kinds = Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::Scale]);
 
 /// What a number begins with.
-const NUMERAL: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits]));
+pub(super) const NUMERAL: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits]));
 
 /// What an amount begins with.
 pub(super) const AMOUNT: Kinds = NUMERAL.and(Kinds::of(&[Kind::Tenths, Kind::Few]));

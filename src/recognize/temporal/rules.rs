@@ -14,12 +14,16 @@ struct Rule<T> {
     number: Option<(Kinds, usize)>,
     /// What must follow an article.
     article: Option<Kinds>,
+    /// What one of the next few cells must be of, or the first one.
+    near: Kinds,
+    /// Likewise as far as a number and its unit may reach.
+    far: Kinds,
     read: fn(&Parser, usize) -> Read<T>,
 }
 
 impl<T> Rule<T> {
     const fn new(starts: Kinds, read: fn(&Parser, usize) -> Read<T>) -> Self {
-        Self { starts, number: None, article: None, read }
+        Self { starts, number: None, article: None, near: Kinds::ALL, far: Kinds::ALL, read }
     }
 
     /// With what must follow a number of less than `digits` digits.
@@ -32,8 +36,21 @@ impl<T> Rule<T> {
         Self { article: Some(kinds), ..self }
     }
 
+    /// With what must stand there or soon behind.
+    const fn near(self, near: Kinds) -> Self {
+        Self { near, ..self }
+    }
+
+    /// With what must stand there or at some distance.
+    const fn far(self, far: Kinds) -> Self {
+        Self { far, ..self }
+    }
+
     /// Whether it may read something at the place, which is of a kind that it starts with.
     fn may_go_on(&self, at: &Place) -> bool {
+        if !at.near.any(self.near) || !at.far.any(self.far) {
+            return false;
+        }
         match at.lead {
             Lead::Number(digits) => self.number.is_none_or(|(kinds, d)| digits >= d || at.next.any(kinds)),
             Lead::Article => self.article.is_none_or(|kinds| at.next.any(kinds)),
@@ -48,7 +65,16 @@ struct Place {
     lead: Lead,
     /// The kinds of the cell behind a number or an article.
     next: Kinds,
+    /// The kinds of this cell and the few behind it.
+    near: Kinds,
+    /// Likewise of some more.
+    far: Kinds,
 }
+
+/// How many cells a point has, if it is neither of several pieces nor of long numbers in words.
+const NEAR: usize = 6;
+/// How many cells an amount has at most, of which a number in words has seventeen.
+const FAR: usize = 24;
 
 /// A cell that means one thing only, so that the next one tells which rules may read it.
 enum Lead {
@@ -61,7 +87,9 @@ enum Lead {
 impl Place {
     fn new(parser: &Parser, i: usize) -> Self {
         let kinds = parser.kinds(i);
-        let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1) };
+        let near = parser.until.kinds_of(i, NEAR);
+        let far = near.and(parser.until.kinds_of(i + NEAR, FAR - NEAR));
+        let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1), near, far };
         if kinds.has(Kind::Phrase) {
             return place;
         }
@@ -110,31 +138,46 @@ static PIECES: [Rule<Point>; 14] = [
             starts(&[Kind::Month, Kind::Of, Kind::Suffix, Kind::DayNoun, Kind::Dash, Kind::Slash]),
             ALWAYS,
         )
-        .article(AMOUNT),
+        .article(AMOUNT)
+        .near(AMOUNT),
     Rule::new(POINTER.and(starts(&[Kind::Month])), |p, i| p.month_and_year(i))
-        .article(starts(&[Kind::Pointer])),
+        .article(starts(&[Kind::Pointer]))
+        .near(starts(&[Kind::Month])),
     Rule::new(DIGITS, |p, i| p.year_first(i)).number(
         starts(&[Kind::Month, Kind::AnnoDomini, Kind::QuarterName, Kind::HalfName, Kind::Dash, Kind::Slash]),
         ALWAYS,
     ),
     Rule::new(starts(&[Kind::Timely, Kind::Edge]), |p, i| p.edge(i)),
     Rule::new(POINTER.and(starts(&[Kind::Holiday])), |p, i| p.holiday(i))
-        .article(starts(&[Kind::Pointer, Kind::Holiday])),
+        .article(starts(&[Kind::Pointer, Kind::Holiday]))
+        .near(starts(&[Kind::Holiday])),
     Rule::new(NUMBER.and(POINTER).and(PARTS_OF_YEAR), |p, i| p.part_of_year(i))
         .number(starts(&[Kind::Suffix, Kind::Unit, Kind::HalfNoun, Kind::Weekday, Kind::Dash]), ALWAYS)
-        .article(NUMBER.and(PARTS_OF_YEAR).and(starts(&[Kind::Pointer]))),
+        .article(NUMBER.and(PARTS_OF_YEAR).and(starts(&[Kind::Pointer])))
+        .far(PARTS_OF_YEAR.and(starts(&[Kind::Unit, Kind::HalfNoun, Kind::Weekday]))),
     Rule::new(POINTER.and(starts(&[Kind::DayShift, Kind::Eve, Kind::DayAdjective, Kind::Unit])), |p, i| {
         p.relative(i)
     })
-    .article(starts(&[Kind::Pointer, Kind::Unit])),
+    .article(starts(&[Kind::Pointer, Kind::Unit]))
+    .near(starts(&[
+        Kind::DayShift,
+        Kind::Eve,
+        Kind::DayAdjective,
+        Kind::Season,
+        Kind::PartNoun,
+        Kind::Unit,
+    ])),
     Rule::new(AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit, Kind::HalfNoun])), |p, i| p.shift(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
-        .article(UNIT),
+        .article(UNIT)
+        .far(UNIT),
     Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
-        .article(UNIT),
+        .article(UNIT)
+        .far(UNIT),
     Rule::new(POINTER.and(starts(&[Kind::Weekday, Kind::WeekdayAdjective])), |p, i| p.weekday(i))
-        .article(starts(&[Kind::Pointer])),
+        .article(starts(&[Kind::Pointer]))
+        .near(starts(&[Kind::Weekday, Kind::WeekdayAdjective])),
     Rule::new(NUMBER.and(starts(&[Kind::Article, Kind::Decade, Kind::Apostrophe])), |p, i| {
         p.century_or_decade(i)
     })
@@ -145,7 +188,8 @@ static PIECES: [Rule<Point>; 14] = [
         p.year(i)
     })
     .number(starts(&[Kind::Suffix, Kind::Unit, Kind::BeforeChrist, Kind::AnnoDomini, Kind::Dash]), 4)
-    .article(Kinds::NONE),
+    .article(Kinds::NONE)
+    .near(AMOUNT),
     Rule::new(
         AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])),
         |p, i| p.clock_or_part(i),
@@ -171,7 +215,7 @@ pub(super) const JOINING: Kinds =
     POINT.and(starts(&[Kind::At, Kind::Of, Kind::ZonePreposition, Kind::Until, Kind::About]));
 
 /// What a side of a range begins with.
-const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
+pub(super) const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
 
 /// The expressions.
 static EXPRESSIONS: [Rule<Expression>; 6] = [
@@ -181,7 +225,8 @@ static EXPRESSIONS: [Rule<Expression>; 6] = [
     Rule::new(starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i)),
     Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
-        .article(starts(&[Kind::Pointer, Kind::Unit])),
+        .article(starts(&[Kind::Pointer, Kind::Unit]))
+        .far(UNIT),
     Rule::new(starts(&[Kind::Vague]), |p, i| p.vague(i)),
 ];
 
