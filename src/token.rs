@@ -313,7 +313,7 @@ impl Tokens {
         self.list.push(token);
     }
 
-    /// Adds a word of a few Latin letters, of which `first` is the first one, and notes it likewise. `number` is its number
+    /// Adds a word of a few letters, of which `first` is the first byte, and notes it likewise. Those of Cyrillic are small. `number` is its number
     /// among the words that are known.
     #[inline(always)]
     fn add_short(&mut self, span: Span, first: u8, gap: Gap, number: u32) {
@@ -323,7 +323,8 @@ impl Tokens {
         let may_be = ROMAN * u8::from(case == Case::Title) + HOUR * u8::from(gap == Gap::None);
         let notable = number > 0 || FIRST[usize::from(first | 0x20)] & may_be != 0;
         self.notes.put(Note { token: index, number }, notable);
-        let (kind, script, norm) = (TokenKind::Word, Script::Latin, (span.start as u32, span.end as u32));
+        let script = if first.is_ascii() { Script::Latin } else { Script::Cyrillic };
+        let (kind, norm) = (TokenKind::Word, (span.start as u32, span.end as u32));
         self.list.push(Token { span, kind, case, script, gap, hyphened: false, norm });
     }
 

@@ -148,17 +148,30 @@ pub(super) fn cyrillic(bytes: &[u8], start: usize) -> Option<Plain> {
     })
 }
 
-/// Where the small Cyrillic letters from `at` on end: а to п are 0xd0 and 0xb0 to 0xbf, р to я 0xd1 and 0x80 to 0x8f.
-/// Reads four letters at once.
-fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
+/// A bit for each of four pairs of bytes that is no small Cyrillic letter: а to п are 0xd0 and 0xb0 to 0xbf, р to я 0xd1 and
+/// 0x80 to 0x8f.
+const fn other_cyrillic(four: u64) -> u64 {
     const LOWEST: u64 = 0x0001_0001_0001_0001;
+    let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
+    // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
+    let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
+    ((first | second) + LOWEST * 0xff) & (LOWEST << 8)
+}
+
+/// A word of up to three small Cyrillic letters, likewise.
+#[inline(always)]
+pub(super) fn short_cyrillic(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
+    let four = u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let length = other_cyrillic(four).trailing_zeros() as usize & !15;
+    let next = four.checked_shr(length as u32)? as u8;
+    (length > 0 && ENDS[usize::from(next)]).then_some((four & !(u64::MAX << length), length / 8))
+}
+
+/// Where the small Cyrillic letters from `at` on end. Reads four letters at once.
+fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
-        let four = u64::from_le_bytes(*eight);
-        let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
-        // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
-        let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
-        let others = ((first | second) + LOWEST * 0xff) & (LOWEST << 8);
+        let others = other_cyrillic(u64::from_le_bytes(*eight));
         if others != 0 {
             return end + (others.trailing_zeros() / 16 * 2) as usize;
         }

@@ -58,9 +58,12 @@ impl<'t> Scanner<'t> {
         let (mut at, mut before) = (self.at, self.gap);
         while let Some(&first) = bytes.get(at) {
             let begins = plain::begins(first);
-            if let plain::Begins::Latin = begins
-                && let Some((letters, length)) = plain::short_latin(bytes, at)
-            {
+            let short = match begins {
+                plain::Begins::Latin => plain::short_latin(bytes, at),
+                plain::Begins::Cyrillic => plain::short_cyrillic(bytes, at),
+                _ => None,
+            };
+            if let Some((letters, length)) = short {
                 let number = self.known.number_of(letters, length);
                 tokens.add_short(Span::new(at, at + length), first, before, number);
                 (at, before) = plain::skip_space(bytes, at + length);

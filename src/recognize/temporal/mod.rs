@@ -53,7 +53,7 @@ mod value;
 mod vocabulary;
 mod words;
 
-use crate::annotation::{Basis, Date, DateKind, DatePart, Published};
+use crate::annotation::{Basis, Date, DateKind, DatePart, DateParts, Published};
 use crate::lang::Language;
 use crate::segment::Document;
 use cell::Cells;
@@ -165,13 +165,12 @@ impl Recognizer {
 
 /// Of the parts to be filled in, those that were: against a reference date of no year, or against none, no part without a
 /// value, and no year where it stays `XXXX`.
-fn filled_in(mut parts: Vec<DatePart>, value: Option<&str>) -> Vec<DatePart> {
+fn filled_in(parts: DateParts, value: Option<&str>) -> DateParts {
     match value {
-        None => parts.clear(),
-        Some(value) if value.starts_with("XXXX") => parts.retain(|part| *part != DatePart::Year),
-        Some(_) => {}
+        None => DateParts::default(),
+        Some(value) if value.starts_with("XXXX") => parts.without(DateParts::of(&[DatePart::Year])),
+        Some(_) => parts,
     }
-    parts
 }
 
 /// A date that was given; midnight stands for a time that is not known.
@@ -263,7 +262,6 @@ fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) ->
 #[cfg(feature = "embedded")]
 mod tests {
     use super::*;
-    use crate::annotation::DatePart;
     use crate::lang::embedded;
     use crate::segment::Segmenter;
 
@@ -340,8 +338,8 @@ mod tests {
             Some("2016-06-01T00:00"),
         )
         .dates;
-        assert_eq!(dates[0].assumed, [DatePart::Year]);
-        assert_eq!(dates[1].assumed, []);
+        assert_eq!(dates[0].assumed.iter().collect::<Vec<_>>(), [DatePart::Year]);
+        assert_eq!(dates[1].assumed, DateParts::default());
         assert!(dates[2].vague);
     }
 
