@@ -137,7 +137,7 @@ impl Recognizer {
             context.sentence = here;
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
             context.tense = None;
-            if needs_tense(&found.expression) {
+            if needs_tense(&found.expression, &context) {
                 let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
                     cells.of_token(s.start).unwrap_or(0)..cells.of_token(s.end).unwrap_or(cells.len())
                 });
@@ -194,9 +194,14 @@ fn clock_of(expression: &Expression) -> Option<Time> {
     Time::new(clock.hour as i8 % 24, clock.minute.unwrap_or(0) as i8, 0, 0).ok()
 }
 
-/// Whether the value depends on the tense around: it does not when the year is said or the words point by themselves.
-fn needs_tense(expression: &Expression) -> bool {
+/// Whether the value depends on the tense around: it does not when the year is said, the words point by themselves, or
+/// there is no date to tell it from.
+fn needs_tense(expression: &Expression, context: &Context) -> bool {
     let point = |p: &expression::Point| match p.base {
+        Base::None => p.weekday.is_some() && context.reference.is_some_and(|r| r.year_known),
+        Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
+            context.local.or(context.reference).is_some()
+        }
         Base::Day { year, .. } | Base::Month { year, .. } => !matches!(year, Some(Year::Said(_))),
         Base::Year(Year::Said(_)) | Base::Decade(_) | Base::Century(_) => false,
         Base::Unit { unit, frame, .. } => unit == Unit::Weekend || frame != expression::Frame::Reference,
