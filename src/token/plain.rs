@@ -89,7 +89,7 @@ const fn small_letters(eight: u64) -> u64 {
 }
 
 /// A word of up to seven Latin letters in small letters or with a capital in front, which most English words are, with
-/// a byte behind it that always ends a word: its letters in small ones, the first one lowest, and how many they are. It
+/// a byte behind it that ends a word: its letters in small ones, the first one lowest, and how many they are. It
 /// must begin with a letter.
 #[inline(always)]
 pub(super) fn short_latin(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
@@ -98,7 +98,8 @@ pub(super) fn short_latin(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
     let others = small_letters(small) ^ HIGH;
     let length = others.trailing_zeros() as usize & !7;
     let next = eight.checked_shr(length as u32)? as u8;
-    ENDS[usize::from(next)].then_some((small & !(u64::MAX << length), length / 8))
+    let ends = ENDS[usize::from(next)] || next == b'.' && stop_ends_word(bytes, start + length / 8 + 1);
+    ends.then_some((small & !(u64::MAX << length), length / 8))
 }
 
 /// The bytes that always end a word, whatever stands behind them.

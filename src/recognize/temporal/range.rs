@@ -82,8 +82,17 @@ impl Parser<'_, '_> {
         next.any(AFTER_COMMA) && self.is_mark(at, ",") || next.any(AFTER_LINK) && self.is_mark(at, "/")
     }
 
+    /// The longer one of a range and a list.
+    pub(super) fn range_or_list(&self, i: usize) -> Read<Expression> {
+        let (range, list) = (self.range(i), self.list(i));
+        match (&range, &list) {
+            (Some((_, range)), Some((_, end))) if end > range => list,
+            _ => range.or(list),
+        }
+    }
+
     /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
-    pub(super) fn range(&self, i: usize) -> Read<Expression> {
+    fn range(&self, i: usize) -> Read<Expression> {
         self.deeper()?.whole_range(i)
     }
 
@@ -296,7 +305,7 @@ impl Parser<'_, '_> {
     }
 
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
-    pub(super) fn list(&self, i: usize) -> Read<Expression> {
+    fn list(&self, i: usize) -> Read<Expression> {
         if self.may_link(i) { self.linked_list(i) } else { None }
     }
 
