@@ -11,9 +11,9 @@ struct Rule<T> {
     /// The kinds of cells that it may begin with; it is tried at no others.
     starts: Kinds,
     /// What must follow a number that it begins with, unless that has so many digits.
-    number: Option<(Kinds, usize)>,
-    /// What must follow an article.
-    article: Option<Kinds>,
+    number: (Kinds, usize),
+    /// What must follow an article, which no rule asks to be another one.
+    article: Kinds,
     /// What one of the next few cells must be of, or the first one.
     near: Kinds,
     /// Likewise as far as a number and its unit may reach.
@@ -23,17 +23,24 @@ struct Rule<T> {
 
 impl<T> Rule<T> {
     const fn new(starts: Kinds, read: fn(&Parser, usize) -> Read<T>) -> Self {
-        Self { starts, number: None, article: None, near: Kinds::ALL, far: Kinds::ALL, read }
+        Self {
+            starts,
+            number: (Kinds::NONE, 0),
+            article: Kinds::ALL,
+            near: Kinds::ALL,
+            far: Kinds::ALL,
+            read,
+        }
     }
 
     /// With what must follow a number of less than `digits` digits.
     const fn number(self, kinds: Kinds, digits: usize) -> Self {
-        Self { number: Some((kinds, digits)), ..self }
+        Self { number: (kinds, digits), ..self }
     }
 
     /// With what must follow an article.
-    const fn article(self, kinds: Kinds) -> Self {
-        Self { article: Some(kinds), ..self }
+    const fn article(self, article: Kinds) -> Self {
+        Self { article, ..self }
     }
 
     /// With what must stand there or soon behind.
@@ -46,25 +53,26 @@ impl<T> Rule<T> {
         Self { far, ..self }
     }
 
-    /// Whether it may read something at the place, which is of a kind that it starts with.
-    fn may_go_on(&self, at: &Place) -> bool {
-        if !at.near.any(self.near) || !at.far.any(self.far) {
-            return false;
-        }
-        match at.lead {
-            Lead::Number(digits) => self.number.is_none_or(|(kinds, d)| digits >= d || at.next.any(kinds)),
-            Lead::Article => self.article.is_none_or(|kinds| at.next.any(kinds)),
-            Lead::Other => true,
-        }
+    /// Whether it may read something at the place, which is of a kind that it starts with. All is asked at once: a processor
+    /// would guess wrong what each answer is.
+    const fn may_go_on(&self, at: &Place) -> bool {
+        let (kinds, digits) = self.number;
+        at.near.any(self.near)
+            & at.far.any(self.far)
+            & (at.number.any(kinds) | (at.digits >= digits))
+            & at.article.any(self.article)
     }
 }
 
 /// What is known of a place before any rule is tried.
 struct Place {
     kinds: Kinds,
-    lead: Lead,
-    /// The kinds of the cell behind a number or an article.
-    next: Kinds,
+    /// If it is a figure, or one word of a number that no other follows: the kinds of the cell behind it, else all.
+    number: Kinds,
+    /// The digits of a figure.
+    digits: usize,
+    /// If it is an article and means nothing else: its kind and those of the cell behind it, else all.
+    article: Kinds,
     /// The kinds of this cell and the few behind it.
     near: Kinds,
     /// Likewise of some more.
@@ -76,36 +84,21 @@ const NEAR: usize = 6;
 /// How many cells an amount has at most, of which a number in words has seventeen.
 const FAR: usize = 24;
 
-/// A cell that means one thing only, so that the next one tells which rules may read it.
-enum Lead {
-    /// A figure, by its digits, or one word (no digits) that no other word of a number follows.
-    Number(usize),
-    Article,
-    Other,
-}
-
 impl Place {
     fn new(parser: &Parser, i: usize) -> Self {
-        let kinds = parser.kinds(i);
+        let (kinds, next) = (parser.kinds(i), parser.kinds(i + 1));
         let near = parser.until.kinds_of(i, NEAR);
         let far = near.and(parser.until.kinds_of(i + NEAR, FAR - NEAR));
-        let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1), near, far };
-        if kinds.has(Kind::Phrase) {
-            return place;
-        }
+        let place = Self { kinds, number: Kinds::ALL, digits: 0, article: Kinds::ALL, near, far };
         if kinds == DIGITS {
-            return Self {
-                lead: Lead::Number(parser.digits(i).map_or(0, |(_, digits)| digits)),
-                next: place.next.and(parser.behind_figure(i)),
-                ..place
-            };
+            let digits = parser.digits(i).map_or(0, |(_, digits)| digits);
+            return Self { number: next.and(parser.behind_figure(i)), digits, ..place };
         }
         if kinds == starts(&[Kind::Article]) {
-            return Self { lead: Lead::Article, ..place };
+            return Self { article: next.and(kinds), ..place };
         }
-        let goes_on = place.next.any(NUMBER_GOES_ON);
-        if kinds == starts(&[Kind::Number]) && !goes_on {
-            return Self { lead: Lead::Number(0), next: place.next.and(parser.behind_figure(i)), ..place };
+        if kinds == starts(&[Kind::Number]) && !next.any(NUMBER_GOES_ON) {
+            return Self { number: next.and(parser.behind_figure(i)), ..place };
         }
         place
     }
@@ -122,6 +115,9 @@ pub(super) const fn starts(kinds: &[Kind]) -> Kinds {
 pub(super) const NUMBER: Kinds = AMOUNT.and(starts(&[Kind::Roman]));
 pub(super) const POINTER: Kinds = starts(&[Kind::Pointer, Kind::Article]);
 const DIGITS: Kinds = starts(&[Kind::Digits]);
+
+/// What is asked of marks behind figures only.
+const NO_CELL: Kinds = starts(&[Kind::Joint]);
 
 /// More digits than any figure has.
 const ALWAYS: usize = usize::MAX;
@@ -188,7 +184,7 @@ static PIECES: [Rule<Point>; 14] = [
         p.year(i)
     })
     .number(starts(&[Kind::Suffix, Kind::Unit, Kind::BeforeChrist, Kind::AnnoDomini, Kind::Dash]), 4)
-    .article(Kinds::NONE)
+    .article(NO_CELL)
     .near(AMOUNT),
     Rule::new(
         AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])),
