@@ -109,6 +109,47 @@ pub enum DatePart {
     Time,
 }
 
+/// A set of parts of a date value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateParts(u8);
+
+impl DateParts {
+    /// The set of some parts.
+    #[must_use]
+    pub const fn of(parts: &[DatePart]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < parts.len() {
+            set |= 1 << parts[i] as u8;
+            i += 1;
+        }
+        Self(set)
+    }
+
+    /// Both sets in one.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Without the parts of another set.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// One bit for each part, that of the year the lowest.
+    #[must_use]
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Its parts, the longest first.
+    pub fn iter(self) -> impl Iterator<Item = DatePart> {
+        let all = [DatePart::Year, DatePart::Month, DatePart::Day, DatePart::Time];
+        all.into_iter().filter(move |&part| self.0 >> part as u8 & 1 == 1)
+    }
+}
+
 /// A date expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Date {
@@ -121,7 +162,7 @@ pub struct Date {
     /// Vague (`недавно`, `in recent years`), so that a reader can hide it.
     pub vague: bool,
     /// The parts of the value that were filled in from the reference date, not said.
-    pub assumed: Vec<DatePart>,
+    pub assumed: DateParts,
 }
 
 /// Where the reference date of an article comes from.

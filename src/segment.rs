@@ -104,10 +104,8 @@ fn is_hard_wrapped(text: &str, tokens: &Tokens) -> bool {
     }
     let (mut breaks, mut inside) = (0usize, 0usize);
     let mut line_start = 0;
-    for (i, t) in tokens.iter().enumerate() {
-        if t.gap < Gap::Line || i == 0 {
-            continue;
-        }
+    for i in tokens.ends().iter().map(|&i| i as usize) {
+        let Some(t) = tokens.get(i).filter(|t| t.gap >= Gap::Line && i > 0) else { continue };
         if t.gap == Gap::Line {
             breaks += 1;
             let before = &tokens[i - 1];

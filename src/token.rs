@@ -289,12 +289,10 @@ impl Tokens {
     #[inline(always)]
     fn add(&mut self, token: Token, known: &Known) {
         let index = self.list.len() as u32;
+        self.note_line(index, token.gap);
         let norms = self.norms.as_bytes();
         let (start, end) = (token.norm.0 as usize, token.norm.1 as usize);
         let traits = norms.get(start).map_or(0, |&first| FIRST[first as usize]);
-        if token.gap >= Gap::Line && self.ends.last() != Some(index) {
-            self.ends.put(index, true);
-        }
         match token.kind {
             TokenKind::Word => {
                 let number = known.number_at(norms, start, end);
@@ -313,6 +311,29 @@ impl Tokens {
             TokenKind::Address => {}
         }
         self.list.push(token);
+    }
+
+    /// Adds a word of a few letters, of which `first` is the first byte, and notes it likewise. Those of Cyrillic are small. `number` is its number
+    /// among the words that are known.
+    #[inline(always)]
+    fn add_short(&mut self, span: Span, first: u8, gap: Gap, number: u32) {
+        let index = self.list.len() as u32;
+        self.note_line(index, gap);
+        let case = if first.is_ascii_uppercase() { Case::Title } else { Case::Lower };
+        let may_be = ROMAN * u8::from(case == Case::Title) + HOUR * u8::from(gap == Gap::None);
+        let notable = number > 0 || FIRST[usize::from(first | 0x20)] & may_be != 0;
+        self.notes.put(Note { token: index, number }, notable);
+        let script = if first.is_ascii() { Script::Latin } else { Script::Cyrillic };
+        let (kind, norm) = (TokenKind::Word, (span.start as u32, span.end as u32));
+        self.list.push(Token { span, kind, case, script, gap, hyphened: false, norm });
+    }
+
+    /// Notes a token that begins a line.
+    #[inline(always)]
+    fn note_line(&mut self, index: u32, gap: Gap) {
+        if gap >= Gap::Line && self.ends.last() != Some(index) {
+            self.ends.put(index, true);
+        }
     }
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, gap: Gap, known: &Known) {

@@ -232,7 +232,7 @@ impl Result {
                 .into_iter()
                 .map(|d| {
                     let Range { start, end } = range(d.span);
-                    let assumed = d.assumed.into_iter().map(date_part).collect();
+                    let assumed = d.assumed.iter().map(date_part).collect();
                     Date { start, end, value: d.value, kind: date_kind(d.kind), vague: d.vague, assumed }
                 })
                 .collect(),

@@ -74,6 +74,12 @@ impl Known {
         self.find(Key::of(word), word).unwrap_or(0)
     }
 
+    /// The number of a folded word of eight bytes at most, which are given as a number, the first one lowest.
+    #[inline(always)]
+    pub(super) fn number_of(&self, edges: u64, length: usize) -> u32 {
+        self.find(Key { edges, length: length as u32 }, &[]).unwrap_or(0)
+    }
+
     /// The number of the folded word that stands in a text of such from `start` to `end`.
     #[inline(always)]
     pub(super) fn number_at(&self, text: &[u8], start: usize, end: usize) -> u32 {

@@ -88,14 +88,14 @@ struct Uses<'t> {
 impl<'t> Uses<'t> {
     fn ask(&mut self, norm: &'t str) {
         self.cases.entry(norm).or_default();
-        self.places |= 1 << place(norm);
+        self.places |= 1 << place(norm.as_bytes());
     }
 
     fn count(&mut self, tokens: &'t Tokens) {
+        let norms = tokens.norms();
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-            let norm = tokens.norm_of(token);
-            if self.places >> place(norm) & 1 == 1
-                && let Some(cases) = self.cases.get_mut(norm)
+            if self.places >> place(norms.of(token)) & 1 == 1
+                && let Some(cases) = self.cases.get_mut(tokens.norm_of(token))
             {
                 *cases |= 1 << token.case as u8;
             }
@@ -114,8 +114,8 @@ impl<'t> Uses<'t> {
 }
 
 /// The first letter and the length of a word, in six bits.
-fn place(norm: &str) -> usize {
-    let first = norm.bytes().next().unwrap_or(0);
+fn place(norm: &[u8]) -> usize {
+    let first = norm.first().copied().unwrap_or(0);
     (usize::from(first) * 5 + norm.len()) % 64
 }
 

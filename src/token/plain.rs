@@ -46,9 +46,10 @@ pub(super) fn gap(bytes: &[u8], start: usize) -> Option<(usize, Gap)> {
     is_visible(bytes, end).then_some((end, gap))
 }
 
-/// Whether the one space between most words stands at `at`, with something of the two alphabets behind it.
-pub(super) fn is_one_space(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes.get(at..), Some([b' ', b'!'..=b'~' | 0xd0 | 0xd1, ..]))
+/// The place behind a space at `at`, which may be the first one of some, and the gap up to there.
+#[inline(always)]
+pub(super) fn skip_space(bytes: &[u8], at: usize) -> (usize, Gap) {
+    if bytes.get(at) == Some(&b' ') { (at + 1, Gap::Space) } else { (at, Gap::None) }
 }
 
 /// Whether a character that is certainly no space begins at `at`.
@@ -80,15 +81,46 @@ pub(super) fn latin(bytes: &[u8], start: usize) -> Option<Plain> {
 const HIGH: u64 = 0x8080_8080_8080_8080;
 const ONES: u64 = 0x0101_0101_0101_0101;
 
+/// The highest bit of each of eight bytes that is a small Latin letter.
+const fn small_letters(eight: u64) -> u64 {
+    let low = eight & !HIGH;
+    // A sum has the highest bit from `a` on, the other one behind `z`.
+    (low + ONES * (0x80 - b'a' as u64)) & !(low + ONES * (0x7f - b'z' as u64)) & !eight & HIGH
+}
+
+/// A word of up to seven Latin letters in small letters or with a capital in front, which most English words are, with
+/// a byte behind it that ends a word: its letters in small ones, the first one lowest, and how many they are. It
+/// must begin with a letter.
+#[inline(always)]
+pub(super) fn short_latin(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
+    let eight = u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let small = eight | 0x20;
+    let others = small_letters(small) ^ HIGH;
+    let length = others.trailing_zeros() as usize & !7;
+    let next = eight.checked_shr(length as u32)? as u8;
+    let ends = ENDS[usize::from(next)] || next == b'.' && stop_ends_word(bytes, start + length / 8 + 1);
+    ends.then_some((small & !(u64::MAX << length), length / 8))
+}
+
+/// The bytes that always end a word, whatever stands behind them.
+const ENDS: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = always_ends(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
+const fn always_ends(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b',' | b';' | b'!' | b'?' | b'(' | b')' | b'"' | b'/' | b'%' | b']')
+}
+
 /// Where the small Latin letters from `at` on end. Reads eight bytes at once: few words are longer.
 fn small_latin(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight & !HIGH;
-        // A sum has the highest bit from `a` on, the other one behind `z`.
-        let small =
-            (low + ONES * u64::from(0x80 - b'a')) & !(low + ONES * u64::from(0x7f - b'z')) & !eight & HIGH;
+        let small = small_letters(u64::from_le_bytes(*eight));
         if small != HIGH {
             return end + ((small ^ HIGH).trailing_zeros() / 8) as usize;
         }
@@ -117,17 +149,30 @@ pub(super) fn cyrillic(bytes: &[u8], start: usize) -> Option<Plain> {
     })
 }
 
-/// Where the small Cyrillic letters from `at` on end: а to п are 0xd0 and 0xb0 to 0xbf, р to я 0xd1 and 0x80 to 0x8f.
-/// Reads four letters at once.
-fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
+/// A bit for each of four pairs of bytes that is no small Cyrillic letter: а to п are 0xd0 and 0xb0 to 0xbf, р to я 0xd1 and
+/// 0x80 to 0x8f.
+const fn other_cyrillic(four: u64) -> u64 {
     const LOWEST: u64 = 0x0001_0001_0001_0001;
+    let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
+    // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
+    let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
+    ((first | second) + LOWEST * 0xff) & (LOWEST << 8)
+}
+
+/// A word of up to three small Cyrillic letters, likewise.
+#[inline(always)]
+pub(super) fn short_cyrillic(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
+    let four = u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let length = other_cyrillic(four).trailing_zeros() as usize & !15;
+    let next = four.checked_shr(length as u32)? as u8;
+    (length > 0 && ENDS[usize::from(next)]).then_some((four & !(u64::MAX << length), length / 8))
+}
+
+/// Where the small Cyrillic letters from `at` on end. Reads four letters at once.
+fn small_cyrillic(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     while let Some(eight) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
-        let four = u64::from_le_bytes(*eight);
-        let first = (four ^ (LOWEST * 0xd0)) & (LOWEST * 0xfe);
-        // The bits 0x10 and 0x20 of the second byte are unlike the lowest of the first one.
-        let second = !(((four >> 12) ^ four) & ((four >> 13) ^ four)) & LOWEST;
-        let others = ((first | second) + LOWEST * 0xff) & (LOWEST << 8);
+        let others = other_cyrillic(u64::from_le_bytes(*eight));
         if others != 0 {
             return end + (others.trailing_zeros() / 16 * 2) as usize;
         }
@@ -276,7 +321,7 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
 fn ends_at_mark(bytes: &[u8], at: usize) -> bool {
     let Some(&next) = bytes.get(at) else { return true };
     match next {
-        b' ' | b'\n' | b',' | b';' | b'!' | b'?' | b'(' | b')' | b'"' | b'/' | b'%' | b']' => true,
+        _ if always_ends(next) => true,
         b'.' => stop_ends_word(bytes, at + 1),
         b':' => !matches!(bytes.get(at + 1), Some(b'/')),
         // A no-break space, « and »

@@ -58,6 +58,17 @@ impl<'t> Scanner<'t> {
         let (mut at, mut before) = (self.at, self.gap);
         while let Some(&first) = bytes.get(at) {
             let begins = plain::begins(first);
+            let short = match begins {
+                plain::Begins::Latin => plain::short_latin(bytes, at),
+                plain::Begins::Cyrillic => plain::short_cyrillic(bytes, at),
+                _ => None,
+            };
+            if let Some((letters, length)) = short {
+                let number = self.known.number_of(letters, length);
+                tokens.add_short(Span::new(at, at + length), first, before, number);
+                (at, before) = plain::skip_space(bytes, at + length);
+                continue;
+            }
             let token = match begins {
                 plain::Begins::Gap => {
                     let Some((end, gap)) = plain::gap(bytes, at) else { break };
@@ -84,9 +95,7 @@ impl<'t> Scanner<'t> {
                 _ => (at as u32, end as u32),
             };
             tokens.add(Token { span, kind, case, script, gap: before, hyphened: false, norm }, self.known);
-            let spaced = plain::is_one_space(bytes, end);
-            before = if spaced { Gap::Space } else { Gap::None };
-            at = end + usize::from(spaced);
+            (at, before) = plain::skip_space(bytes, end);
         }
         (self.at, self.gap) = (at, before);
         self.peek()

@@ -20,7 +20,7 @@ export function result(numbers, joined) {
   for (let i = 3; i < numbers.length; i += 3) {
     const code = numbers[i + 2];
     const assumed = [];
-    for (let parts = code >>> 5; parts > 0; parts >>>= 3) assumed.push(PARTS[(parts & 7) - 1]);
+    for (let parts = code >>> 5, part = 0; parts > 0; parts >>>= 1, part += 1) if (parts & 1) assumed.push(PARTS[part]);
     dates.push({
       start: numbers[i],
       end: numbers[i + 1],

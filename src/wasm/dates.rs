@@ -49,9 +49,9 @@ pub(super) fn object(text: &str, found: &Annotations) -> Option<JsValue> {
     Some(result(&numbers, &joined))
 }
 
-/// Everything but the value: three bits for the kind, one for what is vague, one for whether there is a value, and three
-/// for each part that was assumed, the first one lowest.
+/// Everything but the value: three bits for the kind, one for what is vague, one for whether there is a value, and one for
+/// each part that may be assumed.
 fn code(date: &Date) -> u32 {
-    let assumed = date.assumed.iter().rev().fold(0, |sum, &part| sum << 3 | (part as u32 + 1));
-    date.kind as u32 | u32::from(date.vague) << 3 | u32::from(date.value.is_some()) << 4 | assumed << 5
+    let flags = u32::from(date.vague) << 3 | u32::from(date.value.is_some()) << 4;
+    date.kind as u32 | flags | u32::from(date.assumed.bits()) << 5
 }

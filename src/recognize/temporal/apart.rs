@@ -2,7 +2,7 @@
 //! stays whole.
 
 use super::kind::{Kind, Kinds};
-use super::meaning::{Found, Meaning, mark};
+use super::meaning::{Meaning, mark};
 use super::sense::Sense;
 use super::vocabulary::{Senses, Vocabulary};
 use crate::shape::Case;
@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
 
 /// A part of a token that was taken apart, with what it means.
-pub(super) type Part<'d> = (Token, Meaning, Found<'d>);
+pub(super) type Part = (Token, Meaning);
 
 /// The token as one of another kind.
 const fn like(token: &Token, kind: TokenKind, case: Case, gap: Gap) -> Token {
@@ -20,13 +20,13 @@ const fn like(token: &Token, kind: TokenKind, case: Case, gap: Gap) -> Token {
 }
 
 /// `T13` of `2016-12-03T13:15`: a letter and the hour.
-pub(super) fn clock_letter<'d>(token: &Token, norm: &[u8]) -> Vec<Part<'d>> {
+pub(super) fn clock_letter(token: &Token, norm: &[u8]) -> Vec<Part> {
     let (start, end) = (token.span.start, token.span.end);
     let first = token.part(Span::new(start, start + 1), 0..1);
     let second = like(token, TokenKind::Number, Case::None, Gap::None);
     let second = second.part(Span::new(start + 1, end), 1..norm.len());
     let hour = Meaning::of_figure(norm.get(1..).unwrap_or_default());
-    vec![(first, Meaning::default(), None), (second, hour, None)]
+    vec![(first, Meaning::default()), (second, hour)]
 }
 
 /// What the parts of a hyphened word must be: one of these at least each.
@@ -45,15 +45,10 @@ const OF_TIME: Kinds = Kinds::of(&[
 
 /// The parts of a hyphened word with the hyphens between them, `mid-July`, `двадцать-пятого`, `вторник-среда`; `None`
 /// when it is no word of time.
-pub(super) fn parts<'d>(
-    text: &str,
-    whole: &Token,
-    norms: &[u8],
-    vocabulary: &'d Vocabulary,
-) -> Option<Vec<Part<'d>>> {
+pub(super) fn parts(text: &str, whole: &Token, norms: &[u8], vocabulary: &Vocabulary) -> Option<Vec<Part>> {
     let of_time = |norm: &[u8]| {
         let means = |senses: &Senses| senses.kinds().any(OF_TIME) || senses.contains(&Sense::Event);
-        vocabulary.find(norm).filter(|(_, entry)| means(&entry.senses))
+        Some(vocabulary.number(norm)).filter(|&number| means(vocabulary.senses(number)))
     };
     // Most have no such part in front.
     let first = norms.split(|&b| b == b'-').next().unwrap_or_default();
@@ -70,7 +65,7 @@ pub(super) fn parts<'d>(
             let hyphen = word[at - whole.span.start..].chars().next().map_or(1, char::len_utf8);
             let token = like(whole, TokenKind::Mark, Case::None, Gap::None);
             let meaning = Meaning { kinds: mark(b"-"), number: 0 };
-            cells.push((token.part(Span::new(at, at + hyphen), from..from + 1), meaning, None));
+            cells.push((token.part(Span::new(at, at + hyphen), from..from + 1), meaning));
             (at, from) = (at + hyphen, from + 1);
         }
         let gap = if cells.is_empty() { whole.gap } else { Gap::None };
@@ -79,26 +74,24 @@ pub(super) fn parts<'d>(
         (at, from) = (span.end, place.end);
         // `1990s` after `mid-`
         let tail = &norm[digits..];
-        let tens = digits == 4
-            && vocabulary.find(tail).is_some_and(|(_, entry)| entry.senses.contains(&Sense::Tens));
+        let tens = digits == 4 && vocabulary.senses(vocabulary.number(tail)).contains(&Sense::Tens);
         if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
             let number = like(whole, TokenKind::Number, Case::None, gap);
             let middle = span.start + digits;
             let number = number.part(Span::new(span.start, middle), place.start..place.start + digits);
-            cells.push((number, Meaning::of_figure(&norm[..digits]), None));
+            cells.push((number, Meaning::of_figure(&norm[..digits])));
             if tens {
                 let ending = like(whole, TokenKind::Word, Case::None, Gap::None);
                 let ending = ending.part(Span::new(middle, span.end), place.start + digits..place.end);
-                let found = vocabulary.find(tail);
-                cells.push((ending, Meaning::of_word(tail, Case::Lower, found), found));
+                let number = vocabulary.number(tail);
+                cells.push((ending, Meaning::of_word(tail, Case::Lower, number, vocabulary)));
             }
             continue;
         }
-        let found = of_time(norm);
-        found?;
+        let number = of_time(norm)?;
         temporal += 1;
         let token = like(whole, TokenKind::Word, whole.case, gap).part(span, place);
-        cells.push((token, Meaning::of_word(norm, whole.case, found), found));
+        cells.push((token, Meaning::of_word(norm, whole.case, number, vocabulary)));
     }
     (temporal > 0 && at == whole.span.end).then_some(cells)
 }

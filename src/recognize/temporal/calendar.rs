@@ -2,6 +2,7 @@
 
 use super::expression::{Base, Choice, Frame, Point, Year};
 use super::grammar::Read;
+use super::kind::Kind;
 use super::parser::{Parser, lex};
 use super::sense::{Pointer, Sense, Unit};
 use crate::token::TokenKind;
@@ -48,7 +49,7 @@ impl Parser<'_, '_> {
         if let Some((pointer, at)) = self.pointer(i) {
             let (offset, frame) = pointer_offset(pointer);
             let year = Year::Relative(offset, frame);
-            if let Some((_, next)) = lex!(self, at, Unit(Unit::Year) => ()) {
+            if let Some((_, next)) = self.is(at, Sense::Unit(Unit::Year)).map(|next| ((), next)) {
                 return Some((year, next));
             }
             // `в марте нынешнего`: the noun is left out at the end of a clause.
@@ -366,6 +367,17 @@ impl Parser<'_, '_> {
         let at = noun.map_or(i, |n| self.is(n, Sense::Of).unwrap_or(n));
         let (year, next) = self.full_year(at)?;
         matches!(year, Year::Said(_)).then(|| (Point::new(Base::Year(year)), next))
+    }
+
+    /// What points there as `fits` says, without an article.
+    pub(super) fn points(&self, i: usize, fits: impl Fn(Pointer) -> bool) -> Read<Pointer> {
+        if !self.kinds(i).has(Kind::Pointer) {
+            return None;
+        }
+        match self.first(i, |sense| matches!(sense, Sense::Pointer(pointer) if fits(pointer)))? {
+            (Sense::Pointer(pointer), next) => Some((pointer, next)),
+            _ => None,
+        }
     }
 
     /// What points at a unit: `прошлый`, `the following`.

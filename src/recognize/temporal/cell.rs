@@ -6,9 +6,9 @@
 use super::apart::{clock_letter, is_clock_letter, parts};
 use super::begins::BEGINNING;
 use super::kind::{Kind, Kinds};
-use super::meaning::{Found, Meaning, mark};
+use super::meaning::{Meaning, mark};
 use super::tense_words::{Cue, Tenses};
-use super::vocabulary::{Entry, NOTHING, Senses, Vocabulary};
+use super::vocabulary::{NOTHING, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::span::Span;
@@ -124,7 +124,7 @@ pub(super) struct Cells<'d> {
     /// The cells at which an expression may begin by what they are alone: all others are passed over.
     pub beginnings: Vec<u32>,
     /// Words that phrases begin with.
-    heads: Vec<(u32, &'d Entry)>,
+    heads: Vec<u32>,
     /// What the words say of the tense, as far as it was asked.
     pub cues: Vec<std::cell::Cell<Option<Option<Cue>>>>,
 }
@@ -160,7 +160,7 @@ impl<'d> Cells<'d> {
                 cells.paragraphs.push(start + more);
             }
             let Some(token) = document.tokens.get(index) else { break };
-            more += cells.read(index, index + more, token, vocabulary.numbered(note.number)) - 1;
+            more += cells.read(index, index + more, token, note.number) - 1;
         }
         cells.paragraphs.extend(paragraphs.map(|start| start + more));
         cells.paragraphs.push(count + more);
@@ -175,17 +175,17 @@ impl<'d> Cells<'d> {
 
     /// Reads the token of an index, of which cell `i` is made: how many cells it is.
     #[inline(always)]
-    fn read(&mut self, index: usize, i: usize, token: &Token, found: Found<'d>) -> usize {
+    fn read(&mut self, index: usize, i: usize, token: &Token, number: u32) -> usize {
         let norm = self.norms.of(token);
         match token.kind {
             TokenKind::Word => {
                 if token.hyphened || token.gap == Gap::None {
-                    return self.read_word(index, i, token, found);
+                    return self.read_word(index, i, token, number);
                 }
-                self.mean(i, token.case, Meaning::of_word(norm, token.case, found), found);
+                self.mean(i, token.case, Meaning::of_word(norm, token.case, number, self.vocabulary));
             }
-            TokenKind::Number => self.mean(i, Case::None, Meaning::of_figure(norm), None),
-            TokenKind::Mark => self.mean(i, Case::None, Meaning { kinds: mark(norm), number: 0 }, None),
+            TokenKind::Number => self.mean(i, Case::None, Meaning::of_figure(norm)),
+            TokenKind::Mark => self.mean(i, Case::None, Meaning { kinds: mark(norm), number: 0 }),
             TokenKind::Address => {}
         }
         1
@@ -308,43 +308,44 @@ impl<'d> Cells<'d> {
 
     /// Gives cell `i` its meaning, if it has any.
     #[inline(always)]
-    fn mean(&mut self, i: usize, case: Case, meaning: Meaning, found: Found<'d>) {
+    fn mean(&mut self, i: usize, case: Case, meaning: Meaning) {
+        const PHRASE: Kinds = Kinds::of(&[Kind::Phrase]);
         let Meaning { kinds, number } = meaning;
-        if let Some((_, entry)) = found.filter(|(_, entry)| entry.has_phrases()) {
-            self.heads.push((i as u32, entry));
+        if kinds.any(BEGINNING.and(PHRASE)) {
             self.beginnings.push(i as u32);
-        } else if kinds.any(BEGINNING) {
-            self.beginnings.push(i as u32);
+        }
+        if kinds.any(PHRASE) {
+            self.heads.push(i as u32);
         }
         if case == Case::Upper && kinds.has(Kind::Zone) {
             self.zones.push(i as u32);
         }
         if let (Some(of), Some(at)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
-            (*of, *at) = (kinds, number);
+            (*of, *at) = (kinds.without(PHRASE), number);
         }
     }
 
     /// Reads a word that may have parts: how many cells it is.
     #[inline(never)]
-    fn read_word(&mut self, index: usize, i: usize, token: &Token, found: Found<'d>) -> usize {
+    fn read_word(&mut self, index: usize, i: usize, token: &Token, number: u32) -> usize {
         let norm = self.norms.of(token);
-        let meaning = Meaning::of_word(norm, token.case, found);
+        let meaning = Meaning::of_word(norm, token.case, number, self.vocabulary);
         let hangs =
             token.gap == Gap::None && i.checked_sub(1).is_some_and(|i| self.kinds(i).has(Kind::Digits));
         let parts = if hangs && is_clock_letter(norm, token.span) {
             Some(clock_letter(token, norm))
-        } else if token.hyphened && found.is_none_or(|(_, entry)| entry.senses.is_empty()) {
+        } else if token.hyphened && self.vocabulary.senses(number).is_empty() {
             parts(self.document.text, token, norm, self.vocabulary)
         } else {
             None
         };
         let Some(parts) = parts else {
-            self.mean(i, token.case, meaning, found);
+            self.mean(i, token.case, meaning);
             return 1;
         };
         self.take_apart(index, parts.len());
-        for (i, (token, meaning, found)) in (i..).zip(&parts) {
-            self.mean(i, token.case, *meaning, *found);
+        for (i, (token, meaning)) in (i..).zip(&parts) {
+            self.mean(i, token.case, *meaning);
             self.tokens.to_mut().push(*token);
         }
         parts.len()
@@ -366,7 +367,7 @@ impl<'d> Cells<'d> {
     #[inline(never)]
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
-        for (i, entry) in std::mem::take(&mut self.heads) {
+        for i in std::mem::take(&mut self.heads) {
             let i = i as usize;
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;
@@ -374,7 +375,7 @@ impl<'d> Cells<'d> {
             let end = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.len());
             let norm = |i: usize| self.tokens.get(i).map_or(&[][..], |token| self.norms.of(token));
             let word = |k: usize| if i + k < end { norm(i + k) } else { &[] };
-            let Some((length, senses)) = entry.phrase(word) else { continue };
+            let Some((length, senses)) = self.vocabulary.phrase(self.number(i), word) else { continue };
             if let (Some(kinds), Some(number)) = (self.kinds.get_mut(i), self.numbers.get_mut(i)) {
                 let first = *number;
                 *kinds = kinds.and(senses.kinds()).and(Kinds::of(&[Kind::Phrase]));
@@ -410,6 +411,13 @@ impl<'p, 'd> Until<'p, 'd> {
     #[inline(always)]
     pub(super) fn kinds(self, i: usize) -> Kinds {
         self.kinds.get(i).copied().unwrap_or_default()
+    }
+
+    /// The kinds of so many cells from `i` on together.
+    #[inline(always)]
+    pub(super) fn kinds_of(self, i: usize, count: usize) -> Kinds {
+        let end = self.kinds.len().min(i + count);
+        self.kinds.get(i..end).unwrap_or_default().iter().fold(Kinds::NONE, |all, kinds| all.and(*kinds))
     }
 
     /// What a cell may mean.

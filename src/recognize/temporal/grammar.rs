@@ -115,6 +115,9 @@ impl Parser<'_, '_> {
         let mut from = if comma || dash || bullet || stamp { at + 1 } else { at };
         let bracket = self.is_mark(from, "(");
         from += usize::from(bracket);
+        if !self.kinds(from).any(JOINING) {
+            return None;
+        }
         let mut places = [None; 5];
         places[0] = Some(from);
         let at_word = lex!(self, from, At | Of | ZonePreposition => ()).map(|(_, n)| n);

@@ -55,6 +55,7 @@ pub(super) struct Kinds(u64);
 
 impl Kinds {
     pub(super) const NONE: Self = Self(0);
+    pub(super) const ALL: Self = Self(u64::MAX);
 
     pub(super) const fn of(kinds: &[Kind]) -> Self {
         let (mut set, mut i) = (0, 0);
@@ -67,6 +68,10 @@ impl Kinds {
 
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether it has one of them.

@@ -1,15 +1,13 @@
 //! What a cell means alone: a figure, a mark, a Roman numeral, a word of the table.
 
 use super::kind::{Kind, Kinds};
-use super::vocabulary::Entry;
+use super::vocabulary::Vocabulary;
 use crate::shape::Case;
-
-/// A word's number in the vocabulary and what that says of it, if it has it.
-pub(super) type Found<'d> = Option<(u32, &'d Entry)>;
 
 /// What is known of a cell besides its token: of most cells nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Meaning {
+    /// With that of phrases, if one may begin here.
     pub kinds: Kinds,
     /// The value of a figure; the place of the phrase that begins here among those of the text; else the number of the
     /// word in the vocabulary, or zero.
@@ -26,15 +24,12 @@ impl Meaning {
         }
     }
 
-    /// That of a word that was looked up.
+    /// That of a word whose number in the vocabulary is known.
     #[inline(always)]
-    pub(super) fn of_word(norm: &[u8], case: Case, found: Found) -> Self {
+    pub(super) fn of_word(norm: &[u8], case: Case, number: u32, vocabulary: &Vocabulary) -> Self {
         let roman = case != Case::Lower && begins_roman(norm) && is_roman(norm);
         let own = if roman { Kinds::of(&[Kind::Roman]) } else { Kinds::NONE };
-        match found {
-            Some((number, entry)) => Self { kinds: entry.senses.kinds().and(own), number },
-            None => Self { kinds: own, number: 0 },
-        }
+        Self { kinds: vocabulary.kinds(number).and(own), number }
     }
 }
 

@@ -53,7 +53,7 @@ mod value;
 mod vocabulary;
 mod words;
 
-use crate::annotation::{Basis, Date, DateKind, DatePart, Published};
+use crate::annotation::{Basis, Date, DateKind, DatePart, DateParts, Published};
 use crate::lang::Language;
 use crate::segment::Document;
 use cell::Cells;
@@ -137,7 +137,7 @@ impl Recognizer {
             context.sentence = here;
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
             context.tense = None;
-            if needs_tense(&found.expression) {
+            if needs_tense(&found.expression, &context) {
                 let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
                     cells.of_token(s.start).unwrap_or(0)..cells.of_token(s.end).unwrap_or(cells.len())
                 });
@@ -165,13 +165,12 @@ impl Recognizer {
 
 /// Of the parts to be filled in, those that were: against a reference date of no year, or against none, no part without a
 /// value, and no year where it stays `XXXX`.
-fn filled_in(mut parts: Vec<DatePart>, value: Option<&str>) -> Vec<DatePart> {
+fn filled_in(parts: DateParts, value: Option<&str>) -> DateParts {
     match value {
-        None => parts.clear(),
-        Some(value) if value.starts_with("XXXX") => parts.retain(|part| *part != DatePart::Year),
-        Some(_) => {}
+        None => DateParts::default(),
+        Some(value) if value.starts_with("XXXX") => parts.without(DateParts::of(&[DatePart::Year])),
+        Some(_) => parts,
     }
-    parts
 }
 
 /// A date that was given; midnight stands for a time that is not known.
@@ -195,9 +194,14 @@ fn clock_of(expression: &Expression) -> Option<Time> {
     Time::new(clock.hour as i8 % 24, clock.minute.unwrap_or(0) as i8, 0, 0).ok()
 }
 
-/// Whether the value depends on the tense around: it does not when the year is said or the words point by themselves.
-fn needs_tense(expression: &Expression) -> bool {
+/// Whether the value depends on the tense around: it does not when the year is said, the words point by themselves, or
+/// there is no date to tell it from.
+fn needs_tense(expression: &Expression, context: &Context) -> bool {
     let point = |p: &expression::Point| match p.base {
+        Base::None => p.weekday.is_some() && context.reference.is_some_and(|r| r.year_known),
+        Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
+            context.local.or(context.reference).is_some()
+        }
         Base::Day { year, .. } | Base::Month { year, .. } => !matches!(year, Some(Year::Said(_))),
         Base::Year(Year::Said(_)) | Base::Decade(_) | Base::Century(_) => false,
         Base::Unit { unit, frame, .. } => unit == Unit::Weekend || frame != expression::Frame::Reference,
@@ -263,7 +267,6 @@ fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) ->
 #[cfg(feature = "embedded")]
 mod tests {
     use super::*;
-    use crate::annotation::DatePart;
     use crate::lang::embedded;
     use crate::segment::Segmenter;
 
@@ -347,8 +350,8 @@ mod tests {
             Some("2016-06-01T00:00"),
         )
         .dates;
-        assert_eq!(dates[0].assumed, [DatePart::Year]);
-        assert_eq!(dates[1].assumed, []);
+        assert_eq!(dates[0].assumed.iter().collect::<Vec<_>>(), [DatePart::Year]);
+        assert_eq!(dates[1].assumed, DateParts::default());
         assert!(dates[2].vague);
     }
 

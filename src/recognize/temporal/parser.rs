@@ -40,9 +40,9 @@ pub(super) struct Number {
     pub ordinal: bool,
 }
 
-/// [`Parser::lex`] with patterns of senses: `lex!(self, i, Month(month) => month)`.
+/// [`Parser::lex`] with patterns of senses that take any value: `lex!(self, i, Month(month) => month)`.
 macro_rules! lex {
-    ($parser:expr, $at:expr, $($($name:ident $(($($value:pat),+))?)|+ => $found:expr),+) => {{
+    ($parser:expr, $at:expr, $($($name:ident $(($($value:tt),+))?)|+ => $found:expr),+) => {{
         use $crate::recognize::temporal::kind::{Kind, Kinds};
         use $crate::recognize::temporal::sense::Sense;
         $parser.lex($at, Kinds::of(&[$($(Kind::$name),+),+]), |sense| match sense {
@@ -57,7 +57,7 @@ pub(super) use lex;
 const SPELLED: Kinds = Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::Scale]);
 
 /// What a number begins with.
-const NUMERAL: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits]));
+pub(super) const NUMERAL: Kinds = SPELLED.and(Kinds::of(&[Kind::Digits]));
 
 /// What an amount begins with.
 pub(super) const AMOUNT: Kinds = NUMERAL.and(Kinds::of(&[Kind::Tenths, Kind::Few]));
@@ -104,26 +104,38 @@ impl<'p, 'd> Parser<'p, 'd> {
         Some((senses, i + length))
     }
 
-    /// The first sense at `i` that `pick` takes, a phrase before a word, and the place after it. It takes senses of these
-    /// kinds only: most cells have none.
+    /// What `read` makes of the first sense of these kinds at `i`, of a phrase before a word, and the place after it. Most
+    /// cells have none.
     #[inline(always)]
     pub(super) fn lex<T>(
         &self,
         i: usize,
         kinds: Kinds,
-        pick: impl Fn(Sense) -> Option<T>,
+        read: impl FnOnce(Sense) -> Option<T>,
     ) -> Option<(T, usize)> {
-        if self.kinds(i).any(kinds) { self.pick(i, pick) } else { None }
+        if !self.kinds(i).any(kinds) {
+            return None;
+        }
+        let (sense, next) = self.of_kinds(i, kinds)?;
+        Some((read(sense)?, next))
     }
 
-    fn pick<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+    // Not inlined, as other answers that few cells have are not: this is asked at a hundred places, and code that all of
+    // them share stays in a processor's nearest memory.
+    #[inline(never)]
+    fn of_kinds(&self, i: usize, kinds: Kinds) -> Option<(Sense, usize)> {
+        self.first(i, |sense| kinds.has(sense.kind()))
+    }
+
+    /// The first sense at `i` that fits, of a phrase before a word, and the place after it.
+    pub(super) fn first(&self, i: usize, fits: impl Fn(Sense) -> bool) -> Option<(Sense, usize)> {
         if let Some((senses, next)) = self.phrase(i)
-            && let Some(found) = senses.iter().find_map(|&s| pick(s))
+            && let Some(&found) = senses.iter().find(|&&sense| fits(sense))
         {
             return Some((found, next));
         }
         let senses = self.senses(i);
-        let found = senses.iter().find_map(|&s| pick(s))?;
+        let found = *senses.iter().find(|&&sense| fits(sense))?;
         Some((found, self.behind(i, senses)))
     }
 
@@ -140,6 +152,7 @@ impl<'p, 'd> Parser<'p, 'd> {
         if self.kinds(i).has(sense.kind()) { self.after(i, sense) } else { None }
     }
 
+    #[inline(never)]
     fn after(&self, i: usize, sense: Sense) -> Option<usize> {
         if let Some((senses, next)) = self.phrase(i)
             && senses.contains(&sense)
@@ -153,7 +166,12 @@ impl<'p, 'd> Parser<'p, 'd> {
     /// Whether the single cell at `i` has the sense.
     #[inline(always)]
     pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
-        self.kinds(i).has(sense.kind()) && self.senses(i).contains(&sense)
+        self.kinds(i).has(sense.kind()) && self.means(i, sense)
+    }
+
+    #[inline(never)]
+    fn means(&self, i: usize, sense: Sense) -> bool {
+        self.senses(i).contains(&sense)
     }
 
     /// Whether the single cell before `i` has the sense.

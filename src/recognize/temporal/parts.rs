@@ -3,7 +3,7 @@
 
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
-use super::kind::Kind;
+use super::kind::{Kind, Kinds};
 use super::meaning::roman_digit;
 use super::parser::{Parser, lex};
 use super::sense::{Edge, Pointer, Sense, Unit};
@@ -116,7 +116,7 @@ impl Parser<'_, '_> {
             let (year, next) = year_at(at);
             return Some((Point::new(Base::Season { year, season }), next));
         }
-        let last = lex!(self, i, Pointer(Pointer::Recent | Pointer::Last) => ());
+        let last = self.points(i, |pointer| matches!(pointer, Pointer::Recent | Pointer::Last));
         let (ordinal, at) = match last {
             Some((_, at)) => (-1, at),
             None => {
@@ -172,8 +172,11 @@ impl Parser<'_, '_> {
             return None;
         }
         // `first Tuesday of October`
-        let weekday = lex!(self, at, Weekday(w) => Some(w), Unit(Unit::Week) => None);
-        if let Some((weekday, next)) = weekday {
+        if !self.kinds(at).any(Kinds::of(&[Kind::Weekday, Kind::Unit])) {
+            return None;
+        }
+        let weekday = self.first(at, |sense| matches!(sense, Sense::Weekday(_) | Sense::Unit(Unit::Week)));
+        if let Some((sense, next)) = weekday {
             let of = lex!(self, next, Of => ()).map_or(next, |(_, n)| n);
             let the = self.is(of, Sense::Article).unwrap_or(of);
             if of == next && !self.day_first {
@@ -195,9 +198,9 @@ impl Parser<'_, '_> {
                     },
                 };
                 let of = Box::new(base);
-                let base = match weekday {
-                    Some(weekday) => Base::Nth { number: ordinal, weekday, of },
-                    None => Base::NthWeek { number: ordinal, of },
+                let base = match sense {
+                    Sense::Weekday(weekday) => Base::Nth { number: ordinal, weekday, of },
+                    _ => Base::NthWeek { number: ordinal, of },
                 };
                 return Some((Point::new(base), end));
             }

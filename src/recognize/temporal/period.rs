@@ -71,7 +71,7 @@ impl Parser<'_, '_> {
                     | Pointer::Previous
             ) && *at > i
         });
-        let recent = lex!(self, i, Pointer(Pointer::Recent) => ());
+        let recent = self.points(i, |pointer| pointer == Pointer::Recent);
         let start = pointed.map_or(i, |p| p.1);
         let about = if start > i { self.skip(start, Sense::About) } else { start };
         if let Some((amounts, next)) = self.amounts(about) {

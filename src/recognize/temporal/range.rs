@@ -6,7 +6,8 @@ use super::grammar::Read;
 use super::kind::{Kind, Kinds};
 use super::memo::Sides;
 use super::operand::Operand;
-use super::parser::{Number, Parser, lex};
+use super::parser::{NUMERAL, Number, Parser, lex};
+use super::rules::OPERAND;
 use super::sense::{Meridiem, Part, Sense, Unit};
 
 /// What parts the two sides.
@@ -18,8 +19,17 @@ enum Link {
     Tight,
 }
 
-/// What stands between two sides but for a comma, or opens a range of clock times.
-const LINKS: Kinds = Kinds::of(&[Kind::Dash, Kind::To, Kind::And, Kind::From, Kind::Between]);
+/// What stands between two sides but for a comma and a slash.
+const LINKS: Kinds = Kinds::of(&[Kind::Dash, Kind::To, Kind::And]);
+
+/// What opens a range of clock times behind a day.
+const TIMES: Kinds = Kinds::of(&[Kind::From, Kind::Between]);
+
+/// What goes on behind the comma of a list, or the one before a range of clock times.
+const AFTER_COMMA: Kinds = NUMERAL.and(TIMES).and(Kinds::of(&[Kind::And]));
+
+/// What goes on behind other links.
+const AFTER_LINK: Kinds = OPERAND.and(Kinds::of(&[Kind::At]));
 
 impl Parser<'_, '_> {
     /// One side of a range at `i`: a point if it is one, else a number.
@@ -51,7 +61,7 @@ impl Parser<'_, '_> {
     }
 
     fn any_side_links(&self, i: usize) -> bool {
-        let links = |at: usize| self.kinds(at).any(LINKS) || self.is_mark(at, ",") || self.is_mark(at, "/");
+        let links = |at: usize| self.links_at(at);
         let i = self.skip(i, Sense::About);
         let point = self.point_end(i);
         if point.is_some_and(links) {
@@ -62,8 +72,27 @@ impl Parser<'_, '_> {
             || point.is_some() && self.piece_end(i).is_some_and(links)
     }
 
+    /// Whether a second side or a range of clock times may follow at `at`.
+    fn links_at(&self, at: usize) -> bool {
+        let (kinds, next) = (self.kinds(at), self.kinds(at + 1));
+        if kinds.any(LINKS.and(TIMES)) {
+            // The second word of a phrase tells nothing.
+            return kinds.any(TIMES.and(Kinds::of(&[Kind::Phrase]))) || next.any(AFTER_LINK);
+        }
+        next.any(AFTER_COMMA) && self.is_mark(at, ",") || next.any(AFTER_LINK) && self.is_mark(at, "/")
+    }
+
+    /// The longer one of a range and a list.
+    pub(super) fn range_or_list(&self, i: usize) -> Read<Expression> {
+        let (range, list) = (self.range(i), self.list(i));
+        match (&range, &list) {
+            (Some((_, range)), Some((_, end))) if end > range => list,
+            _ => range.or(list),
+        }
+    }
+
     /// `с 7 по 9 декабря`, `between 2005 and 2007`, `1–3 мая`, `from Monday to Friday`.
-    pub(super) fn range(&self, i: usize) -> Read<Expression> {
+    fn range(&self, i: usize) -> Read<Expression> {
         self.deeper()?.whole_range(i)
     }
 
@@ -276,7 +305,7 @@ impl Parser<'_, '_> {
     }
 
     /// `15 и 16 июля`, `8, 9 и 10 сентября`, `30 июня и 1 июля 2019 года`: one span when they share a month or year.
-    pub(super) fn list(&self, i: usize) -> Read<Expression> {
+    fn list(&self, i: usize) -> Read<Expression> {
         if self.may_link(i) { self.linked_list(i) } else { None }
     }
 

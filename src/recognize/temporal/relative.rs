@@ -105,7 +105,7 @@ impl Parser<'_, '_> {
         let at = self.is(i, Sense::Article).unwrap_or(i);
         let (unit, behind) = self.unit(at)?;
         let (pointer, next) =
-            lex!(self, behind, Pointer(p @ (Pointer::BeforeLast | Pointer::AfterNext)) => p)?;
+            self.points(behind, |pointer| matches!(pointer, Pointer::BeforeLast | Pointer::AfterNext))?;
         let (offset, frame) = pointer_offset(pointer);
         (unit >= Unit::Day).then(|| (Point::new(whole(unit, offset, frame)), next))
     }

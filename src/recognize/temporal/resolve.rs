@@ -6,7 +6,7 @@ use super::relative::UNKNOWN;
 use super::sense::{Era, Unit};
 use super::tense::Tense;
 use super::value::{Moment, Period, day, duration, time_alone, weekly};
-use crate::annotation::{DateKind, DatePart};
+use crate::annotation::{DateKind, DatePart, DateParts};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
@@ -50,7 +50,7 @@ pub(super) struct Resolved {
     pub value: Option<String>,
     pub kind: DateKind,
     pub vague: bool,
-    pub assumed: Vec<DatePart>,
+    pub assumed: DateParts,
     /// For expressions that follow.
     pub anchor: Option<Anchor>,
 }
@@ -102,7 +102,7 @@ impl Context {
             value: Some(value),
             kind,
             vague: false,
-            assumed: Vec::new(),
+            assumed: DateParts::default(),
             anchor: None,
         };
         match expression {
@@ -142,7 +142,8 @@ impl Context {
             (None, Some(_)) => DateKind::Time,
             (None, None) => DateKind::Date,
         };
-        let mut resolved = Resolved { value: None, kind, vague: false, assumed: Vec::new(), anchor: None };
+        let mut resolved =
+            Resolved { value: None, kind, vague: false, assumed: DateParts::default(), anchor: None };
         if let Base::Shift { amounts, sign, .. } = &point.base
             && amounts.iter().any(|a| a.0 == UNKNOWN)
         {
@@ -160,7 +161,7 @@ impl Context {
             let day = self.mentioned[0].or(self.reference).filter(|_| point.clock.is_none());
             resolved.value = match day {
                 Some(anchor) => {
-                    resolved.assumed = vec![DatePart::Year, DatePart::Month, DatePart::Day];
+                    resolved.assumed = WHOLE_DAY;
                     self.with_day(anchor, point).value()
                 }
                 None => Some(time_alone(point.part, point.clock)),
@@ -195,14 +196,15 @@ impl Context {
     }
 
     fn range(&self, a: Option<&Point>, b: Option<&Point>) -> Resolved {
-        let mut resolved =
-            Resolved { value: None, kind: DateKind::Range, vague: false, assumed: Vec::new(), anchor: None };
+        let mut resolved = Resolved {
+            value: None,
+            kind: DateKind::Range,
+            vague: false,
+            assumed: DateParts::default(),
+            anchor: None,
+        };
         for point in [a, b].into_iter().flatten() {
-            for part in assumed(point) {
-                if !resolved.assumed.contains(&part) {
-                    resolved.assumed.push(part);
-                }
-            }
+            resolved.assumed = resolved.assumed.and(assumed(point));
         }
         let alone = |p: &Point| p.base == Base::None && p.weekday.is_none();
         if let Some(value) = self.going_on(a, b) {
@@ -431,30 +433,34 @@ fn needs_year(point: &Point) -> bool {
     }
 }
 
+/// The parts of a year, a month and a day.
+const YEAR: DateParts = DateParts::of(&[DatePart::Year]);
+const MONTH: DateParts = YEAR.and(DateParts::of(&[DatePart::Month]));
+const WHOLE_DAY: DateParts = MONTH.and(DateParts::of(&[DatePart::Day]));
+
 /// The parts of a value that the words leave out.
-fn assumed(point: &Point) -> Vec<DatePart> {
-    let all = || vec![DatePart::Year, DatePart::Month, DatePart::Day];
+fn assumed(point: &Point) -> DateParts {
     let year = |year: &Option<Year>| match year {
-        Some(Year::Said(_)) => Vec::new(),
-        _ => vec![DatePart::Year],
+        Some(Year::Said(_)) => DateParts::default(),
+        _ => YEAR,
     };
     match &point.base {
-        Base::None => all(),
+        Base::None => WHOLE_DAY,
         Base::Day { year: y, .. }
         | Base::Holiday { year: y, .. }
         | Base::Month { year: y, .. }
         | Base::Quarter { year: y, .. }
         | Base::Half { year: y, .. }
         | Base::Season { year: y, .. } => year(y),
-        Base::DayOfMonth { .. } => vec![DatePart::Year, DatePart::Month],
+        Base::DayOfMonth { .. } => MONTH,
         Base::Year(y) => year(&Some(*y)),
-        Base::Decade(_) | Base::Century(_) => Vec::new(),
+        Base::Decade(_) | Base::Century(_) => DateParts::default(),
         Base::Unit { unit, .. } => match unit {
-            Unit::Year | Unit::Decade | Unit::Century => vec![DatePart::Year],
-            Unit::Month | Unit::Quarter | Unit::Half => vec![DatePart::Year, DatePart::Month],
-            _ => all(),
+            Unit::Year | Unit::Decade | Unit::Century => YEAR,
+            Unit::Month | Unit::Quarter | Unit::Half => MONTH,
+            _ => WHOLE_DAY,
         },
-        Base::Shift { .. } | Base::Offset { .. } => all(),
+        Base::Shift { .. } | Base::Offset { .. } => WHOLE_DAY,
         Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
     }
 }

@@ -11,73 +11,94 @@ struct Rule<T> {
     /// The kinds of cells that it may begin with; it is tried at no others.
     starts: Kinds,
     /// What must follow a number that it begins with, unless that has so many digits.
-    number: Option<(Kinds, usize)>,
-    /// What must follow an article.
-    article: Option<Kinds>,
+    number: (Kinds, usize),
+    /// What must follow an article, which no rule asks to be another one.
+    article: Kinds,
+    /// What one of the next few cells must be of, or the first one.
+    near: Kinds,
+    /// Likewise as far as a number and its unit may reach.
+    far: Kinds,
     read: fn(&Parser, usize) -> Read<T>,
 }
 
 impl<T> Rule<T> {
     const fn new(starts: Kinds, read: fn(&Parser, usize) -> Read<T>) -> Self {
-        Self { starts, number: None, article: None, read }
+        Self {
+            starts,
+            number: (Kinds::NONE, 0),
+            article: Kinds::ALL,
+            near: Kinds::ALL,
+            far: Kinds::ALL,
+            read,
+        }
     }
 
     /// With what must follow a number of less than `digits` digits.
     const fn number(self, kinds: Kinds, digits: usize) -> Self {
-        Self { number: Some((kinds, digits)), ..self }
+        Self { number: (kinds, digits), ..self }
     }
 
     /// With what must follow an article.
-    const fn article(self, kinds: Kinds) -> Self {
-        Self { article: Some(kinds), ..self }
+    const fn article(self, article: Kinds) -> Self {
+        Self { article, ..self }
     }
 
-    /// Whether it may read something at the place, which is of a kind that it starts with.
-    fn may_go_on(&self, at: &Place) -> bool {
-        match at.lead {
-            Lead::Number(digits) => self.number.is_none_or(|(kinds, d)| digits >= d || at.next.any(kinds)),
-            Lead::Article => self.article.is_none_or(|kinds| at.next.any(kinds)),
-            Lead::Other => true,
-        }
+    /// With what must stand there or soon behind.
+    const fn near(self, near: Kinds) -> Self {
+        Self { near, ..self }
+    }
+
+    /// With what must stand there or at some distance.
+    const fn far(self, far: Kinds) -> Self {
+        Self { far, ..self }
+    }
+
+    /// Whether it may read something at the place, which is of a kind that it starts with. All is asked at once: a processor
+    /// would guess wrong what each answer is.
+    const fn may_go_on(&self, at: &Place) -> bool {
+        let (kinds, digits) = self.number;
+        at.near.any(self.near)
+            & at.far.any(self.far)
+            & (at.number.any(kinds) | (at.digits >= digits))
+            & at.article.any(self.article)
     }
 }
 
 /// What is known of a place before any rule is tried.
 struct Place {
     kinds: Kinds,
-    lead: Lead,
-    /// The kinds of the cell behind a number or an article.
-    next: Kinds,
+    /// If it is a figure, or one word of a number that no other follows: the kinds of the cell behind it, else all.
+    number: Kinds,
+    /// The digits of a figure.
+    digits: usize,
+    /// If it is an article and means nothing else: its kind and those of the cell behind it, else all.
+    article: Kinds,
+    /// The kinds of this cell and the few behind it.
+    near: Kinds,
+    /// Likewise of some more.
+    far: Kinds,
 }
 
-/// A cell that means one thing only, so that the next one tells which rules may read it.
-enum Lead {
-    /// A figure, by its digits, or one word (no digits) that no other word of a number follows.
-    Number(usize),
-    Article,
-    Other,
-}
+/// How many cells a point has, if it is neither of several pieces nor of long numbers in words.
+const NEAR: usize = 6;
+/// How many cells an amount has at most, of which a number in words has seventeen.
+const FAR: usize = 24;
 
 impl Place {
     fn new(parser: &Parser, i: usize) -> Self {
-        let kinds = parser.kinds(i);
-        let place = Self { kinds, lead: Lead::Other, next: parser.kinds(i + 1) };
-        if kinds.has(Kind::Phrase) {
-            return place;
-        }
+        let (kinds, next) = (parser.kinds(i), parser.kinds(i + 1));
+        let near = parser.until.kinds_of(i, NEAR);
+        let far = near.and(parser.until.kinds_of(i + NEAR, FAR - NEAR));
+        let place = Self { kinds, number: Kinds::ALL, digits: 0, article: Kinds::ALL, near, far };
         if kinds == DIGITS {
-            return Self {
-                lead: Lead::Number(parser.digits(i).map_or(0, |(_, digits)| digits)),
-                next: place.next.and(parser.behind_figure(i)),
-                ..place
-            };
+            let digits = parser.digits(i).map_or(0, |(_, digits)| digits);
+            return Self { number: next.and(parser.behind_figure(i)), digits, ..place };
         }
         if kinds == starts(&[Kind::Article]) {
-            return Self { lead: Lead::Article, ..place };
+            return Self { article: next.and(kinds), ..place };
         }
-        let goes_on = place.next.any(NUMBER_GOES_ON);
-        if kinds == starts(&[Kind::Number]) && !goes_on {
-            return Self { lead: Lead::Number(0), next: place.next.and(parser.behind_figure(i)), ..place };
+        if kinds == starts(&[Kind::Number]) && !next.any(NUMBER_GOES_ON) {
+            return Self { number: next.and(parser.behind_figure(i)), ..place };
         }
         place
     }
@@ -95,6 +116,9 @@ pub(super) const NUMBER: Kinds = AMOUNT.and(starts(&[Kind::Roman]));
 pub(super) const POINTER: Kinds = starts(&[Kind::Pointer, Kind::Article]);
 const DIGITS: Kinds = starts(&[Kind::Digits]);
 
+/// What is asked of marks behind figures only.
+const NO_CELL: Kinds = starts(&[Kind::Joint]);
+
 /// More digits than any figure has.
 const ALWAYS: usize = usize::MAX;
 
@@ -110,31 +134,46 @@ static PIECES: [Rule<Point>; 14] = [
             starts(&[Kind::Month, Kind::Of, Kind::Suffix, Kind::DayNoun, Kind::Dash, Kind::Slash]),
             ALWAYS,
         )
-        .article(AMOUNT),
+        .article(AMOUNT)
+        .near(AMOUNT),
     Rule::new(POINTER.and(starts(&[Kind::Month])), |p, i| p.month_and_year(i))
-        .article(starts(&[Kind::Pointer])),
+        .article(starts(&[Kind::Pointer]))
+        .near(starts(&[Kind::Month])),
     Rule::new(DIGITS, |p, i| p.year_first(i)).number(
         starts(&[Kind::Month, Kind::AnnoDomini, Kind::QuarterName, Kind::HalfName, Kind::Dash, Kind::Slash]),
         ALWAYS,
     ),
     Rule::new(starts(&[Kind::Timely, Kind::Edge]), |p, i| p.edge(i)),
     Rule::new(POINTER.and(starts(&[Kind::Holiday])), |p, i| p.holiday(i))
-        .article(starts(&[Kind::Pointer, Kind::Holiday])),
+        .article(starts(&[Kind::Pointer, Kind::Holiday]))
+        .near(starts(&[Kind::Holiday])),
     Rule::new(NUMBER.and(POINTER).and(PARTS_OF_YEAR), |p, i| p.part_of_year(i))
         .number(starts(&[Kind::Suffix, Kind::Unit, Kind::HalfNoun, Kind::Weekday, Kind::Dash]), ALWAYS)
-        .article(NUMBER.and(PARTS_OF_YEAR).and(starts(&[Kind::Pointer]))),
+        .article(NUMBER.and(PARTS_OF_YEAR).and(starts(&[Kind::Pointer])))
+        .far(PARTS_OF_YEAR.and(starts(&[Kind::Unit, Kind::HalfNoun, Kind::Weekday]))),
     Rule::new(POINTER.and(starts(&[Kind::DayShift, Kind::Eve, Kind::DayAdjective, Kind::Unit])), |p, i| {
         p.relative(i)
     })
-    .article(starts(&[Kind::Pointer, Kind::Unit])),
+    .article(starts(&[Kind::Pointer, Kind::Unit]))
+    .near(starts(&[
+        Kind::DayShift,
+        Kind::Eve,
+        Kind::DayAdjective,
+        Kind::Season,
+        Kind::PartNoun,
+        Kind::Unit,
+    ])),
     Rule::new(AMOUNT.and(starts(&[Kind::In, Kind::Article, Kind::Unit, Kind::HalfNoun])), |p, i| p.shift(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
-        .article(UNIT),
+        .article(UNIT)
+        .far(UNIT),
     Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
-        .article(UNIT),
+        .article(UNIT)
+        .far(UNIT),
     Rule::new(POINTER.and(starts(&[Kind::Weekday, Kind::WeekdayAdjective])), |p, i| p.weekday(i))
-        .article(starts(&[Kind::Pointer])),
+        .article(starts(&[Kind::Pointer]))
+        .near(starts(&[Kind::Weekday, Kind::WeekdayAdjective])),
     Rule::new(NUMBER.and(starts(&[Kind::Article, Kind::Decade, Kind::Apostrophe])), |p, i| {
         p.century_or_decade(i)
     })
@@ -145,7 +184,8 @@ static PIECES: [Rule<Point>; 14] = [
         p.year(i)
     })
     .number(starts(&[Kind::Suffix, Kind::Unit, Kind::BeforeChrist, Kind::AnnoDomini, Kind::Dash]), 4)
-    .article(Kinds::NONE),
+    .article(NO_CELL)
+    .near(AMOUNT),
     Rule::new(
         AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])),
         |p, i| p.clock_or_part(i),
@@ -171,17 +211,18 @@ pub(super) const JOINING: Kinds =
     POINT.and(starts(&[Kind::At, Kind::Of, Kind::ZonePreposition, Kind::Until, Kind::About]));
 
 /// What a side of a range begins with.
-const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
+pub(super) const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
 
 /// The expressions.
-static EXPRESSIONS: [Rule<Expression>; 6] = [
-    Rule::new(OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range(i)),
-    Rule::new(OPERAND, |p, i| p.list(i)),
+static EXPRESSIONS: [Rule<Expression>; 5] = [
+    Rule::new(OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range_or_list(i)),
     Rule::new(POINT, |p, i| p.point_alone(i)),
-    Rule::new(starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i)),
+    Rule::new(starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i))
+        .near(starts(&[Kind::Set, Kind::Weekdays, Kind::PartNoun, Kind::Each])),
     Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
-        .article(starts(&[Kind::Pointer, Kind::Unit])),
+        .article(starts(&[Kind::Pointer, Kind::Unit]))
+        .far(UNIT),
     Rule::new(starts(&[Kind::Vague]), |p, i| p.vague(i)),
 ];
 

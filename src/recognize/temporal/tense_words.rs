@@ -57,12 +57,14 @@ pub(super) struct Tenses {
     /// The last bytes of these, which tell of most words at once that they have none.
     last: Tails,
     functions: Words<()>,
-    /// Two words that say something together, and the first ones of such.
-    pairs: Words<Option<Cue>>,
-    first_words: Words<()>,
-    /// The last bytes of these, as above.
+    /// By the first one of two words that say something together, the second ones and what they say.
+    pairs: Words<Seconds>,
+    /// The last bytes of the first ones, as above.
     opening: Tails,
 }
+
+/// Words that say something behind another one.
+type Seconds = Vec<(Box<str>, Option<Cue>)>;
 
 /// A set of pairs of bytes.
 #[derive(Debug)]
@@ -111,7 +113,8 @@ impl Tenses {
     /// Reads `temporal_tense.tsv` and `function_words.txt`.
     pub(super) fn parse(source: &str, functions: &str) -> Self {
         let rows = lexicon::lines(source).map(|line| line.split_once('\t').unwrap_or((line, "")));
-        let (mut endings, mut words, mut pairs, mut first_words) = (vec![], vec![], vec![], vec![]);
+        let (mut endings, mut words) = (vec![], vec![]);
+        let mut pairs: BTreeMap<Box<str>, Seconds> = BTreeMap::new();
         let (mut last, mut listed, mut opening) = (Tails::default(), Tails::default(), Tails::default());
         let mut tails: BTreeMap<Box<str>, u8> = BTreeMap::new();
         for (key, value) in rows {
@@ -121,10 +124,9 @@ impl Tenses {
                     *tails.entry(tail.into()).or_default() |= length_bit(ending.chars().count());
                 }
                 endings.push((Box::from(ending), cue(value)));
-            } else if let Some((first, _)) = key.split_once(' ') {
+            } else if let Some((first, second)) = key.split_once(' ') {
                 opening.add(first.as_bytes());
-                first_words.push((Box::from(first), ()));
-                pairs.push((Box::from(key), cue(value)));
+                pairs.entry(first.into()).or_default().push((second.into(), cue(value)));
             } else {
                 listed.add(key.as_bytes());
                 words.push((Box::from(key), cue(value)));
@@ -138,7 +140,6 @@ impl Tenses {
             tails: tails.into_iter().collect(),
             opening,
             pairs: pairs.into_iter().collect(),
-            first_words: first_words.into_iter().collect(),
             functions: lexicon::lines(functions).map(|word| (word.into(), ())).collect(),
         }
     }
@@ -184,9 +185,8 @@ impl Tenses {
 
     /// What two words say together.
     pub(super) fn pair(&self, cells: &Cells, i: usize) -> Option<Option<Cue>> {
-        let first = cells.word(i)?.1;
-        self.first_words.get(first)?;
+        let seconds = self.pairs.get(cells.word(i)?.1)?;
         let second = cells.word(i + 1)?.1;
-        self.pairs.get(&[first, b" ", second].concat()).copied()
+        seconds.iter().find(|(word, _)| word.as_bytes() == second).map(|(_, cue)| *cue)
     }
 }

@@ -118,8 +118,23 @@ impl Period {
     }
 }
 
+/// Two digits.
+fn write_two(number: u32, out: &mut String) {
+    out.push(char::from(b'0' + (number / 10 % 10) as u8));
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// A number with zeros before it, as `write!` does at ten times the cost.
 fn write_padded(number: u32, width: usize, out: &mut String) {
+    // Almost all are parts of days.
+    match (number, width) {
+        (0..100, 2) => return write_two(number, out),
+        (0..10_000, 4) => {
+            write_two(number / 100, out);
+            return write_two(number % 100, out);
+        }
+        _ => {}
+    }
     let (mut digits, mut at, mut rest) = ([b'0'; 10], 10, number);
     while rest > 0 || 10 - at < width.min(10) {
         at -= 1;

@@ -5,7 +5,7 @@
 //! reads them; a row with an unknown sense loses that sense only, and a test reads all tables.
 
 use super::code::sense;
-use super::kind::Kinds;
+use super::kind::{Kind, Kinds};
 use super::sense::Sense;
 use super::words::Words;
 use crate::lexicon;
@@ -53,8 +53,8 @@ type Phrase = (Box<[Box<str>]>, Senses);
 
 /// What the table says of a word: little, since it is asked of so many words.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
-    pub senses: Senses,
+struct Entry {
+    senses: Senses,
     /// The phrases that begin with it, if any do.
     phrases: Option<Box<Phrases>>,
 }
@@ -75,7 +75,7 @@ fn last_bit(word: &[u8]) -> u64 {
 
 impl Entry {
     /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
-    pub(super) fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n [u8]) -> Option<(usize, &Senses)> {
+    fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n [u8]) -> Option<(usize, &Senses)> {
         let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_bytes());
         let (phrases, second) = (self.phrases.as_deref()?, rest(1));
         if phrases.seconds & last_bit(second) == 0 {
@@ -84,8 +84,9 @@ impl Entry {
         phrases.by_second.get(second)?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
     }
 
-    pub(super) const fn has_phrases(&self) -> bool {
-        self.phrases.is_some()
+    const fn kinds(&self) -> Kinds {
+        let phrases = if self.phrases.is_some() { Kinds::of(&[Kind::Phrase]) } else { Kinds::NONE };
+        self.senses.kinds().and(phrases)
     }
 }
 
@@ -95,6 +96,8 @@ pub(super) struct Vocabulary {
     known: Known,
     /// By number; the first one says nothing of all words that are not known.
     entries: Vec<Entry>,
+    /// By number, the kinds of the word's senses, with that of phrases if some begin with it.
+    kinds: Vec<Kinds>,
     /// Whether the language has articles.
     articles: bool,
 }
@@ -125,7 +128,8 @@ impl Vocabulary {
             entries[number as usize].phrases = Some(Box::new(Phrases { by_second, seconds: last_bits }));
         }
         let articles = entries.iter().any(|entry| entry.senses.contains(&Sense::Article));
-        Self { known, entries, articles }
+        let kinds = entries.iter().map(Entry::kinds).collect();
+        Self { known, entries, kinds, articles }
     }
 
     /// Whether the language has articles.
@@ -138,15 +142,25 @@ impl Vocabulary {
         self.known.number(b"dd/mm/yyyy") > 0
     }
 
-    /// The number of a folded word, and what the table says of it.
-    pub(super) fn find(&self, norm: &[u8]) -> Option<(u32, &Entry)> {
-        self.numbered(self.known.number(norm))
+    /// The number of a folded word: zero of all that are not in the table.
+    pub(super) fn number(&self, norm: &[u8]) -> u32 {
+        self.known.number(norm)
     }
 
-    /// The number of a word that is in the table, and what that says of it.
+    /// The kinds of what the table says of the word of a number, with that of phrases if some begin with it.
     #[inline(always)]
-    pub(super) fn numbered(&self, number: u32) -> Option<(u32, &Entry)> {
-        (number > 0).then(|| Some((number, self.entries.get(number as usize)?)))?
+    pub(super) fn kinds(&self, number: u32) -> Kinds {
+        self.kinds.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The longest phrase that begins with the word of a number and goes on with `rest(1)`, `rest(2)`: how many tokens, and
+    /// what it means.
+    pub(super) fn phrase<'n>(
+        &self,
+        number: u32,
+        rest: impl Fn(usize) -> &'n [u8],
+    ) -> Option<(usize, &Senses)> {
+        self.entries.get(number as usize)?.phrase(rest)
     }
 
     /// What the table says of the word of a number: of zero nothing.
