@@ -41,6 +41,7 @@ const OF_TIME: Kinds = Kinds::of(&[
     Kind::QuarterName,
     Kind::HalfName,
     Kind::Meridiem,
+    Kind::Suffix,
 ]);
 
 /// The parts of a hyphened word with the hyphens between them, `mid-July`, `двадцать-пятого`, `вторник-среда`; `None`
@@ -72,15 +73,20 @@ pub(super) fn parts(text: &str, whole: &Token, norms: &[u8], vocabulary: &Vocabu
         let digits = norm.iter().take_while(|b| b.is_ascii_digit()).count();
         let (span, place) = (Span::new(at, at + part.len()), from..from + norm.len());
         (at, from) = (span.end, place.end);
-        // `1990s` after `mid-`
+        // `1990s` and `19th` after `mid-`, `5pm` after `9am-`
         let tail = &norm[digits..];
-        let tens = digits == 4 && vocabulary.senses(vocabulary.number(tail)).contains(&Sense::Tens);
-        if digits > 0 && digits <= 8 && (tail.is_empty() || tens) && norm.len() == part.len() {
+        let senses = || vocabulary.senses(vocabulary.number(tail));
+        let ends = match digits {
+            4 => senses().contains(&Sense::Tens),
+            1 | 2 => senses().kinds().any(Kinds::of(&[Kind::Suffix, Kind::Meridiem])),
+            _ => false,
+        };
+        if digits > 0 && digits <= 8 && (tail.is_empty() || ends) && norm.len() == part.len() {
             let number = like(whole, TokenKind::Number, Case::None, gap);
             let middle = span.start + digits;
             let number = number.part(Span::new(span.start, middle), place.start..place.start + digits);
             cells.push((number, Meaning::of_figure(&norm[..digits])));
-            if tens {
+            if ends {
                 let ending = like(whole, TokenKind::Word, Case::None, Gap::None);
                 let ending = ending.part(Span::new(middle, span.end), place.start + digits..place.end);
                 let number = vocabulary.number(tail);

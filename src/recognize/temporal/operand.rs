@@ -87,6 +87,15 @@ fn number_like(number: Number, point: &Point) -> Option<Point> {
         Base::Year(Year::Said(year)) => {
             ((1000..2200).contains(&n) && (n as i32) < *year).then(|| year_point(n))
         }
+        // `1950–1960-х годах`, `50-60-е годы`
+        Base::Decade(decade) => {
+            let from = match number.digits {
+                4 => n as i32 / 10,
+                2 => decade / 10 * 10 + n as i32 / 10,
+                _ => return None,
+            };
+            (n % 10 == 0 && from < *decade && *decade - from < 20).then(|| Point::new(Base::Decade(from)))
+        }
         Base::Century(century) => {
             (n >= 1 && (n as i32) < *century).then(|| Point::new(Base::Century(n as i32)))
         }

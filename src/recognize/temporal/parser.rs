@@ -324,6 +324,13 @@ impl<'p, 'd> Parser<'p, 'd> {
                 let tenths = if digits == 1 { part } else { part / 10 };
                 return Some((Some(number.value * 10 + tenths), next + 2));
             }
+            // `три с половиной часа`
+            if let Some((senses, half)) = self.phrase(next)
+                && senses.contains(&Sense::And)
+                && senses.contains(&Sense::HalfNoun)
+            {
+                return Some((Some(number.value * 10 + 5), half));
+            }
             // `three and a half years`, `2 and an half hours`
             let half = self.is(next, Sense::And).and_then(|n| self.is(n, Sense::Article)).unwrap_or(0);
             if half > 0 && self.has(half, Sense::HalfNoun) {

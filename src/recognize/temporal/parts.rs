@@ -31,7 +31,9 @@ impl Parser<'_, '_> {
 
     /// `XIX века`, `the 19th century`, `1960-х годах`, `the 1990s`, `девяностые`.
     pub(super) fn century_or_decade(&self, i: usize) -> Read<Point> {
-        let i0 = self.is(i, Sense::Article).unwrap_or(i);
+        // `a 19th-century house`
+        let article = self.is(i, Sense::Article).filter(|_| !self.has(i, Sense::Indefinite));
+        let i0 = article.unwrap_or(i);
         if let Some((ordinal, at)) = self
             .ordinal(i0)
             .or_else(|| self.digits(i0).filter(|d| d.1 <= 2 && self.day_first).map(|(v, _)| (v, i0 + 1)))
@@ -82,6 +84,16 @@ impl Parser<'_, '_> {
         Some((Point::new(Base::Decade(decade_of(value, digits))), noun.unwrap_or(next)))
     }
 
+    /// `2021/22 годов`, `2021-22`: where the second year of a winter ends, behind the first one at `at`.
+    fn next_year(&self, year: Option<Year>, at: usize) -> Option<usize> {
+        let Some(Year::Said(year)) = year else { return None };
+        let joined = (self.is_dash(at) || self.is_mark(at, "/")) && self.glued(at) && self.glued(at + 1);
+        let next = u32::try_from(year + 1).ok().filter(|_| joined)?;
+        let (number, digits) = self.digits(at + 1)?;
+        let fits = (number, digits) == (next, 4) || (number, digits) == (next % 100, 2);
+        fits.then(|| self.is(at + 2, Sense::Unit(Unit::Year)).unwrap_or(at + 2))
+    }
+
     /// `II квартал 2020 года`, `second quarter of 2020`, `первое полугодие`, `first half of 2012`, `летом 2018 года`,
     /// `Q3 2019`, `first Tuesday of October`, `week 10`.
     pub(super) fn part_of_year(&self, i: usize) -> Read<Point> {
@@ -114,6 +126,7 @@ impl Parser<'_, '_> {
         }
         if let Some((season, at)) = lex!(self, i, Season(n) => n) {
             let (year, next) = year_at(at);
+            let next = self.next_year(year, next).unwrap_or(next);
             return Some((Point::new(Base::Season { year, season }), next));
         }
         let last = self.points(i, |pointer| matches!(pointer, Pointer::Recent | Pointer::Last));

@@ -50,7 +50,9 @@ impl Parser<'_, '_> {
     }
 
     fn number_of_side(&self, i: usize) -> Read<Number> {
-        let roman = || self.roman(i).map(|value| (Number { value, digits: 0, ordinal: true }, i + 1));
+        // `в конце XIX — начале XX века`
+        let at = lex!(self, i, Edge(_) => ()).map_or(i, |(_, at)| at);
+        let roman = || self.roman(at).map(|value| (Number { value, digits: 0, ordinal: true }, at + 1));
         self.number(i).or_else(roman).filter(|(n, _)| n.value <= 2200)
     }
 
@@ -250,6 +252,7 @@ impl Parser<'_, '_> {
             return true;
         }
         match (left, right) {
+            (Operand::Number(n), Operand::Point(Point { base: Base::Century(_), .. })) => n.ordinal,
             (Operand::Number(n), _) => n.digits > 0 || !n.ordinal,
             (Operand::Point(a), Operand::Point(b)) => {
                 !(a.is_weekday_alone() && b.weekday.is_none() && matches!(b.base, Base::Day { .. }))
