@@ -234,6 +234,12 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
             // `говорится в заявлении: «`: a noun without an owner leaves it to the verb.
             let earlier =
                 cue.and_then(|c| last_until(cues, c.items.start)).filter(|c| c.items.start >= start);
+            // `заявил, что угрозы нет: «…»`: a noun in what the verb tells tells nothing itself.
+            let told = |verb: &&Cue| {
+                let that = |noun: &Cue| (verb.items.end..noun.items.start).any(|j| clause.is(j, Tag::That));
+                cue.is_some_and(|noun| noun.is_noun() && that(noun))
+            };
+            let cue = earlier.filter(told).or(cue);
             let attributed = cue.map(attribute).map(|found| match (&found.speaker, earlier.map(attribute)) {
                 (None, Some(other)) if other.speaker.is_some() => other,
                 _ => found,

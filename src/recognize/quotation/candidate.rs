@@ -88,6 +88,9 @@ impl Clause<'_, '_> {
                         Some(close) => k = close + 1,
                         None => break,
                     }
+                } else if self.text(k) == "@" {
+                    // `рассказала @samara жительница`: who was told.
+                    k += 2;
                 } else if self.text(k) == "(" {
                     k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
                 } else {
@@ -156,15 +159,20 @@ impl Clause<'_, '_> {
             || (until > start && self.is(until - 1, Tag::And));
         let start = if far { self.after_fronted(start..until) } else { start };
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
-        let closed = until > start && self.text(until - 1) == ",";
+        // `Hale, the mayor, today said`
+        let time = |k: &usize| self.token(*k).is_some_and(|i| self.reading.word(i).time);
+        let last = (start..until).rev().find(|k| !time(k));
+        let ends = last.filter(|&k| self.text(k) == ",").map_or(until, |k| k + 1);
+        let closed = ends > start && self.text(ends - 1) == ",";
         // Where the verb tells nothing of its subject, none is looked for beyond the clause.
         let one_for_all = matches!(verb.form, Agreement::Any | Agreement::Bare);
         let mut k = until;
-        if closed && let Some(comma) = self.parentheses(until, start) {
+        if closed && let Some(comma) = self.parentheses(ends, start) {
             k = comma;
         }
         let edge = if self.reading.leaves_out_that() { k } else { until };
-        while k > start && until - k < REACH {
+        let from = k;
+        while k > start && from - k < REACH {
             k -= 1;
             let distance = (until - k) as i32;
             let cost = if far { -distance } else { commas * COMMA + distance };

@@ -43,7 +43,7 @@ impl Cue {
         self.verb().map(|v| v.class)
     }
 
-    fn is_noun(&self) -> bool {
+    pub(super) fn is_noun(&self) -> bool {
         self.class() == Some(Class::Noun)
     }
 

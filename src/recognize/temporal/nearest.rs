@@ -9,6 +9,11 @@ use super::value::{Period, day};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
+/// A day at so many days from the date of the article is the one that is meant, if by its tense it would be further away
+/// than so many.
+const CLOSE: i64 = 45;
+const DISTANT: i64 = 300;
+
 impl Context {
     /// The weekend nearest by tense; an offset of 1 asks for the one to come.
     pub(super) fn weekend(&self, reference: Anchor, offset: i32) -> Option<Period> {
@@ -88,8 +93,12 @@ impl Context {
         };
         let candidates =
             || (year - 4..=year + 4).filter(|y| is_day(Some(*y), u32::from(month), u32::from(number)));
-        let nearest = candidates().filter(fits).min_by_key(|&y| distance(y).map_or(i64::MAX, i64::abs));
-        nearest.unwrap_or(year)
+        let far = |y: &i32| distance(*y).map_or(i64::MAX, i64::abs);
+        let fitting = candidates().filter(fits).min_by_key(far);
+        let nearest = candidates().min_by_key(far);
+        // `has been appointed, effective May 5`: a day that is so close was not the one of another year.
+        let close = nearest.filter(|y| far(y) <= CLOSE && fitting.is_none_or(|f| far(&f) > DISTANT));
+        close.or(fitting).unwrap_or(year)
     }
 
     pub(super) fn nearest_month(&self, month: u8, known: &mut bool) -> i32 {

@@ -94,7 +94,8 @@ fn number_like(number: Number, point: &Point) -> Option<Point> {
                 2 => decade / 10 * 10 + n as i32 / 10,
                 _ => return None,
             };
-            (n % 10 == 0 && from < *decade && *decade - from < 20).then(|| Point::new(Base::Decade(from)))
+            (n.is_multiple_of(10) && from < *decade && *decade - from < 20)
+                .then(|| Point::new(Base::Decade(from)))
         }
         Base::Century(century) => {
             (n >= 1 && (n as i32) < *century).then(|| Point::new(Base::Century(n as i32)))
