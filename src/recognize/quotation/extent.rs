@@ -8,6 +8,7 @@ use super::indirect::Report;
 use super::order::FEW;
 use super::speaker::{Clause, Speaker};
 use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
+use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -39,6 +40,9 @@ pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
 
 /// The item with which the news begins, after a dateline: `HARLOW, Essex (AP) — A bridge …`, `HARLOW, May 3 (Reuters) - …`.
 pub(super) fn after_dateline(clause: &Clause) -> usize {
+    if let Some(start) = after_agency(clause) {
+        return start;
+    }
     let mut start = 1..clause.unit.items.len().min(DATELINE);
     let dash = start.find(|&k| clause.is_dash(k)).filter(|_| clause.reading.leaves_out_that());
     let Some(dash) = dash else { return 0 };
@@ -56,6 +60,17 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
     // `HARLOW (Xinhua) -- A bridge`
     let dashes = (dash..clause.unit.items.len()).take_while(|&k| clause.is_dash(k)).count();
     if signs >= 2 && (1..dash).all(written) { dash + dashes } else { 0 }
+}
+
+/// `INTERFAX - Прибыль выросла`: the item behind the dash after an agency in capitals, before a word with a capital letter.
+fn after_agency(clause: &Clause) -> Option<usize> {
+    let agency = clause.mention_at(0).filter(|&m| clause.reading.kind(m) == Kind::Organization)?;
+    let tokens = &clause.reading.document.tokens;
+    let named = clause.reading.tokens_of(agency);
+    let capitals = clause.reading.text(named.start).chars().all(|c| !c.is_lowercase());
+    let dash = clause.item_at(1, named.end);
+    let next = clause.token(dash + 1).filter(|_| clause.is_dash(dash))?;
+    (capitals && matches!(tokens[next].case, Case::Title | Case::Upper)).then_some(dash + 1)
 }
 
 /// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the
