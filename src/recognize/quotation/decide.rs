@@ -10,7 +10,7 @@ use super::marks::{self, Ending, Pair};
 use super::reading::Reading;
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{self, Item, Unit};
-use super::words::{Class, Tag};
+use super::words::{Class, Finite, Tag};
 use crate::annotation::{Kind, QuoteKind};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -103,6 +103,11 @@ pub(super) const NEAR: usize = 8;
 const HEADLINE: usize = 4;
 /// How many units back somebody is looked for.
 pub(super) const BACK: usize = 60;
+
+/// So many words between marks that open a headline are no title.
+const LONG_HEADLINE: usize = 6;
+/// Among so many items behind the colon stands who is quoted.
+const NAMED: usize = 5;
 
 impl Decision<'_, '_> {
     pub(super) fn clause(&self, unit: usize) -> Clause<'_, '_> {
@@ -217,7 +222,29 @@ impl Decision<'_, '_> {
         if classify::is_alone(&clause, k) && self.stands_alone(pair) {
             return Verdict { shares: Some(pair), ..Verdict::speech(QuoteKind::Direct, None, None, 75) };
         }
+        if let Some(headed) = self.headed(pair) {
+            return headed;
+        }
         self.embedded(pair)
+    }
+
+    /// `«Я не жалею»: Вера Лапина о переезде`, `‘It was hell’: survivors tell`: a headline that opens with words of whom it
+    /// names behind a colon.
+    fn headed(&self, pair: usize) -> Option<Verdict> {
+        let (u, k) = self.places[pair];
+        let (inside, clause) = (self.insides[pair], self.clause(u));
+        let range = self.pairs[pair].inside();
+        let acts = |i: usize| matches!(self.reading.finite(i), Some(Finite::Sure | Finite::Shared));
+        let clause_inside = inside.words >= 3 && range.skip(1).any(acts);
+        let said = inside.person && inside.words >= 2 || clause_inside || inside.words >= LONG_HEADLINE;
+        let opens = (0..k).all(|j| clause.is_mark(j)) && clause.text(k + 1) == ":";
+        if !(opens && said && inside.capital) || inside.capitals || inside.name {
+            return None;
+        }
+        let names = k + 2..clause.unit.items.len().min(k + 2 + NAMED);
+        let speaker = attribution::subject(&clause, names)?;
+        let person = speaker.mention.is_none_or(|m| self.reading.kind(m) == Kind::Person);
+        person.then(|| Verdict::speech(QuoteKind::Direct, Some(speaker), None, 80))
     }
 
     fn judge_before(
