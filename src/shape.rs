@@ -30,6 +30,18 @@ pub enum Script {
     Other,
 }
 
+/// Whether a token is a mark that may open a quote.
+#[must_use]
+pub fn opens_quote(mark: &str) -> bool {
+    matches!(mark, "«" | "\"" | "“" | "„" | "'" | "‘" | "‹")
+}
+
+/// Whether a token is a mark that may close a quote.
+#[must_use]
+pub fn closes_quote(mark: &str) -> bool {
+    matches!(mark, "»" | "\"" | "”" | "“" | "'" | "’" | "›")
+}
+
 /// [`char::is_alphabetic`], with the two alphabets answered before its tables are asked: they are most of any text.
 #[must_use]
 pub fn is_letter(c: char) -> bool {

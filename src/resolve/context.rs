@@ -1,6 +1,5 @@
 //! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
 
-use super::form::{closes, opens};
 use super::memory::Usage;
 use super::tables::Acting;
 use super::words::{Lexis, Sort};
@@ -8,7 +7,7 @@ use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases};
 use crate::segment::Document;
-use crate::shape::Case;
+use crate::shape::{Case, closes_quote, opens_quote};
 use crate::token::{Gap, Token, TokenKind};
 use std::ops::Range;
 
@@ -108,14 +107,14 @@ pub(super) fn context(
         context.actor = Actor::Any;
     }
     // «роман „Луна“ Анны Орловой», «X Corp. Анны Орловой»: what stands right behind a title or body is its own.
-    let title = closes(mark) && !opens(mark);
+    let title = closes_quote(mark) && !opens_quote(mark);
     let body = last.is_some_and(|(kind, end)| kind == Kind::Organization && end == tokens.start);
     if kind == Kind::Person && (title || body) {
         context.cases = post(document, before, sentence, &[], lexis);
         context.owner = context.cases.is_empty();
         return context;
     }
-    let quoted = opens(mark);
+    let quoted = opens_quote(mark);
     if quoted {
         match before.checked_sub(1) {
             Some(earlier) => before = earlier,
@@ -296,7 +295,7 @@ fn post(
         let Some(token) = document.tokens.get(at) else { break };
         let word = document.norm(at);
         if token.kind != TokenKind::Word {
-            if opens(word) || closes(word) {
+            if opens_quote(word) || closes_quote(word) {
                 continue;
             }
             break;
@@ -370,7 +369,7 @@ fn is_dash(document: &Document, token: usize) -> bool {
 fn introduces(document: &Document, verb: usize) -> bool {
     let dash = (verb.saturating_sub(2)..verb).rev().find(|&at| is_dash(document, at));
     let end = dash.and_then(|dash| dash.checked_sub(1)).map(|at| document.word(at));
-    end.is_some_and(|end| closes(end) || matches!(end, "," | "!" | "?" | "…" | "?!" | "!.." | "?.."))
+    end.is_some_and(|end| closes_quote(end) || matches!(end, "," | "!" | "?" | "…" | "?!" | "!.." | "?.."))
 }
 
 /// Whether a conjunction or comma is among some tokens of one sentence, so that they may be of a row.

@@ -11,7 +11,7 @@ use crate::annotation::{Kind, Mention};
 use crate::morph::Agreement;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
-use crate::shape::{Case, Script};
+use crate::shape::{Case, Script, closes_quote, opens_quote};
 use crate::token::{Gap, POSSESSIVE, Token, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
@@ -216,16 +216,6 @@ pub(super) fn tokens_of(document: &Document, mention: &Mention, from: usize) -> 
     start..end
 }
 
-/// Whether a word is an opening quotation mark.
-pub(super) fn opens(word: &str) -> bool {
-    matches!(word, "«" | "\"" | "“" | "„" | "'" | "‘" | "‹")
-}
-
-/// Whether a word is a closing quotation mark.
-pub(super) fn closes(word: &str) -> bool {
-    matches!(word, "»" | "\"" | "”" | "“" | "'" | "’" | "›")
-}
-
 /// The words and marks of a name, with room for one more.
 pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d Bump) -> List<'d, Word<'d>> {
     let mut words = List::with_capacity_in(tokens.len() + 1, room);
@@ -242,8 +232,8 @@ pub(super) fn words<'d>(document: &'d Document, tokens: Range<usize>, room: &'d 
     }
     // Marks that wrap the whole name are no part of it.
     while words.len() > 2
-        && words.first().is_some_and(|w| opens(w.text))
-        && words.last().is_some_and(|w| closes(w.text))
+        && words.first().is_some_and(|w| opens_quote(w.text))
+        && words.last().is_some_and(|w| closes_quote(w.text))
     {
         words.pop();
         words.remove(0);

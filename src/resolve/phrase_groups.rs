@@ -4,7 +4,7 @@
 //! alias table; an acronym and its expansion, said in brackets or by initials; a part of a longer name that no other
 //! name has. All by hash.
 
-use super::form::{Form, Forms, closes};
+use super::form::{Form, Forms};
 use super::groups::{Groups, Identity};
 use super::phrase::SPLIT;
 use super::phrase_base::Base;
@@ -16,6 +16,7 @@ use crate::lexicon;
 use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
+use crate::shape::closes_quote;
 use bumpalo::Bump;
 use std::iter;
 
@@ -185,7 +186,7 @@ impl Links<'_> {
                 continue;
             }
             // «„Тихий дом“ (ТД)», «Тихий дом (ТД, бывший „Дом“)»
-            let open = long.end + usize::from(closes(document.word(long.end)));
+            let open = long.end + usize::from(closes_quote(document.word(long.end)));
             let bracketed = short.start == open + 1
                 && document.word(open) == "("
                 && matches!(document.word(short.end), ")" | "," | ";");

@@ -5,7 +5,7 @@
 //! name comes right after it, or right before it and a comma.
 
 use super::bases::Symbol;
-use super::form::{self, Forms};
+use super::form::Forms;
 use super::memory::{RoleHead, RoleWord};
 use super::people::Person;
 use super::tables::Tables;
@@ -14,7 +14,7 @@ use crate::annotation::{Kind, Mention};
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
 use crate::segment::Document;
-use crate::shape::Case;
+use crate::shape::{Case, opens_quote};
 use crate::token::{Gap, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
@@ -291,7 +291,7 @@ impl<'a, 't> Roles<'a, 't> {
         }
         let (document, tables) = (self.document, self.tables);
         let start = self.forms.tokens[mention].start;
-        let quoted = start.checked_sub(1).filter(|&t| form::opens(document.word(t)))?;
+        let quoted = start.checked_sub(1).filter(|&t| opens_quote(document.word(t)))?;
         let head =
             quoted.checked_sub(1).filter(|&head| self.joined(head) && self.mention_at(head).is_none())?;
         let word = document.norm(head);

@@ -8,7 +8,7 @@ use super::knowledge::{Knowledge, hash};
 use crate::annotation::Kind;
 use crate::lexicon;
 use crate::segment::Document;
-use crate::shape::Case;
+use crate::shape::{Case, closes_quote, opens_quote};
 use crate::token::{Gap, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -19,8 +19,8 @@ const REACH: usize = 4;
 const BEFORE_NOUN: usize = 4;
 /// Tokens of a name, marks inside of quotes included.
 const LONGEST: usize = 7;
-/// Letters of a first word that stands for the whole name.
-const SHORT_FORM: usize = 4;
+/// Letters of a word that nobody knows: shorter ones are seldom names.
+const LETTERS: usize = 4;
 /// How sure a name is that stands where it was introduced, and elsewhere.
 const CONFIDENCE: u8 = 80;
 /// What the tagger is as sure of as this stays.
@@ -29,8 +29,8 @@ const SURE: u8 = 90;
 /// How a language introduces names.
 #[derive(Debug, Default)]
 pub struct Introductions {
-    /// By the hash of a stem.
-    nouns: FxHashMap<u32, Noun>,
+    /// By the hash of a stem, what a noun names: `None` for what the three kinds leave out, ships, dogs, songs.
+    nouns: FxHashMap<u32, Option<Kind>>,
     /// Nouns that tell what is one of them, and not only what is called one: `a group of islands` is a group.
     defining: FxHashSet<Box<str>>,
     namings: Vec<Naming>,
@@ -39,13 +39,6 @@ pub struct Introductions {
     small: FxHashMap<Box<str>, Small>,
     /// Whether the language has indefinite articles.
     has_articles: bool,
-}
-
-/// A noun that says what is named.
-#[derive(Clone, Copy, Debug, Default)]
-struct Noun {
-    /// `None` for what the three kinds leave out: ships, dogs, songs.
-    kind: Option<Kind>,
 }
 
 /// What stands between a noun and the name: `called`, `под названием`.
@@ -81,7 +74,7 @@ impl Introductions {
     ///
     /// `person`, `place`, `organization`, `other`: a noun, and what it names; with `defines` also what is one.
     /// `naming`: stands between noun and name, with `verb` or a kind of its own if need be. `copula`, `article`,
-    /// `indefinite`, `behind`: small words.
+    /// `indefinite`, `behind`, `preposition`: small words.
     #[must_use]
     pub fn parse(source: &str, knowledge: &Knowledge) -> Self {
         let mut read = Self::default();
@@ -96,7 +89,7 @@ impl Introductions {
                 read.last.extend(words.last().cloned());
                 read.namings.push(Naming { words, verb: is("verb"), kind });
             } else if kind.is_some() || is("other") {
-                read.nouns.insert(hash(knowledge.stem(words)), Noun { kind });
+                read.nouns.insert(hash(knowledge.stem(words)), kind);
                 read.defining.extend(is("defines").then(|| words.into()));
             } else {
                 let small = Small {
@@ -123,6 +116,7 @@ impl Introductions {
             told.extend(reader.defined(sentence, found));
         }
         if !told.is_empty() {
+            told.sort_by_key(|told: &Told| told.tokens.start);
             reader.repeat(&told, found);
         }
     }
@@ -147,12 +141,12 @@ impl Reader<'_> {
         let comma = begins > sentence.start && self.document.word(begins - 1) == ",";
         let noun = self.noun_before(sentence, begins - usize::from(comma));
         let kind = match noun {
-            Some((_, noun)) => noun.kind?,
+            Some((_, kind)) => kind?,
             None => naming.kind?,
         };
         let mut start = i + 1;
         start += usize::from(self.small(start).article && self.document.tokens[start].case == Case::Lower);
-        let quoted = is_mark(self.document, start, OPENING);
+        let quoted = is_mark(self.document, start, opens_quote);
         if naming.verb && !comma {
             let article = noun.and_then(|(at, _)| self.article_before(sentence, at));
             let may_name = article.map_or(quoted, |article| article.indefinite);
@@ -177,17 +171,17 @@ impl Reader<'_> {
 
     /// The noun before token `end` that says what is named: the last word there, or the nearest one that words go on
     /// from: `a group [of local fishermen] called`, `группа [рыбаков] под названием`.
-    fn noun_before(&self, sentence: &Range<usize>, end: usize) -> Option<(usize, Noun)> {
+    fn noun_before(&self, sentence: &Range<usize>, end: usize) -> Option<(usize, Option<Kind>)> {
         let start = end.saturating_sub(REACH).max(sentence.start);
         let small = |&at: &usize| at == sentence.start || self.document.tokens[at].case == Case::Lower;
         let words = (start..end).rev().take_while(small);
-        let (at, noun) = words.filter_map(|at| Some((at, self.noun(at)?))).next()?;
+        let (at, kind) = words.filter_map(|at| Some((at, self.noun(at)?))).next()?;
         let goes_on = self.small(at + 1).preposition || !self.words.has_articles;
-        (at + 1 == end || goes_on).then_some((at, noun))
+        (at + 1 == end || goes_on).then_some((at, kind))
     }
 
-    /// What a noun names.
-    fn noun(&self, at: usize) -> Option<Noun> {
+    /// What a noun names, if it is listed.
+    fn noun(&self, at: usize) -> Option<Option<Kind>> {
         self.words.nouns.get(&self.stem(at)).copied()
     }
 
@@ -202,7 +196,7 @@ impl Reader<'_> {
     fn in_quotes(&self, sentence: &Range<usize>, open: usize) -> Option<Range<usize>> {
         let start = open + 1;
         let within = start..sentence.end.min(start + LONGEST + 1);
-        let end = within.clone().find(|&at| is_mark(self.document, at, CLOSING))?;
+        let end = within.clone().find(|&at| is_mark(self.document, at, closes_quote))?;
         let begins = within.contains(&start) && is_capital(&self.document.tokens[start]);
         (begins && end > start).then_some(start..end)
     }
@@ -245,13 +239,9 @@ impl Reader<'_> {
             words.find(|&at| self.noun(at).is_some())
         };
         let listed = noun.filter(|&at| self.words.defining.contains(self.document.norm(at)));
-        let kind = self.noun(listed?)?.kind?;
+        let kind = self.noun(listed?)??;
         let told = !meeting(found, &name).is_empty();
-        let unknown = |at: usize| {
-            let norm = self.document.norm(at);
-            self.knowledge.classes(norm) == 0 && norm.chars().nth(SHORT_FORM - 1).is_some()
-        };
-        (told || name.clone().all(unknown)).then_some(Told { tokens: name, kind })
+        (told || name.clone().all(|at| self.is_unknown(at))).then_some(Told { tokens: name, kind })
     }
 
     /// Whether the phrase ends with token `at`: before a mark, a word that may follow its noun, or the sentence's end.
@@ -263,14 +253,49 @@ impl Reader<'_> {
         })
     }
 
-    /// Writes what is told into `found`, there and wherever else it stands.
+    /// Writes what is told, in reading order, into `found`, there and wherever else it stands.
     fn repeat(&self, told: &[Told], found: &mut Vec<Found>) {
-        let stems = |tokens: Range<usize>| tokens.map(|at| self.stem(at)).collect::<Vec<u32>>();
+        let names = self.names(told);
+        let mut told = told.iter().peekable();
+        let (mut gone, mut added) = (vec![false; found.len()], Vec::new());
+        let mut i = 0;
+        while i < self.document.tokens.len() {
+            while told.next_if(|told| told.tokens.start < i).is_some() {}
+            let here = told.next_if(|told| told.tokens.start == i);
+            let name = match here {
+                Some(told) => Some(Name { tokens: told.tokens.clone(), kind: told.kind }),
+                None => self.again(i, &names, told.peek().map(|told| told.tokens.start)),
+            };
+            let Some(name) = name else {
+                i += 1;
+                continue;
+            };
+            i = name.tokens.end;
+            // A club may bear the name of its town.
+            let town = name.tokens.start.checked_sub(1).is_some_and(|before| self.small(before).preposition);
+            let gives_way = |f: &Found| {
+                let same = f.name.tokens == name.tokens && !(town && f.name.kind == Kind::Place);
+                f.confidence < SURE && f.name != name && (same || here.is_some())
+            };
+            let others = meeting(found, &name.tokens);
+            if found[others.clone()].iter().all(gives_way) {
+                gone[others].fill(true);
+                added.push(Found { name, margin: 0, confidence: CONFIDENCE });
+            }
+        }
+        let mut gone = gone.into_iter();
+        found.retain(|_| gone.next() != Some(true));
+        found.extend(added);
+        found.sort_by_key(|f| f.name.tokens.start);
+    }
+
+    /// The names that are told, by the stems of their first words, the longest first, and what stands for them.
+    fn names(&self, told: &[Told]) -> FxHashMap<u32, Vec<(Vec<u32>, Kind)>> {
         let mut names: FxHashMap<u32, Vec<(Vec<u32>, Kind)>> = FxHashMap::default();
         for Told { tokens, kind } in told {
-            let name = stems(tokens.clone());
+            let name: Vec<u32> = tokens.clone().map(|at| self.stem(at)).collect();
             let of_first = names.entry(name[0]).or_default();
-            if *kind == Kind::Organization && name.len() > 1 && self.may_stand_for_whole(tokens.start) {
+            if *kind == Kind::Organization && name.len() > 1 && self.is_unknown(tokens.start) {
                 of_first.push((name[..1].to_vec(), *kind));
             }
             of_first.push((name, *kind));
@@ -278,37 +303,26 @@ impl Reader<'_> {
         for of_first in names.values_mut() {
             of_first.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
-        for Told { tokens, kind } in told {
-            put(found, tokens.clone(), *kind);
-        }
-        let mut i = 0;
-        while i < self.document.tokens.len() {
-            let mut next = i + 1;
-            if is_capital(&self.document.tokens[i]) {
-                let of_first = names.get(&self.stem(i)).into_iter().flatten();
-                let fits = |(name, _): &&(Vec<u32>, Kind)| self.is_again(i, name);
-                if let Some((name, kind)) = of_first.clone().find(fits) {
-                    next = i + name.len();
-                    // A club may bear the name of its town.
-                    let town = i > 0 && self.small(i - 1).preposition;
-                    let gives_way = |f: &Found| {
-                        f.name.tokens == (i..next)
-                            && f.confidence < SURE
-                            && !(town && f.name.kind == Kind::Place)
-                    };
-                    if found[meeting(found, &(i..next))].iter().all(gives_way) {
-                        put(found, i..next, *kind);
-                    }
-                }
-            }
-            i = next;
-        }
+        names
     }
 
-    /// Whether the first word of a name may stand for it: a word that nobody knows.
-    fn may_stand_for_whole(&self, first: usize) -> bool {
-        let norm = self.document.norm(first);
-        norm.chars().nth(SHORT_FORM - 1).is_some() && self.knowledge.classes(norm) == 0
+    /// The name that stands again at token `i`, and ends before token `end`, where another is told.
+    fn again(
+        &self,
+        i: usize,
+        names: &FxHashMap<u32, Vec<(Vec<u32>, Kind)>>,
+        end: Option<usize>,
+    ) -> Option<Name> {
+        let of_first = names.get(&self.stem(i)).filter(|_| is_capital(&self.document.tokens[i]))?;
+        let (name, kind) = of_first.iter().find(|(name, _)| self.is_again(i, name))?;
+        let tokens = i..i + name.len();
+        end.is_none_or(|end| tokens.end <= end).then_some(Name { tokens, kind: *kind })
+    }
+
+    /// Whether nobody knows the word of token `at`.
+    fn is_unknown(&self, at: usize) -> bool {
+        let norm = self.document.norm(at);
+        self.knowledge.classes(norm) == 0 && norm.chars().nth(LETTERS - 1).is_some()
     }
 
     /// Whether the words of `name` stand at token `i`, and are not a part of a longer name or the first word of a
@@ -343,19 +357,7 @@ fn meeting(found: &[Found], tokens: &Range<usize>) -> Range<usize> {
     start..found.partition_point(|f| f.name.tokens.start < tokens.end).max(start)
 }
 
-/// Makes `tokens` a name of `kind` in place of those that have a part of it, unless the tagger is sure of another one.
-fn put(found: &mut Vec<Found>, tokens: Range<usize>, kind: Kind) {
-    let others = meeting(found, &tokens);
-    let name = Name { tokens, kind };
-    if found[others.clone()].iter().all(|f| f.confidence < SURE && f.name != name) {
-        found.splice(others, [Found { name, margin: 0, confidence: CONFIDENCE }]);
-    }
-}
-
-const OPENING: &[&str] = &["\"", "“", "«", "„", "‘", "'"];
-const CLOSING: &[&str] = &["\"", "”", "“", "»", "’", "'"];
-
-fn is_mark(document: &Document, at: usize, marks: &[&str]) -> bool {
-    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark)
-        && marks.contains(&document.word(at))
+/// Whether token `at` is a mark of such a form.
+fn is_mark(document: &Document, at: usize, form: fn(&str) -> bool) -> bool {
+    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark) && form(document.word(at))
 }

@@ -4,9 +4,11 @@
 //! the same in every language.
 
 use super::{Rows, save};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use glossator::lexicon;
 use glossator::token::fold;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 
 const LICENCE: &str = "CLDR (Unicode License), own work.";
@@ -16,7 +18,7 @@ pub(super) fn write(lexicons: &Path) -> Result<()> {
     geography(lexicons, &mut ru, &mut en)?;
     countries(lexicons, &mut ru, &mut en)?;
     bodies(lexicons, &mut ru, &mut en)?;
-    states(&mut en);
+    states("en", &mut en)?;
     save("ru", "aliases.tsv", LICENCE, &ru)?;
     save("en", "aliases.tsv", LICENCE, &en)
 }
@@ -106,76 +108,19 @@ fn bodies(lexicons: &Path, ru: &mut Aliases, en: &mut Aliases) -> Result<()> {
     Ok(())
 }
 
-/// States and provinces of North America as newspapers and the post shorten them, but for those that share their name
-/// with a city or country (New York, Washington, Georgia) and what is read as another place (`LA`).
-const STATES: &[(&str, &[&str])] = &[
-    ("Alabama", &["Ala.", "AL"]),
-    ("Alaska", &["AK"]),
-    ("Arizona", &["Ariz.", "AZ"]),
-    ("Arkansas", &["Ark.", "AR"]),
-    ("California", &["Calif.", "Cal.", "CA"]),
-    ("Colorado", &["Colo.", "CO"]),
-    ("Connecticut", &["Conn.", "CT"]),
-    ("Delaware", &["Del.", "DE"]),
-    ("Florida", &["Fla.", "FL"]),
-    ("Idaho", &["ID"]),
-    ("Illinois", &["Ill.", "IL"]),
-    ("Indiana", &["Ind.", "IN"]),
-    ("Iowa", &["IA"]),
-    ("Kansas", &["Kan.", "Kans.", "KS"]),
-    ("Kentucky", &["Ky.", "KY"]),
-    ("Louisiana", &["La."]),
-    ("Maine", &["ME"]),
-    ("Maryland", &["Md.", "MD"]),
-    ("Massachusetts", &["Mass.", "MA"]),
-    ("Michigan", &["Mich.", "MI"]),
-    ("Minnesota", &["Minn.", "MN"]),
-    ("Mississippi", &["Miss.", "MS"]),
-    ("Missouri", &["Mo.", "MO"]),
-    ("Montana", &["Mont.", "MT"]),
-    ("Nebraska", &["Neb.", "Nebr.", "NE"]),
-    ("Nevada", &["Nev.", "NV"]),
-    ("New Hampshire", &["N.H.", "NH"]),
-    ("New Jersey", &["N.J.", "NJ"]),
-    ("New Mexico", &["N.M.", "NM"]),
-    ("North Carolina", &["N.C.", "NC"]),
-    ("North Dakota", &["N.D.", "ND"]),
-    ("Ohio", &["OH"]),
-    ("Oklahoma", &["Okla.", "OK"]),
-    ("Oregon", &["Ore.", "OR"]),
-    ("Pennsylvania", &["Pa.", "Penn.", "PA"]),
-    ("Rhode Island", &["R.I.", "RI"]),
-    ("South Carolina", &["S.C.", "SC"]),
-    ("South Dakota", &["S.D.", "SD"]),
-    ("Tennessee", &["Tenn.", "TN"]),
-    ("Texas", &["Tex.", "TX"]),
-    ("Utah", &["UT"]),
-    ("Vermont", &["Vt.", "VT"]),
-    ("Virginia", &["Va.", "VA"]),
-    ("West Virginia", &["W.Va.", "W. Va.", "WV"]),
-    ("Wisconsin", &["Wis.", "Wisc.", "WI"]),
-    ("Wyoming", &["Wyo.", "WY"]),
-    ("Alberta", &["Alta.", "AB"]),
-    ("British Columbia", &["B.C.", "BC"]),
-    ("Manitoba", &["Man.", "MB"]),
-    ("New Brunswick", &["N.B.", "NB"]),
-    ("Newfoundland and Labrador", &["N.L.", "NL"]),
-    ("Nova Scotia", &["N.S.", "NS"]),
-    ("Ontario", &["Ont.", "ON"]),
-    ("Prince Edward Island", &["P.E.I.", "PEI"]),
-    ("Quebec", &["Que.", "QC"]),
-    ("Saskatchewan", &["Sask.", "SK"]),
-];
-
-fn states(en: &mut Aliases) {
-    for (name, short) in STATES {
-        let identity = en.get(&fold(name)).cloned().unwrap_or_else(|| format!("g:{}", fold(name)));
-        for name in [name].into_iter().chain(*short) {
+/// Short names of states: `data/states/<code>.tsv`, a name, TAB, its short forms, parted by `|`.
+fn states(code: &str, aliases: &mut Aliases) -> Result<()> {
+    let path = Path::new("data/states").join(code).with_extension("tsv");
+    let source = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    for (name, short) in lexicon::lines(&source).map(lexicon::row) {
+        let identity = aliases.get(&fold(name)).cloned().unwrap_or_else(|| format!("g:{}", fold(name)));
+        for name in [name].into_iter().chain(short.split('|')) {
             // The full stop may be that of the sentence; `La` is no state.
             let bare = name.strip_suffix('.').filter(|bare| bare.len() > 2);
-            for name in [*name].into_iter().chain(bare) {
-                en.entry(fold(name)).or_insert_with(|| identity.clone());
+            for name in [name].into_iter().chain(bare) {
+                aliases.entry(fold(name)).or_insert_with(|| identity.clone());
             }
         }
     }
+    Ok(())
 }
