@@ -8,6 +8,7 @@ use crate::segment::Document;
 use crate::shape::{Case, Script};
 use crate::span::Span;
 use crate::tagger;
+use crate::tagger::astrology::Astrology;
 use crate::tagger::bio::Name;
 use crate::tagger::gazetteer::{Gazetteer, class};
 use crate::tagger::introduced::Introductions;
@@ -24,6 +25,7 @@ pub struct Recognizer {
     /// Articles; none in languages without.
     articles: FxHashSet<String>,
     introductions: Introductions,
+    astrology: Astrology,
     model: Option<Model>,
 }
 
@@ -47,7 +49,8 @@ impl Recognizer {
         let articles = small.filter(|(_, told)| told.split(' ').any(|told| told == "article"));
         let articles = articles.map(|(word, _)| word.to_owned()).collect();
         let introductions = Introductions::parse(language.text("introductions.tsv"), &knowledge);
-        (Self { knowledge, articles, introductions, model }, warnings)
+        let astrology = Astrology::parse(language.text("astrology.tsv"));
+        (Self { knowledge, articles, introductions, astrology, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
@@ -59,6 +62,7 @@ impl Recognizer {
         };
         tagger::labels::add(document, &self.knowledge, &mut found);
         self.introductions.settle(document, &self.knowledge, &mut found);
+        self.astrology.settle(document, &mut found);
         let mention = |f: tagger::Found| Mention {
             span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,

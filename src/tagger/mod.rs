@@ -7,6 +7,7 @@
 //! endings, gazetteers and weights are handed in.
 
 mod acronyms;
+pub mod astrology;
 pub mod bio;
 mod cell;
 mod columns;

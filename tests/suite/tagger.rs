@@ -121,6 +121,14 @@ fn a_sentence_in_the_language_has_names_though_the_paragraph_goes_on_in_another(
 }
 
 #[test]
+fn planets_are_places_but_not_in_a_horoscope() {
+    assert_eq!(names("The probe will pass Venus before it heads for Saturn."), ["Venus", "Saturn"]);
+    let horoscope = "Your horoscope by Anna Bergson\n\nLeo: Venus is on your side until Friday, in spite of Saturn. \
+        Ask a Libra.\n\nVirgo: Jupiter brings luck on the road to London.";
+    assert_eq!(names(horoscope), ["Anna Bergson", "London"]);
+}
+
+#[test]
 fn an_acronym_is_no_name_when_what_it_stands_for_is_none() {
     let text = "Norway drills in the exclusive economic zone (EEZ) of Iceland, and the EEZ is patrolled. The World Health \
         Organization (WHO) wrote to Oslo, and the WHO was told to wait.";

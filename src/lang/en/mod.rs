@@ -5,6 +5,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
     ("apposition.tsv", include_bytes!("apposition.tsv")),
+    ("astrology.tsv", include_bytes!("astrology.tsv")),
     ("compounds.txt", include_bytes!("compounds.txt")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),

@@ -5,6 +5,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("abbreviations.tsv", include_bytes!("abbreviations.tsv")),
     ("adjectives.txt", include_bytes!("adjectives.txt")),
     ("aliases.tsv", include_bytes!("aliases.tsv")),
+    ("astrology.tsv", include_bytes!("astrology.tsv")),
     ("bodies_known.txt", include_bytes!("bodies_known.txt")),
     ("declension.tsv", include_bytes!("declension.tsv")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
