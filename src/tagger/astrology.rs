@@ -43,9 +43,8 @@ impl Astrology {
 
     /// Takes names of planets and signs alone out of `found`, if `document` is a horoscope.
     pub fn settle(&self, document: &Document, found: &mut Vec<Found>) {
-        let is_heavenly = |token: usize| {
-            matches!(self.words.get(document.norm(token)), Some((What::Sign | What::Body, _)))
-        };
+        let is_heavenly =
+            |token: usize| matches!(self.words.get(document.norm(token)), Some((What::Sign | What::Body, _)));
         let all_heavenly = |f: &Found| f.name.tokens.clone().all(is_heavenly);
         if found.iter().any(all_heavenly) && self.is_horoscope(document) {
             found.retain(|f| !all_heavenly(f));

@@ -19,6 +19,7 @@ pub mod introduced;
 pub mod knowledge;
 pub mod labels;
 pub mod model;
+mod paired;
 pub mod rules;
 mod stems;
 mod table;
@@ -57,6 +58,7 @@ pub fn tag(document: &Document, knowledge: &Knowledge, model: &Model) -> Vec<Fou
     lattice.second_pass(&votes);
     let mut found = lattice.names();
     acronyms::settle(document, knowledge, &mut found);
+    paired::settle(document, knowledge, &mut found);
     found
 }
 

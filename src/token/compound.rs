@@ -1,4 +1,5 @@
-//! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`, the `Biden-Harris` ticket.
+//! Hyphened words that a name is only a part of: `London-based`, `anti-Biden`, the `Iran-Iraq` war, the `Biden-Harris`
+//! ticket.
 
 use crate::lexicon;
 use rustc_hash::FxHashSet;
@@ -8,16 +9,25 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Compounds {
     joined: Arc<FxHashSet<Box<str>>>,
+    /// Names that are two with a hyphen between them in any text.
+    paired: Arc<FxHashSet<Box<str>>>,
     pairs: FxHashSet<Box<str>>,
 }
 
 impl Compounds {
     /// Reads `compounds.txt`: a word a line, in small letters, with a hyphen on the side where the name stands: `-based`,
-    /// `anti-`. Lines that begin with `#` are comments.
+    /// `anti-`. One with a hyphen on both sides is itself a name that another such may stand by: `-iran-`. Lines that
+    /// begin with `#` are comments.
     #[must_use]
     pub fn parse(source: &str) -> Self {
-        let words = lexicon::lines(source).filter(|line| line.contains('-'));
-        Self { joined: Arc::new(words.map(Into::into).collect()), pairs: FxHashSet::default() }
+        let (mut joined, mut paired) = (FxHashSet::default(), FxHashSet::default());
+        for word in lexicon::lines(source).filter(|line| line.contains('-')) {
+            match word.strip_prefix('-').and_then(|word| word.strip_suffix('-')) {
+                Some(name) => paired.insert(name.into()),
+                None => joined.insert(word.into()),
+            };
+        }
+        Self { joined: Arc::new(joined), paired: Arc::new(paired), pairs: FxHashSet::default() }
     }
 
     /// Whether the language cuts names from other words at all.
@@ -27,26 +37,30 @@ impl Compounds {
 
     /// The same, and `pairs`: words with a hyphen between two names.
     pub(super) fn with_pairs(&self, pairs: FxHashSet<Box<str>>) -> Self {
-        Self { joined: Arc::clone(&self.joined), pairs }
+        Self { pairs, ..self.clone() }
     }
 
     /// Whether `word` is two names with a hyphen between them.
     pub(super) fn is_pair(&self, word: &str) -> bool {
-        !self.pairs.is_empty() && self.pairs.contains(word)
+        if !self.pairs.is_empty() && self.pairs.contains(word) {
+            return true;
+        }
+        let is_paired = |part: &str| opens(part) && self.paired.contains(part.to_lowercase().as_str());
+        let parts = word.split_once('-').filter(|_| !self.paired.is_empty());
+        parts.is_some_and(|(before, after)| is_paired(before) && is_paired(after))
     }
 
     /// Offsets at which `word` is cut: on both sides of a hyphen between a listed word and one that begins with a capital
     /// letter, or between two names.
     pub(super) fn cuts(&self, word: &str) -> Vec<usize> {
         let mut cuts = Vec::new();
-        if self.joined.is_empty() || !word.contains('-') {
+        if !word.contains('-') {
             return cuts;
         }
         if self.is_pair(word) {
             cuts.extend(word.find('-').map(|hyphen| [hyphen, hyphen + 1]).into_iter().flatten());
             return cuts;
         }
-        let opens = |part: &str| part.starts_with(char::is_uppercase);
         let mut from = 0;
         if let Some(hyphen) = word.find('-')
             && opens(&word[hyphen + 1..])
@@ -65,13 +79,18 @@ impl Compounds {
     }
 }
 
+/// Whether a part of a word begins with a capital letter.
+fn opens(part: &str) -> bool {
+    part.starts_with(char::is_uppercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::token::{Known, Tokens};
 
     fn cut(text: &str) -> String {
-        let compounds = Compounds::parse("# test\n-based\n-led\nanti-\n");
+        let compounds = Compounds::parse("# test\n-based\n-led\nanti-\n-iran-\n-iraq-\n");
         let tokens = Tokens::with(text, &compounds, &Known::default());
         tokens.iter().map(|t| t.span.of(text)).collect::<Vec<_>>().join("|")
     }
@@ -85,5 +104,6 @@ mod tests {
             "faith-based|Kim|Jong-un|,|Jean-Claude|,|Anti-social"
         );
         assert_eq!(cut("Тверь-based Köln-based"), "Тверь|-|based|Köln|-|based");
+        assert_eq!(cut("Iran-Iraq's iran-iraq Iran-Contra"), "Iran|-|Iraq|'s|iran-iraq|Iran-Contra");
     }
 }

@@ -129,6 +129,15 @@ fn planets_are_places_but_not_in_a_horoscope() {
 }
 
 #[test]
+fn two_countries_with_a_hyphen_between_them_are_two_names() {
+    let text =
+        "The Iran-Iraq war was long. Russia-China trade grew, and Guinea-Bissau joined the EU-Africa talks.";
+    assert_eq!(names(text), ["Iran", "Iraq", "Russia", "China", "Guinea-Bissau", "EU", "Africa"]);
+    let text = "Поезд Москва-Минск опоздал, переговоры Россия-Сербия прошли, а Гвинея-Бисау и «Зенит-Казань» ни при чём.";
+    assert_eq!(names(text), ["Москва", "Минск", "Россия", "Сербия", "Гвинея-Бисау", "Зенит-Казань"]);
+}
+
+#[test]
 fn an_acronym_is_no_name_when_what_it_stands_for_is_none() {
     let text = "Norway drills in the exclusive economic zone (EEZ) of Iceland, and the EEZ is patrolled. The World Health \
         Organization (WHO) wrote to Oslo, and the WHO was told to wait.";

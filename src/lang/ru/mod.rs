@@ -7,6 +7,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("aliases.tsv", include_bytes!("aliases.tsv")),
     ("astrology.tsv", include_bytes!("astrology.tsv")),
     ("bodies_known.txt", include_bytes!("bodies_known.txt")),
+    ("compounds.txt", include_bytes!("compounds.txt")),
     ("declension.tsv", include_bytes!("declension.tsv")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
