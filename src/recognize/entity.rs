@@ -14,6 +14,7 @@ use crate::tagger::gazetteer::{Gazetteer, class};
 use crate::tagger::introduced::Introductions;
 use crate::tagger::knowledge::Knowledge;
 use crate::tagger::model::Model;
+use crate::tagger::named_after::NamedAfter;
 use crate::token::{Gap, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub struct Recognizer {
     articles: FxHashSet<String>,
     introductions: Introductions,
     astrology: Astrology,
+    named_after: NamedAfter,
     model: Option<Model>,
 }
 
@@ -50,7 +52,8 @@ impl Recognizer {
         let articles = articles.map(|(word, _)| word.to_owned()).collect();
         let introductions = Introductions::parse(language.text("introductions.tsv"), &knowledge);
         let astrology = Astrology::parse(language.text("astrology.tsv"));
-        (Self { knowledge, articles, introductions, astrology, model }, warnings)
+        let named_after = NamedAfter::parse(language.text("named_after.txt"));
+        (Self { knowledge, articles, introductions, astrology, named_after, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
@@ -63,6 +66,7 @@ impl Recognizer {
         tagger::labels::add(document, &self.knowledge, &mut found);
         self.introductions.settle(document, &self.knowledge, &mut found);
         self.astrology.settle(document, &mut found);
+        self.named_after.settle(document, &mut found);
         let mention = |f: tagger::Found| Mention {
             span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,
@@ -108,7 +112,10 @@ fn unglued(document: &Document, tokens: Range<usize>, kind: Kind) -> Span {
         let letter = party.filter(|_| kind == Kind::Place).map_or(0, |(letter, _)| letter.len() + 1);
         return Span::new(span.start + letter, span.end);
     }
+    // `Bell, Inc..`: the sentence's own full stop.
+    let stop = usize::from(tokens.len() > 1 && document.word(tokens.end - 1) == "..");
     let span = document.span(tokens.clone());
+    let span = Span::new(span.start, span.end - stop);
     let case = document.tokens.get(first).map_or(Case::None, |token| token.case);
     if case == Case::Lower && first + 1 < tokens.end && is_glued(document, first + 1) {
         return document.span(first + 1..tokens.end);
@@ -157,6 +164,7 @@ mod tests {
         assert_eq!(cut("Ганс ШтольцПолитика", Kind::Person), "Ганс Штольц");
         assert_eq!(cut("погодуТАСС", Kind::Organization), "ТАСС");
         assert_eq!(cut("погодуМЧС", Kind::Organization), "МЧС");
+        assert_eq!(cut("Bell, Inc..", Kind::Organization), "Bell, Inc.");
         assert_eq!(cut("R-Ohio", Kind::Place), "Ohio");
         assert_eq!(cut("D-N.Y.", Kind::Place), "N.Y.");
     }

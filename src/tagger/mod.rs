@@ -19,6 +19,7 @@ pub mod introduced;
 pub mod knowledge;
 pub mod labels;
 pub mod model;
+pub mod named_after;
 mod paired;
 pub mod rules;
 mod stems;

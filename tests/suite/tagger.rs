@@ -138,6 +138,13 @@ fn two_countries_with_a_hyphen_between_them_are_two_names() {
 }
 
 #[test]
+fn a_body_named_after_somebody_is_no_person() {
+    let text = "She hired the Law Office of Peter Grohl. The money went to Friends of Anna Bell, a committee. \
+        Friends of Doug Marsh wept.";
+    assert_eq!(names(text), ["Law Office of Peter Grohl", "Friends of Anna Bell", "Doug Marsh"]);
+}
+
+#[test]
 fn an_acronym_is_no_name_when_what_it_stands_for_is_none() {
     let text = "Norway drills in the exclusive economic zone (EEZ) of Iceland, and the EEZ is patrolled. The World Health \
         Organization (WHO) wrote to Oslo, and the WHO was told to wait.";

@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("informal.tsv", include_bytes!("informal.tsv")),
     ("introductions.tsv", include_bytes!("introductions.tsv")),
+    ("named_after.txt", include_bytes!("named_after.txt")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),
