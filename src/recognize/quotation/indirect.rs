@@ -355,7 +355,11 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
             Speaker::words(first..end, Ground::Known)
         }
     };
-    let credit = clause.reading.mention(next).is_some() && length - colon <= 4;
+    let named = clause.reading.mention(next).map(|m| clause.item_at(colon + 1, clause.reading.tokens_of(m).end));
+    // `Press office: Ann Lee, head of news`
+    let listed = |end: usize| clause.text(end) == "," && !shows_verb(clause, colon + 1..length);
+    let role = clause.reading.mention(first).is_none() && clause.reading.leaves_out_that();
+    let credit = named.is_some_and(|end| length - colon <= 4 || role && listed(end));
     let lower =
         clause.reading.document.tokens[next].case == Case::Lower && clause.reading.mention(next).is_none();
     // `Эфиопия: подписан мир`: what the news is about; `Вестник: А что Вы думаете?`: a transcript.

@@ -117,6 +117,7 @@ pub(super) fn sense(code: &str) -> Option<Sense> {
         "adjective" => Sense::Adjective,
         "event" => Sense::Event,
         "measure" => Sense::Measure,
+        "temperature" => Sense::Temperature,
         "determiner" => Sense::Determiner,
         "genitive" => Sense::Genitive,
         "comparative" => Sense::Comparative,

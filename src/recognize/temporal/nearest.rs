@@ -13,6 +13,8 @@ use jiff::civil::{Date, Time};
 /// than so many.
 const CLOSE: i64 = 45;
 const DISTANT: i64 = 300;
+/// Likewise a holiday: `the weekend before Thanksgiving`, told of two days before it.
+const HOLIDAY_CLOSE: i64 = 14;
 
 impl Context {
     /// The weekend nearest by tense; an offset of 1 asks for the one to come.
@@ -129,13 +131,16 @@ impl Context {
             return of(NO_YEAR);
         };
         let (today, year) = (reference.day, i32::from(reference.day.year()));
-        let mut days = (year - 1..=year + 1).filter_map(of);
-        match pointed {
-            Some(Year::Relative(..0, _)) => days.rfind(|day| *day < today),
-            Some(_) => days.find(|day| *day > today),
+        let mut days = (year - 1..=year + 1).filter_map(&of);
+        let fitting = match pointed {
+            Some(Year::Relative(..0, _)) => return days.rfind(|day| *day < today),
+            Some(_) => return days.find(|day| *day > today),
             None if self.tense == Some(Tense::Past) => days.rfind(|day| *day <= today),
             None => days.find(|day| *day >= today),
-        }
+        };
+        let far = |day: &Date| i64::from((*day - today).get_days()).abs();
+        let nearest = (year - 1..=year + 1).filter_map(&of).min_by_key(far);
+        nearest.filter(|day| far(day) <= HOLIDAY_CLOSE && fitting.is_none_or(|f| far(&f) > DISTANT)).or(fitting)
     }
 
     pub(super) fn day_of_month(

@@ -9,6 +9,11 @@ use super::parser::{Parser, lex};
 use super::sense::{Edge, Pointer, Sense, Unit};
 use crate::token::POSSESSIVE;
 
+/// So many tokens ages run on: `in their late 20s and early 30s`.
+const AGES: usize = 8;
+/// So far behind the word for temperatures they are told.
+const FORECAST: usize = 20;
+
 impl Parser<'_, '_> {
     /// A Roman numeral at `i`.
     pub(super) fn roman(&self, i: usize) -> Option<u32> {
@@ -78,10 +83,29 @@ impl Parser<'_, '_> {
         let next = at + 1;
         let noun = self.is(next, Sense::Unit(Unit::Year));
         let bare = hyphen && digits == 2 && noun.is_none();
-        if bare && !(self.after_preposition(from) && self.not_counted(next)) {
+        if bare && !(self.after_preposition(from) && self.not_counted(next))
+            || digits == 2 && !apostrophe && (self.is_of_life(i) || self.is_of_heat(i))
+        {
             return None;
         }
         Some((Point::new(Base::Decade(decade_of(value, digits))), noun.unwrap_or(next)))
+    }
+
+    /// Whether tens at `i` are somebody's age: `in his early 60s`, `in their 20s or 30s`.
+    fn is_of_life(&self, i: usize) -> bool {
+        let passes = |at: usize| {
+            let part = |s: &Sense| matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::To);
+            self.digits(at).is_some()
+                || self.senses(at).iter().any(part)
+                || self.cell(at).is_some_and(|c| c.norm == b"or" || c.is_dash())
+        };
+        let back = (self.start..i).rev().take(AGES);
+        back.skip_while(|&at| passes(at)).next().is_some_and(|at| self.has(at, Sense::Determiner))
+    }
+
+    /// Whether tens at `i` are degrees: `highs will be in the 60s`.
+    fn is_of_heat(&self, i: usize) -> bool {
+        (self.start..i).rev().take(FORECAST).any(|at| self.has(at, Sense::Temperature))
     }
 
     /// `2021/22 годов`, `2021-22`: where the second year of a winter ends, behind the first one at `at`.

@@ -237,8 +237,9 @@ impl Parser<'_, '_> {
     pub(super) fn offset(&self, i: usize) -> Read<Point> {
         let article = self.is(i, Sense::Article).filter(|_| self.cell(i).is_some_and(|c| c.norm.len() == 1));
         let single = || {
-            let (unit, next) = self.unit(article.unwrap_or(i))?;
-            Some((vec![(Some(10), unit)], next))
+            let from = article.unwrap_or(i);
+            let (unit, next) = self.unit(from)?;
+            (!self.is_plural_unit(from, unit)).then(|| (vec![(Some(10), unit)], next))
         };
         let (amounts, at) = self.amounts(i).or_else(single)?;
         let (sign, of) = match self.is(at, Sense::Before) {

@@ -244,6 +244,8 @@ pub(super) enum Sense {
     Event,
     /// A unit of measure, which a number counts: `км`.
     Measure,
+    /// What is told in degrees: `highs`, before `in the 60s`.
+    Temperature,
 }
 
 const _: () = assert!(size_of::<Sense>() == 4);
