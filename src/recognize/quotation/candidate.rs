@@ -196,7 +196,12 @@ impl Clause<'_, '_> {
             let word = self.reading.word(i);
             if let Some(m) = self.reading.mention(i) {
                 let first = self.item_before(k, self.reading.tokens_of(m).start);
-                let governed = first > start && self.is_preposition(first - 1);
+                // `In a ruling by Judge Ann Lee, the court said`
+                let fronted = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place)
+                    && self.text(k + 1) == ","
+                    && self.reading.leaves_out_that();
+                let phrase = if fronted { self.title_before(first, start) } else { first };
+                let governed = phrase > start && self.is_preposition(phrase - 1);
                 // `with Brown saying it was late`: a subject of its own.
                 let own = far
                     && k + 1 == until

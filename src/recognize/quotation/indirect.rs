@@ -355,7 +355,8 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
             Speaker::words(first..end, Ground::Known)
         }
     };
-    let named = clause.reading.mention(next).map(|m| clause.item_at(colon + 1, clause.reading.tokens_of(m).end));
+    let named =
+        clause.reading.mention(next).map(|m| clause.item_at(colon + 1, clause.reading.tokens_of(m).end));
     // `Press office: Ann Lee, head of news`
     let listed = |end: usize| clause.text(end) == "," && !shows_verb(clause, colon + 1..length);
     let role = clause.reading.mention(first).is_none() && clause.reading.leaves_out_that();

@@ -13,6 +13,8 @@ use std::ops::Range;
 const SHORT: usize = 4;
 /// How many bytes an abbreviated title has.
 const ABBREVIATED: usize = 5;
+/// Words and marks of a title before a name.
+const TITLE: usize = 5;
 
 impl Clause<'_, '_> {
     /// `По данным следствия, …, сообщив, что`: whether the noun at `k` is where a phrase takes it from.
@@ -118,6 +120,18 @@ impl Clause<'_, '_> {
     pub(super) fn follows_preposition(&self, k: usize, start: usize) -> bool {
         let near = k > start && self.is_preposition(k - 1);
         near || k >= start + 2 && self.is_plain(k - 1) && self.is_preposition(k - 2)
+    }
+
+    /// Where the title before a name at `k` begins: `Chief Justice`, `former mayor`, `Dr.`
+    pub(super) fn title_before(&self, k: usize, start: usize) -> usize {
+        let part = |&j: &usize| {
+            let short = |j: usize| self.text(j + 1) == "." && self.is_abbreviated(j);
+            short(j)
+                || j > start && short(j - 1)
+                || self.is_plain(j)
+                || self.token(j).is_some_and(|i| self.reading.word(i).speaker.is_some())
+        };
+        (start..k).rev().take(TITLE).take_while(part).last().unwrap_or(k)
     }
 
     /// A word with a capital of which nothing is known.

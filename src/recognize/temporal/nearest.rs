@@ -140,7 +140,9 @@ impl Context {
         };
         let far = |day: &Date| i64::from((*day - today).get_days()).abs();
         let nearest = (year - 1..=year + 1).filter_map(&of).min_by_key(far);
-        nearest.filter(|day| far(day) <= HOLIDAY_CLOSE && fitting.is_none_or(|f| far(&f) > DISTANT)).or(fitting)
+        nearest
+            .filter(|day| far(day) <= HOLIDAY_CLOSE && fitting.is_none_or(|f| far(&f) > DISTANT))
+            .or(fitting)
     }
 
     pub(super) fn day_of_month(

@@ -94,7 +94,9 @@ impl Parser<'_, '_> {
     /// Whether tens at `i` are somebody's age: `in his early 60s`, `in their 20s or 30s`.
     fn is_of_life(&self, i: usize) -> bool {
         let passes = |at: usize| {
-            let part = |s: &Sense| matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::To);
+            let part = |s: &Sense| {
+                matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::To)
+            };
             self.digits(at).is_some()
                 || self.senses(at).iter().any(part)
                 || self.cell(at).is_some_and(|c| c.norm == b"or" || c.is_dash())
