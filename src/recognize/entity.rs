@@ -19,12 +19,17 @@ use crate::token::{Gap, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// So many tokens behind a name its degrees may stand.
+const DEGREES: usize = 16;
+
 /// Finds names.
 #[derive(Debug)]
 pub struct Recognizer {
     knowledge: Knowledge,
     /// Articles; none in languages without.
     articles: FxHashSet<String>,
+    /// Degrees; none in languages that do not write them behind names.
+    degrees: FxHashSet<String>,
     introductions: Introductions,
     astrology: Astrology,
     named_after: NamedAfter,
@@ -50,10 +55,11 @@ impl Recognizer {
         let small = lexicon::lines(language.text("apposition.tsv")).map(lexicon::row);
         let articles = small.filter(|(_, told)| told.split(' ').any(|told| told == "article"));
         let articles = articles.map(|(word, _)| word.to_owned()).collect();
+        let degrees = lexicon::lines(language.text("degrees.txt")).map(str::to_owned).collect();
         let introductions = Introductions::parse(language.text("introductions.tsv"), &knowledge);
         let astrology = Astrology::parse(language.text("astrology.tsv"));
         let named_after = NamedAfter::parse(language.text("named_after.txt"));
-        (Self { knowledge, articles, introductions, astrology, named_after, model }, warnings)
+        (Self { knowledge, articles, degrees, introductions, astrology, named_after, model }, warnings)
     }
 
     /// All names, in reading order, without overlaps, not yet linked to entities.
@@ -67,6 +73,7 @@ impl Recognizer {
         self.introductions.settle(document, &self.knowledge, &mut found);
         self.astrology.settle(document, &mut found);
         self.named_after.settle(document, &mut found);
+        self.cut_degrees(document, &mut found);
         let mention = |f: tagger::Found| Mention {
             span: unglued(document, f.name.tokens, f.name.kind),
             kind: f.name.kind,
@@ -74,6 +81,24 @@ impl Recognizer {
             entity: None,
         };
         found.into_iter().filter(|f| !self.is_thing(document, &f.name)).map(mention).collect()
+    }
+
+    /// Takes out what stands behind a person's name and a comma as a degree: `Ann Lee, M.D., Ph.D.`
+    fn cut_degrees(&self, document: &Document, found: &mut Vec<tagger::Found>) {
+        let is_degree = |word: &str| self.degrees.contains(&word.replace('.', "").to_lowercase());
+        let mut person: Option<usize> = None;
+        found.retain(|f| {
+            let end = f.name.tokens.end;
+            if f.name.kind == Kind::Person {
+                person = Some(end);
+                return true;
+            }
+            let Some(named) = person.filter(|named| named + DEGREES > end) else { return true };
+            let rest = document.span(named..end).of(document.text);
+            let listed =
+                rest.strip_prefix(',').is_some_and(|rest| rest.split(',').map(str::trim).all(is_degree));
+            !listed
+        });
     }
 
     /// `the brig Constance, raised from the bay`: one word right behind an article and a noun that stands by the names

@@ -7,6 +7,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("apposition.tsv", include_bytes!("apposition.tsv")),
     ("astrology.tsv", include_bytes!("astrology.tsv")),
     ("compounds.txt", include_bytes!("compounds.txt")),
+    ("degrees.txt", include_bytes!("degrees.txt")),
     ("diminutives.tsv", include_bytes!("diminutives.tsv")),
     ("endings.txt", include_bytes!("endings.txt")),
     ("function_words.txt", include_bytes!("function_words.txt")),
