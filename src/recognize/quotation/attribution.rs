@@ -7,7 +7,7 @@ use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{Item, is_dash};
 use super::words::{Agreement, Bare, Class, Tag, Verb};
 use crate::annotation::Kind;
-use crate::shape::Case;
+use crate::shape::{Case, closes_quote};
 use std::ops::Range;
 
 /// How a quote hangs together with its attribution.
@@ -46,10 +46,12 @@ const NEAR: usize = 9;
 /// How far back a sentence is read.
 const SENTENCE: usize = 80;
 
-/// The mark or word with which a quote ends inside its marks.
+/// The mark or word with which a quote ends inside its marks, and inside those of a quote that ends with it.
 pub(super) fn last_inside<'d>(clause: &Clause<'_, 'd>, pair: &Pair) -> &'d str {
     let inside = pair.inside();
-    clause.reading.text(inside.end.saturating_sub(1).max(inside.start))
+    let text = |end: usize| clause.reading.text(end.saturating_sub(1).max(inside.start));
+    let closes = closes_quote(text(inside.end));
+    text(inside.end - usize::from(closes && inside.len() > 1))
 }
 
 /// The first cue that begins at `k` or later.
@@ -228,6 +230,7 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
             let attribute = |cue: &Cue| {
                 let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
                 let found = clause.speaker(cue, side, start..at).map(|s| s.0);
+                let found = found.filter(|_| !says_self(clause, cue));
                 Attribution { link, speaker: found, cue: Some(cue.tokens.clone()), class: cue.class() }
             };
             let cue = cue.filter(|c| c.items.start >= start);
@@ -272,7 +275,7 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
             }
             let side = if after_comma(clause, cue) { Side::After } else { Side::Before };
             let (speaker, end) = match clause.speaker(cue, side, 0..at + 1) {
-                Some((speaker, end)) => (Some(speaker), end),
+                Some((speaker, end)) => (Some(speaker).filter(|_| !says_self(clause, cue)), end),
                 None => (None, cue.items.end),
             };
             // `по словам X, «…»` must be followed at once.
@@ -286,6 +289,14 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
         }
         Link::After | Link::Inside => None,
     }
+}
+
+/// `“I told Butker, ‘…’”`: whether who is quoted says what he said.
+fn says_self(clause: &Clause, cue: &Cue) -> bool {
+    let before = |back: usize| cue.items.start.checked_sub(back);
+    let me = |k: usize| clause.is(k, Tag::Person);
+    let near = before(1).is_some_and(me) || before(1).is_some_and(|k| clause.is_plain(k)) && before(2).is_some_and(me);
+    clause.unit.container.is_some() && clause.reading.leaves_out_that() && near
 }
 
 /// The first person, else the first noun or body, of a part of a unit.

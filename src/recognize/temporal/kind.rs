@@ -46,7 +46,7 @@ kinds! {
     WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
     AnnoDomini Season At Of Article About Few DayNoun QuarterName HalfName Holiday;
     Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
-    Locative Doubtful Preposition Block Label Score Age Single ZoneAdjective Measure Temperature
+    Locative Doubtful Preposition Block Label Score Age Single ZoneAdjective Measure Temperature Game
 }
 
 /// A set of kinds.

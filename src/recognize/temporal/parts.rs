@@ -11,6 +11,9 @@ use crate::token::POSSESSIVE;
 
 /// So many tokens ages run on: `in their late 20s and early 30s`.
 const AGES: usize = 8;
+/// So far around a quarter words of a game are looked for, and so many make one.
+const GAME: usize = 150;
+const GAME_WORDS: usize = 2;
 /// So far behind the word for temperatures they are told.
 const FORECAST: usize = 20;
 
@@ -110,6 +113,13 @@ impl Parser<'_, '_> {
         (self.start..i).rev().take(FORECAST).any(|at| self.has(at, Sense::Temperature))
     }
 
+    /// Whether words around speak of a game that is played in quarters.
+    fn is_of_game(&self, i: usize) -> bool {
+        let around = i.saturating_sub(GAME)..i + GAME;
+        let told = |at: &usize| self.cells.kinds(*at).has(Kind::Detail) && self.cells.senses(*at).contains(&Sense::Game);
+        around.filter(told).take(GAME_WORDS).count() == GAME_WORDS
+    }
+
     /// `2021/22 годов`, `2021-22`: where the second year of a winter ends, behind the first one at `at`.
     fn next_year(&self, year: Option<Year>, at: usize) -> Option<usize> {
         let Some(Year::Said(year)) = year else { return None };
@@ -169,7 +179,8 @@ impl Parser<'_, '_> {
         let at = if hyphen { at + 1 } else { at };
         if let Some(next) = self.is(at, Sense::Unit(Unit::Quarter)).filter(|_| (1..=4).contains(&ordinal)) {
             let (year, next) = year_at(next);
-            return Some((Point::new(Base::Quarter { year, number: ordinal as u8 }), next));
+            let quarter = Point::new(Base::Quarter { year, number: ordinal as u8 });
+            return (year.is_some() || ordinal < 1 || !self.is_of_game(i)).then_some((quarter, next));
         }
         if let Some(next) = self.is(at, Sense::Unit(Unit::Half)).filter(|_| (1..=2).contains(&ordinal)) {
             let (year, next) = year_at(next);

@@ -246,6 +246,8 @@ pub(super) enum Sense {
     Measure,
     /// What is told in degrees: `highs`, before `in the 60s`.
     Temperature,
+    /// A word of games that are played in quarters: `touchdown`.
+    Game,
 }
 
 const _: () = assert!(size_of::<Sense>() == 4);
