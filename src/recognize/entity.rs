@@ -69,6 +69,7 @@ impl Recognizer {
             Some(model) => tagger::tag(document, &self.knowledge, model),
             None => tagger::rules::guess(document, &self.knowledge),
         };
+        found.retain_mut(|f| cut_at_bracket(document, &mut f.name.tokens));
         tagger::labels::add(document, &self.knowledge, &mut found);
         self.introductions.settle(document, &self.knowledge, &mut found);
         self.astrology.settle(document, &mut found);
@@ -120,6 +121,43 @@ impl Recognizer {
             && (noun.saturating_sub(2)..noun).any(article)
             && token(end).is_some_and(|t| t.kind == TokenKind::Mark)
     }
+}
+
+/// Leaves of a name that runs over one of two brackets what stands outside of them, `Rhein (RHN.DE) and Main`; whether
+/// that is anything.
+fn cut_at_bracket(document: &Document, tokens: &mut Range<usize>) -> bool {
+    let find = |mark: &str| tokens.clone().find(|&i| document.word(i) == mark);
+    let lower = |&i: &usize| document.tokens[i].case == Case::Lower;
+    match (find("("), find(")")) {
+        (None, Some(close)) => {
+            let behind = close + 1..tokens.end;
+            tokens.start = behind.clone().find(|i| !lower(i)).unwrap_or(behind.end);
+        }
+        (Some(open), None) => tokens.end = open,
+        _ => {}
+    }
+    tokens.start < tokens.end && !is_ticker(document, tokens)
+}
+
+/// `(RHN.DE)`: what a share is traded as.
+fn is_ticker(document: &Document, tokens: &Range<usize>) -> bool {
+    let [mut open, mut close] = [tokens.start, tokens.end];
+    let glued = |i: usize| document.tokens.get(i).is_some_and(|t| t.gap == Gap::None);
+    while open > 0 && glued(open) {
+        open -= 1;
+    }
+    while glued(close) {
+        close += 1;
+    }
+    let code = document.span(open..close);
+    let code = code.of(document.text).trim_end_matches([',', '.', ';']);
+    let Some((share, exchange)) = code.strip_prefix('(').and_then(|c| c.strip_suffix(')')?.split_once('.'))
+    else {
+        return false;
+    };
+    let upper = |c: char| c.is_ascii_uppercase();
+    let share = share.len() > 1 && share.starts_with(|c: char| upper(c) || c.is_ascii_digit());
+    share && (1..=2).contains(&exchange.len()) && exchange.chars().all(upper)
 }
 
 /// Where a name stands without what a page has run together with it: `ВенуПолитика`, `погодуТАСС`. Bodies are written so

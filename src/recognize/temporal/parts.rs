@@ -116,7 +116,9 @@ impl Parser<'_, '_> {
     /// Whether words around speak of a game that is played in quarters.
     fn is_of_game(&self, i: usize) -> bool {
         let around = i.saturating_sub(GAME)..i + GAME;
-        let told = |at: &usize| self.cells.kinds(*at).has(Kind::Detail) && self.cells.senses(*at).contains(&Sense::Game);
+        let told = |at: &usize| {
+            self.cells.kinds(*at).has(Kind::Detail) && self.cells.senses(*at).contains(&Sense::Game)
+        };
         around.filter(told).take(GAME_WORDS).count() == GAME_WORDS
     }
 
