@@ -386,6 +386,11 @@ impl Walk<'_, '_, '_> {
             .mention_at(self.start)
             .is_some_and(|m| clause.item_at(self.start + 1, clause.reading.tokens_of(m).end) == k);
         let plain = next.is_some() && !clause.is_mark(k + 1) && !clause.is_preposition(k + 1);
-        self.is_free(k) && (object || name && plain)
+        // `she voted for Kemp`
+        let pronoun = k == self.start + 1
+            && clause
+                .token(self.start)
+                .is_some_and(|i| matches!(clause.reading.word(i).tag, Some(Tag::Pronoun(_))));
+        self.is_free(k) && (object || pronoun || name && plain)
     }
 }

@@ -50,7 +50,10 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
         Some(rest) => Some(Part { speaker, items: before, rest: Some(rest) }),
         None => {
             let shows = shows_verb(clause, before.clone());
-            let whole = has_words(clause, from..comma, if shows { FEW - 1 } else { FEW });
+            // `In a speech in Harlow, Hale hinted at a new job.`
+            let goes_on = cue.items.end < length && !clause.is_mark(cue.items.end);
+            let fronted = !shows && goes_on && clause.is(from, Tag::Preposition);
+            let whole = !fronted && has_words(clause, from..comma, if shows { FEW - 1 } else { FEW });
             let known = subject.adjacent && !tail.is_some_and(|mark| clause.is_dash(mark));
             // `…, she said, "…"`: the quote is what she said.
             let quotes = tail.is_some_and(|mark| mark + 1 < length && clause.token(mark + 1).is_none());

@@ -170,7 +170,16 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         && verb.form == Agreement::Any
         && matches!(unit.items.get(k + 1), Some(Item::Quote(_)))
         && before.is_some_and(|b| is_plain(reading, b));
-    if noun || passive || names {
+    // `The deal resolves claims that`, `rejected reports that`: what a verb has for an object.
+    let object = reading.leaves_out_that()
+        && verb.form == Agreement::Singular
+        && reading.word(i + 1).is(Tag::That)
+        && before.is_some_and(|b| {
+            let norm = reading.document.norm(b);
+            let inflected = norm.ends_with("ed") || norm.ends_with('s') && !norm.ends_with("ss");
+            inflected && (is_plain(reading, b) || word_before.verb.is_some() && reading.mention(b).is_none())
+        });
+    if noun || passive || names || object {
         return None;
     }
     let has_subject = || {

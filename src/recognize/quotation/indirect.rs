@@ -293,7 +293,12 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
     }
     // `It was closed, according to X, and …`: a clause with its verb is whole.
     let whole = clause.text(cue.items.start.wrapping_sub(1)) == ",";
-    if whole && shows_verb(clause, from..cue.items.start - 1) {
+    // `…, according to X, while profit rose`
+    let goes_on = before
+        && clause.text(end) == ","
+        && clause.reading.leaves_out_that()
+        && (clause.is(end + 1, Tag::And) || clause.is(end + 1, Tag::Subordinate));
+    if whole && (goes_on || shows_verb(clause, from..cue.items.start - 1)) {
         return Some((speaker, from..cue.items.start - 1));
     }
     let start = if clause.text(end) == "," {

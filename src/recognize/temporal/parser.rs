@@ -312,6 +312,12 @@ impl<'p, 'd> Parser<'p, 'd> {
         if let Some(next) = self.is(i, Sense::Few) {
             return Some((None, next));
         }
+        if self.is_in_group(i) {
+            return None;
+        }
+        if let Some(grouped) = self.grouped(i) {
+            return Some(grouped);
+        }
         if let Some((number, next)) = self.number(i)
             && !number.ordinal
             && number.value <= 100_000
@@ -339,6 +345,37 @@ impl<'p, 'd> Parser<'p, 'd> {
             return Some((Some(number.value * 10), next));
         }
         None
+    }
+
+    /// `12,500`, `12 500`: an amount in figures by threes, in tenths.
+    fn grouped(&self, i: usize) -> Option<(Option<u32>, usize)> {
+        let (mut value, 1..=3) = self.digits(i)? else { return None };
+        let mut at = i;
+        while let Some(next) = self.group_after(at) {
+            value = value.checked_mul(1000)?.checked_add(self.digits(next)?.0)?;
+            at = next;
+        }
+        // `3 400 г` is a weight.
+        let told = at > i && !self.has(at + 1, Sense::Abbreviation);
+        told.then_some((Some(value.checked_mul(10)?), at + 1))
+    }
+
+    /// The three figures that go on from a number at `i`: behind a comma without spaces, or a space.
+    fn group_after(&self, i: usize) -> Option<usize> {
+        let comma = self.is_mark(i + 1, ",") && self.glued(i + 1) && self.glued(i + 2);
+        let next = if comma { i + 2 } else { i + 1 };
+        let space = comma || self.day_first && self.until.gap(next) == Some(Gap::Space);
+        (space && self.digits(next)?.1 == 3).then_some(next)
+    }
+
+    /// Whether a number at `i` is the end of such an amount.
+    fn is_in_group(&self, i: usize) -> bool {
+        self.digits(i).is_some_and(|(_, digits)| digits == 3)
+            && [1, 2].into_iter().filter_map(|back| i.checked_sub(back)).any(|first| {
+                first >= self.start
+                    && self.digits(first).is_some_and(|(_, digits)| digits <= 3)
+                    && self.group_after(first) == Some(i)
+            })
     }
 
     /// The word before `i` that is neither an article nor an approximation.

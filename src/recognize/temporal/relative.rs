@@ -9,6 +9,8 @@ use crate::token::{POSSESSIVE, TokenKind};
 
 /// Stands for a number that was not said: `несколько дней назад`.
 pub(super) const UNKNOWN: u32 = 0;
+/// So many tenths of years away nothing has a date.
+const FAR_AWAY: u32 = 30_000;
 
 const fn whole(unit: Unit, offset: i32, frame: Frame) -> Base {
     Base::Unit { unit, offset, frame }
@@ -197,7 +199,10 @@ impl Parser<'_, '_> {
     /// An amount before or after another date.
     pub(super) fn shift(&self, i: usize) -> Read<Point> {
         let make = |amounts: Vec<(Option<u32>, Unit)>, sign: i32, frame: Frame| {
-            let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
+            // `12,000 years ago` names no year.
+            let told = |n: &u32, unit: Unit| unit < Unit::Year || *n < FAR_AWAY;
+            let known = |n: Option<u32>, unit: Unit| n.filter(|n| told(n, unit)).unwrap_or(UNKNOWN);
+            let amounts = amounts.into_iter().map(|(n, unit)| (known(n, unit), unit)).collect();
             Point::new(Base::Shift { amounts, sign, frame })
         };
         let single = |at: usize| -> Read<Vec<(Option<u32>, Unit)>> {

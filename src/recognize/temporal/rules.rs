@@ -123,7 +123,7 @@ const NO_CELL: Kinds = starts(&[Kind::Joint]);
 const ALWAYS: usize = usize::MAX;
 
 /// What follows the number of an amount of time.
-const AMOUNT_GOES_ON: Kinds = starts(&[Kind::Unit, Kind::And, Kind::Dash, Kind::Joint]);
+const AMOUNT_GOES_ON: Kinds = starts(&[Kind::Unit, Kind::And, Kind::Dash, Kind::Joint, Kind::Digits]);
 const UNIT: Kinds = starts(&[Kind::Unit]);
 
 /// The pieces of a point.
