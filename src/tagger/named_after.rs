@@ -36,13 +36,10 @@ impl NamedAfter {
 
     /// Makes bodies of the people in `found` that such words stand before.
     pub fn settle(&self, document: &Document, found: &mut Vec<Found>) {
-        for i in 0..found.len() {
-            let Name { tokens, kind } = &found[i].name;
-            if *kind == Kind::Person
-                && let Some(start) = self.begins(document, tokens.start)
-            {
-                let name = Name { tokens: start..tokens.end, kind: Kind::Organization };
-                found[i] = Found { name, confidence: CONFIDENCE, ..found[i] };
+        for f in found.iter_mut().filter(|f| f.name.kind == Kind::Person) {
+            if let Some(start) = self.begins(document, f.name.tokens.start) {
+                f.name = Name { tokens: start..f.name.tokens.end, kind: Kind::Organization };
+                f.confidence = CONFIDENCE;
             }
         }
         // What the tagger saw in the words before: `Law Office`.

@@ -104,8 +104,8 @@ impl Parser<'_, '_> {
                 || self.senses(at).iter().any(part)
                 || self.cell(at).is_some_and(|c| c.norm == b"or" || c.is_dash())
         };
-        let back = (self.start..i).rev().take(AGES);
-        back.skip_while(|&at| passes(at)).next().is_some_and(|at| self.has(at, Sense::Determiner))
+        let mut back = (self.start..i).rev().take(AGES);
+        back.find(|&at| !passes(at)).is_some_and(|at| self.has(at, Sense::Determiner))
     }
 
     /// Whether tens at `i` are degrees: `highs will be in the 60s`.
