@@ -173,6 +173,7 @@ fn describe<'t>(
             }
             let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
             person.bodies.extend(bodies);
+            person.complements.push(role.complement..role.tokens.end);
             let entity = &mut linked.entities[entity];
             let short = entity.role.as_ref().is_none_or(|old| !old.trim_start().contains(' '));
             if role.kin || !short {
