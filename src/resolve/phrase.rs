@@ -113,6 +113,10 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
     // «Меняем город»
     let verb = phrase && form.kind == Kind::Organization && lexis.tables.letters.is_our_verb(first.norm);
     for head in usize::from(verb)..count {
+        // «СтройИнвест»: of words written as one the last declines.
+        if is_glued(form, words[head]) {
+            continue;
+        }
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
@@ -181,6 +185,12 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     None
 }
 
+/// Whether nothing parts a word from the next one: «СтройИнвест».
+fn is_glued(form: &Form, at: usize) -> bool {
+    let next = form.words.get(at + 1);
+    !form.words[at].mark && next.is_some_and(|next| !next.mark && !next.spaced)
+}
+
 /// Reads the name with the word number `head` as its head and all before it as adjectives.
 fn read_with_head(
     form: &Form,
@@ -241,10 +251,11 @@ fn read_with_head(
         && lexis.tables.asked_by(form.words[0].norm).is_none()
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
+    let glued = head > 0 && is_glued(form, words[head - 1]);
     let mut least = cheapest(bases.iter().map(|base| base.cost));
     let last: OnceCell<Option<Bound>> = OnceCell::new();
     for &reading in &readings {
-        if family && reading.agreement == Agreement::Plural {
+        if (family || glued) && reading.agreement == Agreement::Plural {
             continue;
         }
         let Looks { own, open, adjectival, of_heads } = reading.looks;
@@ -281,7 +292,7 @@ fn read_with_head(
         let mut changed = Changes::default();
         changed.add(at, reading.base);
         let mut possible = true;
-        for &before in &words[..head] {
+        for &before in words[..head].iter().filter(|&&before| !is_glued(form, before)) {
             let word = &form.words[before];
             match lexis.adjective_of(word.norm, word.key, reading.agreement, cases) {
                 Some((base, shared)) => {
@@ -366,7 +377,8 @@ fn read_with_head(
             let stands = !cases.and(form.context.cases).is_empty();
             cost += match changed.count() {
                 1 if !gender => DISAGREES,
-                1 if !oblique => 0.0,
+                // «в деревне Чистой»
+                1 if !oblique && !adjectival => 0.0,
                 _ if stands => -AGREES,
                 _ => 0.0,
             };
