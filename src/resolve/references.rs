@@ -123,7 +123,9 @@ pub(super) fn find(
             }
             continue;
         }
+        // «после»: no form of «посол».
         if !posts.0.is_empty()
+            && tables.asked_by(document.norm(at)).is_none()
             && let Some(role) = roles.post_at(at, |head| !posts.of(head).is_empty())
             && let Some(person) =
                 described(document, &role, people, posts.of(role.head), last_of, entity_of_mention)
