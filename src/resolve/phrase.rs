@@ -17,6 +17,8 @@ use crate::shape::{Case, Script, is_letter};
 use bumpalo::collections::Vec as List;
 use std::cell::OnceCell;
 
+/// How common a given name is at least that makes two words the name of a man.
+const GIVEN: u8 = 3;
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
 /// How many base forms of a name are kept.
@@ -251,6 +253,9 @@ fn read_with_head(
         && lexis.tables.asked_by(form.words[0].norm).is_none()
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
+    // «Салавата Юлаева»: a man's given name, which no surname depends on.
+    let mut given = readings.iter().filter_map(|r| lexis.tables.given(lexis.bases.fingerprint(r.base)));
+    let named = form.words.len() == 2 && given.any(|g| g.level >= GIVEN && g.gender == Some(0));
     let glued = head > 0 && is_glued(form, words[head - 1]);
     let mut least = cheapest(bases.iter().map(|base| base.cost));
     let last: OnceCell<Option<Bound>> = OnceCell::new();
@@ -350,7 +355,7 @@ fn read_with_head(
             && changed.get(after).is_none()
             // Beside a head in the nominative a name need not decline: «канал Баллу».
             && cases.and(Cases::NOMINATIVE).is_empty()
-            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], sort, lexis))
+            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], named, sort, lexis))
         {
             match last.beside(cases) {
                 Some((base, shared)) => {
