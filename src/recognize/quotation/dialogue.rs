@@ -57,9 +57,12 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
     for p in 0..paragraphs.len() {
         let lead = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
         if begins_with_dash(reading, paragraphs[p].start) {
-            // `Горшков, тренер «Зари»:` stands before speech, or a list.
-            let list = sounds(reading, paragraphs[p].clone()) == Sound::List;
-            let before = lead.filter(|l| l.tells == Tells::Saying || l.tells == Tells::Named && !list);
+            // `Горшков, тренер «Зари»:` stands before speech, or a list; `Горшков дождя не любит:` before several sentences.
+            let before = lead.filter(|lead| match lead.tells {
+                Tells::Saying => true,
+                Tells::Named => sounds(reading, paragraphs[p].clone()) != Sound::List,
+                Tells::Somebody => lead.is_of_person(reading) && is_speech(reading, paragraphs[p].clone()),
+            });
             let beside = in_dialogue || attributed[p] || attributed.get(p + 1).copied().unwrap_or(false);
             if beside || before.is_some() {
                 in_dialogue = true;
@@ -110,7 +113,9 @@ fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
     }
     for pair in run.windows(3) {
         let (before, between) = (found[pair[0]].speaker.clone(), found[pair[1]].speaker.is_some());
-        if found[pair[2]].speaker.is_none() && between {
+        // `— Почему? — Потому что.`: a question that nobody is named for is the reporter's.
+        let asked = asks(&found[pair[1]]) && !asks(&found[pair[2]]);
+        if found[pair[2]].speaker.is_none() && (between || asked) {
             found[pair[2]].speaker = before;
         }
     }
@@ -175,6 +180,23 @@ struct Lead {
     speaker: Option<Speaker>,
     cue: Option<Range<usize>>,
     tells: Tells,
+}
+
+impl Lead {
+    fn is_of_person(&self, reading: &Reading) -> bool {
+        let mention = self.speaker.as_ref().and_then(|speaker| speaker.mention);
+        mention.is_some_and(|m| reading.kind(m) == Kind::Person)
+    }
+}
+
+/// Whether a line with a dash reads like speech, or has several sentences.
+fn is_speech(reading: &Reading, paragraph: Range<usize>) -> bool {
+    let sentence = |at: usize| reading.document.sentence_of(at);
+    match sounds(reading, paragraph.clone()) {
+        Sound::Speech => true,
+        Sound::Sentence => sentence(paragraph.start) != sentence(paragraph.end - 1),
+        Sound::List => false,
+    }
 }
 
 /// What it tells of the words to come.

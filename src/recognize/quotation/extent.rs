@@ -62,12 +62,18 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
     if signs >= 2 && (1..dash).all(written) { dash + dashes } else { 0 }
 }
 
+/// So many capitals make a name of an agency one in capitals.
+const LARGE: usize = 3;
+
 /// `INTERFAX - Прибыль выросла`: the item behind the dash after an agency in capitals, before a word with a capital letter.
 fn after_agency(clause: &Clause) -> Option<usize> {
     let agency = clause.mention_at(0).filter(|&m| clause.reading.kind(m) == Kind::Organization)?;
     let tokens = &clause.reading.document.tokens;
     let named = clause.reading.tokens_of(agency);
-    let capitals = clause.reading.text(named.start).chars().all(|c| !c.is_lowercase());
+    // «ТАСС», «КазТАГ»
+    let word = clause.reading.text(named.start);
+    let large = word.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = large >= LARGE || word.chars().all(|c| !c.is_lowercase());
     let dash = clause.item_at(1, named.end);
     let next = clause.token(dash + 1).filter(|_| clause.is_dash(dash))?;
     (capitals && matches!(tokens[next].case, Case::Title | Case::Upper)).then_some(dash + 1)
