@@ -160,7 +160,7 @@ fn describe<'t>(
         let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
         let subject = !person.cases.and(Cases::NOMINATIVE).is_empty() && tables.asked_by(before).is_none();
         seen.push(Seen { token: tokens.start, person: slot, subject });
-        let before = roles.before(index, person.cases);
+        let before = roles.before(index, person.cases_behind_post());
         let after = roles.after(index, person.cases);
         for role in before.into_iter().chain(after) {
             taken.push(role.tokens.clone());
@@ -173,6 +173,7 @@ fn describe<'t>(
             }
             let bodies = role.mentions.clone().filter_map(|m| mentions[m].entity);
             person.bodies.extend(bodies);
+            person.complements.push(role.complement..role.tokens.end);
             let entity = &mut linked.entities[entity];
             let short = entity.role.as_ref().is_none_or(|old| !old.trim_start().contains(' '));
             if role.kin || !short {

@@ -107,6 +107,8 @@ const STIFF: f32 = 1.5;
 const SPEAKS: f32 = 3.0;
 /// Cases in which a name fits this much worse than in the best are out.
 const MARGIN: f32 = 2.5;
+/// A case in which a name fits this much better than in any other is clear.
+const CLEARLY: f32 = 1.0;
 
 /// What the beginning of a sentence adds to a case.
 const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
@@ -240,6 +242,14 @@ impl<'r> Person<'r> {
     /// The word that is a given name, patronymic or surname.
     pub(super) fn word(&self, part: Part) -> Option<&'r NameWord<'r>> {
         self.words.iter().rev().find(|w| w.part == part)
+    }
+
+    /// The cases in which the name can share a post's: «с тренером „Зари“ Петров приехал» has a surname in the nominative, and
+    /// no woman's that never changes.
+    pub(super) fn cases_behind_post(&self) -> Cases {
+        let [nominative, others @ ..] = self.fits;
+        let alone = self.full_words() == 1 && cheapest(others) >= nominative + CLEARLY;
+        if alone { self.cases.and(Cases::NOMINATIVE) } else { self.cases }
     }
 
     /// How many words are more than initials and particles.

@@ -17,6 +17,8 @@ use crate::shape::{Case, Script, is_letter};
 use bumpalo::collections::Vec as List;
 use std::cell::OnceCell;
 
+/// How common a given name is at least that makes two words the name of a man.
+const GIVEN: u8 = 3;
 /// Words of a name up to its head that are tried.
 pub(super) const REACH: usize = 6;
 /// How many base forms of a name are kept.
@@ -113,6 +115,10 @@ pub(super) fn bases<'r>(form: &Form, lexis: &mut Lexis<'r>) -> &'r [Base] {
     // «Меняем город»
     let verb = phrase && form.kind == Kind::Organization && lexis.tables.letters.is_our_verb(first.norm);
     for head in usize::from(verb)..count {
+        // «СтройИнвест»: of words written as one the last declines.
+        if is_glued(form, words[head]) {
+            continue;
+        }
         read_with_head(form, &words[..count], head, &costs, lexis, &mut bases);
         // Behind a word that can stand before no head there is none.
         let word = &form.words[words[head]];
@@ -181,6 +187,12 @@ fn acronym(form: &Form, still: Base, lexis: &mut Lexis) -> Option<Base> {
     None
 }
 
+/// Whether nothing parts a word from the next one: «СтройИнвест».
+fn is_glued(form: &Form, at: usize) -> bool {
+    let next = form.words.get(at + 1);
+    !form.words[at].mark && next.is_some_and(|next| !next.mark && !next.spaced)
+}
+
 /// Reads the name with the word number `head` as its head and all before it as adjectives.
 fn read_with_head(
     form: &Form,
@@ -241,10 +253,14 @@ fn read_with_head(
         && lexis.tables.asked_by(form.words[0].norm).is_none()
         && lexis.is_nominative(form.words[0].norm);
     let family = form.kind == Kind::Place && form.words.len() == 1 && is_family(word, form, lexis);
+    // «Салавата Юлаева»: a man's given name, which no surname depends on.
+    let mut given = readings.iter().filter_map(|r| lexis.tables.given(lexis.bases.fingerprint(r.base)));
+    let named = form.words.len() == 2 && given.any(|g| g.level >= GIVEN && g.gender == Some(0));
+    let glued = head > 0 && is_glued(form, words[head - 1]);
     let mut least = cheapest(bases.iter().map(|base| base.cost));
     let last: OnceCell<Option<Bound>> = OnceCell::new();
     for &reading in &readings {
-        if family && reading.agreement == Agreement::Plural {
+        if (family || glued) && reading.agreement == Agreement::Plural {
             continue;
         }
         let Looks { own, open, adjectival, of_heads } = reading.looks;
@@ -281,7 +297,7 @@ fn read_with_head(
         let mut changed = Changes::default();
         changed.add(at, reading.base);
         let mut possible = true;
-        for &before in &words[..head] {
+        for &before in words[..head].iter().filter(|&&before| !is_glued(form, before)) {
             let word = &form.words[before];
             match lexis.adjective_of(word.norm, word.key, reading.agreement, cases) {
                 Some((base, shared)) => {
@@ -339,7 +355,7 @@ fn read_with_head(
             && changed.get(after).is_none()
             // Beside a head in the nominative a name need not decline: «канал Баллу».
             && cases.and(Cases::NOMINATIVE).is_empty()
-            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], sort, lexis))
+            && let Some(last) = last.get_or_init(|| Bound::read(&form.words[after], named, sort, lexis))
         {
             match last.beside(cases) {
                 Some((base, shared)) => {
@@ -366,7 +382,8 @@ fn read_with_head(
             let stands = !cases.and(form.context.cases).is_empty();
             cost += match changed.count() {
                 1 if !gender => DISAGREES,
-                1 if !oblique => 0.0,
+                // «в деревне Чистой»
+                1 if !oblique && !adjectival => 0.0,
                 _ if stands => -AGREES,
                 _ => 0.0,
             };

@@ -104,8 +104,9 @@ pub(super) struct Bound<'r> {
 }
 
 impl<'r> Bound<'r> {
-    /// Reads a word; nothing if it may stand in the nominative or genitive whatever the noun's case.
-    pub(super) fn read(word: &Word, sort: Sort, lexis: &mut Lexis<'r>) -> Option<Self> {
+    /// Reads a word; nothing if it may stand in the nominative or genitive whatever the noun's case, unless the noun is a
+    /// given name, as `named` tells: «Салавата Юлаева».
+    pub(super) fn read(word: &Word, named: bool, sort: Sort, lexis: &mut Lexis<'r>) -> Option<Self> {
         if word.case != Case::Title || word.script != Script::Cyrillic {
             return None;
         }
@@ -130,7 +131,7 @@ impl<'r> Bound<'r> {
         let oblique = Cases::DATIVE.or(Cases::ACCUSATIVE).or(Cases::INSTRUMENTAL);
         let other = least(&|cases| cases.and(free).is_empty() && !cases.and(oblique).is_empty());
         let bound = least(&|cases| !cases.and(free).is_empty()) > other;
-        bound.then(|| Self { readings: readings.into_bump_slice(), other })
+        (bound || named).then(|| Self { readings: readings.into_bump_slice(), other })
     }
 
     /// The likeliest base form beside a noun that stands in one of `cases`, which is not the nominative, and the cases left.

@@ -1,7 +1,8 @@
 //! Descriptions and pronouns that stand for a person: глава МИД, министр, он.
 //!
 //! A description goes to the person whose post it names, of several the one mentioned last; a pronoun to the person of
-//! its gender who acts in this sentence or, failing that, in the ones just before.
+//! its gender who acts in this sentence or, failing that, in the ones just before. «Глава комитета» is not the head of a
+//! department, and nobody is described before the text has named him, but in its first paragraphs.
 
 use super::referring::Firsts;
 use super::roles::{Role, Roles};
@@ -9,9 +10,11 @@ use super::tables::Tables;
 use crate::annotation::Reference;
 use crate::morph::fingerprint::Fingerprint;
 use crate::segment::Document;
+use crate::shape::Case;
 use crate::token::{Token, TokenKind};
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
+use std::ops::Range;
 
 /// A person as references see them.
 #[derive(Clone, Debug)]
@@ -23,12 +26,15 @@ pub(super) struct Known<'r> {
     pub(super) heads: List<'r, Fingerprint>,
     /// Entities named in their posts.
     pub(super) bodies: List<'r, usize>,
+    /// The tokens of what stands behind those nouns.
+    pub(super) complements: List<'r, Range<usize>>,
 }
 
 impl<'r> Known<'r> {
     /// Somebody of whom nothing more is known.
     pub(super) fn new(entity: usize, room: &'r Bump) -> Self {
-        Self { entity, gender: None, heads: List::new_in(room), bodies: List::new_in(room) }
+        let (heads, bodies, complements) = (List::new_in(room), List::new_in(room), List::new_in(room));
+        Self { entity, gender: None, heads, bodies, complements }
     }
 }
 
@@ -72,7 +78,7 @@ pub(super) fn find(
     roles: &Roles,
     people: &[Known],
     seen: &[Seen],
-    taken: &[std::ops::Range<usize>],
+    taken: &[Range<usize>],
     entity_of_mention: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Reference> {
     let (tables, room) = (roles.tables, roles.room);
@@ -117,11 +123,14 @@ pub(super) fn find(
             }
             continue;
         }
+        // «после»: no form of «посол».
         if !posts.0.is_empty()
+            && tables.asked_by(document.norm(at)).is_none()
             && let Some(role) = roles.post_at(at, |head| !posts.of(head).is_empty())
-            && let Some(person) = described(&role, people, posts.of(role.head), last_of, entity_of_mention)
+            && let Some(person) =
+                described(document, &role, people, posts.of(role.head), last_of, entity_of_mention)
         {
-            let span = document.span(role.tokens.clone());
+            let span = document.span(without_mark(document, role.tokens.clone()));
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
             // Whom the text has named already can act under a description.
             if roles.is_nominative(at) && last_of[person].is_some() {
@@ -169,8 +178,12 @@ fn next_stop(
 /// How many people with one post are looked at; of more the rest is left.
 const CANDIDATES: usize = 24;
 
+/// The first paragraphs, headline, date and lead, may describe whom the text names later.
+const LEAD: usize = 3;
+
 /// The person whose post a description names, of those whose post it is.
 fn described(
+    document: &Document,
     role: &Role,
     people: &[Known],
     candidates: &[(Fingerprint, usize)],
@@ -180,13 +193,49 @@ fn described(
     let mut named = role.mentions.clone().filter_map(entity_of_mention).peekable();
     let alone = named.peek().is_none();
     let shares = |person: usize| named.clone().any(|entity| people[person].bodies.contains(&entity));
+    let complement = role.complement..role.tokens.end;
+    let matches = |person: usize| complements_match(document, &complement, &people[person].complements);
     let rank = |&person: &usize| (shares(person), last_of[person].map_or(0, |token| token + 1));
     let candidates = candidates.iter().rev().take(CANDIDATES).map(|post| post.1);
-    let best = candidates.max_by_key(rank)?;
+    let best = candidates.filter(|&person| matches(person) != Some(false)).max_by_key(rank)?;
     // «президент Франции» is not the president of another country.
     let strange = !alone && !people[best].bodies.is_empty() && !shares(best);
     let fits = role.gender.is_none_or(|g| people[best].gender.is_none_or(|p| p == g));
-    (!strange && fits).then_some(best)
+    let told = last_of[best].is_some() || shares(best) || matches(best) == Some(true);
+    let lead = || document.paragraph_of(role.tokens.start) < LEAD;
+    (!strange && fits && (told || lead())).then_some(best)
+}
+
+/// Whether a description and one of somebody's posts are of the same, as far as both say it with ordinary nouns.
+fn complements_match(document: &Document, one: &Range<usize>, others: &[Range<usize>]) -> Option<bool> {
+    let words = |tokens: &Range<usize>| {
+        let lower = |&at: &usize| document.tokens[at].case == Case::Lower;
+        tokens.clone().filter(lower).map(|at| document.norm(at)).filter(|word| word.len() > SMALL)
+    };
+    let said = others.iter().filter(|other| words(other).next().is_some());
+    let mut said = said.peekable();
+    if words(one).next().is_none() || said.peek().is_none() || others.iter().any(Range::is_empty) {
+        return None;
+    }
+    Some(said.any(|other| words(one).any(|a| words(other).any(|b| same_stem(a, b)))))
+}
+
+/// Words of so many bytes are too small to tell posts apart: «по», “for the”.
+const SMALL: usize = 6;
+
+/// Whether two words are forms of one, as far as their beginnings tell.
+fn same_stem(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    same + 2 >= one.chars().count().max(other.chars().count())
+}
+
+/// A role without a mark behind it that closes what was opened before: «… до директора»».
+fn without_mark(document: &Document, mut tokens: Range<usize>) -> Range<usize> {
+    let opened = |mut inside: Range<usize>| inside.any(|at| document.word(at) == "«");
+    if tokens.end > tokens.start && document.word(tokens.end - 1) == "»" && !opened(tokens.clone()) {
+        tokens.end -= 1;
+    }
+    tokens
 }
 
 /// A person in the order of the text, named or described.

@@ -10,6 +10,8 @@ use crate::token::{Gap, TokenKind};
 
 /// The longest title in quotes within a role, in tokens.
 const TITLE: usize = 8;
+/// The letters of a body or of its legal form are no more.
+const LETTERS: usize = 5;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
@@ -103,11 +105,25 @@ impl Roles<'_, '_> {
                 break;
             } else if lower && (word.link || self.is_oblique_adjective(at)) {
                 at += 1;
+            } else if self.is_letters(at) {
+                at += 1;
+                // «по делам ГО и ЧС Орлов»
+                if self.names_person(at) {
+                    end = at;
+                }
             } else {
                 break;
             }
         }
         end
+    }
+
+    /// Whether a token is the letters of a body or of its legal form: «директор ООО „Ромашка“», «по делам ГО и ЧС».
+    fn is_letters(&self, at: usize) -> bool {
+        let letters = self.document.tokens.get(at).filter(|token| token.case == Case::Upper);
+        letters.is_some_and(|token| {
+            (2..=LETTERS).contains(&self.document.norm(at).chars().count()) && token.gap == Gap::Space
+        }) && !self.tables.paradigms.is_empty()
     }
 
     /// Whether a token is a small word that asks for no case: «и».

@@ -228,8 +228,9 @@ impl<'a, 't> Roles<'a, 't> {
             let Some(noun) = self.head_at(head, cases) else { continue };
             let role = self.role(head, &noun, cases, self.end_of(head));
             let article = usize::from(role.tokens.start > from && self.is_link(from));
-            let closed =
-                matches!(self.document.word(role.tokens.end), "," | "." | "—" | "–" | ")" | ";" | "");
+            let next = self.document.tokens.get(role.tokens.end);
+            let closed = next.is_none_or(|next| next.gap >= Gap::Line)
+                || matches!(self.document.word(role.tokens.end), "," | "." | "—" | "–" | ")" | ";" | ":");
             return (role.tokens.start <= from + article && closed).then_some(role);
         }
         None

@@ -5,6 +5,7 @@
 //! - The bearer of a post behind a body is none either: «майором | МЧС | Беловым».
 //! - A surname before a given name and a father's name belongs to them: «Велиева Назима Сабир оглы».
 //! - A number begins no body, the head before it does: «школы № 1».
+//! - Behind a street's noun in letters a name is the street's: «ул. | Ирчи Казака».
 
 use super::form::tokens_of;
 use super::phrase_groups::country;
@@ -51,6 +52,9 @@ pub(super) fn mend(document: &Document, mentions: &mut Vec<Mention>, lexis: &mut
             mention.span = document.span(start..end);
         }
         while rest.next_if(|next| next.span.start < mention.span.end).is_some() {}
+        if mention.kind == Kind::Person && span.is_named_after(lexis) {
+            mention.kind = Kind::Place;
+        }
         let bearer = bearer.map(|tokens| Mention {
             span: document.span(tokens),
             kind: Kind::Person,
@@ -101,6 +105,13 @@ impl Words<'_> {
             name.kind == Kind::Person && name.span.end == self.document.span(before..start).end
         });
         if person || is_surname(self.norm(before), Cases::ALL, 2, lexis) { before } else { start }
+    }
+
+    /// «ул. Ирчи Казака», but not «улице Иван»: whether what is named after others, in letters with a full stop, stands before.
+    fn is_named_after(&self, lexis: &mut Lexis) -> bool {
+        let Some(noun) = self.tokens.start.checked_sub(2) else { return false };
+        let stop = self.norm(noun + 1) == "." && self.follows(noun + 2);
+        stop && self.is(noun, Case::Lower) && lexis.usage(self.norm(noun)).named.is_some()
     }
 
     /// Where a body's name begins: behind the post before it, or with the head that it lacks.

@@ -29,7 +29,8 @@ struct Expected {
 fn parse(line: &str) -> (String, Vec<Expected>) {
     let mut text = String::new();
     let mut expected = Vec::new();
-    let mut rest = line;
+    let line = line.replace("\\n", "\n");
+    let mut rest = &*line;
     while let Some((before, inside)) = rest.split_once('[') {
         text.push_str(before);
         let (inside, after) = inside.split_once(']').expect("expected a closing bracket");
@@ -48,7 +49,7 @@ fn parse(line: &str) -> (String, Vec<Expected>) {
         rest = after;
     }
     text.push_str(rest);
-    (text.replace("\\n", "\n"), expected)
+    (text, expected)
 }
 
 /// How many names and roles a file asks for, and those that are found otherwise.

@@ -1,20 +1,64 @@
-//! A verb after a comma: behind words that it reports, `…, said Brown`, or behind an apposition to its subject, `Ann Lee,
-//! 42, a teacher, said`.
+//! Appositions around a verb. A verb after a comma stands behind words that it reports, `…, said Brown`, or behind an
+//! apposition to its subject, `Ann Lee, 42, a teacher, said`. A name behind a noun after the verb tells whose post it is:
+//! `сказал депутат от партии труда Пётр Громов`.
 
 use super::adverbial::adverbials;
 use super::attribution::begins_subject;
 use super::bare::shows_verb;
 use super::cue::Cue;
 use super::order::sentence_start;
-use super::speaker::Clause;
+use super::speaker::{Clause, Speaker};
 use super::words::{Agreement, Bare, Tag};
 use crate::annotation::Kind;
+use crate::span::Span;
 use crate::token::TokenKind;
 use std::ops::Range;
 
 /// How long an apposition may be, and a subject before one.
 const APPOSITION: usize = 16;
 const SUBJECT: usize = 6;
+
+/// How far behind a post the name of its holder may stand.
+const POST: usize = 12;
+
+impl Clause<'_, '_> {
+    /// Where the post of the person that a mention names is told.
+    fn post_of(&self, mention: usize) -> Option<Span> {
+        let entity = self.reading.mentions[mention].entity?;
+        self.reading.linked.entities.get(entity)?.role_span
+    }
+
+    /// Whether the name `mention` stands behind the noun `speaker`, or a second post behind it, and tells who that is.
+    pub(super) fn names(&self, mention: usize, speaker: &Speaker) -> bool {
+        if speaker.mention.is_some()
+            || speaker.pronoun.is_some()
+            || self.reading.kind(mention) != Kind::Person
+        {
+            return false;
+        }
+        let noun = self.reading.document.span(speaker.tokens.clone());
+        let name = self.reading.mentions[mention].span;
+        self.post_of(mention).is_some_and(|post| post.start >= noun.start && post.end <= name.start)
+    }
+
+    /// Whether all of the tokens are the post of the person that a mention names.
+    pub(super) fn is_post(&self, tokens: Range<usize>, mention: usize) -> bool {
+        let told = self.reading.document.span(tokens);
+        self.post_of(mention).is_some_and(|post| post.start <= told.start && post.end >= told.end)
+    }
+
+    /// Whether the item at `k` begins the post of the person named next, and no clause goes on behind the name: `как сказал
+    /// глава группы, президент Пётр Громов уехал`.
+    pub(super) fn is_post_of_next(&self, k: usize) -> bool {
+        let Some(first) = self.token(k) else { return false };
+        let Some(at) = (k..k + POST).find(|&j| self.person_at(j)) else { return false };
+        let Some(person) = self.mention_at(at) else { return false };
+        let behind = self.item_at(at, self.reading.tokens_of(person).end);
+        let ends = behind >= self.unit.items.len() || self.is_mark(behind) || self.token(behind).is_none();
+        let post = self.post_of(person).filter(|_| ends);
+        post.is_some_and(|post| post.start == self.reading.document.span(first..first + 1).start)
+    }
+}
 
 /// Whether a cue stands where a verb stands after the words it reports: `, заявил X`, `, как сообщил X`.
 pub(super) fn after_comma(clause: &Clause, cue: &Cue) -> bool {

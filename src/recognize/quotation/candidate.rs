@@ -74,8 +74,9 @@ impl Clause<'_, '_> {
             }
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
-                if self.text(k) == "," && !named && best.is_some() && self.person_at(k + 1) {
-                    // `said the leader, Margaret Hale`
+                let apposed = || self.person_at(k + 1) || self.is_post_of_next(k + 1);
+                if self.text(k) == "," && !named && best.is_some() && apposed() {
+                    // `said the leader, Margaret Hale`, `сказал глава группы, доктор наук Пётр Громов`
                     commas += 1;
                     k += 1;
                 } else if self.text(k) == "." && k + 1 < end && k > from && self.is_abbreviated(k - 1) {
@@ -105,6 +106,8 @@ impl Clause<'_, '_> {
                 let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
                 if !governed && !self.is_owner(k) && self.fits(m, verb, k, next) {
                     let score = points(self.reading.kind(m)) - cost - in_phrase;
+                    let named = best.as_ref().filter(|b| self.names(m, &b.speaker)).map(|b| b.score + 1);
+                    let score = named.map_or(score, |named| named.max(score));
                     let adjacent = k == from && self.reading.kind(m) == Kind::Organization;
                     let ground = if adjacent { Ground::Outlet } else { Ground::Known };
                     let speaker = Speaker { ground, ..Speaker::mention(self.reading, m) };

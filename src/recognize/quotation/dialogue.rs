@@ -23,6 +23,8 @@ pub(super) struct Line {
 
 /// A paragraph without a stop at its end that is shorter than this after a colon is a list or a caption.
 const BLOCK: usize = 8;
+/// A name with a post and a colon is no longer.
+const BYLINE: usize = 18;
 /// Fewer tokens are no sentence.
 const SENTENCE: usize = 3;
 /// In how many paragraphs before an interview its guest is named.
@@ -55,7 +57,12 @@ pub(super) fn lines(reading: &Reading, units: &[Unit], pairs: &[Pair], cues: &[V
     for p in 0..paragraphs.len() {
         let lead = p.checked_sub(1).and_then(|b| colon(reading, units, pairs, cues, &first_unit, b));
         if begins_with_dash(reading, paragraphs[p].start) {
-            let before = lead.filter(|l| l.tells == Tells::Saying);
+            // `Горшков, тренер «Зари»:` stands before speech, or a list; `Горшков дождя не любит:` before several sentences.
+            let before = lead.filter(|lead| match lead.tells {
+                Tells::Saying => true,
+                Tells::Named => sounds(reading, paragraphs[p].clone()) != Sound::List,
+                Tells::Somebody => lead.is_of_person(reading) && is_speech(reading, paragraphs[p].clone()),
+            });
             let beside = in_dialogue || attributed[p] || attributed.get(p + 1).copied().unwrap_or(false);
             if beside || before.is_some() {
                 in_dialogue = true;
@@ -106,7 +113,9 @@ fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
     }
     for pair in run.windows(3) {
         let (before, between) = (found[pair[0]].speaker.clone(), found[pair[1]].speaker.is_some());
-        if found[pair[2]].speaker.is_none() && between {
+        // `— Почему? — Потому что.`: a question that nobody is named for is the reporter's.
+        let asked = asks(&found[pair[1]]) && !asks(&found[pair[2]]);
+        if found[pair[2]].speaker.is_none() && (between || asked) {
             found[pair[2]].speaker = before;
         }
     }
@@ -173,11 +182,30 @@ struct Lead {
     tells: Tells,
 }
 
+impl Lead {
+    fn is_of_person(&self, reading: &Reading) -> bool {
+        let mention = self.speaker.as_ref().and_then(|speaker| speaker.mention);
+        mention.is_some_and(|m| reading.kind(m) == Kind::Person)
+    }
+}
+
+/// Whether a line with a dash reads like speech, or has several sentences.
+fn is_speech(reading: &Reading, paragraph: Range<usize>) -> bool {
+    let sentence = |at: usize| reading.document.sentence_of(at);
+    match sounds(reading, paragraph.clone()) {
+        Sound::Speech => true,
+        Sound::Sentence => sentence(paragraph.start) != sentence(paragraph.end - 1),
+        Sound::List => false,
+    }
+}
+
 /// What it tells of the words to come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tells {
     /// That they are said: `Горшков сообщил:`, `По его словам:`, `В письме говорится:`.
     Saying,
+    /// Who says them: `Пётр Горшков, тренер «Зари»:`.
+    Named,
     /// No more than of somebody: `Клуб поздравил тренера:`.
     Somebody,
 }
@@ -220,7 +248,19 @@ fn colon(
         return Some(lead(cue, Tells::Somebody));
     }
     let speaker = attribution::subject(&clause, 0..length)?;
-    Some(Lead { speaker: Some(speaker), cue: None, tells: Tells::Somebody })
+    let tells = if is_byline(&clause, &range, &speaker) { Tells::Named } else { Tells::Somebody };
+    Some(Lead { speaker: Some(speaker), cue: None, tells })
+}
+
+/// Whether a paragraph is no more than a person's name and post with a colon: `Тренер «Зари» Пётр Горшков:`.
+fn is_byline(clause: &Clause, paragraph: &Range<usize>, speaker: &Speaker) -> bool {
+    let Some(person) = speaker.mention.filter(|&m| clause.reading.kind(m) == Kind::Person) else {
+        return false;
+    };
+    let name = clause.reading.tokens_of(person);
+    let opens = name.start == paragraph.start && matches!(clause.reading.text(name.end), "," | ":" | "(");
+    let closes = name.end + 1 == paragraph.end && clause.is_post(paragraph.start..name.start, person);
+    (opens || closes) && paragraph.len() <= BYLINE
 }
 
 /// Whether a paragraph after a colon is words said: a sentence, of a first person if the colon does not tell that somebody
@@ -237,7 +277,7 @@ fn is_block(reading: &Reading, paragraph: Range<usize>, tells: Tells) -> bool {
     breaks <= 2
         && first.kind == TokenKind::Word
         && (sentence || bare() || paragraph.len() >= BLOCK && person())
-        && (tells == Tells::Saying || person())
+        && (tells != Tells::Somebody || person())
 }
 
 /// The words of a line that begins with a dash.

@@ -10,7 +10,7 @@ use super::speaker::{Clause, Speaker};
 use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 use std::ops::Range;
 
 /// How far back links between reports are looked for.
@@ -40,7 +40,7 @@ pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
 
 /// The item with which the news begins, after a dateline: `HARLOW, Essex (AP) — A bridge …`, `HARLOW, May 3 (Reuters) - …`.
 pub(super) fn after_dateline(clause: &Clause) -> usize {
-    if let Some(start) = after_agency(clause) {
+    if let Some(start) = after_agency(clause).or_else(|| after_time(clause)) {
         return start;
     }
     let mut start = 1..clause.unit.items.len().min(DATELINE);
@@ -62,15 +62,36 @@ pub(super) fn after_dateline(clause: &Clause) -> usize {
     if signs >= 2 && (1..dash).all(written) { dash + dashes } else { 0 }
 }
 
+/// So many capitals make a name of an agency one in capitals.
+const LARGE: usize = 3;
+
 /// `INTERFAX - Прибыль выросла`: the item behind the dash after an agency in capitals, before a word with a capital letter.
 fn after_agency(clause: &Clause) -> Option<usize> {
     let agency = clause.mention_at(0).filter(|&m| clause.reading.kind(m) == Kind::Organization)?;
     let tokens = &clause.reading.document.tokens;
     let named = clause.reading.tokens_of(agency);
-    let capitals = clause.reading.text(named.start).chars().all(|c| !c.is_lowercase());
+    // «ТАСС», «КазТАГ»
+    let word = clause.reading.text(named.start);
+    let large = word.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = large >= LARGE || word.chars().all(|c| !c.is_lowercase());
     let dash = clause.item_at(1, named.end);
     let next = clause.token(dash + 1).filter(|_| clause.is_dash(dash))?;
     (capitals && matches!(tokens[next].case, Case::Title | Case::Upper)).then_some(dash + 1)
+}
+
+/// `13:31 Взрыв прогремел у вокзала`, `[13:31] A bridge fell`: the item behind a clock time that a word with a capital follows.
+fn after_time(clause: &Clause) -> Option<usize> {
+    let tokens = &clause.reading.document.tokens;
+    let hour = usize::from(matches!(clause.text(0), "[" | "("));
+    if !clause.is_number(hour) || clause.text(hour + 1) != ":" || !clause.is_number(hour + 2) {
+        return None;
+    }
+    let begins =
+        |&k: &usize| clause.token(k).is_some_and(|i| matches!(tokens[i].case, Case::Title | Case::Upper));
+    let next = (hour + 3..hour + 6).find(|&k| !clause.is_mark(k)).filter(begins)?;
+    let apart =
+        clause.token(hour + 3).is_some_and(|i| clause.is_mark(hour + 3) || tokens[i].gap != Gap::None);
+    apart.then_some(next)
 }
 
 /// `X said it was late, while some experts argued …`: the word or comma before the subject of the second verb, where the

@@ -8,6 +8,7 @@ use super::identity::{Identity, identify};
 use super::indirect::{self, Report};
 use super::marks::Ending;
 use super::speaker::{Clause, Speaker};
+use super::transcript;
 use super::unit::Item;
 use super::words::Tag;
 use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
@@ -36,14 +37,20 @@ impl Decision<'_, '_> {
                 None => {}
             }
         }
-        let lines = dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues);
+        let mut lines = dialogue::lines(self.reading, &self.units, &self.pairs, &self.cues);
+        lines.extend(transcript::lines(self.reading));
+        lines.sort_by_key(|line| line.tokens.start);
         for report in &self.reports {
             // In words said without marks, as in those in marks, `я думаю, что` reports nothing.
             let first = self.units[report.unit].first_token(0, &self.pairs);
             let at = lines.partition_point(|l| l.tokens.end <= first);
-            let within = lines.get(at).is_some_and(|l| l.tokens.start <= first);
+            let line = lines.get(at);
+            let within = line.is_some_and(|l| l.tokens.start <= first);
             let named = report.speaker.as_ref().is_some_and(|s| s.mention.is_some());
-            if let Some(draft) = self.indirect(report).filter(|_| named || !within) {
+            // `Ann Lee: It will open in May.` is read as a headline, too.
+            let label = line.and_then(|l| l.speaker.as_ref()).filter(|label| label.tokens.start >= first);
+            let same = label.is_some() && report.cue.is_none() && report.speaker.as_ref() == label;
+            if let Some(draft) = self.indirect(report).filter(|_| (named || !within) && !same) {
                 drafts.push(draft);
             }
         }

@@ -10,6 +10,7 @@
 //! | words right before and after the marks | `attribution`, `apposition` |
 //! | words reported without marks | `indirect`, `opening`, `order`, `bare`, `adverbial`, `closing`, `extent` |
 //! | lines with a dash, paragraphs after a colon | `dialogue` |
+//! | paragraphs with a name and a colon before them | `transcript` |
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
 //! | quotes that go on from others | `continuation` |
@@ -41,6 +42,7 @@ mod phrase;
 mod reading;
 mod source;
 mod speaker;
+mod transcript;
 mod unit;
 mod words;
 

@@ -25,7 +25,7 @@ pub(super) struct Nouns {
     paradigms: Arc<Paradigms>,
     /// What each listed noun agrees with.
     nouns: FxHashMap<Fingerprint, Agreement>,
-    /// `nouns_known.txt`: base forms that look like case forms: `городской`.
+    /// `nouns_known.txt`, `adjectives.txt`: base forms that look like case forms: `городской`.
     known: FxHashSet<Fingerprint>,
 }
 
@@ -47,7 +47,8 @@ impl Nouns {
             Some((Fingerprint::of(word), agreement))
         };
         let nouns = rows.flat_map(|file| lexicon::lines(language.text(file))).filter_map(noun).collect();
-        let known = lexicon::lines(language.text("nouns_known.txt")).map(Fingerprint::of).collect();
+        let known = ["nouns_known.txt", "adjectives.txt"].map(|file| language.text(file));
+        let known = known.into_iter().flat_map(lexicon::lines).map(Fingerprint::of).collect();
         Self { paradigms, nouns, known }
     }
 

@@ -259,13 +259,22 @@ impl Clause<'_, '_> {
         let guessed = best.as_ref().is_none_or(|b| b.0.ground == Ground::Place);
         // `В пресс-службе завода агентству „Вестник“ сообщили`: one body is no subject of a plural verb.
         let told = |m: usize| self.reading.kind(m) == Kind::Organization && verb.form == Agreement::Plural;
-        let opens = self.is(bounds.start, Tag::Preposition)
-            && self.token(bounds.start + 1).is_some_and(|i| self.reading.is_body_source(i));
-        let told = opens && best.as_ref().and_then(|b| b.0.mention).is_some_and(told);
-        if told && best.as_ref().is_some_and(|b| b.0.tokens.end <= cue.tokens.start) {
+        let told = best.as_ref().filter(|b| b.0.mention.is_some_and(told));
+        if let Some(told) = told.filter(|b| b.0.tokens.end <= cue.tokens.start)
+            && self.is(bounds.start, Tag::Preposition)
+        {
             let first = bounds.start + 1;
-            let (tokens, _) = self.noun_phrase(first, first, cue.items.start.min(first + 4));
-            return Some((Speaker::source(tokens), cue.items.end));
+            // `В союзе зернопроизводителей ТАСС сообщили`
+            let body = self
+                .mention_at(first)
+                .filter(|&m| self.reading.kind(m) != Kind::Person && Some(m) != told.0.mention);
+            if let Some(m) = body {
+                return Some((Speaker::mention(self.reading, m), cue.items.end));
+            }
+            if self.token(first).is_some_and(|i| self.reading.is_body_source(i)) {
+                let (tokens, _) = self.noun_phrase(first, first, cue.items.start.min(first + 4));
+                return Some((Speaker::source(tokens), cue.items.end));
+            }
         }
         let somewhere = if guessed { self.somewhere(cue, verb, bounds) } else { None };
         somewhere.or(best)

@@ -134,11 +134,12 @@ impl Parser<'_, '_> {
         {
             return true;
         }
-        let expected = self.back(i).is_some_and(|b| self.has(b, Sense::At));
+        let expected = self.back(i).is_some_and(|b| self.has(b, Sense::At) || self.has(b, Sense::Deadline));
         let two = self.digits(i).is_some_and(|(_, d)| d == 2);
         let open = self.cell(next).is_none_or(|c| {
             c.kind == TokenKind::Mark && !c.is_one_of("%$°€-")
                 || lex!(self, next, Month(_) | Weekday(_) | At | To | DayShift(_) => ()).is_some()
+                || self.verb_like(next)
         });
         expected && two && open
     }

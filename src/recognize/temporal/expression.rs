@@ -24,6 +24,8 @@ pub(super) enum Frame {
     Ahead,
     /// A day told in this sentence or the one before, else the date of the article: `накануне`.
     Nearby,
+    /// From something that happened on a day that nobody tells.
+    Event,
 }
 
 /// The calendar part of a point in time.

@@ -4,6 +4,7 @@ use super::calendar::{day_base, full_year, is_day};
 use super::expression::{Base, Point, Year};
 use super::grammar::Read;
 use super::parser::Parser;
+use super::sense::Sense;
 
 impl Parser<'_, '_> {
     /// Dates in figures: `2016-12-03`, `14.11.2015`, `03/05/2016`, `31.12`, `20161203`.
@@ -95,6 +96,12 @@ impl Parser<'_, '_> {
             } else {
                 None
             };
+        }
+        // `в 22.10` is a clock time, `на 22.10` a day.
+        let clock = self.day_first && mark == "." && b_digits == 2 && a < 24 && b < 60;
+        let hour = |b| self.has(b, Sense::At) && !self.has(b, Sense::Until);
+        if clock && self.back(i).is_some_and(hour) {
+            return None;
         }
         if a_digits > 2 || b_digits > 2 || mark == "-" {
             return None;

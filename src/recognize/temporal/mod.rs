@@ -57,7 +57,8 @@ use crate::annotation::{Basis, Date, DateKind, DatePart, DateParts, Published};
 use crate::lang::Language;
 use crate::segment::Document;
 use cell::Cells;
-use expression::{Base, Expression, Year};
+use expression::{Base, Expression, Point, Year};
+use grammar::Match;
 use jiff::civil::{DateTime, Time};
 use kind::Kind;
 use resolve::{Anchor, Context};
@@ -137,6 +138,8 @@ impl Recognizer {
             context.sentence = here;
             context.nearby = last_day.filter(|(s, _)| s + 1 >= here).map(|(_, a)| a);
             context.tense = None;
+            let dated = with_year_before(&matches, index, &cells);
+            let found = dated.as_ref().unwrap_or(found);
             if needs_tense(&found.expression, &context) {
                 let limits = document.sentences.get(here).map_or(found.cells.clone(), |s| {
                     cells.of_token(s.start).unwrap_or(0)..cells.of_token(s.end).unwrap_or(cells.len())
@@ -161,6 +164,25 @@ impl Recognizer {
         }
         result
     }
+}
+
+/// `В 2022 году, 13 ноября`: a day that only the year just before it dates, with that year.
+fn with_year_before(matches: &[Match], index: usize, cells: &Cells) -> Option<Match> {
+    let found = matches.get(index)?;
+    let Expression::Point(point) = &found.expression else { return None };
+    let Base::Day { year: None, month, day } = point.base else { return None };
+    let before = matches.get(index.checked_sub(1)?)?;
+    let Expression::Point(Point { base: Base::Year(year @ Year::Said(_)), .. }) = before.expression else {
+        return None;
+    };
+    let beside = match found.cells.start - before.cells.end {
+        0 => true,
+        1 => cells.get(before.cells.end).is_some_and(|cell| cell.norm == b","),
+        _ => false,
+    };
+    let base = Base::Day { year: Some(year), month, day };
+    let expression = Expression::Point(Point { base, ..point.clone() });
+    beside.then(|| Match { cells: found.cells.clone(), expression })
 }
 
 /// Of the parts to be filled in, those that were: against a reference date of no year, or against none, no part without a

@@ -153,6 +153,7 @@ fn join_points(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
         Base::Day { month, day, .. } => Some((month, day)),
         Base::Month { month, .. } => Some((month, 0)),
         Base::Quarter { number, .. } => Some((number, 0)),
+        Base::Season { season, .. } => Some((season, 0)),
         _ => None,
     };
     if let (Some(from), Some(to)) = (order(&x), order(&y)) {
@@ -199,7 +200,10 @@ fn join_points(mut a: Point, mut b: Point) -> Option<(Point, Point)> {
 
 fn year_of(base: &mut Base) -> Option<&mut Option<Year>> {
     match base {
-        Base::Day { year, .. } | Base::Month { year, .. } | Base::Quarter { year, .. } => Some(year),
+        Base::Day { year, .. }
+        | Base::Month { year, .. }
+        | Base::Quarter { year, .. }
+        | Base::Season { year, .. } => Some(year),
         _ => None,
     }
 }

@@ -218,7 +218,16 @@ impl Parser<'_, '_> {
             if let Some((amounts, next)) = read {
                 let known = amounts.iter().all(|a| a.1 != Unit::Century);
                 // `through two days` leads on from the past, `in two days` is as long as something took.
-                let frame = if self.has(i, Sense::Certain) { Frame::Ahead } else { Frame::Tense };
+                let after = self.has(next, Sense::After);
+                // `через два дня после 5 мая`, but `через год после развода`
+                if let Some(dated) = self.offset(about).filter(|_| after) {
+                    return Some(dated);
+                }
+                let frame = match after {
+                    true => Frame::Event,
+                    false if self.has(i, Sense::Certain) => Frame::Ahead,
+                    false => Frame::Tense,
+                };
                 return (known && !self.is_compared(i)).then(|| (make(amounts, 1, frame), next));
             }
         }

@@ -93,6 +93,7 @@ impl Context {
                 self.mentioned_for(unit).filter(|_| self.nearby.is_some()).or(self.reference)
             }
             (Frame::Nearby, _) => self.nearby.or(self.reference),
+            (Frame::Event, _) => None,
         }
     }
 
@@ -144,6 +145,11 @@ impl Context {
         };
         let mut resolved =
             Resolved { value: None, kind, vague: false, assumed: DateParts::default(), anchor: None };
+        if let Base::Shift { amounts, frame: Frame::Event, .. } = &point.base {
+            let amounts: Vec<_> =
+                amounts.iter().map(|a| (Some(a.0).filter(|&n| n != UNKNOWN), a.1)).collect();
+            return Resolved { value: Some(duration(&amounts)), kind: DateKind::Duration, ..resolved };
+        }
         if let Base::Shift { amounts, sign, .. } = &point.base
             && amounts.iter().any(|a| a.0 == UNKNOWN)
         {
@@ -318,6 +324,12 @@ impl Context {
                     // `днём ранее` goes back from a day told shortly before, unless that is still to come.
                     let ahead = |a: &Anchor| self.reference.is_some_and(|r| r.year_known && a.day > r.day);
                     let told = self.recent(finest).filter(|a| *sign > 0 || !ahead(a));
+                    // `одобрили в феврале, двумя неделями позже`: nobody knows from which day on.
+                    let newer =
+                        self.mentioned[1].filter(|a| a.sentence == self.sentence && finest < Unit::Month);
+                    if *sign > 0 && newer.is_some_and(|month| told.is_none_or(|day| day.day != month.day)) {
+                        return None;
+                    }
                     anchor = told.or(self.reference)?;
                 }
                 shifted(amounts, *sign, anchor, known)?

@@ -46,7 +46,7 @@ impl Parser<'_, '_> {
     }
 
     /// Whether the word is a verb by the language's endings of the past.
-    fn verb_like(&self, i: usize) -> bool {
+    pub(super) fn verb_like(&self, i: usize) -> bool {
         self.cell(i).is_some_and(|c| {
             let cue = self.cells.tenses.tense(c.norm);
             cue.is_some_and(|cue| cue != Cue::Participle)
