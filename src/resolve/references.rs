@@ -2,7 +2,8 @@
 //!
 //! A description goes to the person whose post it names, of several the one mentioned last; a pronoun to the person of
 //! its gender who acts in this sentence or, failing that, in the ones just before. «Глава комитета» is not the head of a
-//! department, and nobody is described before the text has named him, but in its first paragraphs.
+//! department, and nobody is described before the text has named him, but by a post without such nouns in its first
+//! paragraphs.
 
 use super::referring::Firsts;
 use super::roles::{Role, Roles};
@@ -128,7 +129,7 @@ pub(super) fn find(
             && tables.asked_by(document.norm(at)).is_none()
             && let Some(role) = roles.post_at(at, |head| !posts.of(head).is_empty())
             && let Some(person) =
-                described(document, &role, people, posts.of(role.head), last_of, entity_of_mention)
+                described(roles, &role, people, posts.of(role.head), last_of, entity_of_mention)
         {
             let span = document.span(without_mark(document, role.tokens.clone()));
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
@@ -183,7 +184,7 @@ const LEAD: usize = 3;
 
 /// The person whose post a description names, of those whose post it is.
 fn described(
-    document: &Document,
+    roles: &Roles,
     role: &Role,
     people: &[Known],
     candidates: &[(Fingerprint, usize)],
@@ -194,7 +195,7 @@ fn described(
     let alone = named.peek().is_none();
     let shares = |person: usize| named.clone().any(|entity| people[person].bodies.contains(&entity));
     let complement = role.complement..role.tokens.end;
-    let matches = |person: usize| complements_match(document, &complement, &people[person].complements);
+    let matches = |person: usize| complements_match(roles.document, &complement, &people[person].complements);
     let rank = |&person: &usize| (shares(person), last_of[person].map_or(0, |token| token + 1));
     let candidates = candidates.iter().rev().take(CANDIDATES).map(|post| post.1);
     let best = candidates.filter(|&person| matches(person) != Some(false)).max_by_key(rank)?;
@@ -202,22 +203,29 @@ fn described(
     let strange = !alone && !people[best].bodies.is_empty() && !shares(best);
     let fits = role.gender.is_none_or(|g| people[best].gender.is_none_or(|p| p == g));
     let told = last_of[best].is_some() || shares(best) || matches(best) == Some(true);
-    let lead = || document.paragraph_of(role.tokens.start) < LEAD;
+    let lead = || {
+        let named = |at: usize| roles.mention_at(at).is_some();
+        let ordinary = nouns(roles.document, &complement).any(|(at, _)| !named(at));
+        !ordinary && roles.document.paragraph_of(role.tokens.start) < LEAD
+    };
     (!strange && fits && (told || lead())).then_some(best)
 }
 
 /// Whether a description and one of somebody's posts are of the same, as far as both say it with ordinary nouns.
 fn complements_match(document: &Document, one: &Range<usize>, others: &[Range<usize>]) -> Option<bool> {
-    let words = |tokens: &Range<usize>| {
-        let lower = |&at: &usize| document.tokens[at].case == Case::Lower;
-        tokens.clone().filter(lower).map(|at| document.norm(at)).filter(|word| word.len() > SMALL)
-    };
+    let words = |tokens| nouns(document, tokens).map(|(_, word)| word);
     let said = others.iter().filter(|other| words(other).next().is_some());
     let mut said = said.peekable();
     if words(one).next().is_none() || said.peek().is_none() || others.iter().any(Range::is_empty) {
         return None;
     }
     Some(said.any(|other| words(one).any(|a| words(other).any(|b| same_stem(a, b)))))
+}
+
+/// The nouns and adjectives in small letters behind a post, each with its token.
+fn nouns<'d>(document: &'d Document, tokens: &Range<usize>) -> impl Iterator<Item = (usize, &'d str)> {
+    let lower = |&at: &usize| document.tokens[at].case == Case::Lower;
+    tokens.clone().filter(lower).map(|at| (at, document.norm(at))).filter(|(_, word)| word.len() > SMALL)
 }
 
 /// Words of so many bytes are too small to tell posts apart: «по», “for the”.
