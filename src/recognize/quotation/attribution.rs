@@ -295,8 +295,9 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 fn says_self(clause: &Clause, cue: &Cue) -> bool {
     let before = |back: usize| cue.items.start.checked_sub(back);
     let me = |k: usize| clause.is(k, Tag::Person);
-    let near = before(1).is_some_and(me)
-        || before(1).is_some_and(|k| clause.is_plain(k)) && before(2).is_some_and(me);
+    // `I just said`, but not `my mother said`
+    let adverb = |k: usize| clause.is(k, Tag::Stop);
+    let near = before(1).is_some_and(me) || before(1).is_some_and(adverb) && before(2).is_some_and(me);
     clause.unit.container.is_some() && clause.reading.leaves_out_that() && near
 }
 
