@@ -13,6 +13,7 @@ use super::order::{FEW, has_words, sentence_start};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag};
+use crate::annotation::Kind;
 use std::ops::Range;
 
 /// How many items may stand after the verb.
@@ -100,7 +101,10 @@ fn subject(clause: &Clause, cue: &Cue) -> Option<Subject> {
         return None;
     }
     let (speaker, end) = clause.speaker(cue, Side::Before, comma + 1..at + 1)?;
-    if speaker.ground == Ground::Place {
+    // `Ann Lee, Tom Hale agree`: two who agree.
+    let one = speaker.mention.is_some_and(|m| clause.reading.kind(m) == Kind::Person);
+    let list = one && cue.verb().is_some_and(|v| v.form == Agreement::Bare);
+    if speaker.ground == Ground::Place || list {
         return None;
     }
     let adjacent = at.saturating_sub(end) <= 1 && at - comma <= NEAR && !apposition;

@@ -179,7 +179,12 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
             let inflected = norm.ends_with("ed") || norm.ends_with('s') && !norm.ends_with("ss");
             inflected && (is_plain(reading, b) || word_before.verb.is_some() && reading.mention(b).is_none())
         });
-    if noun || passive || names || object {
+    // `controlled by Seoul but claimed by Tokyo`
+    let done_to = verb.class == Class::Say
+        && verb.form == Agreement::Any
+        && reading.finite(i + 1) == Some(Finite::Agent)
+        && word_before.is(Tag::And);
+    if noun || passive || names || object || done_to {
         return None;
     }
     let has_subject = || {
