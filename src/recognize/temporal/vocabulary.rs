@@ -42,9 +42,22 @@ impl Senses {
         self.kinds
     }
 
-    /// Whether this is one of them; for a sense without a value the kind would tell.
+    /// Whether this is one of them, which the kind tells of most.
+    // Inlined, so that the kind is a constant.
+    #[inline(always)]
     pub(super) fn contains(&self, sense: &Sense) -> bool {
-        self.kinds.has(sense.kind()) && self.list.contains(sense)
+        self.has(sense.kind(), sense)
+    }
+
+    /// The same of a sense whose kind is at hand.
+    #[inline(always)]
+    pub(super) fn has(&self, kind: Kind, sense: &Sense) -> bool {
+        self.kinds.has(kind) && (Kinds::BARE.has(kind) || self.lists(*sense))
+    }
+
+    #[inline(never)]
+    fn lists(&self, sense: Sense) -> bool {
+        self.list.contains(&sense)
     }
 }
 
