@@ -264,7 +264,9 @@ impl<'d> Cells<'d> {
 
     /// Whether a cell of the range is of one of the kinds.
     pub(super) fn any_kind(&self, range: Range<usize>, kinds: Kinds) -> bool {
-        self.kinds.get(range).unwrap_or_default().iter().any(|k| k.any(kinds))
+        let of_range = self.kinds.get(range).unwrap_or_default();
+        // All are asked: a processor would guess wrong which one is the first.
+        of_range.iter().fold(Kinds::NONE, |all, k| all.and(*k)).any(kinds)
     }
 
     fn number(&self, i: usize) -> u32 {
