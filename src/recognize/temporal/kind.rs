@@ -82,6 +82,11 @@ impl Kinds {
         Self(self.0 & !other.0)
     }
 
+    /// Those that both have.
+    pub(super) const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether it has one of them.
     pub(super) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

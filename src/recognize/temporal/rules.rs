@@ -419,7 +419,7 @@ mod tests {
                     let linked = parser.may_link(i) || kinds_open(place.kinds);
                     let ranges = [parser.linked_range(i), parser.linked_list(i)];
                     prop_assert!(linked || ranges == [None, None], "link at cell {i} of {text:?}");
-                    let begins = cells.beginnings.contains(&(i as u32));
+                    let begins = cells.beginnings.all().contains(&(i as u32));
                     prop_assert!(begins || !parser.may_begin(i), "cell {i} of {text:?}");
                     let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
                     prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);
