@@ -28,7 +28,7 @@ pub use fold::fold;
 pub(crate) use fold::fold_into;
 use fold::{fold_cyrillic, is_folded_by_ascii, is_hyphen};
 pub use known::Known;
-use picked::Picked;
+pub(crate) use picked::Picked;
 use rustc_hash::FxHashSet;
 use scan::Scanner;
 
@@ -154,6 +154,13 @@ impl<'t> Norms<'t> {
     #[inline]
     pub fn of(self, token: &Token) -> &'t [u8] {
         self.0.get(token.norm.0 as usize..token.norm.1 as usize).unwrap_or_default()
+    }
+
+    /// The last byte of that of one of the list's tokens.
+    #[must_use]
+    #[inline(always)]
+    pub fn last_byte(self, token: &Token) -> Option<u8> {
+        self.0.get((token.norm.1 as usize).wrapping_sub(1)).copied().filter(|_| token.norm.0 < token.norm.1)
     }
 
     /// The first eight bytes of that of one of the list's tokens, as of [`first_eight`].

@@ -36,7 +36,13 @@ pub(super) fn find(text: &str, tokens: &Tokens) -> FxHashSet<Box<str>> {
         candidate.parts.iter().for_each(|&(_, norm)| uses.ask(norm));
         candidate.before.iter().for_each(|norm| uses.ask(norm));
     }
-    uses.count(tokens);
+    // Few candidates stand apart at all, and few words have a capital.
+    uses.count(tokens, is_capital);
+    candidates.retain(|_, candidate| candidate.parts.iter().all(|&(part, norm)| uses.writes(part, norm)));
+    if candidates.is_empty() {
+        return FxHashSet::default();
+    }
+    uses.count(tokens, |token| token.kind == TokenKind::Word && !is_capital(token));
     let pairs = candidates.into_iter().filter(|(_, candidate)| {
         candidate.parts.iter().all(|&(part, norm)| uses.names(part, norm))
             && candidate.before.iter().all(|before| uses.has(before, Case::Lower))
@@ -91,9 +97,10 @@ impl<'t> Uses<'t> {
         self.places |= 1 << place(norm.as_bytes());
     }
 
-    fn count(&mut self, tokens: &'t Tokens) {
+    /// Takes note of the tokens that `fits` picks.
+    fn count(&mut self, tokens: &'t Tokens, fits: impl Fn(&Token) -> bool) {
         let norms = tokens.norms();
-        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        for token in tokens.iter().filter(|&token| fits(token)) {
             if self.places >> place(norms.of(token)) & 1 == 1
                 && let Some(cases) = self.cases.get_mut(tokens.norm_of(token))
             {
@@ -106,10 +113,15 @@ impl<'t> Uses<'t> {
         self.cases.get(norm).is_some_and(|cases| cases >> case as u8 & 1 == 1)
     }
 
-    /// Whether a part of a word stands apart as it is written, and is a name: `us` is another word than `US`.
+    /// Whether a part of a word stands apart as it is written.
+    fn writes(&self, part: &str, norm: &str) -> bool {
+        self.has(norm, shape::outline(part).0)
+    }
+
+    /// Whether it is a name as well: `us` is another word than `US`.
     fn names(&self, part: &str, norm: &str) -> bool {
-        let case = shape::outline(part).0;
-        self.has(norm, case) && (case == Case::Upper || !self.has(norm, Case::Lower))
+        let upper = shape::outline(part).0 == Case::Upper;
+        self.writes(part, norm) && (upper || !self.has(norm, Case::Lower))
     }
 }
 

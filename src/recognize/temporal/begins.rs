@@ -80,6 +80,27 @@ const TIME: Kinds = starts(&[
 const AFTER_UNIT: Kinds =
     starts(&[Kind::Ago, Kind::Later, Kind::Earlier, Kind::Hence, Kind::Before, Kind::After, Kind::Meridiem]);
 
+/// Words at which an expression may begin whatever stands right behind them.
+const ALONE: Kinds = TELLING.and(starts(&[Kind::Phrase, Kind::Digits, Kind::Unit, Kind::Ordinal]));
+
+/// What an amount of time after a word such as `in` begins with.
+const AMOUNT_OF_TIME: Kinds = AMOUNT.and(starts(&[Kind::Unit]));
+const AFTER_IN: Kinds = AMOUNT_OF_TIME.and(starts(&[Kind::About, Kind::Phrase, Kind::Article]));
+
+/// Whether an expression may begin with a cell of these kinds, by those of the next two, of which the first may be a comma:
+/// what [`Parser::may_begin`] would say no to at once, which is most of what is put to it. All is asked: a processor would
+/// guess wrong what each answer is.
+#[inline(always)]
+pub(super) const fn may_open([here, next, behind]: [Kinds; 3]) -> bool {
+    const ARTICLE: Kinds = starts(&[Kind::Article]);
+    const IN: Kinds = starts(&[Kind::In]);
+    let begins = here.within(BEGINNING);
+    let goes_on = !next.is_empty() | !behind.is_empty();
+    let article = !begins.without(ARTICLE).is_empty() | next.any(AFTER_ARTICLE);
+    let amount = !begins.without(IN).is_empty() | next.any(AFTER_IN);
+    here.any(ALONE) | (!begins.is_empty() & goes_on & article & amount)
+}
+
 impl Parser<'_, '_> {
     /// Whether an expression may begin at `i`. Most words of the table are too common to try every rule at each:
     /// those need a word of time or a number soon after.
@@ -128,7 +149,6 @@ impl Parser<'_, '_> {
 
     /// Whether an amount of time may follow a word such as `in`: most are the preposition of a month or year.
     fn amount_follows(&self, i: usize) -> bool {
-        const AMOUNT_OF_TIME: Kinds = AMOUNT.and(starts(&[Kind::Unit]));
         let next = self.kinds(i + 1);
         next.any(AMOUNT_OF_TIME.and(starts(&[Kind::About, Kind::Phrase])))
             || next.has(Kind::Article) && self.kinds(i + 2).any(AMOUNT_OF_TIME)

@@ -4,7 +4,7 @@
 //! cells that [`apart`](super::apart) makes of them.
 
 use super::apart::{clock_letter, is_clock_letter, parts};
-use super::begins::BEGINNING;
+use super::begins::{BEGINNING, may_open};
 use super::kind::{Kind, Kinds};
 use super::meaning::{Meaning, mark};
 use super::tense_words::{Cue, Tenses};
@@ -12,7 +12,7 @@ use super::vocabulary::{NOTHING, Senses, Vocabulary};
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::span::Span;
-use crate::token::{Gap, Norms, Token, TokenKind};
+use crate::token::{Gap, Norms, Picked, Token, TokenKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -121,10 +121,8 @@ pub(super) struct Cells<'d> {
     zones: Vec<u32>,
     /// Indices of the cells that begin a paragraph, and the number of cells at the end.
     pub paragraphs: Vec<usize>,
-    /// The cells at which an expression may begin by what they are alone: all others are passed over.
-    pub beginnings: Vec<u32>,
-    /// Words that phrases begin with.
-    heads: Vec<u32>,
+    /// The cells at which an expression may begin by their kinds and those right behind: all others are passed over.
+    pub beginnings: Picked<u32>,
     /// What the words say of the tense, as far as it was asked.
     pub cues: Vec<std::cell::Cell<Option<Option<Cue>>>>,
 }
@@ -147,8 +145,7 @@ impl<'d> Cells<'d> {
             paragraphs: Vec::with_capacity(document.paragraphs.len() + 1),
             zone_in_brackets: false,
             zones: Vec::new(),
-            beginnings: Vec::with_capacity(count / 2),
-            heads: Vec::with_capacity(count / 4),
+            beginnings: Picked::with_room(count / 2),
             cues: Vec::new(),
         };
         let mut paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.start).peekable();
@@ -169,6 +166,9 @@ impl<'d> Cells<'d> {
         }
         cells.zone_in_brackets = cells.zones.iter().any(|&i| cells.is_in_brackets(i as usize));
         cells.find_phrases();
+        let kinds = &cells.kinds;
+        let of = |i: usize| kinds.get(i).copied().unwrap_or_default();
+        cells.beginnings.sift(|i| may_open([0, 1, 2].map(|k| of(i as usize + k))));
         cells.cues.resize(cells.len(), Default::default());
         cells
     }
@@ -264,7 +264,9 @@ impl<'d> Cells<'d> {
 
     /// Whether a cell of the range is of one of the kinds.
     pub(super) fn any_kind(&self, range: Range<usize>, kinds: Kinds) -> bool {
-        self.kinds.get(range).unwrap_or_default().iter().any(|k| k.any(kinds))
+        let of_range = self.kinds.get(range).unwrap_or_default();
+        // All are asked: a processor would guess wrong which one is the first.
+        of_range.iter().fold(Kinds::NONE, |all, k| all.and(*k)).any(kinds)
     }
 
     fn number(&self, i: usize) -> u32 {
@@ -311,12 +313,7 @@ impl<'d> Cells<'d> {
     fn mean(&mut self, i: usize, case: Case, meaning: Meaning) {
         const PHRASE: Kinds = Kinds::of(&[Kind::Phrase]);
         let Meaning { kinds, number } = meaning;
-        if kinds.any(BEGINNING.and(PHRASE)) {
-            self.beginnings.push(i as u32);
-        }
-        if kinds.any(PHRASE) {
-            self.heads.push(i as u32);
-        }
+        self.beginnings.put(i as u32, kinds.any(BEGINNING.and(PHRASE)));
         if case == Case::Upper && kinds.has(Kind::Zone) {
             self.zones.push(i as u32);
         }
@@ -367,7 +364,15 @@ impl<'d> Cells<'d> {
     #[inline(never)]
     fn find_phrases(&mut self) {
         let mut paragraph = 0;
-        for i in std::mem::take(&mut self.heads) {
+        let mut heads = self.beginnings.clone();
+        heads.sift(|i| {
+            let i = i as usize;
+            // The number of a figure is none of the vocabulary's.
+            let word = !self.kinds(i).has(Kind::Digits);
+            let second = self.tokens.get(i + 1).and_then(|token| self.norms.last_byte(token));
+            word & second.is_some_and(|last| self.vocabulary.may_go_on(self.number(i), last))
+        });
+        for &i in heads.all() {
             let i = i as usize;
             while self.paragraphs.get(paragraph + 1).is_some_and(|&next| next <= i) {
                 paragraph += 1;

@@ -26,7 +26,7 @@ pub(super) type Read<T> = Option<(T, usize)>;
 #[inline(never)]
 pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> Vec<Match> {
     let (mut found, memo) = (Vec::with_capacity(16), &Memo::default());
-    let mut beginnings = cells.beginnings.iter().map(|&i| i as usize).peekable();
+    let mut beginnings = cells.beginnings.all().iter().map(|&i| i as usize).peekable();
     for pair in cells.paragraphs.windows(2) {
         let (start, end) = (pair[0], pair[1]);
         let until = cells.until(end);

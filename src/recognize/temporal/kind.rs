@@ -4,11 +4,12 @@ use super::sense::Sense;
 
 /// Declares [`Kind`]: a sense without its value, so that many can be asked for at once.
 macro_rules! kinds {
-    ($($name:ident)*; $($detail:ident)*) => {
+    ($($name:ident)*; $($bare:ident)*; $($detail:ident)*) => {
         /// What kind of sense a word has, or what kind of cell it is. Of most of [`Sense`] the one of the same name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Kind {
             $($name,)*
+            $($bare,)*
             /// All senses that no rule begins with or goes on with: they are asked for one at a time.
             Detail,
             /// A word that begins a phrase of the table.
@@ -32,19 +33,26 @@ macro_rules! kinds {
         impl Sense {
             pub(super) const fn kind(self) -> Kind {
                 match self {
-                    $(Self::$name { .. } => Kind::$name,)*
+                    $(Self::$name(..) => Kind::$name,)*
+                    $(Self::$bare => Kind::$bare,)*
                     $(Self::$detail { .. } => Kind::Detail,)*
                 }
             }
         }
+
+        impl Kinds {
+            /// Those of which there is one sense only: whoever has the kind has the sense.
+            pub(super) const BARE: Self = Self::of(&[$(Kind::$bare),*]);
+        }
     };
 }
 
+// Senses with a value, those without, and those that are asked for one at a time.
 kinds! {
-    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Suffix Tens Decade DayShift Eve
-    DayAdjective Pointer Edge Timely HalfNoun Ago Later Earlier In Each From To Between And Until Hence
-    WeekdayAdjective Genitive Before After Set Vague Zone ZoneNoun ZonePreposition Clock OClock BeforeChrist
-    AnnoDomini Season At Of Article About Few DayNoun QuarterName HalfName Holiday;
+    Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Decade DayShift DayAdjective
+    Pointer Edge Timely WeekdayAdjective Set Vague Clock Season QuarterName HalfName Holiday;
+    Suffix Tens Eve HalfNoun Ago Later Earlier In Each From To Between And Until Hence Genitive Before After Zone
+    ZoneNoun ZonePreposition OClock BeforeChrist AnnoDomini At Of Article About Few DayNoun;
     Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
     Locative Doubtful Preposition Block Label Score Age Single ZoneAdjective Measure Temperature Game
 }
@@ -72,6 +80,11 @@ impl Kinds {
 
     pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// Those that both have.
+    pub(super) const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether it has one of them.

@@ -7,6 +7,7 @@ use super::expression::Point;
 use super::grammar::Read;
 use super::operand::Operand;
 use super::parser::Number;
+use super::rules::Place;
 use std::cell::{Cell, RefCell};
 
 /// How many places are remembered. Rules look a bounded number of cells ahead, seldom so far.
@@ -41,6 +42,8 @@ pub(super) struct Memo {
     numbers: [Cell<KeptNumber>; PLACES],
     /// The place where the last range was looked for, and whether something there may begin one.
     link: Cell<Option<(usize, bool)>>,
+    /// What was found out last about a place.
+    place: Cell<Option<(usize, Place)>>,
     refused: Cell<u32>,
 }
 
@@ -67,6 +70,18 @@ impl Memo {
         let read = rule();
         slot.set(Some((place, read)));
         read
+    }
+
+    /// What is known of a place, as `look` finds it now or did before.
+    pub(super) fn place(&self, place: usize, look: impl FnOnce() -> Place) -> Place {
+        if let Some((at, known)) = self.place.get()
+            && at == place
+        {
+            return known;
+        }
+        let known = look();
+        self.place.set(Some((place, known)));
+        known
     }
 
     /// Whether a place may begin a range, as `rule` says now or did before, unless something was nested too deep for it.

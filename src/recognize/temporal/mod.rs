@@ -252,7 +252,7 @@ fn is_dated(expression: &Expression) -> bool {
 fn figures_day_first(cells: &Cells, habit: bool, published: Option<DateTime>) -> bool {
     let (mut day_first, mut month_first) = (0usize, 0usize);
     // A figure is a beginning.
-    for &i in &cells.beginnings {
+    for &i in cells.beginnings.all() {
         let i = i as usize;
         if ![0, 2, 4].iter().all(|k| cells.kinds(i + k).has(Kind::Digits)) {
             continue;

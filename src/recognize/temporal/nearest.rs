@@ -1,6 +1,5 @@
 //! Years, days and weeks that were not said in full: the nearest that fit the tense, and calendar arithmetic.
 
-use super::calendar::is_day;
 use super::expression::{Choice, Clock, Frame, Year};
 use super::resolve::{Anchor, Context, NO_YEAR};
 use super::sense::Unit;
@@ -71,7 +70,10 @@ impl Context {
             return NO_YEAR;
         }
         let year = i32::from(reference.day.year());
-        let distance = |y: i32| day(y, month, number).map(|d| i64::from((d - reference.day).get_days()));
+        let distance = |y: i32| {
+            let apart = day(y, month, number)?.duration_since(reference.day);
+            Some(apart.as_hours() / 24)
+        };
         if let Some(weekday) = weekday {
             let agrees = |y: &i32| {
                 day(*y, month, number).is_some_and(|d| d.weekday().to_monday_one_offset() == weekday as i8)
@@ -83,23 +85,28 @@ impl Context {
                 return year;
             }
         }
-        let fits = |y: &i32| {
-            distance(*y).is_some_and(|d| {
-                match self.tense.filter(|t| self.local.is_none() || *t == Tense::Future) {
-                    // The day after still counts as the past: clocks and time zones differ.
-                    Some(Tense::Past) => d <= 1,
-                    Some(Tense::Future) => d >= 0,
-                    Some(Tense::Present) | None => true,
-                }
-            })
+        let fits = |d: i64| match self.tense.filter(|t| self.local.is_none() || *t == Tense::Future) {
+            // The day after still counts as the past: clocks and time zones differ.
+            Some(Tense::Past) => d <= 1,
+            Some(Tense::Future) => d >= 0,
+            Some(Tense::Present) | None => true,
         };
-        let candidates =
-            || (year - 4..=year + 4).filter(|y| is_day(Some(*y), u32::from(month), u32::from(number)));
-        let far = |y: &i32| distance(*y).map_or(i64::MAX, i64::abs);
-        let fitting = candidates().filter(fits).min_by_key(far);
-        let nearest = candidates().min_by_key(far);
+        // A distance and the year that has it.
+        let mut fitting: Option<(i64, i32)> = None;
+        let mut nearest = fitting;
+        for y in year - 4..=year + 4 {
+            let Some(d) = distance(y) else { continue };
+            let nearer = |than: Option<(i64, i32)>| than.is_none_or(|(far, _)| d.abs() < far);
+            if nearer(nearest) {
+                nearest = Some((d.abs(), y));
+            }
+            if fits(d) && nearer(fitting) {
+                fitting = Some((d.abs(), y));
+            }
+        }
         // `has been appointed, effective May 5`: a day that is so close was not the one of another year.
-        let close = nearest.filter(|y| far(y) <= CLOSE && fitting.is_none_or(|f| far(&f) > DISTANT));
+        let close = nearest.filter(|n| n.0 <= CLOSE && fitting.is_none_or(|f| f.0 > DISTANT));
+        let (close, fitting) = (close.map(|n| n.1), fitting.map(|f| f.1));
         close.or(fitting).unwrap_or(year)
     }
 

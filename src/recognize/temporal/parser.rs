@@ -149,29 +149,29 @@ impl<'p, 'd> Parser<'p, 'd> {
     // Inlined, so that the kind is a constant: this is asked more than anything else, and mostly in vain.
     #[inline(always)]
     pub(super) fn is(&self, i: usize, sense: Sense) -> Option<usize> {
-        if self.kinds(i).has(sense.kind()) { self.after(i, sense) } else { None }
+        if self.kinds(i).has(sense.kind()) { self.after(i, sense.kind(), sense) } else { None }
     }
 
     #[inline(never)]
-    fn after(&self, i: usize, sense: Sense) -> Option<usize> {
+    fn after(&self, i: usize, kind: Kind, sense: Sense) -> Option<usize> {
         if let Some((senses, next)) = self.phrase(i)
-            && senses.contains(&sense)
+            && senses.has(kind, &sense)
         {
             return Some(next);
         }
         let senses = self.senses(i);
-        senses.contains(&sense).then(|| self.behind(i, senses))
+        senses.has(kind, &sense).then(|| self.behind(i, senses))
     }
 
     /// Whether the single cell at `i` has the sense.
     #[inline(always)]
     pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
-        self.kinds(i).has(sense.kind()) && self.means(i, sense)
+        self.kinds(i).has(sense.kind()) && self.means(i, sense.kind(), sense)
     }
 
     #[inline(never)]
-    fn means(&self, i: usize, sense: Sense) -> bool {
-        self.senses(i).contains(&sense)
+    fn means(&self, i: usize, kind: Kind, sense: Sense) -> bool {
+        self.senses(i).has(kind, &sense)
     }
 
     /// Whether the single cell before `i` has the sense.

@@ -65,7 +65,8 @@ impl<T> Rule<T> {
 }
 
 /// What is known of a place before any rule is tried.
-struct Place {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
     kinds: Kinds,
     /// If it is a figure, or one word of a number that no other follows: the kinds of the cell behind it, else all.
     number: Kinds,
@@ -247,7 +248,7 @@ static EXPRESSION_STARTS: Starts = starts_of(&EXPRESSIONS);
 
 /// The longest of all rules that may begin with the cell.
 fn longest<T>(rules: &[Rule<T>], starts: &Starts, parser: &Parser, i: usize) -> Read<T> {
-    let place = Place::new(parser, i);
+    let place = parser.memo.place(i, || Place::new(parser, i));
     let mut best: Read<T> = None;
     let mut left = place.kinds.numbers().fold(0, |bits, kind| bits | starts[kind]);
     while let Some(rule) = rules.get(left.trailing_zeros() as usize) {
@@ -418,7 +419,7 @@ mod tests {
                     let linked = parser.may_link(i) || kinds_open(place.kinds);
                     let ranges = [parser.linked_range(i), parser.linked_list(i)];
                     prop_assert!(linked || ranges == [None, None], "link at cell {i} of {text:?}");
-                    let begins = cells.beginnings.contains(&(i as u32));
+                    let begins = cells.beginnings.all().contains(&(i as u32));
                     prop_assert!(begins || !parser.may_begin(i), "cell {i} of {text:?}");
                     let fresh = Parser { memo: &Memo::default(), ..parser }.expression(i);
                     prop_assert_eq!(parser.expression(i), fresh, "cell {} of {:?}", i, &text);

@@ -42,9 +42,22 @@ impl Senses {
         self.kinds
     }
 
-    /// Whether this is one of them; for a sense without a value the kind would tell.
+    /// Whether this is one of them, which the kind tells of most.
+    // Inlined, so that the kind is a constant.
+    #[inline(always)]
     pub(super) fn contains(&self, sense: &Sense) -> bool {
-        self.kinds.has(sense.kind()) && self.list.contains(sense)
+        self.has(sense.kind(), sense)
+    }
+
+    /// The same of a sense whose kind is at hand.
+    #[inline(always)]
+    pub(super) fn has(&self, kind: Kind, sense: &Sense) -> bool {
+        self.kinds.has(kind) && (Kinds::BARE.has(kind) || self.lists(*sense))
+    }
+
+    #[inline(never)]
+    fn lists(&self, sense: Sense) -> bool {
+        self.list.contains(&sense)
     }
 }
 
@@ -59,29 +72,19 @@ struct Entry {
     phrases: Option<Box<Phrases>>,
 }
 
-/// The phrases that begin with one word: with `the` and `in` dozens.
-#[derive(Debug)]
-struct Phrases {
-    /// By their second word, longest first.
-    by_second: Words<Vec<Phrase>>,
-    /// The last bytes of those second words, a bit for each of their lowest six bits: most words have another.
-    seconds: u64,
-}
+/// The phrases that begin with one word, with `the` and `in` dozens: by their second word, longest first.
+type Phrases = Words<Vec<Phrase>>;
 
 /// The bit of a word's last byte.
-fn last_bit(word: &[u8]) -> u64 {
-    word.last().map_or(0, |byte| 1 << (byte & 63))
+const fn last_bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 impl Entry {
     /// The longest phrase that goes on with `rest(1)`, `rest(2)`: how many tokens, and what it means.
     fn phrase<'n>(&self, rest: impl Fn(usize) -> &'n [u8]) -> Option<(usize, &Senses)> {
         let fits = |words: &[Box<str>]| words.iter().enumerate().all(|(k, w)| rest(k + 2) == w.as_bytes());
-        let (phrases, second) = (self.phrases.as_deref()?, rest(1));
-        if phrases.seconds & last_bit(second) == 0 {
-            return None;
-        }
-        phrases.by_second.get(second)?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
+        self.phrases.as_deref()?.get(rest(1))?.iter().find(|p| fits(&p.0)).map(|p| (p.0.len() + 2, &p.1))
     }
 
     const fn kinds(&self) -> Kinds {
@@ -98,6 +101,9 @@ pub(super) struct Vocabulary {
     entries: Vec<Entry>,
     /// By number, the kinds of the word's senses, with that of phrases if some begin with it.
     kinds: Vec<Kinds>,
+    /// By number, the last bytes of the words that phrases go on with, a bit for each of their lowest six bits: most words
+    /// have another.
+    seconds: Vec<u64>,
     /// Whether the language has articles.
     articles: bool,
 }
@@ -121,15 +127,17 @@ impl Vocabulary {
                 }
             }
         }
-        for (number, mut seconds) in phrases {
-            seconds.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
-            let last_bits = seconds.keys().fold(0, |bits, second| bits | last_bit(second.as_bytes()));
-            let by_second = seconds.into_iter().map(|(second, list)| (second.into(), list)).collect();
-            entries[number as usize].phrases = Some(Box::new(Phrases { by_second, seconds: last_bits }));
+        let mut seconds = vec![0; entries.len()];
+        for (number, mut by_second) in phrases {
+            by_second.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.0.len())));
+            let last_bytes = by_second.keys().filter_map(|second| second.bytes().next_back());
+            seconds[number as usize] = last_bytes.fold(0, |bits, last| bits | last_bit(last));
+            let by_second = by_second.into_iter().map(|(second, list)| (second.into(), list)).collect();
+            entries[number as usize].phrases = Some(Box::new(by_second));
         }
         let articles = entries.iter().any(|entry| entry.senses.contains(&Sense::Article));
         let kinds = entries.iter().map(Entry::kinds).collect();
-        Self { known, entries, kinds, articles }
+        Self { known, entries, kinds, seconds, articles }
     }
 
     /// Whether the language has articles.
@@ -151,6 +159,12 @@ impl Vocabulary {
     #[inline(always)]
     pub(super) fn kinds(&self, number: u32) -> Kinds {
         self.kinds.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a phrase may begin with the word of a number and go on with one that ends with the byte.
+    #[inline(always)]
+    pub(super) fn may_go_on(&self, number: u32, last: u8) -> bool {
+        self.seconds.get(number as usize).is_some_and(|seconds| seconds & last_bit(last) != 0)
     }
 
     /// The longest phrase that begins with the word of a number and goes on with `rest(1)`, `rest(2)`: how many tokens, and
