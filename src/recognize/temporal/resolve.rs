@@ -404,7 +404,12 @@ impl Context {
                     let anchor = self.frame(frame, Unit::Year)?;
                     *known = anchor.year_known;
                     // In January `this winter` began last year.
-                    let back = season == 3 && anchor.day.month() <= 2;
+                    let begun = season == 3 && anchor.day.month() <= 2;
+                    // `left that autumn`, told of in August: the one before.
+                    let here = self.reference.filter(|here| here.day.year() == anchor.day.year());
+                    let ahead = here.is_some_and(|here| season * 3 + 3 > here.day.month() as u8);
+                    let told = (k, frame, self.tense) == (0, Frame::Mentioned, Some(Tense::Past));
+                    let back = begun || told && ahead;
                     Period::Season(i32::from(anchor.day.year()) + k - i32::from(back), season)
                 }
                 year => Period::Season(self.year_of_part(year, season * 3 + 3, 3, known)?, season),
