@@ -22,6 +22,16 @@ pub(super) fn listener(clause: &Clause, from: usize, length: usize) -> usize {
     }
     let first = from + usize::from(determined);
     if let Some(end) = name_end(clause, from).or_else(|| name_end(clause, first)) {
+        // `told CNN's Jake Tapper`, `told the BBC's evening programme`
+        let owns = clause.token(end).is_some_and(|i| clause.reading.document.norm(i) == POSSESSIVE);
+        return if owns { named_by_nouns(clause, end + 1, length) } else { end };
+    }
+    named_by_nouns(clause, first, length)
+}
+
+/// The item after a noun, or a name, from `first` on.
+fn named_by_nouns(clause: &Clause, first: usize, length: usize) -> usize {
+    if let Some(end) = name_end(clause, first) {
         return end;
     }
     let end = length.min(first + LISTENER);

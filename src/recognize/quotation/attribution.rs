@@ -100,7 +100,9 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let broken = !apposition
         || between.clone().any(|j| {
             let opens = clause.token(j).and_then(|i| clause.reading.word(i).tag);
-            matches!(opens, Some(Tag::That | Tag::Relative | Tag::Subordinate)) || clause.text(j) == "."
+            // `the spokesman, Maj. Tom Hale, said`
+            let stop = clause.text(j) == "." && !(j > from && clause.is_abbreviated(j - 1));
+            matches!(opens, Some(Tag::That | Tag::Relative | Tag::Subordinate)) || stop
         });
     let close = between.len() <= 1 && cue.verb().is_none_or(|v| v.strength < 3);
     // `the report, "…", which said that`: a verb with words of its own to report says those.

@@ -270,7 +270,9 @@ fn before_relative(reading: &Reading, unit: &Unit, k: usize) -> usize {
         return k;
     }
     let opens = (0..k - 1).rev().take(PHRASE).find(|&b| comma(b));
-    let relative = |b: &usize| token(b + 1).is_some_and(|i| reading.word(i).is(Tag::Relative));
+    // `Critics, including Ann Lee, say`
+    let aside = [Tag::Relative, Tag::Preposition];
+    let relative = |b: &usize| token(b + 1).is_some_and(|i| aside.iter().any(|tag| reading.word(i).is(*tag)));
     opens.filter(relative).unwrap_or(k)
 }
 

@@ -302,7 +302,10 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         return Some((speaker, from..cue.items.start - 1));
     }
     let start = if clause.text(end) == "," {
-        end + 1
+        // `According to Hale, who leads the union, …`
+        let aside = clause.is(end + 1, Tag::Relative) && clause.reading.leaves_out_that();
+        let close = (end + 2..length).take(ASIDE).find(|&k| clause.text(k) == ",").filter(|_| aside);
+        close.unwrap_or(end) + 1
     } else if cue.items.start == 0 || cue.signal == Signal::His {
         end
     } else {

@@ -72,7 +72,11 @@ impl Clause<'_, '_> {
         let age = self.is_number(comma + 1) && comma + 3 == until;
         // `The report, published by the council, said`
         let participle = self.reading.leaves_out_that()
-            && self.token(comma + 1).and_then(|i| self.reading.finite(i)) == Some(Finite::Shared);
+            && self.token(comma + 1).is_some_and(|i| {
+                // `Hale, speaking in Harlow, said`
+                let gerund = self.is_plain(comma + 1) && self.reading.document.norm(i).ends_with("ing");
+                gerund || self.reading.finite(i) == Some(Finite::Shared)
+            });
         let aside = source
             || cites
             || participle

@@ -165,11 +165,13 @@ impl Clause<'_, '_> {
             .filter(|_| verb.class == Class::Call);
         let agent = |k: &usize| self.token(*k).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
         let at = [Some(cue.items.end), quote.map(|k| k + 1)].into_iter().flatten().find(agent)?;
-        // `said by phone` is active.
+        // `said by phone`, `by email` is active.
         let named = self.token(at + 1).is_some_and(|i| {
             let word = self.reading.word(i);
-            let named = self.reading.mention(i).is_some() || word.speaker.is_some();
-            named || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
+            let some = word.speaker == Some(Agreement::Plural) || word.speaker.is_some() && word.body;
+            self.reading.mention(i).is_some()
+                || some
+                || matches!(word.tag, Some(Tag::Article | Tag::Possessive))
         });
         let beside = at == cue.items.end && verb.bare != Bare::Any;
         (named || beside).then_some(at + 1)
