@@ -139,16 +139,15 @@ fn cut_at_bracket(document: &Document, tokens: &mut Range<usize>) -> bool {
     tokens.start < tokens.end && !is_ticker(document, tokens)
 }
 
+/// So many tokens, brackets and stops included, stand around a part of what a share is traded as.
+const TICKER: usize = 5;
+
 /// `(RHN.DE)`: what a share is traded as.
 fn is_ticker(document: &Document, tokens: &Range<usize>) -> bool {
-    let [mut open, mut close] = [tokens.start, tokens.end];
     let glued = |i: usize| document.tokens.get(i).is_some_and(|t| t.gap == Gap::None);
-    while open > 0 && glued(open) {
-        open -= 1;
-    }
-    while glued(close) {
-        close += 1;
-    }
+    let before = (0..TICKER).take_while(|k| tokens.start > *k && glued(tokens.start - k)).count();
+    let behind = (0..TICKER).take_while(|k| glued(tokens.end + k)).count();
+    let (open, close) = (tokens.start - before, tokens.end + behind);
     let code = document.span(open..close);
     let code = code.of(document.text).trim_end_matches([',', '.', ';']);
     let Some((share, exchange)) = code.strip_prefix('(').and_then(|c| c.strip_suffix(')')?.split_once('.'))

@@ -214,6 +214,12 @@ fn long_runs_of_one_thing_take_linear_time() {
         "Mr. ",
         "\u{A0}",
         "\0",
+        "Bonn/Rome/",
+        "Iran-Iraq ",
+        "Anna Bell, ",
+        "Anna Bell: yes.\n",
+        "1,500 ",
+        "the first quarter ",
     ];
     let seconds = |text: &str| {
         let started = std::time::Instant::now();

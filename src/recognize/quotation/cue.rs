@@ -176,7 +176,8 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         && reading.word(i + 1).is(Tag::That)
         && before.is_some_and(|b| {
             let norm = reading.document.norm(b);
-            let inflected = norm.ends_with("ed") || norm.ends_with('s') && !norm.ends_with("ss");
+            let past = reading.finite(b) == Some(Finite::Shared);
+            let inflected = past || norm.ends_with('s') && !norm.ends_with("ss");
             inflected && (is_plain(reading, b) || word_before.verb.is_some() && reading.mention(b).is_none())
         });
     // `controlled by Seoul but claimed by Tokyo`
