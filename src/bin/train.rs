@@ -1,7 +1,9 @@
 //! Trains the tagger of one language: `cargo run --release --features train --bin train -- --lang ru --data ../shared`.
 
 use clap::Parser;
+use glossator::annotate::Annotator;
 use glossator::lang::Language;
+use glossator::options::Options;
 use glossator::segment::Segmenter;
 use glossator::tagger::Lattice;
 use glossator::tagger::evidence::Evidence;
@@ -117,12 +119,14 @@ fn main() -> ExitCode {
 }
 
 struct Setup {
+    language: Language,
     segmenter: Segmenter,
     knowledge: Knowledge,
     corpora: Vec<Corpus>,
     lists: Lists,
     copies: usize,
     without: Vec<Range<u8>>,
+    least: u8,
 }
 
 impl Setup {
@@ -227,7 +231,16 @@ impl Setup {
         let articles: Vec<&Article> = articles.iter().copied().chain(&copies).collect();
         let articles = articles.as_slice();
         let first = self.first_pass(articles, originals, settings, 3);
-        crf::train(&mut self.sequences(articles, Some(&first), settings), settings)
+        let mut parts = crf::train(&mut self.sequences(articles, Some(&first), settings), settings);
+        parts.rows.retain(|r| r.1.iter().any(|w| w.unsigned_abs() >= self.least));
+        parts
+    }
+
+    /// The weights that a training on `articles` writes.
+    fn weights(&self, articles: &[&Article], dev: &[Vec<Article>], settings: &Settings) -> Parts {
+        let mut parts = self.train(articles, settings);
+        parts.confidence = self.calibrate(&parts, dev);
+        parts
     }
 
     /// Least margins of confidences, by a logistic curve through what was right on dev.
@@ -246,18 +259,15 @@ impl Setup {
         std::array::from_fn(|i| curve.inverse((50.0 + i as f64) / 100.0).clamp(0.0, 30_000.0) as u16)
     }
 
-    fn figures(&self, model: &Model, articles: &[&Article]) -> Figures {
+    /// What the whole program finds with these weights, against gold.
+    fn figures(&self, parts: &Parts, articles: &[&Article]) -> Figures {
+        let weights = parts.write(self.language.code());
+        let language = self.language.clone().with_file("tagger.model", weights);
+        let annotator = Annotator::new(std::slice::from_ref(&language));
         let mut figures = Figures::default();
         for article in articles {
-            let document = article.document(&self.segmenter);
-            let found = glossator::tagger::tag(&document, &self.knowledge, model);
-            let found: Vec<_> = found
-                .into_iter()
-                .map(|f| {
-                    let span = document.span(f.name.tokens);
-                    (span.start, span.end, f.name.kind)
-                })
-                .collect();
+            let found = annotator.annotate(&article.text, &Options::default()).mentions;
+            let found: Vec<_> = found.into_iter().map(|m| (m.span.start, m.span.end, m.kind)).collect();
             figures.add(&article.gold, &found);
         }
         figures
@@ -315,18 +325,17 @@ fn in_two_threads<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec
 }
 
 /// Trains on all folds but one and scores that one; prints the sums by corpus.
-fn cross_validate(setup: &Setup, train: &[Article], settings: &Settings, folds: usize) {
+fn cross_validate(setup: &Setup, train: &[Article], dev: &[Vec<Article>], settings: &Settings, folds: usize) {
     let mut sums = vec![Figures::default(); setup.corpora.len()];
     for fold in 0..folds {
         let part = |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
         let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
-        let parts = setup.train(&rest, settings);
+        let parts = setup.weights(&rest, dev, settings);
         let weights = parts.rows.iter().flat_map(|row| row.1).filter(|&w| w != 0).count();
         eprintln!("fold {fold}: {} rows with {weights} weights", parts.rows.len());
-        let model = Model::new(&parts);
         for (corpus, sum) in sums.iter_mut().enumerate() {
             let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
-            sum.merge(&setup.figures(&model, &held));
+            sum.merge(&setup.figures(&parts, &held));
         }
     }
     for (corpus, sum) in setup.corpora.iter().zip(&sums).filter(|c| c.0.weight > 0.0) {
@@ -345,9 +354,8 @@ fn ablate(setup: &mut Setup, train: &[Article], dev: &[Vec<Article>], settings: 
     let mut all: Option<Vec<f64>> = None;
     for left_out in std::iter::once(None).chain(Group::ALL.map(Some)) {
         setup.without = left_out.iter().map(|group| group.1.templates()).collect();
-        let parts = setup.train(&articles, &settings);
-        let model = Model::new(&parts);
-        let score = |&i: &usize| setup.figures(&model, &dev[i].iter().collect::<Vec<_>>()).overall();
+        let parts = setup.weights(&articles, dev, &settings);
+        let score = |&i: &usize| setup.figures(&parts, &dev[i].iter().collect::<Vec<_>>()).overall();
         let scores: Vec<f64> = measured.iter().map(score).collect();
         let cells = scores.iter().enumerate().map(|(i, score)| match &all {
             None => format!("{score:.1}"),
@@ -414,6 +422,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let table = std::fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
     let lists = Lists::read(&table, &arguments.data.join("lexicons"), &knowledge)?;
     let mut setup = Setup {
+        language: language.clone(),
         segmenter: Segmenter::new(language),
         knowledge,
         lists,
@@ -423,6 +432,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             None => text("corpora.tsv")?,
         }),
         without: arguments.without.clone(),
+        least: arguments.least,
     };
     let corpora = arguments.data.join("corpora");
     let mut train = Vec::new();
@@ -461,7 +471,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         prior: defaults.prior,
     };
     if let Some(folds) = arguments.folds {
-        cross_validate(&setup, &train, &settings, folds);
+        cross_validate(&setup, &train, &dev, &settings, folds);
         return Ok(());
     }
     if arguments.ablate {
@@ -475,11 +485,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .map_err(|e| e.to_string())?,
         None => setup.train(&articles, &settings),
     };
-    parts.rows.retain(|r| r.1.iter().any(|w| w.unsigned_abs() >= arguments.least));
     parts.confidence = setup.calibrate(&parts, &dev);
     let file = parts.write(&arguments.lang);
     eprintln!("{} rows, {} bytes, {:?}", parts.rows.len(), file.len(), start.elapsed());
-    let model = Model::new(&parts);
     if arguments.oracle {
         for (corpus, articles) in setup.corpora.iter().zip(&dev) {
             println!("oracle {:16} {}", corpus.name, setup.oracle(articles));
@@ -487,10 +495,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let scored = std::time::Instant::now();
     for (corpus, articles) in setup.corpora.iter().zip(&dev) {
-        println!("{:16} {}", corpus.name, setup.figures(&model, &articles.iter().collect::<Vec<_>>()));
+        println!("{:16} {}", corpus.name, setup.figures(&parts, &articles.iter().collect::<Vec<_>>()));
     }
     let bytes: usize = dev.iter().flatten().map(|a| a.text.len()).sum();
-    eprintln!("segmented, tagged and scored {:.1} MB/s", bytes as f64 / 1e6 / scored.elapsed().as_secs_f64());
+    eprintln!("annotated and scored {:.1} MB/s", bytes as f64 / 1e6 / scored.elapsed().as_secs_f64());
     if !arguments.dry {
         let path = arguments.out.clone().unwrap_or_else(|| folder.join("tagger.model"));
         std::fs::write(&path, file).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -28,6 +28,14 @@ impl Language {
         Self { code: Cow::Borrowed(code), files }
     }
 
+    /// The language with `bytes` as its file of that name, for who tries other weights or tables.
+    #[must_use]
+    pub fn with_file(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
+        self.files.retain(|f| f.0 != name);
+        self.files.push((Cow::Borrowed(name), Cow::Owned(bytes)));
+        self
+    }
+
     /// The code of ISO 639-1: `ru`, `en`.
     #[must_use]
     pub fn code(&self) -> &str {
