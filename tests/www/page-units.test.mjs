@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { corrected } from "../../www/page/corrections.js";
-import { inWords, stretch } from "../../www/page/dates.js";
+import { inWords, stretch, typedValue } from "../../www/page/dates.js";
 import { toCsv } from "../../www/page/exports.js";
 import { escape, toHtml } from "../../www/page/export-html.js";
 import { futureEvents, toIcs } from "../../www/page/export-ics.js";
@@ -60,6 +60,21 @@ describe("calendar values", () => {
     assert.equal(inWords("XXXX-12-03", "en"), "3 December (year unknown)");
     assert.equal(inWords("BC0480", "ru"), "480 год до н. э.");
     assert.equal(inWords("no such value", "en"), "no such value");
+  });
+
+  test("what a reader types is a value, or none", () => {
+    for (const [typed, value] of [
+      ["2016", "2016"],
+      [" 3.12.2016 ", "2016-12-03"],
+      ["3.12.2016 17:40", "2016-12-03T17:40"],
+      ["2016-12-03 – 2016-12-07", "2016-12-03/2016-12-07"],
+      ["2024-02-29", "2024-02-29"],
+      ["2016-Q3", "2016-Q3"],
+      ["2016/", "2016/"],
+    ]) assert.equal(typedValue(typed), value);
+    for (const typed of ["", "soon", "2016-02-30", "2023-02-29", "2016-13", "2016-12-03T25:00", "31.4.2016", "P3D", "2016-12-03/2016-12-40"]) {
+      assert.equal(typedValue(typed), null, typed);
+    }
   });
 });
 
@@ -188,6 +203,17 @@ describe("corrections", () => {
     assert.deepEqual([renamed.mentions.length, renamed.entities[2].name], [4, "The Left"]);
     const again = corrected(result(), [{ type: "remove", key: "person:bob" }, { type: "add", words: "Bob", kind: "person" }], TEXT);
     assert.deepEqual([again.entities.length, again.mentions.map((m) => m.entity)], [2, [0, 1, 0]]);
+  });
+
+  test("a date has the value that a reader gives, where its words meant the same", () => {
+    const date = { kind: /** @type {const} */ ("duration"), vague: true, assumed: /** @type {("year" | "day")[]} */ (["year"]) };
+    const text = "On Friday rain. On Friday sun.";
+    const given = { ...result(), dates: [{ start: 3, end: 9, ...date, value: "2016-12-02" }, { start: 19, end: 25, ...date, value: "2016-12-09" }] };
+    const now = corrected(given, [{ type: "date", words: "Friday", from: "2016-12-02", value: "2016-12-01/2016-12-02" }], text);
+    assert.deepEqual(now.dates, [
+      { start: 3, end: 9, value: "2016-12-01/2016-12-02", kind: "range", vague: false, assumed: [], corrected: true },
+      given.dates[1],
+    ]);
   });
 
   test("two that are one share name and key", () => {

@@ -635,7 +635,7 @@ describe("what is seen", () => {
     await t.close();
   });
 
-  test("a quote is given to another speaker, or is none; a date is none", async () => {
+  test("a quote is given to another speaker, or is none; a date has another value, or is none", async () => {
     const t = await harness.open();
     await t.paste({ text: ENGLISH });
     await t.annotated();
@@ -653,9 +653,21 @@ describe("what is seen", () => {
     await t.page.getByRole("button", { name: "This is not a quote" }).click();
     await t.page.waitForFunction(() => document.querySelectorAll(".said").length === 1);
     await open("2018");
+    await t.page.locator("#correct-value").fill("2016-02-30");
+    await t.page.locator("#correct-value").press("Enter");
+    await t.page.locator("#correct-value-means", { hasText: "“2016-02-30” is no date" }).waitFor();
+    assert.equal(await t.page.locator("#correct-value").inputValue(), "2016-02-30");
+    await t.page.locator("#correct-value").fill("5.11.2016");
+    await t.page.locator("#correct-value-means", { hasText: "Sat, 5 November 2016" }).waitFor();
+    await t.page.locator("#correct-value").press("Enter");
+    await t.page.locator("#tab-dates").click();
+    await t.page.locator(".row[data-value='2016-11-05']").waitFor();
+    assert.equal(await t.page.locator(".row[data-value='2018']").count(), 0);
+    await t.page.locator("#tab-quotes").click();
+    await open("2018");
     await t.page.getByRole("button", { name: "This is not a date" }).click();
     await t.page.waitForFunction(() => ![...(CSS.highlights.get("gl-date") ?? [])].map(String).includes("2018"));
-    for (let i = 0; i < 3; i += 1) await t.page.keyboard.press("Control+Z");
+    for (let i = 0; i < 4; i += 1) await t.page.keyboard.press("Control+Z");
     await t.page.waitForFunction(() => document.querySelectorAll(".speaker[data-speaker='Samuel Reyes'] blockquote").length === 1);
     assert.ok((await t.drawn("date")).includes("2018"));
     await t.close();

@@ -200,7 +200,8 @@ export class Card {
     const published = article.published || article.result?.published || "";
     /** @type {string} */
     let why;
-    if (!date.value) why = say(ui, "why.open");
+    if (date.corrected) why = say(ui, "why.corrected");
+    else if (!date.value) why = say(ui, "why.open");
     else if (parts && published) why = say(ui, "why.assumed", { parts, date: inWords(published, ui) });
     else if (parts) why = say(ui, "why.assumed.context", { parts });
     else why = stretch(date.value) ? say(ui, "why.said") : "";
@@ -209,7 +210,7 @@ export class Card {
       date.value ? h("p", { class: "about" }, quoted(said, ui)) : null,
       date.value ? h("dl", {}, h("dt", {}, say(ui, "value")), h("dd", {}, h("code", {}, date.value))) : null,
       why ? h("p", { class: "minor" }, why) : null,
-      dateCorrection(ui, said, this.#correct),
+      dateCorrection(ui, date, said, this.#correct),
     ];
   }
 

@@ -1,14 +1,15 @@
 /**
  * The part of the card where a reader corrects a find: of a name its spelling, its kind, what it is the same as; of a quote
- * who said it; of each that it is none.
+ * who said it, of a date its value; of each that it is none.
  */
 
 import { h } from "./dom.js";
 import { entityKey, rows } from "./model.js";
-import { say } from "./i18n.js";
+import { inWords, typedValue } from "./dates.js";
+import { quoted, say } from "./i18n.js";
 
 /** @import { Correction } from "./corrections.js" */
-/** @import { Entity, Kind, State } from "./types.js" */
+/** @import { DateMention, Entity, Kind, State } from "./types.js" */
 
 /** @type {Kind[]} */
 const KINDS = ["person", "place", "organization"];
@@ -88,12 +89,37 @@ export function quoteCorrection(state, words, speaker, correct) {
   );
 }
 
-/** @param {State["ui"]} ui @param {string} words those of the date @param {(correction: Correction) => void} correct */
-export function dateCorrection(ui, words, correct) {
+/**
+ * @param {State["ui"]} ui
+ * @param {DateMention} date
+ * @param {string} words those of the date
+ * @param {(correction: Correction) => void} correct
+ */
+export function dateCorrection(ui, date, words, correct) {
+  const from = date.value ?? null;
+  const means = h("p", { class: "minor", id: "correct-value-means", role: "status" }, say(ui, "correct.value.form"));
+  const field = h("input", {
+    type: "text", value: from ?? "", id: "correct-value", autocomplete: "off", spellcheck: "false", "aria-describedby": "correct-value-means",
+  });
+  field.addEventListener("input", () => {
+    const value = typedValue(field.value);
+    field.removeAttribute("aria-invalid");
+    means.textContent = value ? inWords(value, ui) : say(ui, "correct.value.form");
+  });
+  field.addEventListener("change", () => {
+    const value = typedValue(field.value);
+    if (value && value !== from) return correct({ type: "date", words, from, value });
+    if (value || field.value.trim() === (from ?? "")) return undefined;
+    field.setAttribute("aria-invalid", "true");
+    means.textContent = say(ui, "correct.value.wrong", { typed: quoted(field.value.trim(), ui) });
+    return undefined;
+  });
   return folded(
     ui,
+    h("div", { class: "fields" }, h("label", { for: "correct-value" }, say(ui, "value")), field),
+    means,
     removal(say(ui, "correct.undate"), () => correct({ type: "unmark", list: "dates", words })),
-    h("p", { class: "minor" }, say(ui, "correct.note.words")),
+    h("p", { class: "minor" }, say(ui, "correct.note.date")),
   );
 }
 

@@ -1,12 +1,12 @@
 /**
  * What the reader knows better: a find that is no name, a better name, two entries that are one, a name that was not
- * found. A correction holds for every mention, in every open article and after every new reading, because it goes by the
+ * found, the value of a date, who said a quote. A correction holds for every mention, in every open article and after every new reading, because it goes by the
  * entity's key or by the words themselves. All of them can be undone, and the exports carry them.
  */
 
 import { entityKey } from "./model.js";
 
-/** @import { Entity, Kind, Quote, Result, Span } from "./types.js" */
+/** @import { DateMention, Entity, Kind, Quote, Result, Span } from "./types.js" */
 
 /**
  * @typedef {{ type: "remove", key: string }} Removal
@@ -15,8 +15,9 @@ import { entityKey } from "./model.js";
  * @typedef {{ type: "merge", key: string, into: Entity }} Merger
  * @typedef {{ type: "add", words: string, kind: Kind }} Addition
  * @typedef {{ type: "unmark", list: "dates" | "quotes", words: string }} Unmarking
+ * @typedef {{ type: "date", words: string, from: string | null, value: string }} Redating of a date with these words and this value
  * @typedef {{ type: "speaker", words: string, into: Entity }} Attribution of a quote
- * @typedef {Removal | Renaming | Resorting | Merger | Addition | Unmarking | Attribution} Correction
+ * @typedef {Removal | Renaming | Resorting | Merger | Addition | Unmarking | Redating | Attribution} Correction
  */
 
 /**
@@ -33,6 +34,7 @@ export function corrected(result, corrections, text) {
     if (correction.type === "add") return added(now, correction, text);
     if (correction.type === "remove") return removed(now, correction);
     if (correction.type === "unmark") return unmarked(now, correction, text);
+    if (correction.type === "date") return redated(now, correction, text);
     if (correction.type === "speaker") return attributed(now, correction, text);
     return changed(now, correction);
   }, result);
@@ -55,6 +57,22 @@ function removed(result, { key }) {
 function unmarked(result, { list, words }, text) {
   const stays = (/** @type {Span} */ { start, end }) => text.slice(start, end) !== words;
   return list === "dates" ? { ...result, dates: result.dates.filter(stays) } : { ...result, quotes: result.quotes.filter(stays) };
+}
+
+/**
+ * The same words may mean another day elsewhere: only where they were read as `from` are they read anew.
+ *
+ * @param {Result} result
+ * @param {Redating} redating
+ * @param {string} text
+ * @returns {Result}
+ */
+function redated(result, { words, from, value }, text) {
+  const kind = value.includes("/") ? "range" : value.includes("T") ? "datetime" : "date";
+  const meant = (/** @type {DateMention} */ date) => (date.value ?? null) === from && text.slice(date.start, date.end) === words;
+  /** @type {DateMention[]} */
+  const dates = result.dates.map((date) => (meant(date) ? { ...date, value, kind, vague: false, assumed: [], corrected: true } : date));
+  return { ...result, dates };
 }
 
 /** @param {Result} result @param {Attribution} attribution @param {string} text @returns {Result} */

@@ -58,6 +58,28 @@ export function stretch(value) {
 }
 
 /**
+ * The value that a reader has typed: TIMEX3 as of [`stretch`], or a day as `3.12.2016`; nothing for days and times that
+ * there are not.
+ *
+ * @param {string} typed
+ * @returns {string | null}
+ */
+export function typedValue(typed) {
+  const day = (/** @type {string} */ _, /** @type {string} */ d, /** @type {string} */ m, /** @type {string} */ y) =>
+    `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
+  const value = typed.trim().replace(/\s*[/–—]\s*/g, "/").replace(/\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, day).replace(/(\d) (?=\d\d:\d\d$)/, "$1T");
+  return stretch(value) && value.split("/").every((side) => side === "" || exists(side)) ? value : null;
+}
+
+/** Whether there are the month, day and time that a value names. @param {string} value */
+function exists(value) {
+  const [, year, month = "01", day = "01"] = value.match(/^(\d{4})-(\d\d)(?:-(\d\d))?/) ?? [];
+  const [, hour = 0, minute = 0] = value.match(/T(\d\d)(?::(\d\d))?/) ?? [];
+  const named = year === undefined ? null : new Date(at(+year, +month, +day));
+  return (!named || (named.getUTCMonth() + 1 === +month && named.getUTCDate() === +day)) && +hour < 24 && +minute < 60;
+}
+
+/**
  * @param {string} value
  * @returns {Stretch | null}
  */

@@ -145,6 +145,7 @@ const WORDS = {
   "why.assumed": ["Прямо не сказано ({parts}); взято из даты статьи: {date}.", "Not in the words themselves ({parts}); taken from the article’s date, {date}."],
   "why.assumed.context": ["Прямо не сказано ({parts}); взято из соседнего текста.", "Not in the words themselves ({parts}); taken from the text around."],
   "why.said": ["Все части значения названы в самих словах.", "Every part of the value is said in the words themselves."],
+  "why.corrected": ["Значение указано вами.", "The value is the one you gave."],
   "why.open": ["Чтобы узнать значение, укажите дату публикации.", "Give the publication date to learn the value."],
   value: ["Значение", "Value"],
 
@@ -180,6 +181,18 @@ const WORDS = {
   "correct.remove": ["Это не имя", "This is not a name"],
   "correct.unquote": ["Это не цитата", "This is not a quote"],
   "correct.undate": ["Это не дата", "This is not a date"],
+  "correct.value.form": [
+    "Год, месяц или день: 2016, 2016-12, 2016-12-03; со временем: 2016-12-03T17:40; от и до: 2016-12-03/2016-12-07.",
+    "A year, month or day: 2016, 2016-12, 2016-12-03; with a time: 2016-12-03T17:40; from and to: 2016-12-03/2016-12-07.",
+  ],
+  "correct.value.wrong": [
+    "{typed} — не дата. Нужен год, месяц или день, например 2016-12-03 или 2016-12-03/2016-12-07.",
+    "{typed} is no date. Expected a year, month or day, such as 2016-12-03 or 2016-12-03/2016-12-07.",
+  ],
+  "correct.note.date": [
+    "Значение — для этих слов с прежним значением; «не дата» — всюду, где стоят эти же слова.",
+    "The value holds for these words where they had the old one; “not a date” wherever the same words stand.",
+  ],
   "mark.as": ["Отметить как:", "Mark as:"],
   "correct.note.words": ["Действует всюду, где стоят эти же слова.", "Holds wherever the same words stand."],
   "correct.note": ["Действует на все упоминания во всех открытых статьях.", "Holds for all mentions in all open articles."],

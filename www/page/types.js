@@ -27,6 +27,7 @@
  * @property {"date" | "time" | "datetime" | "duration" | "set" | "range"} kind
  * @property {boolean} vague
  * @property {("year" | "month" | "day" | "time")[]} assumed
+ * @property {boolean} [corrected] the reader gave the value
  * @typedef {Span & DateFields} DateMention
  *
  * @typedef {object} QuoteFields
