@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::unit::{Item, Unit};
-use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Inflection, Phrase, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -175,9 +175,8 @@ fn verb(reading: &Reading, unit: &Unit, k: usize, i: usize) -> Option<(Verb, usi
         && verb.form == Agreement::Singular
         && reading.word(i + 1).is(Tag::That)
         && before.is_some_and(|b| {
-            let norm = reading.document.norm(b);
-            let past = reading.finite(b) == Some(Finite::Shared);
-            let inflected = past || norm.ends_with('s') && !norm.ends_with("ss");
+            let inflected = reading.finite(b) == Some(Finite::Shared)
+                || reading.inflection(b) == Some(Inflection::Present);
             inflected && (is_plain(reading, b) || word_before.verb.is_some() && reading.mention(b).is_none())
         });
     // `controlled by Seoul but claimed by Tokyo`

@@ -4,7 +4,7 @@ use super::attribution::{first_from, last_until};
 use super::candidate::{IN_PHRASE, REACH};
 use super::cue::{Cue, Signal};
 use super::speaker::Clause;
-use super::words::{Agreement, Bare, Finite, Phrase, Tag};
+use super::words::{Agreement, Bare, Finite, Inflection, Phrase, Tag};
 use crate::shape::Case;
 use crate::token::{Gap, POSSESSIVE, TokenKind};
 use std::ops::Range;
@@ -74,7 +74,7 @@ impl Clause<'_, '_> {
         let participle = self.reading.leaves_out_that()
             && self.token(comma + 1).is_some_and(|i| {
                 // `Hale, speaking in Harlow, said`
-                let gerund = self.is_plain(comma + 1) && self.reading.document.norm(i).ends_with("ing");
+                let gerund = self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
                 gerund || self.reading.finite(i) == Some(Finite::Shared)
             });
         let aside = source

@@ -1,6 +1,6 @@
 //! A document as the quotes' recogniser reads it: for each token what the language's tables and the names found say.
 
-use super::words::{Finite, Lexicon, Phrase, Word};
+use super::words::{Finite, Inflection, Lexicon, Phrase, Word};
 use crate::annotation::{Kind, Mention};
 use crate::resolve::link::Linked;
 use crate::segment::Document;
@@ -76,6 +76,11 @@ impl<'d> Reading<'d> {
             return None;
         }
         self.lexicon.finite(self.document.norm(i))
+    }
+
+    /// What token `i` may be by its ending.
+    pub(super) fn inflection(&self, i: usize) -> Option<Inflection> {
+        self.lexicon.inflection(self.document.norm(i))
     }
 
     /// The text of token `i`.

@@ -9,7 +9,7 @@
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
 //! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when; several with a space between |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `no`, or a verb as above |
-//! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`] |
+//! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`]; `gerund`, `present`, `none` of [`Inflection`] |
 //!
 //! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `w` the same to a listener who stands between, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
 //! document, `l` needs a noun (`выразил надежду`), `n` is a noun (`заявление о том, что`). Grammar: `m f n p` past by gender, `3 6` present singular and plural,
@@ -155,6 +155,25 @@ impl Finite {
     }
 }
 
+/// What the ending of a word says it may be, beside what [`Finite`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inflection {
+    /// `speaking`
+    Gerund,
+    /// `resolves`
+    Present,
+}
+
+impl Inflection {
+    fn parse(value: &str) -> Option<Self> {
+        match value {
+            "gerund" => Some(Self::Gerund),
+            "present" => Some(Self::Present),
+            _ => None,
+        }
+    }
+}
+
 /// What a word does around speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -287,6 +306,8 @@ pub(super) struct Lexicon {
     /// Forms of verbs, and endings of forms that no row names.
     finite: FxHashMap<Box<str>, Option<Finite>>,
     endings: Vec<(Box<str>, Option<Finite>)>,
+    /// Endings of other forms; the first one that fits counts.
+    inflections: Vec<(Box<str>, Option<Inflection>)>,
     pub(super) nouns: Nouns,
 }
 
@@ -336,9 +357,12 @@ impl Lexicon {
             }
         }
         let mut finite = FxHashMap::default();
-        let mut endings = Vec::new();
+        let (mut endings, mut inflections) = (Vec::new(), Vec::new());
         for (form, value) in rows("speech_clauses.tsv") {
             match form.strip_prefix('-') {
+                Some(ending) if matches!(value, "gerund" | "present" | "none") => {
+                    inflections.push((ending.into(), Inflection::parse(value)));
+                }
                 Some(ending) => endings.push((ending.into(), Finite::parse(value))),
                 None => drop(finite.insert(form.into(), Finite::parse(value))),
             }
@@ -347,6 +371,7 @@ impl Lexicon {
             words,
             finite,
             endings,
+            inflections,
             phrases: PhraseTrie::parse(language.text("speech_phrases.tsv")),
             values,
             nouns: Nouns::new(language, Arc::clone(paradigms)),
@@ -367,6 +392,11 @@ impl Lexicon {
     pub(super) fn finite(&self, form: &str) -> Option<Finite> {
         let ending = || self.endings.iter().find(|e| form.ends_with(e.0.as_ref())).and_then(|e| e.1);
         self.finite.get(form).copied().unwrap_or_else(ending)
+    }
+
+    /// What a form may be by its ending.
+    pub(super) fn inflection(&self, form: &str) -> Option<Inflection> {
+        self.inflections.iter().find(|e| form.ends_with(e.0.as_ref())).and_then(|e| e.1)
     }
 
     /// The longest phrase at the beginning of `words`, and how many words it has.

@@ -118,6 +118,7 @@ pub(super) fn sense(code: &str) -> Option<Sense> {
         "event" => Sense::Event,
         "measure" => Sense::Measure,
         "temperature" => Sense::Temperature,
+        "or" => Sense::Or,
         "game" => Sense::Game,
         "determiner" => Sense::Determiner,
         "genitive" => Sense::Genitive,

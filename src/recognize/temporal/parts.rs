@@ -98,11 +98,11 @@ impl Parser<'_, '_> {
     fn is_of_life(&self, i: usize) -> bool {
         let passes = |at: usize| {
             let part = |s: &Sense| {
-                matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::To)
+                matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::Or | Sense::To)
             };
             self.digits(at).is_some()
                 || self.senses(at).iter().any(part)
-                || self.cell(at).is_some_and(|c| c.norm == b"or" || c.is_dash())
+                || self.cell(at).is_some_and(|c| c.is_dash())
         };
         let mut back = (self.start..i).rev().take(AGES);
         back.find(|&at| !passes(at)).is_some_and(|at| self.has(at, Sense::Determiner))

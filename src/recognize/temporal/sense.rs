@@ -246,6 +246,8 @@ pub(super) enum Sense {
     Measure,
     /// What is told in degrees: `highs`, before `in the 60s`.
     Temperature,
+    /// Joins what one of is meant: `or`.
+    Or,
     /// A word of games that are played in quarters: `touchdown`.
     Game,
 }
