@@ -90,9 +90,18 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
             matches!(items[j], Item::Quote(_)) && !named || matches!(clause.text(j), ";" | ":")
         })
         .unwrap_or(items.len());
-    let cue = first_from(cues, from)
-        .filter(|c| c.items.start < stop && words(clause, from..c.items.start) < FAR)?;
-    let between = from..cue.items.start;
+    let cue = first_from(cues, from).filter(|c| c.items.start < stop)?;
+    // `Ann Lee, who led the council for 12 years, said`: what stands between two commas is no part of the subject.
+    let comma_before = cue.items.start > from && clause.text(cue.items.start - 1) == ",";
+    let parted = if comma_before && clause.reading.leaves_out_that() {
+        clause.parentheses(cue.items.start, from).filter(|&k| k > from && clause.person_at(k - 1))
+    } else {
+        None
+    };
+    let between = from..parted.unwrap_or(cue.items.start);
+    if words(clause, between.clone()) >= FAR {
+        return None;
+    }
     let commas = between.clone().filter(|&j| clause.text(j) == ",").count();
     // `his lawyer, Karen Liu, told reporters`
     let apposition = commas == 0
@@ -158,6 +167,8 @@ pub(super) fn begins_subject(clause: &Clause, k: usize) -> bool {
             || word.speaker.is_some()
             || clause.reading.mention(i).is_some()
             || !small
+            // `junior Ann Lee, 16, said`
+            || clause.is_plain(k) && clause.person_at(k + 1) && clause.reading.leaves_out_that()
     })
 }
 

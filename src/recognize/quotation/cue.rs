@@ -81,7 +81,7 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
                     points_back |= k <= 1;
                     None
                 }
-                Phrase::Cite | Phrase::Plain => None,
+                Phrase::Cite | Phrase::Label | Phrase::Plain => None,
             };
             if let Some(signal) = signal {
                 found.push(Cue { signal, items: k..k + count, tokens: i..i + count });
