@@ -321,7 +321,9 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
     // `поссорился с Джоли`: a name that never changes is no subject behind a preposition.
     let governed = |k: usize| k > items.start && clause.is_preposition(k - 1);
-    let person = items.clone().filter(|&k| !governed(k)).find_map(|k| {
+    // `Hale's wife, Ann, was less sure`: whose she is does not speak.
+    let owner = |k: usize| reading.leaves_out_that() && clause.is_owner(k);
+    let person = items.clone().filter(|&k| !governed(k) && !owner(k)).find_map(|k| {
         let named = clause.mention_at(k).filter(|&m| reading.kind(m) == Kind::Person)?;
         let first = Some(reading.tokens_of(named).start) == clause.token(k);
         (first && reading.in_base_form(named)).then_some(named)

@@ -30,7 +30,7 @@ impl Clause<'_, '_> {
             && let Some(earlier) = self.parenthesis(comma + 1, start)
             && !self.is(earlier + 1, Tag::Subordinate)
             // `which critics, like Ann Lee, have said`
-            && !(self.is(earlier + 1, Tag::Relative) && !self.shows_finite(earlier + 2..comma))
+            && (!self.is(earlier + 1, Tag::Relative) || self.shows_finite(earlier + 2..comma))
         {
             comma = earlier;
         }
