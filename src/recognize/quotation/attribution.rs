@@ -90,9 +90,18 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
             matches!(items[j], Item::Quote(_)) && !named || matches!(clause.text(j), ";" | ":")
         })
         .unwrap_or(items.len());
-    let cue = first_from(cues, from)
-        .filter(|c| c.items.start < stop && words(clause, from..c.items.start) < FAR)?;
-    let between = from..cue.items.start;
+    let cue = first_from(cues, from).filter(|c| c.items.start < stop)?;
+    // `Ann Lee, who led the council for 12 years, said`: what stands between two commas is no part of the subject.
+    let comma_before = cue.items.start > from && clause.text(cue.items.start - 1) == ",";
+    let parted = if comma_before && clause.reading.leaves_out_that() {
+        clause.parentheses(cue.items.start, from).filter(|&k| k > from && clause.person_at(k - 1))
+    } else {
+        None
+    };
+    let between = from..parted.unwrap_or(cue.items.start);
+    if words(clause, between.clone()) >= FAR {
+        return None;
+    }
     let commas = between.clone().filter(|&j| clause.text(j) == ",").count();
     // `his lawyer, Karen Liu, told reporters`
     let apposition = commas == 0
@@ -158,6 +167,8 @@ pub(super) fn begins_subject(clause: &Clause, k: usize) -> bool {
             || word.speaker.is_some()
             || clause.reading.mention(i).is_some()
             || !small
+            // `junior Ann Lee, 16, said`
+            || clause.is_plain(k) && clause.person_at(k + 1) && clause.reading.leaves_out_that()
     })
 }
 
@@ -310,7 +321,9 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
     let mentions = items.clone().filter_map(|k| clause.token(k).and_then(|i| reading.mention(i)));
     // `поссорился с Джоли`: a name that never changes is no subject behind a preposition.
     let governed = |k: usize| k > items.start && clause.is_preposition(k - 1);
-    let person = items.clone().filter(|&k| !governed(k)).find_map(|k| {
+    // `Hale's wife, Ann, was less sure`: whose she is does not speak.
+    let owner = |k: usize| reading.leaves_out_that() && clause.is_owner(k);
+    let person = items.clone().filter(|&k| !governed(k) && !owner(k)).find_map(|k| {
         let named = clause.mention_at(k).filter(|&m| reading.kind(m) == Kind::Person)?;
         let first = Some(reading.tokens_of(named).start) == clause.token(k);
         (first && reading.in_base_form(named)).then_some(named)

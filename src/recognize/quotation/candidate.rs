@@ -100,8 +100,9 @@ impl Clause<'_, '_> {
                 continue;
             }
             // `said in Harlow`, `said in a filing`
-            let article = k > from + 1 && self.is(k - 1, Tag::Article);
-            let governed = k > from && self.is_preposition(k - 1 - usize::from(article));
+            let article = k > from && self.is(k - 1, Tag::Article);
+            let governed =
+                k > from + usize::from(article) && self.is_preposition(k - 1 - usize::from(article));
             if let Some(m) = self.reading.mention(i) {
                 let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
                 if !governed && !self.is_owner(k) && self.fits(m, verb, k, next) {
@@ -118,6 +119,8 @@ impl Clause<'_, '_> {
             }
             match word.tag {
                 Some(Tag::That | Tag::Relative | Tag::Subordinate) => break,
+                // `said Hale as he left`
+                Some(Tag::As) if best.is_some() => break,
                 Some(Tag::Preposition | Tag::Topic | Tag::Cause) => in_phrase = IN_PHRASE,
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
@@ -140,7 +143,10 @@ impl Clause<'_, '_> {
                         let speaker = Speaker::words(i..i + 1, Ground::Known);
                         offer(&mut best, Candidate { score: CAPITAL, speaker, end: k + 1 });
                     }
-                    None if k == from && self.is_plain(k) => {
+                    // `"…," said the barman`
+                    None if (k == from || k == from + 1 && article && self.follows_quote(from))
+                        && self.is_plain(k) =>
+                    {
                         let (tokens, end) = self.noun_phrase(k, from, end);
                         let speaker = Speaker::words(tokens, Ground::Place);
                         offer(&mut best, Candidate { score: GUESS, speaker, end });
@@ -163,14 +169,26 @@ impl Clause<'_, '_> {
         let start = if far { self.after_fronted(start..until) } else { start };
         // `министр, который …, сказал`: the clause between the commas has subjects of its own.
         // `Hale, the mayor, today said`
-        let time = |k: &usize| self.token(*k).is_some_and(|i| self.reading.word(i).time);
-        let last = (start..until).rev().find(|k| !time(k));
-        let ends = last.filter(|&k| self.text(k) == ",").map_or(until, |k| k + 1);
+        let time = |k: usize| self.token(k).is_some_and(|i| self.reading.word(i).time);
+        // `Hale, who runs the port, also said`, `had on Sunday said`
+        let adverb = |k: &usize| {
+            let small = self.is(*k, Tag::Stop) || self.is(*k, Tag::Preposition) && time(k + 1);
+            time(*k) || small && self.reading.leaves_out_that()
+        };
+        let last = (start..until).rev().find(|k| !adverb(k));
+        let ends = last.filter(|&k| self.text(k) == "," || self.is_dash(k)).map_or(until, |k| k + 1);
         let closed = ends > start && self.text(ends - 1) == ",";
+        let parted = if closed { self.parentheses(ends, start) } else { None };
+        let closed = closed && (parted.is_some() || last.is_none_or(|k| (k + 1..until).all(time)));
         // Where the verb tells nothing of its subject, none is looked for beyond the clause.
         let one_for_all = matches!(verb.form, Agreement::Any | Agreement::Bare);
         let mut k = until;
-        if closed && let Some(comma) = self.parentheses(ends, start) {
+        // `Hale — who came to the Senate in 2007 — said`
+        let dash = ends > start && self.reading.leaves_out_that() && self.is_dash(ends - 1);
+        let relative = |k: &usize| self.is_dash(*k) && self.is(*k + 1, Tag::Relative);
+        if dash && let Some(opens) = (start..ends - 1).rev().take(REACH).find(relative) {
+            k = opens;
+        } else if let Some(comma) = parted {
             k = comma;
         }
         let edge = if self.reading.leaves_out_that() { k } else { until };
@@ -249,6 +267,8 @@ impl Clause<'_, '_> {
                 Some(Tag::That) if !far => break,
                 // `письмо, о котором говорил X`: the subject before it only if none comes after the verb.
                 Some(Tag::Relative) if governed => commas += 2,
+                // `which critics, like Ann Lee, have said`
+                Some(Tag::Relative) if closed && known && !far && self.reading.leaves_out_that() => break,
                 Some(Tag::Relative) if !closed && !far => {
                     // `который СМИ окрестили`: the relative is the object where a subject stands between.
                     let subject = best.as_ref().is_some_and(|b| b.speaker.ground != Ground::Place);
@@ -309,6 +329,13 @@ impl Clause<'_, '_> {
         best.filter(|b| b.score > FLOOR)
     }
 
+    /// Whether the verb of one word before `from` stands behind a quote.
+    fn follows_quote(&self, from: usize) -> bool {
+        let quote = |k: usize| matches!(self.unit.items.get(k), Some(Item::Quote(_)));
+        let before = |back: usize| from.checked_sub(back).is_some_and(quote);
+        self.reading.leaves_out_that() && (before(2) || before(3) && self.text(from - 2) == ",")
+    }
+
     fn offer_quoted(&self, best: &mut Option<Candidate>, k: usize, score: i32) {
         if let Some(Item::Quote(pair)) = self.unit.items.get(k) {
             let speaker = Speaker::quoted(self.reading, self.pairs[*pair].inside());
@@ -334,6 +361,12 @@ impl Clause<'_, '_> {
         let at = k.checked_sub(if k > start && self.text(k - 1) == "," { 2 } else { 1 })?;
         let score = PRONOUN - 2;
         if let Some(m) = self.mention_at(at) {
+            // `Ann Lee, head of the Harlow Museum, who claims`: whose post the name belongs to.
+            let mut people = (start..at).rev().take(REACH).filter(|&k| self.person_at(k));
+            let holder = people.next().and_then(|k| self.mention_at(k)).filter(|&person| {
+                self.reading.kind(m) != Kind::Person && self.is_post(self.reading.tokens_of(m), person)
+            });
+            let m = holder.unwrap_or(m);
             if self.reading.kind(m) == Kind::Person && verb.form == Agreement::Plural {
                 return None;
             }

@@ -81,7 +81,7 @@ pub(super) fn cues(reading: &Reading, unit: &Unit) -> (Vec<Cue>, bool) {
                     points_back |= k <= 1;
                     None
                 }
-                Phrase::Cite | Phrase::Plain => None,
+                Phrase::Cite | Phrase::Label | Phrase::Plain => None,
             };
             if let Some(signal) = signal {
                 found.push(Cue { signal, items: k..k + count, tokens: i..i + count });
@@ -238,12 +238,13 @@ fn plural_before(reading: &Reading, unit: &Unit, k: usize) -> bool {
         Item::Token(i) => Some(i),
         Item::Quote(_) => None,
     };
-    let mut phrase = false;
+    let end = before_relative(reading, unit, k);
+    let mut phrase = end < k;
     // `people to call`
     if k.checked_sub(1).and_then(token).and_then(|i| reading.finite(i)) == Some(Finite::Infinitive) {
         return false;
     }
-    for i in (0..before_relative(reading, unit, k)).rev().take(PHRASE).map_while(token) {
+    for i in (0..end).rev().take(PHRASE).map_while(token) {
         let word = reading.word(i);
         if word.speaker == Some(Agreement::Plural) && phrase {
             return true;

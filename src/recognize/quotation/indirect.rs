@@ -15,7 +15,7 @@ use super::opening::{colon, opening};
 use super::order::{FEW, fronted, has_words, sentence_start, told_before};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Class, Finite, Tag, Verb};
+use super::words::{Agreement, Class, Finite, Phrase, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
@@ -105,6 +105,10 @@ pub(super) fn reports(
             _ => phrase(clause, cue, length).map(|(speaker, items)| Part::new(speaker, items)),
         };
         let Some(Part { mut speaker, items, rest }) = part else { continue };
+        // `said in a statement that`: the verb has told it.
+        if cue.is_noun() && found.last().is_some_and(|f| f.items.start == items.start) {
+            continue;
+        }
         // `…, заявил X, сообщает ТАСС`, `X заявил, что …, сообщает ТАСС`: the agency passes on what is told already.
         let inside =
             |f: &Report| f.items.start >= items.start && f.items.end <= items.end && f.speaker.is_some();
@@ -242,7 +246,10 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> 
     {
         let speaker = speaker(start.saturating_sub(1));
         // `Posted: May 7 by Ann Lee` tells about the page.
-        let label = cue.items.start == 0 && speaker.is_none() && clause.reading.leaves_out_that();
+        let bullet =
+            cue.items.start.checked_sub(1).is_some_and(|k| matches!(clause.text(k), "·" | "•" | "|" | "/"));
+        let label = bullet || cue.items.start == 0 && speaker.is_none();
+        let label = label && clause.reading.leaves_out_that();
         return (!label).then(|| Part::new(speaker, start..end));
     }
     if clause.is_passive(cue) {
@@ -298,7 +305,15 @@ fn phrase(clause: &Clause, cue: &Cue, length: usize) -> Option<(Option<Speaker>,
         && clause.text(end) == ","
         && clause.reading.leaves_out_that()
         && (clause.is(end + 1, Tag::And) || clause.is(end + 1, Tag::Subordinate));
-    if whole && (goes_on || shows_verb(clause, from..cue.items.start - 1)) {
+    // `If it passes, owners will pay more, according to Hale, the town's treasurer`: no clause follows.
+    let finite = clause.token(end + 1).and_then(|i| clause.reading.finite(i));
+    let aside = before
+        && clause.text(end) == ","
+        && clause.reading.leaves_out_that()
+        && !matches!(finite, Some(Finite::Sure | Finite::Shared))
+        && !clause.is_preposition(cue.items.start - 2)
+        && !shows_verb(clause, end + 1..length);
+    if whole && (goes_on || aside || shows_verb(clause, from..cue.items.start - 1)) {
         return Some((speaker, from..cue.items.start - 1));
     }
     let start = if clause.text(end) == "," {
@@ -339,6 +354,10 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
         return None;
     }
     let first = clause.token(0)?;
+    // `Image caption: Waves crash over the wall`
+    if clause.reading.phrase(first).is_some_and(|(_, phrase)| phrase == Phrase::Label) {
+        return None;
+    }
     let begins = clause.reading.document.paragraphs.get(unit.paragraph).is_some_and(|p| p.start == first);
     let colon = (1..length.min(8)).find(|&k| clause.text(k) == ":")?;
     let next = clause.token(colon + 1)?;
@@ -375,7 +394,12 @@ fn headline(clause: &Clause, index: usize, length: usize) -> Option<Report> {
     let topic = lower && clause.reading.mention(first).is_some_and(|m| clause.reading.kind(m) == Kind::Place);
     let asks = clause.text(length - 1) == "?";
     let spoken = asks && (colon + 1..length).any(|k| clause.is(k, Tag::Person));
-    let clean = !topic && !spoken && (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "."));
+    // `Harlow 2-2 Stokeley: Hale saves a point`
+    let score = (1..colon).any(|k| clause.is_number(k - 1) && clause.is_mark(k) && clause.is_number(k + 1));
+    let clean = !topic
+        && !spoken
+        && !score
+        && (0..colon).all(|k| !matches!(clause.text(k), "," | "(" | "." | "·" | "•" | "|"));
     let said = has_words(clause, colon + 1..length, FEW);
     (!credit && clean && said && (!lower || clause.reading.mention(first).is_some() || colon <= 2)).then_some(
         Report { speaker: Some(speaker), cue: None, unit: index, items: colon + 1..length, continues: false },

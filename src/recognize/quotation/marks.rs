@@ -254,7 +254,9 @@ impl Pairing<'_, '_> {
             let next_is_close = singles.get(later).is_some_and(|s| s.1 != Side::Open);
             let before = self.char(i - 1).is_some();
             let after = i + 1 >= range.end || self.char(i + 1).is_some();
-            if before || after || !next_is_close {
+            // `called it 'vile' and told the parents' group`: only what ends in `s` or leaves out a letter has an apostrophe.
+            let owns = self.reading.text(i - 1).ends_with(['s', 'S', 'n', 'z', 'x', 'o']);
+            if before || after || !next_is_close || !owns {
                 self.close(i, Shape::Single);
             }
             return;
@@ -263,9 +265,17 @@ impl Pairing<'_, '_> {
         let elision = self.reading.word(i + 1).is(Tag::Apostrophe);
         let closes_later = singles.get(later).is_some_and(|s| s.1 != Side::Open)
             || singles[later.min(singles.len())..].iter().take(4).any(|s| s.1 == Side::Close);
-        if !is_open && side == Side::Open && closes_later && !decade && !elision {
+        let goes_on = || self.reopens(i, range.end) && self.begins_sentence(i, range.clone());
+        if !is_open && side == Side::Open && !decade && !elision && (closes_later || goes_on()) {
             self.open(i, Shape::Single);
         }
+    }
+
+    /// Whether the paragraph that begins at `next` begins with the single mark at `i`: `'He lied. / 'He stole.'`
+    fn reopens(&self, i: usize, next: usize) -> bool {
+        let word = self.kind(next + 1) == Some(TokenKind::Word) && self.gap(next + 1) == Gap::None;
+        word && self.char(next).is_some_and(|c| Some(c) == self.char(i))
+            && !self.reading.word(next + 1).is(Tag::Apostrophe)
     }
 
     /// Marks of one paragraph that found no partner.
@@ -287,6 +297,9 @@ impl Pairing<'_, '_> {
         let cut_off = self.char(last) == Some('…') || self.reading.text(last).starts_with("..");
         for (open, shape) in std::mem::take(&mut self.stack) {
             if shape == Shape::Single {
+                if self.reopens(open, range.end) && self.begins_sentence(open, range.clone()) {
+                    self.pairs.push(Pair { tokens: open..range.end, ending: Ending::Open });
+                }
                 continue;
             }
             let inner = self.pairs[first_pair..]

@@ -28,7 +28,9 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         if room == 0 {
             return None;
         }
-        if clause.is(k, Tag::That) {
+        // `thought a lot about that silence`
+        let pronoun = k > cue.items.end && clause.reading.leaves_out_that() && clause.is(k - 1, Tag::Topic);
+        if clause.is(k, Tag::That) && !pronoun {
             // `said that was late`, `announced a deal that was signed`: a pronoun.
             let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
             match verb {
@@ -55,7 +57,7 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
             return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
         }
-        if k >= next && k != cue.items.end {
+        if k >= next && k != cue.items.end && !in_document(clause, cue, k) {
             return None;
         }
         match clause.text(k) {
@@ -86,6 +88,17 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         }
     }
     None
+}
+
+/// `said in a statement that`: whether the noun at `k` only tells where it was said.
+fn in_document(clause: &Clause, cue: &Cue, k: usize) -> bool {
+    let at = clause.cues.partition_point(|c| c.items.start < k);
+    let noun = clause.cues.get(at).is_some_and(|c| c.items.start == k && c.is_noun());
+    let says = cue.verb().is_some_and(|v| v.class == Class::Say && v.strength == 1);
+    let governed = (cue.items.end..k).find(|&j| clause.is_preposition(j));
+    // `said on Friday in a statement that`
+    let whole = |from: usize| (from..k).all(|j| !clause.is_mark(j) && clause.token(j).is_some());
+    clause.reading.leaves_out_that() && noun && says && governed.is_some_and(whole)
 }
 
 /// `promised voters that`, not `accused voters of a fraud that`, `welcomed the deal that`: whether the items name who is told.

@@ -29,10 +29,18 @@ impl Clause<'_, '_> {
         while self.reading.leaves_out_that()
             && let Some(earlier) = self.parenthesis(comma + 1, start)
             && !self.is(earlier + 1, Tag::Subordinate)
+            // `which critics, like Ann Lee, have said`
+            && (!self.is(earlier + 1, Tag::Relative) || self.shows_finite(earlier + 2..comma))
         {
             comma = earlier;
         }
         Some(comma)
+    }
+
+    /// Whether the items hold what can be the verb of a clause.
+    fn shows_finite(&self, mut items: Range<usize>) -> bool {
+        let finite = |k: usize| self.token(k).and_then(|i| self.reading.finite(i));
+        items.any(|k| matches!(finite(k), Some(Finite::Sure | Finite::Shared)))
     }
 
     /// `In a message to voters, Ann Lee thanked them and said`: the item after a phrase that opens the sentence.
@@ -66,16 +74,22 @@ impl Clause<'_, '_> {
         let cites = phrase.is_some_and(|p| p.1 == Phrase::Cite);
         // `Harlow Ltd, the firm that built it, said`
         let named = |k: usize| self.mention_at(k).is_some() || self.is_number(k);
-        let apposition =
-            matches!(opens, Some(Tag::Article | Tag::Possessive)) && comma.checked_sub(1).is_some_and(named);
+        // `At the Red Lion, the landlord said`: where it was.
+        let fronted = || comma > start && self.after_fronted(start..until) == comma + 1;
+        let apposition = matches!(opens, Some(Tag::Article | Tag::Possessive))
+            && comma.checked_sub(1).is_some_and(named)
+            && !fronted();
         // `Ann Lee, 42, said`
         let age = self.is_number(comma + 1) && comma + 3 == until;
         // `The report, published by the council, said`
         let participle = self.reading.leaves_out_that()
             && self.token(comma + 1).is_some_and(|i| {
                 // `Hale, speaking in Harlow, said`
-                let gerund = self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
-                gerund || self.reading.finite(i) == Some(Finite::Shared)
+                let gerund =
+                    self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
+                // `her neighbor, retired welder Tom Hale, said`
+                let mut behind = (comma + 2..until - 1).take(SHORT).take_while(|&k| !self.is_preposition(k));
+                gerund || self.reading.finite(i) == Some(Finite::Shared) && !behind.any(|k| self.person_at(k))
             });
         let aside = source
             || cites

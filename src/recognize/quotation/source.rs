@@ -6,6 +6,7 @@ use super::speaker::{Clause, Ground, LONG, Speaker};
 use super::unit::Item;
 use super::words::{Agreement, Class, Finite, Tag, Verb};
 use crate::annotation::Kind;
+use crate::token::Gap;
 use std::ops::Range;
 
 /// A source without a comma after it that is longer holds what it tells.
@@ -119,7 +120,14 @@ impl Clause<'_, '_> {
     fn ends_source(&self, k: usize, end: usize) -> bool {
         let inside = k > 0 && self.mention_at(k).is_some() && self.mention_at(k) == self.mention_at(k - 1);
         let stop = self.text(k) == "." && k + 1 < end;
-        self.is_mark(k) && !inside && !stop && !self.is_hyphen(k)
+        self.is_mark(k) && !inside && !stop && !self.is_hyphen(k) && !self.is_plural_owner(k)
+    }
+
+    /// `the owners' lawyers`: whether the mark at `k` is the ending of a possessive.
+    fn is_plural_owner(&self, k: usize) -> bool {
+        let tight = self.token(k).is_some_and(|i| self.reading.document.tokens[i].gap == Gap::None);
+        let owner = k > 0 && tight && self.text(k - 1).ends_with('s');
+        owner && matches!(self.text(k), "'" | "’") && self.is_plain(k + 1) && self.reading.leaves_out_that()
     }
 
     /// `according to local reports, …`: a noun that looks like a verb without words to report.

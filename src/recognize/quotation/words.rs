@@ -8,7 +8,7 @@
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
 //! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when; several with a space between |
-//! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `no`, or a verb as above |
+//! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `label`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`]; `gerund`, `present`, `none` of [`Inflection`] |
 //!
 //! Class: `s` says, `z` says and opens a clause without `that`, `y` the same before a pronoun, `w` the same to a listener who stands between, `c` calls somebody something, `u` urges or accuses, `q` quotes somebody else, `i` is said of a
@@ -295,6 +295,8 @@ pub(super) enum Phrase {
     Verb(Verb),
     /// Nothing, though a word in it alone would: `think tank`.
     Plain,
+    /// What stands before a colon and tells of the page: `image caption`.
+    Label,
 }
 
 /// The language's tables.
@@ -345,6 +347,7 @@ impl Lexicon {
                 "cite" => Some(Phrase::Cite),
                 "none" => Some(Phrase::Nobody),
                 "about" => Some(Phrase::About),
+                "label" => Some(Phrase::Label),
                 "no" => Some(Phrase::Plain),
                 _ => Verb::parse(value).map(Phrase::Verb),
             };

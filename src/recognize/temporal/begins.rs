@@ -127,6 +127,8 @@ impl Parser<'_, '_> {
             && (self.has(i, Sense::Unit(Unit::Weekend))
                 || self.soon(i, 3, AFTER_UNIT)
                 || (1..=2).any(|k| self.digits(i + k).is_some())
+                // `week of Jan. 6`
+                || self.has(i, Sense::Unit(Unit::Week)) && (3..=4).any(|k| self.digits(i + k).is_some())
                 || has(&[Kind::Number]));
         if unit || has(&[Kind::Ordinal]) && self.soon(i, 9, TIME) {
             return true;

@@ -155,8 +155,13 @@ impl Parser<'_, '_> {
             let impossible = self.year_after(at).is_some();
             (is_day(None, month, day) && !impossible).then(|| (Point::new(day_base(None, month, day)), at))
         };
-        let start = self.is(i, Sense::Article).unwrap_or(i);
+        let article = self.is(i, Sense::Article).filter(|_| !self.has(i, Sense::Indefinite));
+        let start = article.unwrap_or(i);
+        // `fell by a fifth in April`
+        let indefinite = self.had(start, Sense::Indefinite);
+        let part = |ordinal: bool, at: usize| ordinal && indefinite && self.has(at, Sense::At);
         if let Some((number, mut at)) = self.number(start)
+            && !part(number.ordinal, at)
             && number.value <= 31
             && (number.digits <= 2)
             && !self.is_part_of_figure(start)
@@ -279,7 +284,10 @@ impl Parser<'_, '_> {
         }
         let (month, at) = self.month(i)?;
         let month = month as u8;
-        match self.year_after(at) {
+        // `a July evening in 1957`
+        let evening = lex!(self, at, PartNoun(_) => ()).and_then(|(_, n)| self.is(n, Sense::Of));
+        let evening = evening.and_then(|n| self.full_year(n)).filter(|(y, _)| matches!(y, Year::Said(_)));
+        match self.year_after(at).or(evening) {
             Some((year, next)) => Some((Point::new(Base::Month { year: Some(year), month }), next)),
             None => Some((Point::new(Base::Month { year: None, month }), at)),
         }

@@ -244,6 +244,15 @@ impl Parser<'_, '_> {
         let next = self.is(at, Sense::Zone)?;
         let written =
             self.is_capital(at) || self.cell(at).is_some_and(|c| !c.norm.is_ascii() || c.norm.len() == 3);
+        // `GMT+2`, `UTC+05:30`
+        let sign = self.glued(next) && (self.is_mark(next, "+") || self.is_dash(next));
+        let hours = |at: usize| self.glued(at) && self.digits(at).is_some_and(|(_, digits)| digits <= 2);
+        let next = if sign && hours(next + 1) {
+            let minutes = self.is_mark(next + 2, ":") && self.glued(next + 2) && hours(next + 3);
+            next + if minutes { 4 } else { 2 }
+        } else {
+            next
+        };
         written.then_some(next)
     }
 

@@ -63,6 +63,8 @@ pub(super) enum Base {
     Nth { number: i32, weekday: u8, of: Box<Base> },
     /// `first week of October`
     NthWeek { number: i32, of: Box<Base> },
+    /// `the week of June 10`
+    WeekOf(Box<Base>),
 }
 
 /// A clock time.

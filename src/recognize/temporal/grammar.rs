@@ -47,6 +47,11 @@ pub(super) fn find(cells: &Cells, day_first: bool, figures_day_first: bool) -> V
             {
                 found.push(Match { cells: i..next, expression });
                 free = next;
+            } else if let Some((senses, next)) = parser.phrase(i)
+                && senses.iter().any(|s| matches!(s, Sense::Holiday(_, _, _)))
+            {
+                // `Good Friday is a holiday`: no Friday either.
+                free = next;
             }
         }
     }

@@ -20,7 +20,7 @@
 //!
 //! Spans leave out prepositions and take in what changes the value: `начале мая`, `через два дня`. Values are of the
 //! local time of the text: time zones are read but not converted. Holidays are found where the table gives them a day and
-//! a preposition or a year stands beside them; those that move with the moon are not.
+//! a preposition or a year stands beside them, of those that move with the moon Easter and what is reckoned from it.
 
 mod apart;
 mod begins;

@@ -12,6 +12,8 @@ use jiff::civil::{Date, Time};
 /// than so many.
 const CLOSE: i64 = 45;
 const DISTANT: i64 = 300;
+/// Holidays that move with Easter are told by days from the seventh Sunday before it.
+const BEFORE_EASTER: i64 = 49;
 /// Likewise a holiday: `the weekend before Thanksgiving`, told of two days before it.
 const HOLIDAY_CLOSE: i64 = 14;
 
@@ -303,10 +305,23 @@ pub(super) fn shifted(
 
 /// A holiday in a year: a day of a month, or the weekday of that number in it.
 pub(super) fn holiday(year: i32, month: u8, number: i8, weekday: Option<u8>) -> Option<Date> {
+    if month == 0 {
+        return easter(year)?.checked_add((i64::from(number) - BEFORE_EASTER).days()).ok();
+    }
     match weekday {
         None => day(year, month, number.unsigned_abs()),
         Some(weekday) => nth_weekday(day(year, month, 1)?, Unit::Month, i32::from(number), weekday),
     }
+}
+
+/// Easter of the Western churches, by the rule of the Gregorian calendar as Butcher wrote it down.
+fn easter(year: i32) -> Option<Date> {
+    let (moon, century, rest) = (year % 19, year / 100, year % 100);
+    let shift = century - century / 4 - (8 * century + 13) / 25 + 15;
+    let full = (19 * moon + shift) % 30;
+    let full = full - i32::from(full == 29 || full == 28 && moon > 10);
+    let sunday = (2 * (century % 4) + 2 * (rest / 4) + 32 - rest % 4 - full) % 7;
+    day(year, 3, 22)?.checked_add(i64::from(full + sunday).days()).ok()
 }
 
 /// The `number`th such weekday of a month or year, counted from its end when negative.

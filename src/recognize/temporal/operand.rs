@@ -217,7 +217,7 @@ const fn rank(point: &Point) -> Option<u8> {
         Base::Year(_) => 3,
         Base::Decade(_) => 5,
         Base::Century(_) => 6,
-        Base::NthWeek { .. } => 1,
+        Base::NthWeek { .. } | Base::WeekOf(_) => 1,
         Base::Shift { .. } | Base::Offset { .. } => return None,
     })
 }

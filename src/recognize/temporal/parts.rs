@@ -98,7 +98,10 @@ impl Parser<'_, '_> {
     fn is_of_life(&self, i: usize) -> bool {
         let passes = |at: usize| {
             let part = |s: &Sense| {
-                matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::Or | Sense::To)
+                matches!(
+                    s,
+                    Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::Or | Sense::To
+                )
             };
             self.digits(at).is_some()
                 || self.senses(at).iter().any(part)
@@ -160,7 +163,9 @@ impl Parser<'_, '_> {
                 Unit::Quarter => Base::Quarter { year, number },
                 _ => Base::Half { year, number },
             };
-            return (year.is_some() || make.1 == Unit::Quarter).then(|| (Point::new(base), next));
+            // `the final quarter` alone may be one of a game.
+            let named = make.1 == Unit::Quarter && at == i + 1;
+            return (year.is_some() || named).then(|| (Point::new(base), next));
         }
         if let Some((season, at)) = lex!(self, i, Season(n) => n) {
             let (year, next) = year_at(at);
@@ -179,6 +184,12 @@ impl Parser<'_, '_> {
         };
         let hyphen = self.is_dash(at) && self.glued(at);
         let at = if hyphen { at + 1 } else { at };
+        // `the last quarter of 2022`
+        if let Some(next) = self.is(at, Sense::Unit(Unit::Quarter)).filter(|_| ordinal < 0)
+            && let Some((year @ Year::Said(_), next)) = self.year_after(next)
+        {
+            return Some((Point::new(Base::Quarter { year: Some(year), number: 4 }), next));
+        }
         if let Some(next) = self.is(at, Sense::Unit(Unit::Quarter)).filter(|_| (1..=4).contains(&ordinal)) {
             let (year, next) = year_at(next);
             let quarter = Point::new(Base::Quarter { year, number: ordinal as u8 });

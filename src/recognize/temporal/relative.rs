@@ -58,7 +58,7 @@ impl Parser<'_, '_> {
             }
             return Some((point, next));
         }
-        if let Some(found) = self.before_last(i) {
+        if let Some(found) = self.before_last(i).or_else(|| self.week_of(i)) {
             return Some(found);
         }
         let Some((pointer, at)) = self.pointer(i) else { return self.weekend(i) };
@@ -110,6 +110,16 @@ impl Parser<'_, '_> {
             self.points(behind, |pointer| matches!(pointer, Pointer::BeforeLast | Pointer::AfterNext))?;
         let (offset, frame) = pointer_offset(pointer);
         (unit >= Unit::Day).then(|| (Point::new(whole(unit, offset, frame)), next))
+    }
+
+    /// `week of June 10`: the week that holds the day.
+    fn week_of(&self, i: usize) -> Read<Point> {
+        let of = self.is(i, Sense::Unit(Unit::Week)).and_then(|at| self.is(at, Sense::Of))?;
+        let (point, next) = self.day_and_month(of).filter(|_| !self.has(of - 1, Sense::At))?;
+        // `the week of May 4-8`
+        let goes_on = self.is_dash(next) || lex!(self, next, To => ()).is_some();
+        let day = matches!(point.base, Base::Day { .. }) && !goes_on;
+        day.then(|| (Point::new(Base::WeekOf(Box::new(point.base))), next))
     }
 
     fn part_noun(&self, i: usize) -> Read<Part> {

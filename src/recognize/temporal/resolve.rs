@@ -369,6 +369,10 @@ impl Context {
             }
             Base::Holiday { year, month, day, weekday } => {
                 let of = |year: i32| holiday(year, month, day, weekday);
+                // What moves with the moon has no day without a year.
+                if month == 0 && year.is_none() && self.reference.is_none_or(|r| !r.year_known) {
+                    return None;
+                }
                 Period::Day(match year {
                     Some(year @ (Year::Said(_) | Year::Relative(-99..=99, _))) => {
                         of(self.year(year, month, known)?)?
@@ -436,6 +440,7 @@ impl Context {
                 let day = nth_weekday(month.first(), month.unit(), number, weekday)?;
                 Period::around(Unit::Week, day, 0)?
             }
+            Base::WeekOf(ref of) => Period::around(Unit::Week, self.period(of, None, known)?.first(), 0)?,
         })
     }
 }
@@ -478,7 +483,9 @@ fn assumed(point: &Point) -> DateParts {
             _ => WHOLE_DAY,
         },
         Base::Shift { .. } | Base::Offset { .. } => WHOLE_DAY,
-        Base::Nth { of, .. } | Base::NthWeek { of, .. } => assumed(&Point::new((**of).clone())),
+        Base::Nth { of, .. } | Base::NthWeek { of, .. } | Base::WeekOf(of) => {
+            assumed(&Point::new((**of).clone()))
+        }
     }
 }
 

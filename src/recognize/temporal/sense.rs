@@ -230,7 +230,8 @@ pub(super) enum Sense {
     QuarterName(u8),
     /// Likewise `h1`.
     HalfName(u8),
-    /// A holiday, by its month and day, or by month, number in it and weekday: `christmas day`, `thanksgiving`.
+    /// A holiday, by its month and day, or by month, number in it and weekday: `christmas day`, `thanksgiving`. Those of
+    /// month 0 move with Easter, the day is counted from the seventh Sunday before it: `good friday`.
     Holiday(u8, u8, u8),
     /// What a stretch of time compares: `worst`, before `in ten years`.
     Superlative,

@@ -64,6 +64,9 @@ impl Tenses {
         }
         // Of `certified it and will meet again` the nearer verb counts.
         let past_nearer = found.past && found.past_at < found.future_at && !limit;
+        // `threw 25 pitches Friday and will play Monday`: the verb before the date has it.
+        let joined = cells.senses(at.end).contains(&Sense::And);
+        let past_nearer = past_nearer || joined && before_date.past && !before_date.future && !limit;
         // `asked the court on Monday to hold him`: the date is of the asking.
         let asked = before_date.commit && !before_date.infinitive && !has(Sense::From);
         if found.future && !past_nearer || found.commit && (limit || found.infinitive && !asked) {
@@ -218,8 +221,12 @@ impl Tenses {
                     return free.then_some(Tense::Past);
                 }
                 Some(Cue::Past) => {
-                    let led = self.is_led_by_future(cells, b)
-                        || self.led_by_infinitive(cells, b) == Some(Cue::Future);
+                    let infinitive = self.led_by_infinitive(cells, b);
+                    // `expected to cut in May`: a form that only looks like one of the past.
+                    if infinitive == Some(Cue::Infinitive) {
+                        return None;
+                    }
+                    let led = self.is_led_by_future(cells, b) || infinitive == Some(Cue::Future);
                     return Some(if led { Tense::Future } else { Tense::Past });
                 }
                 _ => {}
