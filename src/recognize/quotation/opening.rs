@@ -28,6 +28,14 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         if room == 0 {
             return None;
         }
+        // `возразил, за что лишён слова`
+        let governed = k > cue.items.end
+            && clause.is(k - 1, Tag::Preposition)
+            && clause.is_mark(k - 2)
+            && !clause.reading.leaves_out_that();
+        if clause.is(k, Tag::That) && governed {
+            return None;
+        }
         if clause.is(k, Tag::That) {
             // `said that was late`, `announced a deal that was signed`: a pronoun.
             let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));
