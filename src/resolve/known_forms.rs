@@ -3,6 +3,7 @@
 
 use super::context::gender_bit;
 use super::costs::cheapest;
+use super::form::Word;
 use super::memory::Usage;
 use super::tables::{Behind, Noun, Tables};
 use super::words::{Lexis, NounChoice, Sort};
@@ -130,7 +131,11 @@ impl Lexis<'_> {
     pub(super) fn with_second_part(&mut self, word: &str) -> Vec<NounChoice> {
         let Some((first, second)) = word.split_once('-') else { return Vec::new() };
         let place = self.tables.gazetteer.has(Fingerprint::of(second));
-        if !self.is_declined(first) || !place && self.is_declined(second) {
+        // «Зенитом-2»: figures are no form of anything, and leave the first clearly a form of another word.
+        let figures = second.bytes().all(|byte| byte.is_ascii_digit());
+        let known = figures && self.tables.gazetteer.has(Fingerprint::of(first));
+        let behind = if figures { known || !self.is_form(first) } else { !place && self.is_declined(second) };
+        if behind || !self.is_declined(first) {
             return Vec::new();
         }
         let read = self.noun(first, Sort::Noun);
@@ -145,8 +150,45 @@ impl Lexis<'_> {
         readings
     }
 
+    /// Readings of letters and a noun with a hyphen, of which the noun alone declines: «СКА-Невы».
+    pub(super) fn behind_letters(&mut self, word: &Word) -> Option<Vec<NounChoice>> {
+        let letters = word.text.split_once('-')?.0;
+        let (first, second) = word.norm.split_once('-')?;
+        let several = letters.chars().nth(1).is_some();
+        if !several || !letters.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let read = self.noun(second, Sort::Noun);
+        let mut readings = self.nouns[read].to_vec();
+        // «АЭМ-технологии»
+        let own = Fingerprint::of(second);
+        readings.retain(|r| r.agreement != Agreement::Plural || self.bases.fingerprint(r.base) == own);
+        // «СКА-Хабаровском»
+        let place = |r: &NounChoice| self.tables.gazetteer.has(self.bases.fingerprint(r.base));
+        if readings.iter().any(place) {
+            readings.retain(place);
+        }
+        for reading in &mut readings {
+            let base = [first, "-", self.bases.text(reading.base)].concat();
+            reading.base = self.bases.enter(&base, "");
+        }
+        Some(readings)
+    }
+
     /// Whether a word is no less likely a form of another one than a base form.
     fn is_declined(&mut self, word: &str) -> bool {
+        let (form, base) = self.readings_cost(word);
+        form <= base
+    }
+
+    /// Whether a word is far likelier a form of another one than a base form.
+    fn is_form(&mut self, word: &str) -> bool {
+        let (form, base) = self.readings_cost(word);
+        form + LIKELY <= base
+    }
+
+    /// What a word costs as a form of another one and as a base form.
+    fn readings_cost(&mut self, word: &str) -> (f32, f32) {
         let (own, readings) = (Fingerprint::of(word), self.noun(word, Sort::Noun));
         let least = |base: bool| {
             let of = self.nouns[readings.clone()]
@@ -154,7 +196,7 @@ impl Lexis<'_> {
                 .filter(|noun| (self.bases.fingerprint(noun.base) == own) == base);
             cheapest(of.map(|noun| noun.cost))
         };
-        least(false) <= least(true)
+        (least(false), least(true))
     }
 
     /// Whether a word is a noun in the genitive rather than in the nominative.

@@ -23,6 +23,9 @@ const MARGIN: f32 = 5.0;
 /// Costs this near are equal; the person mentioned last wins.
 const NEAR: f32 = 1.2;
 
+/// The level of given names that few bear as a surname.
+const COMMON: u8 = 2;
+
 /// Groups by name.
 struct Index<'r> {
     /// By surname and given name, or surname and initial.
@@ -73,6 +76,7 @@ pub(super) fn group(
         }
     }
     index.other_script(forms, people, of_form, keys, &lexis.bases, groups);
+    index.two_surnames(people, of_form, lexis, groups);
     for (form, person) in people.iter().enumerate() {
         if let (Some(person), Some(group)) = (person, of_form[form]) {
             index.learn(person, groups.find(group));
@@ -250,6 +254,41 @@ impl<'r> Index<'r> {
             }
         }
         found
+    }
+
+    /// Joins `Нуньес Фейхоо` with `Альберто Нуньес Фейхоо`: what stands before the surname is the first of two, unless it is a
+    /// given name as others bear it, `Мария Петрова` beside `Анна Мария Петрова`.
+    fn two_surnames(
+        &mut self,
+        people: &[Option<Person>],
+        of_form: &[Option<usize>],
+        lexis: &Lexis,
+        groups: &mut Groups,
+    ) {
+        let mut bearers: Register<Owner> = Register::with_room(0, self.room);
+        for (person, group) in people.iter().zip(of_form) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            let names = first(person, Part::Surname).zip(first(person, Part::Middle));
+            if let Some((surname, middle)) = names.filter(|_| person.has(Part::Given)) {
+                bearers.row(surname.with(middle)).add(groups.find(*group));
+            }
+        }
+        for (person, group) in people.iter().zip(of_form).filter(|_| !bearers.is_empty()) {
+            let (Some(person), Some(group)) = (person, group) else { continue };
+            let names = first(person, Part::Surname).zip(first(person, Part::Given));
+            let common = |name: Symbol| {
+                let known = lexis.tables.given(lexis.bases.fingerprint(name));
+                known.is_some_and(|name| name.level >= COMMON)
+            };
+            // «Асма Фаваз аль-Ахрас»: a father's name stands there.
+            let father = |surname: Symbol| lexis.tables.has_article(lexis.bases.text(surname));
+            let names = names
+                .filter(|&(surname, given)| person.full_words() == 2 && !common(given) && !father(surname));
+            let bearer = names.and_then(|(surname, given)| bearers.get(surname.with(given)));
+            if let Some(bearer) = bearer.and_then(Owner::only) {
+                groups.merge(bearer, *group);
+            }
+        }
     }
 
     /// Joins `Нина Аркадьевна` with the only Нина whose surname is known.

@@ -213,6 +213,9 @@ fn read_with_head(
     readings.extend_from_slice(&lexis.nouns[read]);
     if word.hyphened && form.kind == Kind::Organization {
         readings.extend(lexis.with_second_part(word.norm));
+        if let Some(behind) = lexis.behind_letters(word) {
+            readings = behind;
+        }
     }
     // «Межрайонной ИФНС»: what an acronym agrees with, its adjective tells.
     if word.case == Case::Upper && head > 0 {

@@ -139,6 +139,7 @@ impl Clause<'_, '_> {
                             self.offer_noun(&mut best, k, from..end, NOUN - cost);
                         }
                     }
+                    None if self.is_object(k, verb) => {}
                     None if k == from && self.is_capital(k) => {
                         let speaker = Speaker::words(i..i + 1, Ground::Known);
                         offer(&mut best, Candidate { score: CAPITAL, speaker, end: k + 1 });
@@ -311,6 +312,7 @@ impl Clause<'_, '_> {
                     Some(_) => {
                         self.offer_noun(&mut best, k, start..until, NOUN - cost - self.in_phrase(k, start))
                     }
+                    None if self.is_object(k, verb) => {}
                     None if k + 1 == edge && self.is_capital(k) && !governed => {
                         // A name that nobody found: `Hale said`, `Hale, in a letter, said`.
                         let speaker = Speaker::words(i..i + 1, Ground::Known);

@@ -2,11 +2,13 @@
 
 use super::attribution;
 use super::classify;
+use super::cue::Cue;
 use super::decide::{BACK, Decision};
 use super::marks::Ending;
 use super::speaker::{Side, Speaker};
 use super::unit::Item;
-use crate::annotation::QuoteKind;
+use super::words::Agreement;
+use crate::annotation::{Kind, QuoteKind};
 use crate::shape::Case;
 
 impl Decision<'_, '_> {
@@ -49,7 +51,13 @@ impl Decision<'_, '_> {
                 (self.verdicts[pair].speaker, self.verdicts[pair].cue) = (speaker, cue);
             }
             if self.verdicts[pair].speaker.is_none() {
-                self.verdicts[pair].speaker = self.nearby(pair);
+                let several = self.is_said_by_several(pair);
+                let one = |s: &Speaker| {
+                    let named = s.mention.is_some_and(|m| self.reading.kind(m) == Kind::Person);
+                    named || matches!(s.pronoun, Some(Agreement::Masculine | Agreement::Feminine))
+                };
+                let speaker = self.nearby(pair).filter(|s| !(several && one(s)));
+                self.verdicts[pair].speaker = speaker;
             }
         }
         // The attribution of a speech over several paragraphs stands in the last.
@@ -67,6 +75,14 @@ impl Decision<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `«…», — успокоили его`: whether the verb beside a quote is of several, whom nobody names.
+    fn is_said_by_several(&self, pair: usize) -> bool {
+        let own = self.verdicts[pair].cue.as_ref();
+        let mut cues = self.cues[self.places[pair].0].iter();
+        let cue = own.and_then(|own| cues.find(|cue| cue.tokens == *own));
+        cue.and_then(Cue::verb).is_some_and(|verb| verb.form == Agreement::Plural)
     }
 
     /// The quote before, when only its attribution stands between: `"…," he said. "…"`

@@ -273,9 +273,14 @@ impl Decision<'_, '_> {
                 let dated = clause.text(k + 1) == "(" && clause.is_number(k + 2);
                 let listed = dated || clause.text(k + 1) == "," && quote(k + 2);
                 let listed = listed && !inside.ends && !inside.person;
-                ((inside.is_utterance() || name) && !nested && !listed).then(|| direct(before))
+                ((inside.is_utterance() || name && !inside.name) && !nested && !listed)
+                    .then(|| direct(before))
             }
-            Link::Comma => (inside.words >= 2 || inside.ends).then(|| direct(before)),
+            Link::Comma => {
+                // `X предупредил о рисках, „Вестник“ — о ценах`: a subject whose verb is left out.
+                let acts = inside.name && !inside.ends && clause.is_dash(k + 1);
+                (!acts && (inside.words >= 2 || inside.ends)).then(|| direct(before))
+            }
             Link::That => Some(mixed(before)).filter(|_| {
                 inside.words >= 2 && !(inside.name || inside.capitals) && self.fills_clause(clause, k)
             }),

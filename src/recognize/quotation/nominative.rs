@@ -104,6 +104,27 @@ impl Nouns {
         self.noun(reading, at).map(|base| base.text)
     }
 
+    /// `объяснили пассажирам`: whether a folded word looks like a dative or the like in the plural.
+    pub(super) fn is_indirect(&self, word: &str) -> bool {
+        let direct = Cases::NOMINATIVE.or(Cases::GENITIVE).or(Cases::ACCUSATIVE);
+        self.paradigms.any(word, Class::Noun, |form| {
+            form.agreement == Agreement::Plural && form.cases.and(direct).is_empty()
+        })
+    }
+
+    /// `Ивановой ответили`, `Задержку объясняют`: whether a folded word looks like an accusative or instrumental of one. What
+    /// may be a genitive of several counts something: `ряд врачей заявили`.
+    pub(super) fn is_object(&self, word: &str) -> bool {
+        let (mut object, mut counted) = (false, false);
+        self.paradigms.any(word, Class::Noun, |form| {
+            object |= form.agreement == Agreement::Feminine
+                && matches!(form.cases, Cases::ACCUSATIVE | Cases::INSTRUMENTAL);
+            counted |= form.agreement == Agreement::Plural && !form.cases.and(Cases::GENITIVE).is_empty();
+            false
+        });
+        object && !counted
+    }
+
     /// Whether a folded word is the base form of a listed noun, and not of several.
     pub(super) fn is_base(&self, word: &str) -> bool {
         self.nouns.get(&Fingerprint::of(word)).is_some_and(|noun| *noun != Agreement::Plural)

@@ -30,6 +30,14 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         }
         // `thought a lot about that silence`
         let pronoun = k > cue.items.end && clause.reading.leaves_out_that() && clause.is(k - 1, Tag::Topic);
+        // `возразил, за что лишён слова`
+        let governed = k > cue.items.end
+            && clause.is(k - 1, Tag::Preposition)
+            && clause.is_mark(k - 2)
+            && !clause.reading.leaves_out_that();
+        if clause.is(k, Tag::That) && governed {
+            return None;
+        }
         if clause.is(k, Tag::That) && !pronoun {
             // `said that was late`, `announced a deal that was signed`: a pronoun.
             let verb = clause.token(k + 1).and_then(|i| clause.reading.finite(i));

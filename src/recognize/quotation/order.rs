@@ -70,7 +70,12 @@ pub(super) fn told_before(
     let comma = (end..length)
         .take(SUBJECT)
         .find(|&k| clause.text(k) == ",")
-        .filter(|&c| has_words(clause, c..length, FEW));
+        .filter(|&c| has_words(clause, c..length, FEW))
+        // `…, следует из отзыва, с которым ознакомился X`
+        .filter(|&c| {
+            let relative = c + 1 + usize::from(clause.is_preposition(c + 1));
+            clause.reading.leaves_out_that() || !clause.is(relative, Tag::Relative)
+        });
     if let Some(comma) = comma
         && (as_word || few || splits(clause, from..edge, comma + 1..length))
     {

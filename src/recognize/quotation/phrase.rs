@@ -4,7 +4,7 @@ use super::attribution::{first_from, last_until};
 use super::candidate::{IN_PHRASE, REACH};
 use super::cue::{Cue, Signal};
 use super::speaker::Clause;
-use super::words::{Agreement, Bare, Finite, Inflection, Phrase, Tag};
+use super::words::{Agreement, Bare, Finite, Inflection, Phrase, Tag, Verb};
 use crate::shape::Case;
 use crate::token::{Gap, POSSESSIVE, TokenKind};
 use std::ops::Range;
@@ -150,6 +150,17 @@ impl Clause<'_, '_> {
                 || self.token(j).is_some_and(|i| self.reading.word(i).speaker.is_some())
         };
         (start..k).rev().take(TITLE).take_while(part).last().unwrap_or(k)
+    }
+
+    /// `объяснили пассажирам`: a word in the plural that looks like whoever is told.
+    pub(super) fn is_listener(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_indirect(self.reading.document.norm(i)))
+    }
+
+    /// Whether the word at `k` looks like no subject of the verb, which is of several.
+    pub(super) fn is_object(&self, k: usize, verb: Verb) -> bool {
+        let object = |i: usize| self.reading.lexicon.nouns.is_object(self.reading.document.norm(i));
+        verb.form == Agreement::Plural && (self.is_listener(k) || self.token(k).is_some_and(object))
     }
 
     /// A word with a capital of which nothing is known.

@@ -108,7 +108,9 @@ impl<'d> Reading<'d> {
             return true;
         };
         let tokens = self.tokens_of(mention);
-        let Some(last) = tokens.end.checked_sub(1) else { return true };
+        // `Громов П. С.`: initials have no case.
+        let long = |&i: &usize| self.document.norm(i).chars().nth(1).is_some();
+        let Some(last) = tokens.clone().rev().find(long).or(tokens.end.checked_sub(1)) else { return true };
         let parts = || {
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
             names.flat_map(|name| name.split([' ', '-'])).map(crate::token::fold)

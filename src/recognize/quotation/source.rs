@@ -56,7 +56,7 @@ impl Clause<'_, '_> {
             if self.reading.finite(i) == Some(Finite::Agent) {
                 // `a post on Monday by Ann Hale`: whoever made it.
                 (named, soft) = (None, None);
-            } else if self.is_preposition(last) && named.is_some() {
+            } else if self.is_preposition(last) && named.is_some() && self.reading.mention(i).is_none() {
                 soft.get_or_insert(last);
             }
             if let Some(m) = self.reading.mention(i) {

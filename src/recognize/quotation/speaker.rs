@@ -290,7 +290,8 @@ impl Clause<'_, '_> {
         let at = cue.items.start;
         let left = (bounds.start..at).rev().take(REACH).filter(|&k| self.is(k, Tag::Preposition));
         // `сообщили РБК в пресс-службе`, but not `признали себя виновными в`, `объявили о готовности к`
-        let told = |k: &usize| self.is(*k, Tag::Stop) || self.mention_at(*k).is_some();
+        let listener = |k: usize| self.is_plain(k) && self.is_listener(k);
+        let told = |k: &usize| self.is(*k, Tag::Stop) || self.mention_at(*k).is_some() || listener(*k);
         let right = cue.items.end + (cue.items.end..bounds.end).take(3).take_while(told).count();
         if verb.form == Agreement::Plural && self.is(right, Tag::Preposition) && right < bounds.end {
             let speaks = self.mention_at(right + 1).is_some()

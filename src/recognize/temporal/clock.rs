@@ -212,8 +212,11 @@ impl Parser<'_, '_> {
             return None;
         }
         self.meridiem(at)?;
+        // `исчез на два дня` is a length, `в два дня` and `до двух дня` are times.
         let led = self.back(i).is_some_and(|b| {
-            self.senses(b).iter().any(|s| matches!(s, Sense::At | Sense::From | Sense::To | Sense::Until))
+            let so_long = self.has(b, Sense::At) && self.has(b, Sense::Until);
+            let leads = |s: &Sense| matches!(s, Sense::At | Sense::From | Sense::To | Sense::Until);
+            !so_long && self.senses(b).iter().any(leads)
         });
         if self.meridiem_is_unit(at) && !led {
             return None;
