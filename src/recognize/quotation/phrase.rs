@@ -74,7 +74,8 @@ impl Clause<'_, '_> {
         let participle = self.reading.leaves_out_that()
             && self.token(comma + 1).is_some_and(|i| {
                 // `Hale, speaking in Harlow, said`
-                let gerund = self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
+                let gerund =
+                    self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
                 gerund || self.reading.finite(i) == Some(Finite::Shared)
             });
         let aside = source

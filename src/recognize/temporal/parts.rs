@@ -98,7 +98,10 @@ impl Parser<'_, '_> {
     fn is_of_life(&self, i: usize) -> bool {
         let passes = |at: usize| {
             let part = |s: &Sense| {
-                matches!(s, Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::Or | Sense::To)
+                matches!(
+                    s,
+                    Sense::Timely(_) | Sense::Edge(_) | Sense::Tens | Sense::And | Sense::Or | Sense::To
+                )
             };
             self.digits(at).is_some()
                 || self.senses(at).iter().any(part)
