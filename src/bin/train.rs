@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use glossator::annotate::Annotator;
+use glossator::annotation::Kind;
 use glossator::lang::Language;
 use glossator::options::Options;
 use glossator::segment::Segmenter;
@@ -15,6 +16,7 @@ use glossator::tagger::train::augment::{self, Lists};
 use glossator::tagger::train::crf::{self, Part, Sequence, Settings};
 use glossator::tagger::train::data::{self, Article, Corpus};
 use glossator::tagger::train::eval::{self, Figures};
+use glossator::tagger::train::headlines::{self, Small, Style};
 use glossator::tagger::train::random::Random;
 use glossator::tagger::votes::FirstPass;
 use std::ops::Range;
@@ -127,6 +129,8 @@ struct Setup {
     copies: usize,
     without: Vec<Range<u8>>,
     least: u8,
+    /// Words that keep their small letters in headlines; none where headlines are left as they are.
+    small: Small,
 }
 
 impl Setup {
@@ -222,6 +226,9 @@ impl Setup {
 
     /// Weights learned from `articles` and copies of them with other names.
     fn train(&self, articles: &[&Article], settings: &Settings) -> Parts {
+        let headlines = headlines::rewritten(articles, &self.small);
+        let rewritten: Vec<&Article> = headlines.iter().collect();
+        let articles = if self.small.is_empty() { articles } else { &rewritten };
         let mut random = Random(0x5eed_0000_0000_0001);
         let originals = articles.len();
         let copies: Vec<Article> = (0..self.copies)
@@ -261,20 +268,41 @@ impl Setup {
 
     /// What the whole program finds with these weights, against gold.
     fn figures(&self, parts: &Parts, articles: &[&Article]) -> Figures {
-        let weights = parts.write(self.language.code());
-        let language = self.language.clone().with_file("tagger.model", weights);
-        let annotator = Annotator::new(std::slice::from_ref(&language));
+        let annotator = self.annotator(parts);
         let mut figures = Figures::default();
         for article in articles {
-            let found = annotator.annotate(&article.text, &Options::default()).mentions;
-            let found: Vec<_> = found.into_iter().map(|m| (m.span.start, m.span.end, m.kind)).collect();
-            figures.add(&article.gold, &found);
+            figures.add(&article.gold, &found(&annotator, &article.text));
         }
         figures
+    }
+
+    /// The whole program with these weights.
+    fn annotator(&self, parts: &Parts) -> Annotator {
+        let weights = parts.write(self.language.code());
+        Annotator::new(&[self.language.clone().with_file("tagger.model", weights)])
     }
 }
 
 impl Setup {
+    /// What is found in the headlines of `articles` when all are written in a style, or as they are.
+    fn headlines(&self, parts: &Parts, articles: &[&Article], style: Option<Style>) -> Figures {
+        let inside = |article: &Article| {
+            let end = headlines::headline(&article.text)?;
+            let mut article =
+                style.map_or_else(|| article.clone(), |s| headlines::article_in(article, s, &self.small));
+            article.gold.retain(|gold| gold.1 <= end);
+            Some((article, end))
+        };
+        let mut figures = Figures::default();
+        let annotator = self.annotator(parts);
+        for (article, end) in articles.iter().filter_map(|article| inside(article)) {
+            let mut found = found(&annotator, &article.text);
+            found.retain(|found| found.1 <= end);
+            figures.add(&article.gold, &found);
+        }
+        figures
+    }
+
     fn oracle(&self, articles: &[Article]) -> Figures {
         let mut figures = Figures::default();
         for article in articles {
@@ -294,6 +322,12 @@ impl Setup {
         }
         figures
     }
+}
+
+/// The names of a text.
+fn found(annotator: &Annotator, text: &str) -> Vec<(usize, usize, Kind)> {
+    let found = annotator.annotate(text, &Options::default()).mentions;
+    found.into_iter().map(|m| (m.span.start, m.span.end, m.kind)).collect()
 }
 
 fn spells(tags: &[u8]) -> bool {
@@ -324,9 +358,14 @@ fn in_two_threads<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec
     all.into_iter().map(|job| job.1).collect()
 }
 
+/// How headlines are written that cross-validation scores.
+const STYLES: [(&str, Option<Style>); 3] =
+    [("headlines", None), ("Every Word", Some(Style::Title)), ("CAPITALS", Some(Style::Capitals))];
+
 /// Trains on all folds but one and scores that one; prints the sums by corpus.
 fn cross_validate(setup: &Setup, train: &[Article], dev: &[Vec<Article>], settings: &Settings, folds: usize) {
     let mut sums = vec![Figures::default(); setup.corpora.len()];
+    let mut headlines = vec![Figures::default(); STYLES.len()];
     for fold in 0..folds {
         let part = |held: bool| train.iter().enumerate().filter(move |(i, _)| (i % folds == fold) == held);
         let rest: Vec<&Article> = part(false).map(|a| a.1).collect();
@@ -337,6 +376,13 @@ fn cross_validate(setup: &Setup, train: &[Article], dev: &[Vec<Article>], settin
             let held: Vec<&Article> = part(true).map(|a| a.1).filter(|a| a.corpus == corpus).collect();
             sum.merge(&setup.figures(&parts, &held));
         }
+        let held: Vec<&Article> = part(true).map(|a| a.1).collect();
+        for (style, sum) in STYLES.iter().zip(&mut headlines) {
+            sum.merge(&setup.headlines(&parts, &held, style.1));
+        }
+    }
+    for (style, sum) in STYLES.iter().zip(&headlines) {
+        println!("cv {:16} {sum}", style.0);
     }
     for (corpus, sum) in setup.corpora.iter().zip(&sums).filter(|c| c.0.weight > 0.0) {
         println!("cv {:16} {sum}", corpus.name);
@@ -399,11 +445,19 @@ fn settings(source: &str) -> Result<Settings, String> {
             }
             "person" => settings.prior[0] = value.parse().map_err(|_| wrong())?,
             "place" => settings.prior[1] = value.parse().map_err(|_| wrong())?,
+            "headlines" => {}
             "organization" => settings.prior[2] = value.parse().map_err(|_| wrong())?,
             _ => return Err(wrong()),
         }
     }
     Ok(settings)
+}
+
+/// The row `headlines` of `training.tsv`: the words that keep their small letters there.
+fn small_words(source: &str) -> Small {
+    let rows = glossator::lexicon::lines(source).map(glossator::lexicon::row);
+    let words = rows.filter(|row| row.0 == "headlines").flat_map(|row| row.1.split(' '));
+    words.map(str::to_owned).collect()
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
@@ -433,6 +487,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }),
         without: arguments.without.clone(),
         least: arguments.least,
+        small: small_words(&text("training.tsv")?),
     };
     let corpora = arguments.data.join("corpora");
     let mut train = Vec::new();

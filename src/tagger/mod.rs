@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod features;
 mod foreign;
 pub mod gazetteer;
+mod headline;
 pub mod introduced;
 pub mod knowledge;
 pub mod labels;

@@ -1,6 +1,7 @@
 //! Which words of a document are of one stem, how they are used, and which of those that may be names have namesakes.
 
 use super::cell::Cell;
+use super::headline::is_headline;
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::TokenKind;
@@ -30,6 +31,7 @@ impl Stems {
         numbers.reserve(cells.len() / 2);
         for sentence in &document.sentences {
             let mut first = true;
+            let headline = is_headline(document, sentence);
             for (token, cell) in document.tokens[sentence.clone()].iter().zip(&mut cells[sentence.clone()]) {
                 if token.kind != TokenKind::Word {
                     continue;
@@ -40,6 +42,7 @@ impl Stems {
                 }
                 let used = &mut uses[cell.number as usize];
                 match token.case {
+                    _ if headline => {}
                     Case::Lower => used.lower = used.lower.saturating_add(1),
                     Case::Title | Case::Mixed if !first => used.inside = used.inside.saturating_add(1),
                     _ => {}

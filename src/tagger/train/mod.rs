@@ -7,6 +7,7 @@ pub mod augment;
 pub mod crf;
 pub mod data;
 pub mod eval;
+pub mod headlines;
 mod lattice;
 mod learner;
 pub mod random;
