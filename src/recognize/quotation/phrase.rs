@@ -87,13 +87,9 @@ impl Clause<'_, '_> {
                 // `Hale, speaking in Harlow, said`
                 let gerund =
                     self.is_plain(comma + 1) && self.reading.inflection(i) == Some(Inflection::Gerund);
-<<<<<<< HEAD
                 // `her neighbor, retired welder Tom Hale, said`
                 let mut behind = (comma + 2..until - 1).take(SHORT).take_while(|&k| !self.is_preposition(k));
                 gerund || self.reading.finite(i) == Some(Finite::Shared) && !behind.any(|k| self.person_at(k))
-=======
-                gerund || self.reading.finite(i) == Some(Finite::Shared)
->>>>>>> headlines17
             });
         let aside = source
             || cites
