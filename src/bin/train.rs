@@ -128,6 +128,7 @@ struct Setup {
     lists: Lists,
     copies: usize,
     without: Vec<Range<u8>>,
+    /// Rows without a weight of so many units are left out.
     least: u8,
     /// Words that keep their small letters in headlines; none where headlines are left as they are.
     small: Small,
@@ -381,7 +382,7 @@ fn cross_validate(setup: &Setup, train: &[Article], dev: &[Vec<Article>], settin
             sum.merge(&setup.headlines(&parts, &held, style.1));
         }
     }
-    for (style, sum) in STYLES.iter().zip(&headlines) {
+    for (style, sum) in STYLES.iter().zip(&headlines).filter(|_| !setup.small.is_empty()) {
         println!("cv {:16} {sum}", style.0);
     }
     for (corpus, sum) in setup.corpora.iter().zip(&sums).filter(|c| c.0.weight > 0.0) {
@@ -419,7 +420,7 @@ fn settings(source: &str) -> Result<Settings, String> {
     for line in glossator::lexicon::lines(source) {
         let wrong = || {
             format!(
-                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale, bits, introductions or a kind of names, and a number, but found `{line}`"
+                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale, bits, introductions or a kind of names, and a number, or headlines and words, but found `{line}`"
             )
         };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
@@ -445,8 +446,9 @@ fn settings(source: &str) -> Result<Settings, String> {
             }
             "person" => settings.prior[0] = value.parse().map_err(|_| wrong())?,
             "place" => settings.prior[1] = value.parse().map_err(|_| wrong())?,
-            "headlines" => {}
             "organization" => settings.prior[2] = value.parse().map_err(|_| wrong())?,
+            // Read by `small_words`.
+            "headlines" => {}
             _ => return Err(wrong()),
         }
     }
