@@ -19,6 +19,7 @@ use glossator::tagger::train::eval::{self, Figures};
 use glossator::tagger::train::headlines::{self, Small, Style};
 use glossator::tagger::train::random::Random;
 use glossator::tagger::votes::FirstPass;
+use rayon::prelude::*;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -219,7 +220,7 @@ impl Setup {
             part(true).map(|(i, article)| (i, tags(article))).collect()
         };
         let mut all = vec![FirstPass::default(); articles.len()];
-        for (i, tags) in in_two_threads(folds, work).into_iter().flatten() {
+        for (i, tags) in (0..folds).into_par_iter().flat_map_iter(work).collect::<Vec<_>>() {
             all[i] = tags;
         }
         all
@@ -336,27 +337,6 @@ fn spells(tags: &[u8]) -> bool {
     let ends = std::iter::once(bio::OUTSIDE).chain(tags.iter().copied()).chain([bio::OUTSIDE]);
     let ends: Vec<u8> = ends.collect();
     ends.windows(2).all(|w| bio::allowed(w[0], w[1]))
-}
-
-/// Does `jobs` jobs in two threads; their results in order.
-fn in_two_threads<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let job = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if job >= jobs {
-                return done;
-            }
-            done.push((job, work(job)));
-        }
-    };
-    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let threads = [scope.spawn(run), scope.spawn(run)];
-        threads.into_iter().filter_map(|t| t.join().ok()).flatten().collect()
-    });
-    all.sort_by_key(|job| job.0);
-    all.into_iter().map(|job| job.1).collect()
 }
 
 /// How headlines are written that cross-validation scores.

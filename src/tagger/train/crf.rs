@@ -5,11 +5,12 @@
 //! learned again (a relaxed lasso): the file is smaller still, and each token has fewer to add up. One thread, a fixed
 //! order of sequences: the same bytes each time.
 
-use super::learner::Learner;
+use super::learner::{Learned, Learner};
 use crate::annotation::Kind;
 use crate::tagger::bio::{self, TAGS, Tag};
 use crate::tagger::features::KEY_BITS;
 use crate::tagger::model::Parts;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Weights of a feature, of the tags after a tag, or of the tags by themselves.
@@ -115,8 +116,8 @@ pub fn train(sequences: &mut [Sequence], settings: &Settings) -> Parts {
         names = keep(sequences, &names, &kept);
     }
     let again = Settings { l1: if settings.keep > 0.0 { settings.refit } else { settings.l1 }, ..*settings };
-    let learner = mean(sequences, &names, &again);
-    quantize(&names, &learner, settings)
+    let learned = mean(sequences, &names, &again);
+    quantize(&names, &learned, settings)
 }
 
 /// Numbers those features anew that are to be kept; the others become `u32::MAX`. Gives the keys of those kept.
@@ -136,24 +137,19 @@ fn keep(sequences: &mut [Sequence], names: &[u32], kept: &[bool]) -> Vec<u32> {
     left
 }
 
-/// The mean of what several runs learn.
-fn mean<'a>(sequences: &'a [Sequence], names: &'a [u32], settings: &Settings) -> Learner<'a> {
+/// The mean of what several runs learn, side by side: they are added up in the same order on any number of cores.
+fn mean(sequences: &[Sequence], names: &[u32], settings: &Settings) -> Learned {
     let runs = settings.runs.max(1);
-    let mut sum = Learner::new(sequences, names, *settings);
-    for run in 0..runs {
-        let mut learner = Learner::new(sequences, names, *settings);
-        learner.learn(run as u64);
-        sum.add(&learner);
-    }
-    sum.divide(runs as f32);
-    sum
+    let learn = |run: usize| Learner::new(sequences, names, *settings).learn(run as u64);
+    let learned: Vec<Learned> = (0..runs).into_par_iter().map(learn).collect();
+    Learned::mean(&learned)
 }
 
-fn quantize(names: &[u32], learner: &Learner, settings: &Settings) -> Parts {
+fn quantize(names: &[u32], learned: &Learned, settings: &Settings) -> Parts {
     let short = |w: f32| (w * settings.scale).round().clamp(-30_000.0, 30_000.0) as i16;
     let tiny = |w: f32| (w * settings.scale).round().clamp(-127.0, 127.0) as i8;
     let mut kept: Vec<(u32, [i8; TAGS])> = Vec::new();
-    for (&key, row) in names.iter().zip(learner.rows()) {
+    for (&key, row) in names.iter().zip(learned.rows()) {
         let weights = row.map(tiny);
         if key >> KEY_BITS == 0
             && weights.iter().any(|w| f32::from(w.unsigned_abs()) > settings.prune * settings.scale)
@@ -163,7 +159,7 @@ fn quantize(names: &[u32], learner: &Learner, settings: &Settings) -> Parts {
     }
     kept.sort_unstable_by_key(|r| r.0);
     kept.dedup_by_key(|r| r.0);
-    let mut bias = *learner.bias();
+    let mut bias = *learned.bias();
     for (tag, weight) in (0..).zip(&mut bias).filter(|(tag, _)| bio::opens(*tag)) {
         *weight += match bio::kind(tag) {
             Some(Kind::Person) => settings.prior[0],
@@ -175,7 +171,7 @@ fn quantize(names: &[u32], learner: &Learner, settings: &Settings) -> Parts {
     Parts {
         introductions: settings.introductions,
         bits: settings.bits,
-        transitions: learner.links().map(|l| l.map(short)),
+        transitions: learned.links().map(|l| l.map(short)),
         bias: bias.map(short),
         confidence: [0; 50],
         rows: kept,

@@ -35,6 +35,40 @@ impl Memory {
     }
 }
 
+/// Weights that were learned: a row for each feature, then the transitions from each tag, then the bias.
+pub(super) struct Learned(Vec<Weights>);
+
+impl Learned {
+    /// The mean of weights for the same features.
+    pub(super) fn mean(all: &[Self]) -> Self {
+        let mean = |row: usize| {
+            std::array::from_fn(|tag| all.iter().map(|one| one.0[row][tag]).sum::<f32>() / all.len() as f32)
+        };
+        Self((0..all.first().map_or(0, |one| one.0.len())).map(mean).collect())
+    }
+
+    /// The weights of each feature.
+    pub(super) fn rows(&self) -> &[Weights] {
+        &self.0[..self.0.len() - TAGS - 1]
+    }
+
+    /// The weights of a tag after another.
+    pub(super) fn links(&self) -> [Weights; TAGS] {
+        links(&self.0)
+    }
+
+    /// The weights of each tag.
+    pub(super) fn bias(&self) -> &Weights {
+        &self.0[self.0.len() - 1]
+    }
+}
+
+/// The transitions among weights.
+fn links(weights: &[Weights]) -> [Weights; TAGS] {
+    let from = weights.len() - TAGS - 1;
+    std::array::from_fn(|left| weights[from + left])
+}
+
 /// Weights while they are learned.
 pub(super) struct Learner<'s> {
     sequences: &'s [Sequence],
@@ -43,7 +77,7 @@ pub(super) struct Learner<'s> {
     settings: Settings,
     /// Settings of what has no penalty: transitions and bias.
     free: Settings,
-    /// A row for each feature, then the transitions from each tag, then the bias.
+    /// As of [`Learned`].
     weights: Vec<Weights>,
     memory: Vec<Memory>,
     lattice: Lattice,
@@ -69,23 +103,8 @@ impl<'s> Learner<'s> {
         }
     }
 
-    /// The weights of each feature.
-    pub(super) fn rows(&self) -> &[Weights] {
-        &self.weights[..self.names.len()]
-    }
-
-    /// The weights of a tag after another.
-    pub(super) fn links(&self) -> [Weights; TAGS] {
-        std::array::from_fn(|left| self.weights[self.names.len() + left])
-    }
-
-    /// The weights of each tag.
-    pub(super) fn bias(&self) -> &Weights {
-        &self.weights[self.names.len() + TAGS]
-    }
-
     /// Learns from all sequences, several times, in an order that depends on `run`.
-    pub(super) fn learn(&mut self, run: u64) {
+    pub(super) fn learn(mut self, run: u64) -> Learned {
         let mut random = Random(0x2545_f491_4f6c_dd1d ^ run << 7);
         let mut order: Vec<usize> = (0..self.sequences.len()).collect();
         for epoch in 0..self.settings.epochs {
@@ -96,22 +115,13 @@ impl<'s> Learner<'s> {
                 self.meet(&self.sequences[index], dropout, &mut random);
             }
         }
-    }
-
-    /// Adds the weights of another.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.weights.iter_mut().flatten().zip(other.weights.iter().flatten()).for_each(|(sum, w)| *sum += w);
-    }
-
-    /// Divides the weights that were added up.
-    pub(super) fn divide(&mut self, by: f32) {
-        self.weights.iter_mut().flatten().for_each(|sum| *sum /= by);
+        Learned(self.weights)
     }
 
     /// Learns from one sequence.
     fn meet(&mut self, sequence: &Sequence, dropout: f32, random: &mut Random) {
         self.score(sequence, dropout, random);
-        self.lattice.run(&self.links());
+        self.lattice.run(&links(&self.weights));
         self.learn_features(sequence);
         self.learn_links(sequence);
     }
@@ -125,7 +135,7 @@ impl<'s> Learner<'s> {
         let first_pass = random.unit() < self.settings.first_pass;
         for range in sequence.starts.windows(2).map(|w| w[0] as usize..w[1] as usize) {
             let drop = dropout > 0.0 && random.unit() < dropout;
-            let mut scores = *self.bias();
+            let mut scores = self.weights[self.names.len() + TAGS];
             for (&row, part) in sequence.keys[range.clone()].iter().zip(&sequence.part[range]) {
                 let left_out = match part {
                     Part::Form => drop,
