@@ -2,6 +2,7 @@
 
 import { byId, fill, h, hide, icon } from "./dom.js";
 import { label, title } from "./model.js";
+import { reason } from "./reason.js";
 import { say, translate } from "./i18n.js";
 
 /** @import { Store } from "./store.js" */
@@ -206,7 +207,7 @@ export function frame(store, acts) {
   };
 }
 
-/** @param {State["ui"]} ui @param {string} why */
-function failure(ui, why) {
-  return why === "canceled" ? say(ui, "canceled") : say(ui, "error.annotate", { why });
+/** @param {State["ui"]} ui @param {Article["error"]} error */
+function failure(ui, error) {
+  return error === "canceled" ? say(ui, "canceled") : say(ui, "error.annotate", { why: reason(error, ui) });
 }

@@ -7,12 +7,14 @@ import { publishedOf } from "../elements/published.js";
 import { policy } from "../policy.js";
 
 const SKIPPED = new Set(
-  ["script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "head", "dialog"],
+  "script style noscript template nav form button select textarea svg iframe head dialog audio video canvas object".split(" "),
 );
 const BLOCKS = new Set(
-  ("address article aside blockquote dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p " +
-    "pre section table td th tr ul").split(" "),
+  ("address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 " +
+    "header hgroup hr legend li main menu ol p pre section summary table td th tr ul").split(" "),
 );
+/** What a page's own style hides: menus that open, notes for other programs. Only the attribute counts, no style sheet is read. */
+const HIDDEN = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** @param {string} html @returns {string} */
 export function textOfHtml(html) {
@@ -65,18 +67,34 @@ function textOf(root) {
     const element = /** @type {HTMLElement} */ (node);
     const name = element.localName;
     if (SKIPPED.has(name) || element.hidden || element.getAttribute("aria-hidden") === "true") return;
+    if (element !== root && HIDDEN.test(element.getAttribute("style") ?? "")) return;
     if (name === "br") {
       breakLine();
       return;
     }
     const block = BLOCKS.has(name);
+    const [before, after] = name === "q" ? marks(element) : ["", ""];
     if (block) breakLine();
+    line += before;
     for (const child of node.childNodes) visit(child, kept || name === "pre");
+    line += after;
     if (block) breakLine();
   };
   visit(root, false);
   breakLine();
   return lines.join("\n\n");
+}
+
+/**
+ * The marks that a browser shows round `<q>`, which are no part of its text; none where it brings its own, as an
+ * article does that was saved from here.
+ *
+ * @param {HTMLElement} element
+ */
+function marks({ dataset, textContent }) {
+  const words = textContent?.trim() ?? "";
+  if (dataset.type || /^["'«“„‘]|["'»”“’]$/.test(words)) return ["", ""];
+  return /\p{Script=Cyrillic}/u.test(words) ? ["«", "»"] : ["“", "”"];
 }
 
 /** @param {Document} parsed */

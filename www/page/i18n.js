@@ -91,6 +91,9 @@ const WORDS = {
   canceled: ["Разбор прерван. Текст на месте.", "Stopped. The text is still here."],
   again: ["Разобрать снова", "Try again"],
   "error.annotate": ["Не удалось разобрать текст: {why}. Текст на месте.", "The text could not be annotated: {why}. The text is still here."],
+  "error.missing": ["не загрузился файл самой программы ({file}), возможно, нет сети", "a file of the program itself, {file}, did not load; the network may be down"],
+  "error.answered": ["сервер не отдал файл самой программы ({file}, ответ {status})", "the server did not give a file of the program itself ({file}, answer {status})"],
+  "error.unread": ["браузер не смог его прочитать; папки не открываются, только файлы", "the browser could not read it; only files are opened, no folders"],
   "error.file": ["Файл «{name}» не открыт: {why}.", "“{name}” was not opened: {why}."],
   "error.expected": [
     "Ожидался текст: .txt, .docx, .md или .html. Из другого документа его можно скопировать и вставить сюда.",

@@ -4,6 +4,7 @@ import * as files from "../files.js";
 import { byId } from "./dom.js";
 import { textOfHtml } from "./html-text.js";
 import { FileError, readFile } from "./read-file.js";
+import { reason } from "./reason.js";
 import { say } from "./i18n.js";
 
 /** @import { Annotator } from "../annotator.js" */
@@ -128,7 +129,7 @@ export function intake(store, annotator, acts) {
     try {
       acts.add([{ text: await files.sample(code) }]);
     } catch (error) {
-      acts.complain(say(store.state.ui, "error.sample", { why: error instanceof Error ? error.message : String(error) }));
+      acts.complain(say(store.state.ui, "error.sample", { why: reason(error, store.state.ui) }));
     }
   }
 
