@@ -83,7 +83,7 @@ const offer = markOffer(byId("offer"), store, {
   clear: () => card.close(),
   correct,
 });
-keys(store, { walk, step, undo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
+keys(store, { walk, step, undo, redo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
 
 /** @param {Partial<Article>[]} given */
 function addArticles(given) {
@@ -236,18 +236,34 @@ function escape() {
   else store.set({ selection: null });
 }
 
+/** Corrections that were undone, the last one last. @type {Correction[]} */
+let undone = [];
+
+/** @param {Correction[]} corrections @param {"corrected" | "undone"} what @param {"undo" | "redo"} back what takes it back */
+function setCorrections(corrections, what, back) {
+  store.set({ corrections, selection: null });
+  session.correct();
+  page.toast(say(store.state.ui, what), { words: say(store.state.ui, back), act: back === "undo" ? undo : redo });
+}
+
 /** @param {Correction} correction */
 function correct(correction) {
-  store.set({ corrections: [...store.state.corrections, correction], selection: null });
-  session.correct();
-  page.toast(say(store.state.ui, "corrected"), { words: say(store.state.ui, "undo"), act: undo });
+  undone = [];
+  setCorrections([...store.state.corrections, correction], "corrected", "undo");
 }
 
 function undo() {
-  if (store.state.corrections.length === 0) return false;
-  store.set({ corrections: store.state.corrections.slice(0, -1), selection: null });
-  session.correct();
-  page.toast(say(store.state.ui, "undone"));
+  const last = store.state.corrections.at(-1);
+  if (!last) return false;
+  undone.push(last);
+  setCorrections(store.state.corrections.slice(0, -1), "undone", "redo");
+  return true;
+}
+
+function redo() {
+  const next = undone.pop();
+  if (!next) return false;
+  setCorrections([...store.state.corrections, next], "corrected", "undo");
   return true;
 }
 

@@ -15,7 +15,7 @@ const KEYS = [
   [["h"], "key.hide"],
   [["e"], "key.edit"],
   [["o"], "key.open"],
-  [["Ctrl+Z"], "key.undo"],
+  [["Ctrl+Z", "Ctrl+Y"], "key.undo"],
   [["?"], "key.help"],
   [["Esc"], "key.escape"],
 ];

@@ -202,7 +202,8 @@ const WORDS = {
   "corrected": ["Исправлено", "Corrected"],
   undo: ["Отменить", "Undo"],
   undone: ["Исправление отменено", "Undone"],
-  "key.undo": ["отменить исправление", "undo a correction"],
+  redo: ["Вернуть", "Redo"],
+  "key.undo": ["отменить / вернуть исправление", "undo / redo a correction"],
 
   previous: ["Предыдущее", "Previous"],
   next: ["Следующее", "Next"],

@@ -126,16 +126,17 @@ export function quotes(root, acts) {
     const { article, quote, text } = saying;
     const id = `quotes:${speaker.key}`;
     const cue = quote.cue ? article.text.slice(quote.cue.start, quote.cue.end) : "";
-    const go = h("button", {}, icon("go"), say(ui, "quote.go"));
-    go.addEventListener("click", () =>
-      acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index }),
-    );
+    const show = () => acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index });
+    const go = h("button", { onclick: show }, icon("go"), say(ui, "quote.go"));
+    const words = h("blockquote", {}, shorten(text, 600));
+    // The words themselves are what a pointer goes to first; a part of them may also be selected there.
+    words.addEventListener("click", () => getSelection()?.isCollapsed !== false && show());
     const copy = h("button", { "aria-label": say(ui, "quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
     copy.addEventListener("click", () => acts.copy(attributed(saying, speaker, ui)));
     return h(
       "li",
       { class: "said", data: { type: quote.type, select: `${id}#${index}` } },
-      h("blockquote", {}, shorten(text, 600)),
+      words,
       h("div", { class: "about" }, cue ? h("span", {}, cue) : null, go, copy),
     );
   }

@@ -3,6 +3,7 @@
 import { Editor } from "./editor.js";
 import { escape } from "./export-html.js";
 import { HighlightPainter } from "./highlight.js";
+import { letterOf } from "./dom.js";
 import { itemsAt, neighbor } from "./model.js";
 import { MarkPainter } from "./marks.js";
 import { TextView } from "./text-view.js";
@@ -144,7 +145,7 @@ export class Reader {
 
   /** All that a reader wants of the page is the article. @param {KeyboardEvent} event */
   #all(event) {
-    if (this.#editor.active || event.code !== "KeyA" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (this.#editor.active || letterOf(event) !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     getSelection()?.selectAllChildren(this.view.root);
   }

@@ -1,0 +1,137 @@
+/** What an editor does to the finds of the page: taking corrections back and forth, selecting words, searching names. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start } from "./page-harness.mjs";
+
+/** @import { Harness, PageUnderTest } from "./page-harness.mjs" */
+
+const TEXT = `Museum reopens in Boston
+
+BOSTON, March 14, 2025 — Mayor Judith Okafor opened the museum on Friday.
+
+“People here grew up with this building,” Okafor told reporters. Samuel Reyes came from Portland.`;
+
+/** @type {Harness} */
+let harness;
+before(async () => (harness = await start()));
+after(() => harness.stop());
+
+/** The page with an article that was read. @param {string} [text] */
+async function opened(text = TEXT) {
+  const t = await harness.open();
+  await t.paste({ text });
+  await t.annotated();
+  return t;
+}
+
+/** Says of the words of an article that they are no name. @param {PageUnderTest} t @param {string} words */
+async function remove(t, words) {
+  await t.click(words);
+  await t.page.locator("#card summary").click();
+  await t.page.locator("#correct-remove").click();
+}
+
+test("corrections that were undone are done again, in their order, until there is another", async () => {
+  const t = await opened();
+  const row = (/** @type {string} */ name) => t.page.locator("#panel-names .row", { hasText: name });
+  const gone = (/** @type {string} */ name) => row(name).waitFor({ state: "detached" });
+  await remove(t, "Portland");
+  await gone("Portland");
+  await remove(t, "Samuel Reyes");
+  await gone("Samuel Reyes");
+  await t.page.keyboard.press("Control+z");
+  await row("Samuel Reyes").waitFor();
+  await t.page.keyboard.press("Control+z");
+  await row("Portland").waitFor();
+  await t.page.keyboard.press("Control+Shift+z");
+  await gone("Portland");
+  assert.equal(await row("Samuel Reyes").count(), 1);
+  await t.page.keyboard.press("Control+y");
+  await gone("Samuel Reyes");
+  // By the note as well.
+  await t.page.locator("#toast").getByRole("button", { name: "Undo" }).click();
+  await row("Samuel Reyes").waitFor();
+  await t.page.locator("#toast").getByRole("button", { name: "Redo" }).click();
+  await gone("Samuel Reyes");
+  await t.page.keyboard.press("Control+z");
+  await row("Samuel Reyes").waitFor();
+  await remove(t, "Boston");
+  await gone("Boston");
+  await t.page.keyboard.press("Control+y");
+  await t.page.keyboard.press("Control+z");
+  await row("Boston").waitFor();
+  assert.equal(await row("Samuel Reyes").count(), 1, "a new correction leaves nothing to be done again");
+  assert.deepEqual(t.errors, []);
+  await t.close();
+});
+
+test("letters are undone and done again by the letter that a key types, wherever the keyboard has it", async () => {
+  const t = await harness.open();
+  await t.page.locator("#text").click();
+  await t.page.keyboard.type("Paris");
+  const text = () => t.page.locator("#text").innerText();
+  // Z and Y are in each other's place on a German keyboard.
+  const press = (/** @type {{ key: string, code: string }} */ init) =>
+    t.page.locator("#text").evaluate((root, given) => root.dispatchEvent(new KeyboardEvent("keydown", { ...given, ctrlKey: true, bubbles: true, cancelable: true })), init);
+  await press({ key: "z", code: "KeyY" });
+  assert.equal((await text()).trim(), "");
+  await press({ key: "y", code: "KeyZ" });
+  assert.equal((await text()).trim(), "Paris");
+  await press({ key: "я", code: "KeyZ" });
+  assert.equal((await text()).trim(), "", "in another alphabet the place of the key tells");
+  await t.close();
+});
+
+test("where words are selected, Shift and an arrow select one letter more", async () => {
+  const t = await opened("The quorfs of Boston stayed at home on Friday, Judith Okafor said.");
+  const { x, y } = await t.point("quorfs");
+  await t.page.mouse.dblclick(x, y);
+  await t.page.locator("#offer").waitFor();
+  const selected = () => t.page.evaluate(() => String(getSelection()).trim());
+  assert.equal(await selected(), "quorfs");
+  await t.page.keyboard.press("Shift+ArrowLeft");
+  await t.page.keyboard.press("Shift+ArrowLeft");
+  assert.match(await selected(), /^quorf?$/);
+  assert.equal(await t.page.locator("#stepper").isVisible(), false, "nothing is gone through");
+  await t.page.keyboard.press("m");
+  await t.page.keyboard.press("Escape");
+  await t.page.keyboard.press("Shift+ArrowRight");
+  await t.page.locator("#stepper").waitFor();
+  await t.close();
+});
+
+test("what is searched for among the names of one article can be seen and cleared at the next, shorter one", async () => {
+  const many = ["Anna Lind", "Boris Hale", "Clara Voss", "David Roth", "Emma Stone", "Frank Mills", "Grace Kelly", "Henry Ford", "Iris Cole"];
+  const t = await opened(many.map((name) => `${name} came to the museum on Friday.`).join("\n\n"));
+  await t.page.locator("#find").fill("Anna");
+  await t.page.waitForFunction(() => document.querySelectorAll("#panel-names .row").length === 1);
+  await t.page.locator("#new").click();
+  await t.paste({ text: "Judith Okafor opened the museum in Boston on Friday." });
+  await t.page.locator("#panel-names", { hasText: "No name with “Anna”" }).waitFor();
+  const find = t.page.locator("#find");
+  assert.equal(await find.inputValue(), "Anna");
+  await find.fill("");
+  await t.page.locator("#panel-names .row", { hasText: "Judith Okafor" }).waitFor();
+  assert.equal(await t.page.evaluate(() => document.activeElement?.id), "find");
+  await t.close();
+});
+
+test("a click on the words of a quote in the list goes to them, but selecting some of them does not", async () => {
+  const t = await opened();
+  await t.page.locator("#tab-quotes").click();
+  const words = t.page.locator("#panel-quotes blockquote").first();
+  const box = await words.boundingBox();
+  assert.ok(box);
+  await t.page.mouse.move(box.x + 30, box.y + 12);
+  await t.page.mouse.down();
+  await t.page.mouse.move(box.x + 150, box.y + 12, { steps: 4 });
+  await t.page.mouse.up();
+  assert.notEqual(await t.page.evaluate(() => String(getSelection())), "");
+  assert.equal(await t.page.locator("#stepper").isVisible(), false);
+  await t.page.evaluate(() => getSelection()?.removeAllRanges());
+  await words.click();
+  await t.page.locator("#stepper", { hasText: "Judith Okafor" }).waitFor();
+  assert.match(String(await t.drawn("current")), /People here grew up/);
+  await t.close();
+});
