@@ -117,6 +117,16 @@ test("what is searched for among the names of one article can be seen and cleare
   await t.close();
 });
 
+test("dates have the code of their value in the list, where it is one of the calendar", async () => {
+  const t = await opened(`${TEXT} The museum was closed for several days. It will be open soon.`);
+  await t.page.locator("#tab-dates").click();
+  const codes = await t.page.locator("#panel-dates code").allTextContents();
+  assert.ok(codes.includes("2025-03-14"), String(codes));
+  await t.page.locator("#panel-dates .row", { hasText: "several days" }).first().waitFor();
+  assert.deepEqual(codes.filter((code) => !/^\d{4}/.test(code)), []);
+  await t.close();
+});
+
 test("a click on the words of a quote in the list goes to them, but selecting some of them does not", async () => {
   const t = await opened();
   await t.page.locator("#tab-quotes").click();

@@ -115,8 +115,10 @@ export function calendar(root, acts) {
       h(
         "span",
         { class: "about" },
-        entry.value ? h("code", {}, entry.value) : say(ui, "why.open"),
-        entry.value ? ` · ${words}` : null,
+        // The code of what has no place on the calendar (`PXD`, `FUTURE_REF`) would tell a reader nothing.
+        entry.place ? h("code", {}, entry.value) : null,
+        entry.place ? " · " : null,
+        entry.value ? words : say(ui, "why.open"),
         parts ? " · " : null,
         parts ? h("span", { class: "assumed" }, say(ui, "assumed", { parts })) : null,
       ),
