@@ -6,6 +6,7 @@ import { finished, toCsv, toJson } from "./exports.js";
 import { toHtml } from "./export-html.js";
 import { futureEvents, toIcs } from "./export-ics.js";
 import { toSummary } from "./export-text.js";
+import { close } from "./popover.js";
 import { label } from "./model.js";
 
 /** @import { Store } from "./store.js" */
@@ -49,7 +50,7 @@ export function exportMenu(root, store, acts) {
         key === "ics" && events > 0 ? h("span", { class: "count" }, String(events)) : null,
       );
       button.addEventListener("click", () => {
-        root.hidePopover();
+        close(root);
         takes[key]();
       });
       return button;

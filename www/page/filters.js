@@ -1,6 +1,7 @@
 /** The row of toggles: what is highlighted, how many there are, and how sure the annotator must be. */
 
 import { counts } from "./model.js";
+import { adopt } from "./popover.js";
 import { fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { LAYERS } from "./store.js";
@@ -30,13 +31,13 @@ export function filters(root, store) {
   const sureWords = h("span", {});
   const sure = h("input", { type: "range", min: 0, max: 95, step: 5 });
   sure.addEventListener("input", () => store.set({ sure: Number(sure.value) / 100 }));
-  const menu = h(
+  const menu = adopt(h(
     "div",
     { class: "menu", id: "more-menu", popover: "auto" },
     ...LAYERS.filter((layer) => !MAIN_LAYERS.includes(layer)).map((layer) => parts[layer]?.button),
     h("hr"),
     h("label", { class: "item" }, sureWords, sure),
-  );
+  ));
   const more = h("button", { class: "layer", popovertarget: "more-menu", id: "more" });
   menu.addEventListener("toggle", () => {
     const box = more.getBoundingClientRect();

@@ -184,6 +184,7 @@ export function frame(store, acts) {
         if (TABS[i] !== "text") byId(`panel-${TABS[i]}`).hidden = TABS[i] !== panel;
       });
       const blank = article.text.trim() === "";
+      document.body.toggleAttribute("data-blank", blank);
       byId("empty").hidden = !blank;
       byId("invite").hidden = !blank;
       byId("filters").hidden = blank;

@@ -1,5 +1,6 @@
 /** What the words that a reader selects may be marked as: for a name that was not found, or not as a whole. */
 
+import * as popover from "./popover.js";
 import { byId, fill, focus, h } from "./dom.js";
 import { say } from "./i18n.js";
 
@@ -28,14 +29,13 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
   let resting;
   /** What was selected when the reader pressed elsewhere: they went on, and are not asked again. @type {Span | null} */
   let passed = null;
-  const open = () => root.matches(":popover-open");
 
   function settle() {
     const span = held ? null : selected();
     if (span && passed && span.start === passed.start && span.end === passed.end) return;
     passed = null;
     if (span) offer(span);
-    else if (open() && !root.contains(document.activeElement)) root.hidePopover();
+    else if (popover.isOpen(root) && !root.contains(document.activeElement)) popover.close(root);
   }
 
   /** @param {Span} span */
@@ -53,7 +53,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
       ...KINDS.map((kind) => h("button", { class: "layer", onclick: mark(kind) }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)))),
     );
     root.setAttribute("aria-label", say(ui, "mark.as"));
-    if (!open()) root.showPopover();
+    if (!popover.isOpen(root)) popover.open(root);
     place(span);
   }
 
@@ -66,10 +66,10 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
 
   /** Whether there was something to close. */
   function close() {
-    if (!open()) return false;
+    if (!popover.isOpen(root)) return false;
     const had = root.contains(document.activeElement);
     getSelection()?.removeAllRanges();
-    root.hidePopover();
+    popover.close(root);
     if (had) focus(null);
     return true;
   }
@@ -88,7 +88,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     held = event.pointerType === "mouse" && inText;
     passed = inText ? null : selected();
     // A press on a button leaves the selection as it is, but is no wish to mark it.
-    if (open()) root.hidePopover();
+    if (popover.isOpen(root)) popover.close(root);
   });
   document.addEventListener("pointerup", () => {
     if (held) settleIn(0);
@@ -97,7 +97,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
   // A press on the offer must not take the selection away.
   root.addEventListener("mousedown", (event) => event.preventDefault());
   const follow = () => {
-    const span = open() && selected();
+    const span = popover.isOpen(root) && selected();
     if (span) place(span);
   };
   window.addEventListener("scroll", follow, { passive: true });
@@ -107,7 +107,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     /** For who asks by the keyboard, even after they had gone on. */
     focus() {
       const span = selected();
-      if (!open() && span) offer(span);
+      if (!popover.isOpen(root) && span) offer(span);
       root.querySelector("button")?.focus();
     },
   };
