@@ -12,7 +12,7 @@ import { inWords } from "./page/dates.js";
 import { intake } from "./page/intake.js";
 import { keys } from "./page/keys.js";
 import { markOffer } from "./page/mark-offer.js";
-import { context, counts, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
+import { context, counts, dateLayer, entityKey, itemsAt, label, rows } from "./page/model.js";
 import { names } from "./page/names.js";
 import { openHelp } from "./page/help.js";
 import { quotes, speakers } from "./page/quotes.js";
@@ -109,6 +109,20 @@ function closeArticle(id) {
   const next = left[Math.min(at, left.length - 1)];
   const current = store.state.current === id ? next.id : store.state.current;
   store.set({ articles: left, current, selection: null, editing: next.text === "", across: left.length > 1 && store.state.across });
+  if (gone.text.trim() === "") return;
+  const { ui } = store.state;
+  page.toast(say(ui, "file.closed", { name: label(gone) }), { words: say(ui, "undo"), act: () => reopen(gone, at) });
+}
+
+/** @param {Article} article @param {number} at its place among the others */
+function reopen(article, at) {
+  const articles = store.state.articles.filter(({ text }) => text.trim() !== "");
+  articles.splice(at, 0, article);
+  store.set({ articles, current: article.id, selection: null, editing: false });
+  page.toast("");
+  // Corrections may have been made, or a reading of it stopped, meanwhile.
+  session.correct();
+  if (article.resultVersion !== article.version) session.schedule(article);
 }
 
 /** @param {Partial<Article>} change of what the article is read with */

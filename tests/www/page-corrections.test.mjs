@@ -145,3 +145,23 @@ test("a click on the words of a quote in the list goes to them, but selecting so
   assert.match(String(await t.drawn("current")), /People here grew up/);
   await t.close();
 });
+
+test("an article that was closed by a slip comes back, with what was made of it", async () => {
+  const t = await opened();
+  await remove(t, "Portland");
+  await t.page.locator("#panel-names .row", { hasText: "Portland" }).waitFor({ state: "detached" });
+  await t.page.locator("#new").click();
+  await t.paste({ text: "Samuel Reyes came from Portland on Friday." });
+  await t.annotated();
+  await t.page.locator(".file-close").first().click();
+  await t.page.locator("#files").waitFor({ state: "hidden" });
+  await t.page.locator("#toast", { hasText: "Closed “Museum reopens in Boston”" }).getByRole("button", { name: "Undo" }).click();
+  assert.match((await t.page.locator("#text").textContent()) ?? "", /Judith Okafor opened/);
+  assert.equal(await t.page.locator("#files .file").count(), 2);
+  assert.match((await t.page.locator("#files .file").first().textContent()) ?? "", /Museum reopens/);
+  await t.page.locator("#panel-names .row", { hasText: "Judith Okafor" }).waitFor();
+  assert.equal(await t.page.locator("#panel-names .row", { hasText: "Portland" }).count(), 0);
+  assert.equal(await t.page.evaluate(() => document.activeElement?.id), "text");
+  assert.deepEqual(t.errors, []);
+  await t.close();
+});

@@ -148,7 +148,12 @@ export function frame(store, acts) {
      * @param {{ words: string, act: () => void }} [offer] something to do about it, for which there is more time
      */
     toast(message, offer) {
-      fill(toast, message, offer ? h("button", { onclick: offer.act }, offer.words) : null);
+      const act = () => {
+        offer?.act();
+        // The button goes soon, or is another one now.
+        text.focus({ preventScroll: true });
+      };
+      fill(toast, message || null, offer ? h("button", { onclick: act }, offer.words) : null);
       window.clearTimeout(fading);
       fading = window.setTimeout(() => fill(toast), offer ? OFFER_TIME : TOAST_TIME);
     },

@@ -42,6 +42,7 @@ const WORDS = {
   untitled: ["Без названия", "Untitled"],
   files: ["Открытые статьи", "Open articles"],
   "file.close": ["Закрыть «{name}»", "Close “{name}”"],
+  "file.closed": ["Закрыта статья «{name}»", "Closed “{name}”"],
 
   person: ["Люди", "People"],
   place: ["Места", "Places"],
