@@ -47,6 +47,26 @@ test("JSON holds the text and offsets into it, and says their unit", async () =>
   await t.close();
 });
 
+test("web annotations find their words by what stands around them, and by a count of characters", async () => {
+  const t = await harness.open();
+  const text = `\u{1F4F0}\u{1F4F0} News. ${TEXT}`;
+  await t.paste({ text });
+  await t.annotated();
+  const taken = await take(t, "jsonld");
+  assert.match(taken.name, /\.jsonld$/);
+  const annotations = JSON.parse(taken.text);
+  const of = (/** @type {string} */ value) => annotations.find((/** @type {any} */ a) => a.body.some((/** @type {any} */ b) => b.value === value));
+  const friday = of("2025-06-01");
+  const [quote, position] = friday.target.selector;
+  assert.equal(friday.body[0].value, "date");
+  assert.equal(quote.exact, "June 1, 2025");
+  assert.equal(text.split(quote.prefix + quote.exact + quote.suffix).length, 2);
+  assert.equal([...text].slice(position.start, position.end).join(""), "June 1, 2025");
+  assert.deepEqual(of("quote").body[1], { type: "TextualBody", purpose: "identifying", value: "Judith Okafor" });
+  assert.equal(new Set(annotations.map((/** @type {any} */ a) => a.id)).size, annotations.length);
+  await t.close();
+});
+
 test("CSV has a row a find, with the value of dates and the speaker of quotes", async () => {
   const t = await article();
   const { text } = await take(t, "csv");

@@ -3,6 +3,7 @@
 import { download, fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { finished, toCsv, toJson } from "./exports.js";
+import { toAnnotations } from "./export-annotations.js";
 import { toHtml } from "./export-html.js";
 import { futureEvents, toIcs } from "./export-ics.js";
 import { toSummary } from "./export-text.js";
@@ -27,6 +28,7 @@ export function exportMenu(root, store, acts) {
     json: () => save(toJson(chosen(), { indirect }), "json", "application/json"),
     csv: () => save(toCsv(chosen(), { indirect }, store.state.ui), "csv", "text/csv"),
     html: () => save(toHtml(chosen(), { indirect }, store.state.ui), "html", "text/html"),
+    jsonld: () => save(toAnnotations(chosen(), { indirect }), "jsonld", "application/ld+json"),
     ics: () => save(toIcs(futureEvents(chosen(), Date.now()), Date.now()), "ics", "text/calendar"),
     summary: () => acts.copy(toSummary(chosen(), { indirect }, store.state)),
     copy: () => acts.copy(toJson(chosen(), { indirect })),
@@ -65,7 +67,7 @@ export function exportMenu(root, store, acts) {
     };
     fill(
       root,
-      ...["html", "csv", "json", "ics"].map(item),
+      ...["html", "csv", "json", "jsonld", "ics"].map(item),
       ready && events === 0 ? h("p", { class: "why" }, say(ui, "export.none")) : null,
       ...["summary", "copy", "print"].map(item),
       h("hr"),

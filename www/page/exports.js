@@ -1,4 +1,4 @@
-/** What leaves the page: JSON and CSV. Strings only; `export-html.js`, `export-ics.js` and `export-text.js` make the others. */
+/** What leaves the page: JSON and CSV. Strings only; the files `export-*.js` make the others. */
 
 import { dateLayer, label } from "./model.js";
 

@@ -216,6 +216,7 @@ const WORDS = {
   "export.copy": ["Скопировать JSON", "Copy JSON"],
   "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
   "export.csv": ["CSV — таблица для Excel и других программ", "CSV — a table for Excel and other spreadsheets"],
+  "export.jsonld": ["JSON-LD — аннотации W3C для программ разметки", "JSON-LD — W3C annotations for annotation tools"],
   "export.html": ["HTML — статья с выделением, откроется везде", "HTML — the article with its marks, opens anywhere"],
   "export.ics": ["ICS — будущие даты в календарь", "ICS — future dates for a calendar"],
   "export.print": ["Напечатать", "Print"],
