@@ -352,6 +352,19 @@ describe("without what most have", () => {
     await t.close();
   });
 
+  test("on paper there is the article, whichever list was looked at on the screen", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    await t.page.locator("#tab-dates").click();
+    await t.page.emulateMedia({ media: "print" });
+    // As wide as a sheet of A4 within its margins.
+    await t.page.setViewportSize({ width: 720, height: 1000 });
+    assert.equal(await t.page.locator("#text", { hasText: "Mayor Judith Okafor" }).isVisible(), true);
+    assert.equal(await t.page.locator(".panel").isVisible(), false);
+    await t.close();
+  });
+
   test("on paper the ink is dark, whatever the theme on the screen", async () => {
     const t = await harness.open({ colorScheme: "dark" });
     await t.paste({ text: TEXT });
