@@ -3,6 +3,7 @@
 export const STYLE = `
 :host {
   all: initial;
+  position: absolute; /* or a body that is a grid or flex box would make room for it, with a gap */
   direction: ltr; /* "all" leaves the direction of the page; both languages are read from the left */
   --surface: var(--glossator-surface, #fff);
   --ink: var(--glossator-ink, #1c1b1a);
