@@ -82,6 +82,7 @@ const offer = markOffer(byId("offer"), store, {
   box: (span) => reader.view.range(span).getBoundingClientRect(),
   clear: () => card.close(),
   correct,
+  ask,
 });
 keys(store, { walk, step, undo, redo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
 
@@ -234,6 +235,18 @@ function openCard() {
   if (items.length === 0) return;
   card.show(store.state, store.article, items, () => reader.box(at), "keyboard");
   clear(at);
+}
+
+/** Asks for what a find lacks that the reader has marked. @param {Span} span @param {"date" | "quote"} layer */
+function ask(span, layer) {
+  const { article, state } = store;
+  const items = article.result ? itemsAt(article.result, span.start, state) : [];
+  const item = items.find((i) => i.layer === layer && i.span.start === span.start && i.span.end === span.end);
+  if (!item) return;
+  select(selectionOf(item), "stay");
+  card.show(state, article, [item], () => reader.box(span), "keyboard");
+  card.unfold();
+  clear(span);
 }
 
 /** On a phone the card comes from below and must not lie on the words. @param {Span} span */

@@ -165,3 +165,45 @@ test("an article that was closed by a slip comes back, with what was made of it"
   assert.deepEqual(t.errors, []);
   await t.close();
 });
+
+test("a date and a quote that were missed are marked, and asked for their value and speaker", async () => {
+  const long = "Nobody who had been there before could tell which of the many rooms under the roof had been the one with the old piano in it";
+  const t = await opened(`${TEXT}\n\nThe feast is after the harvest. It is all very nice, thought everybody.\n\n${long}.`);
+  const select = async (/** @type {string} */ words) => {
+    await t.point(words);
+    await t.page.evaluate((wanted) => {
+      for (const { firstChild } of document.querySelectorAll("#text p")) {
+        const at = firstChild?.textContent?.indexOf(wanted) ?? -1;
+        if (firstChild && at >= 0) getSelection()?.setBaseAndExtent(firstChild, at, firstChild, at + wanted.length);
+      }
+    }, words);
+    await t.page.locator("#offer").waitFor();
+  };
+  const focused = () => t.page.evaluate(() => document.activeElement?.id);
+  await select("after the harvest");
+  await t.page.locator("#offer").getByRole("button", { name: "date" }).click();
+  await t.page.locator("#card", { hasText: "It has no value yet" }).waitFor();
+  assert.equal(await focused(), "correct-value");
+  await t.page.keyboard.type("2025-09");
+  await t.page.keyboard.press("Enter");
+  await t.page.locator("#tab-dates").click();
+  await t.page.locator(".row[data-value='2025-09']", { hasText: "after the harvest" }).waitFor();
+  assert.ok((await t.drawn("date")).includes("after the harvest"));
+
+  await select("It is all very nice");
+  await t.page.locator("#offer").getByRole("button", { name: "quote" }).click();
+  await t.page.locator("#card", { hasText: "Speaker not named" }).waitFor();
+  assert.equal(await focused(), "correct-speaker");
+  await t.page.locator("#correct-speaker").selectOption({ label: "Samuel Reyes" });
+  await t.page.locator("#tab-quotes").click();
+  await t.page.locator(".speaker[data-speaker='Samuel Reyes']", { hasText: "It is all very nice" }).waitFor();
+
+  await select(long);
+  assert.deepEqual(await t.page.locator("#offer button").allTextContents(), ["quote"], "a long sentence is no name");
+  await t.page.keyboard.press("Escape");
+  for (let i = 0; i < 4; i += 1) await t.page.keyboard.press("Control+z");
+  await t.page.locator(".speaker[data-speaker='Samuel Reyes']").waitFor({ state: "detached" });
+  assert.ok(!(await t.drawn("date")).includes("after the harvest"));
+  assert.deepEqual(t.errors, []);
+  await t.close();
+});

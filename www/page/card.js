@@ -109,6 +109,13 @@ export class Card {
     if (how === "keyboard") this.#root.focus({ preventScroll: true });
   }
 
+  /** Opens the part where a find is corrected, at its first field. */
+  unfold() {
+    const part = this.#root.querySelector("details");
+    if (part) part.open = true;
+    /** @type {HTMLElement | null} */ (part?.querySelector("input, select"))?.focus({ preventScroll: true });
+  }
+
   /** Below the words, or above where there is more room; never on them. */
   #place() {
     const box = this.#anchor();
@@ -200,7 +207,7 @@ export class Card {
     const published = article.published || article.result?.published || "";
     /** @type {string} */
     let why;
-    if (date.corrected) why = say(ui, "why.corrected");
+    if (date.corrected) why = say(ui, date.value ? "why.corrected" : "why.unvalued");
     else if (!date.value) why = say(ui, "why.open");
     else if (parts && published) why = say(ui, "why.assumed", { parts, date: inWords(published, ui) });
     else if (parts) why = say(ui, "why.assumed.context", { parts });

@@ -150,6 +150,7 @@ const WORDS = {
   "why.assumed.context": ["Прямо не сказано ({parts}); взято из соседнего текста.", "Not in the words themselves ({parts}); taken from the text around."],
   "why.said": ["Все части значения названы в самих словах.", "Every part of the value is said in the words themselves."],
   "why.corrected": ["Значение указано вами.", "The value is the one you gave."],
+  "why.unvalued": ["Значение пока не указано: впишите его в «Исправить».", "It has no value yet: give it under “Correct”."],
   "why.open": ["Чтобы узнать значение, укажите дату публикации.", "Give the publication date to learn the value."],
   value: ["Значение", "Value"],
 
@@ -226,8 +227,8 @@ const WORDS = {
 
   "help.title": ["Как этим пользоваться", "How to use it"],
   "help.intro": [
-    "Вставьте статью, и каждая находка будет подчеркнута. Щелкните ее в тексте, чтобы узнать больше или исправить; щелкните строку в списке, чтобы пройти по всем упоминаниям. Имя, которое не нашлось, выделите в тексте: появится, как его отметить.",
-    "Paste an article and each find is underlined. Click one in the text to learn more or to correct it; click a row of the list to go through its mentions. Select a name that was missed, and mark it.",
+    "Вставьте статью, и каждая находка будет подчеркнута. Щелкните ее в тексте, чтобы узнать больше или исправить; щелкните строку в списке, чтобы пройти по всем упоминаниям. Имя, дату или цитату, которая не нашлась, выделите в тексте: появится, как ее отметить.",
+    "Paste an article and each find is underlined. Click one in the text to learn more or to correct it; click a row of the list to go through its mentions. Select a name, date or quote that was missed, and mark it.",
   ],
   "help.private": [
     "Страница ничего не отправляет: политика безопасности в ней самой запрещает запросы куда-либо, кроме ее собственных файлов.",

@@ -1,4 +1,4 @@
-/** What the words that a reader selects may be marked as: for a name that was not found, or not as a whole. */
+/** What the words that a reader selects may be marked as: for a find that was missed, or not taken as a whole. */
 
 import * as popover from "./popover.js";
 import { byId, fill, focus, h } from "./dom.js";
@@ -10,6 +10,8 @@ import { say } from "./i18n.js";
 
 /** @type {Kind[]} */
 const KINDS = ["person", "place", "organization"];
+/** What is longer is no name and no date. */
+const LONGEST_NAME = 120;
 /** The selection has rested for so long. */
 const REST = 250;
 
@@ -17,12 +19,13 @@ const REST = 250;
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {object} acts
- * @param {() => Span | null} acts.selected the words selected in the article, if they can be a name
+ * @param {() => Span | null} acts.selected the words selected in the article, if they can be a find
  * @param {(span: Span) => DOMRect} acts.box
  * @param {() => void} acts.clear what else lies over the words goes
  * @param {(correction: Correction) => void} acts.correct
+ * @param {(span: Span, layer: "date" | "quote") => void} acts.ask for what only the reader knows of it: its value, its speaker
  */
-export function markOffer(root, store, { selected, box, clear, correct }) {
+export function markOffer(root, store, { selected, box, clear, correct, ask }) {
   /** A button of the mouse is down: the selection may go on. */
   let held = false;
   /** @type {number | undefined} */
@@ -47,10 +50,20 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
       close();
       correct({ type: "add", words, kind });
     };
+    const other = (/** @type {"date" | "quote"} */ layer) => () => {
+      close();
+      correct({ type: "mark", list: layer === "date" ? "dates" : "quotes", words });
+      ask(span, layer);
+    };
+    const button = (/** @type {Kind | "date" | "quote"} */ kind, /** @type {() => void} */ act) =>
+      h("button", { class: "layer", onclick: act }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)));
+    const short = words.length <= LONGEST_NAME;
     fill(
       root,
       h("span", { class: "words" }, say(ui, "mark.as")),
-      ...KINDS.map((kind) => h("button", { class: "layer", onclick: mark(kind) }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)))),
+      ...(short ? KINDS.map((kind) => button(kind, mark(kind))) : []),
+      short ? button("date", other("date")) : null,
+      button("quote", other("quote")),
     );
     root.setAttribute("aria-label", say(ui, "mark.as"));
     if (!popover.isOpen(root)) popover.open(root);

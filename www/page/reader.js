@@ -20,7 +20,8 @@ import { textOfTransfer } from "./intake.js";
  * @property {() => void} away a click beside any find
  */
 
-const LONGEST_NAME = 120;
+/** A longer selection is made to be copied, not to be marked. */
+const LONGEST_QUOTE = 1500;
 
 export class Reader {
   view;
@@ -99,14 +100,14 @@ export class Reader {
     return this.view.range(span).getClientRects()[0] ?? this.view.range(span).getBoundingClientRect();
   }
 
-  /** The words that the reader has selected, as far as they can be a name. @returns {Span | null} */
+  /** The words that the reader has selected, as far as they can be a find. @returns {Span | null} */
   selectedWords() {
     const selection = getSelection();
     if (this.#editor.active || !selection || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
     const start = this.view.offsetOf(range.startContainer, range.startOffset);
     const end = this.view.offsetOf(range.endContainer, range.endOffset);
-    if (start === null || end === null || end - start > LONGEST_NAME) return null;
+    if (start === null || end === null || end - start > LONGEST_QUOTE) return null;
     const words = this.view.text.slice(start, end);
     if (!/\p{L}/u.test(words) || /[\r\n\u2028\u2029]/.test(words.trim())) return null;
     const from = start + words.search(/\S/);
