@@ -27,6 +27,22 @@ test("of a web page, what was hidden is left out, and what stood on a line of it
   await t.close();
 });
 
+test("of a web page with what else there is to read, the article is taken, with the headline above it", async () => {
+  const t = await harness.open();
+  const story = Array.from({ length: 6 }, (_, i) => `<p>Judith Okafor opened room ${i + 1} of the museum in Boston on Friday.</p>`).join("");
+  const page = (/** @type {string} */ title) => `<html><head><title>${title}</title></head><body><h1>Museum  reopens</h1>
+    <article>${story}<article><p>A comment.</p></article></article>
+    <article><h2>Read also</h2><p>Boris Hale went to Portland.</p></article><article><p>Subscribe.</p></article></body></html>`;
+  await t.drop([{ name: "page.html", bytes: page("Museum reopens | The Herald"), type: "text/html" }]);
+  await t.annotated();
+  const found = await lines(t);
+  assert.deepEqual([found.length, found[0], found[1]], [8, "Museum reopens", "Judith Okafor opened room 1 of the museum in Boston on Friday."]);
+  await t.drop([{ name: "other.html", bytes: page("Something else"), type: "text/html" }]);
+  await t.page.locator("#files .file", { hasText: "other.html" }).waitFor();
+  assert.match((await lines(t))[0], /^Judith Okafor/);
+  await t.close();
+});
+
 test("a quote that a web page marks as such has its marks, and is found", async () => {
   const t = await harness.open();
   await t.paste({ html: "<p>Mayor Judith Okafor said: <q>We will open the museum on Friday.</q></p><p>Мэр сказал: <q>«Мы готовы»</q></p>" });

@@ -30,8 +30,9 @@ export function textOfHtml(html) {
  */
 export function articleOfHtml(html) {
   const page = parse(html);
-  const root = soleArticle(page) ?? page.body;
-  return { text: textOf(root), published: publishedOf(root) ?? "" };
+  const root = mainArticle(page) ?? page.body;
+  const text = [headlineOutside(page, root), textOf(root)].filter(Boolean).join("\n\n");
+  return { text, published: publishedOf(root) ?? "" };
 }
 
 /** @param {string} html */
@@ -97,9 +98,28 @@ function marks({ dataset, textContent }) {
   return /\p{Script=Cyrillic}/u.test(words) ? ["«", "»"] : ["“", "”"];
 }
 
+/** So many times as long as any other is the one that the page is about: the others announce what else there is to read. */
+const LONGER = 3;
+
 /** @param {Document} parsed */
-function soleArticle(parsed) {
-  const found = parsed.querySelectorAll("article");
-  if (found.length === 1) return found[0];
+function mainArticle(parsed) {
+  const outermost = [...parsed.querySelectorAll("article")].filter((article) => !article.parentElement?.closest("article"));
+  const found = outermost.map((article) => ({ article, length: textOf(article).length })).sort((a, b) => b.length - a.length);
+  const [first, second] = found;
+  if (first && first.length > LONGER * (second?.length ?? 0)) return first.article;
   return parsed.querySelector("main");
+}
+
+/**
+ * The headline of a page that has it above its article; another heading may be the name of the newspaper.
+ *
+ * @param {Document} page
+ * @param {Element} root
+ */
+function headlineOutside(page, root) {
+  const heading = page.querySelector("h1");
+  if (!heading || root.contains(heading) || root.querySelector("h1")) return "";
+  const words = textOf(heading);
+  const titles = [page.querySelector("meta[property='og:title']")?.getAttribute("content"), page.title];
+  return words !== "" && titles.some((title) => title?.replace(/\s+/g, " ").trim().startsWith(words)) ? words : "";
 }
