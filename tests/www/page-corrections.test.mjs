@@ -207,3 +207,17 @@ test("a date and a quote that were missed are marked, and asked for their value 
   assert.deepEqual(t.errors, []);
   await t.close();
 });
+
+test("of very many speakers, all are shown when asked for", async () => {
+  const first = "Anna Boris Clara David Emma Frank Grace Henry Iris James Karen Louis Maria Nora Oscar Peter Rosa Simon Teresa Victor".split(" ");
+  const last = "Lind Hale Voss Roth Stone Mills Kelly Ford Cole Reyes Okafor Bauer Novak Silva Moreno Weber Hansen Rossi Larsen Meyer".split(" ");
+  const quotes = first.flatMap((one) => last.map((two) => `“We came to see it all,” said ${one} ${two}.`));
+  const t = await opened(quotes.join("\n\n"));
+  await t.page.locator("#tab-quotes").click();
+  const speakers = t.page.locator("#panel-quotes .speaker");
+  assert.equal(await speakers.count(), 300);
+  await t.page.getByRole("button", { name: /^Show all \d+$/ }).click();
+  await t.page.waitForFunction(() => document.querySelectorAll("#panel-quotes .speaker").length > 300);
+  assert.equal(await t.page.getByRole("button", { name: /^Show all/ }).count(), 0);
+  await t.close();
+});

@@ -53,6 +53,24 @@ test("a quote that a web page marks as such has its marks, and is found", async 
   await t.close();
 });
 
+test("words from an office program are pasted as words, though a picture of them comes along", async () => {
+  const t = await harness.open();
+  const paste = (/** @type {Record<string, string>} */ texts, /** @type {string} */ name, /** @type {string} */ content) =>
+    t.page.evaluate(([given, file, bytes]) => {
+      const data = new DataTransfer();
+      for (const [type, text] of Object.entries(given)) data.setData(type, text);
+      data.items.add(new File([bytes], file));
+      document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, /** @type {const} */ ([texts, name, content]));
+  await paste({ "text/html": "<p>Judith Okafor went to Boston.</p>", "text/plain": "Judith Okafor went to Boston." }, "image.png", "\x89PNG\r\n");
+  await t.annotated();
+  assert.deepEqual(await lines(t), ["Judith Okafor went to Boston."]);
+  assert.equal(await t.page.locator("#notice").isVisible(), false);
+  await paste({ "text/plain": "news.txt" }, "news.txt", "Samuel Reyes came from Portland.");
+  await t.page.locator("#text", { hasText: "Samuel Reyes came from Portland." }).waitFor();
+  await t.close();
+});
+
 test("a file that the browser cannot read is told of in the language of the interface", async () => {
   const t = await harness.open({ locale: "ru-RU" });
   await t.page.evaluate(() => {

@@ -85,8 +85,9 @@ export function intake(store, annotator, acts) {
     const data = event.clipboardData;
     if (!data) return;
     event.preventDefault();
-    const files = [...data.files];
-    const text = files.length > 0 ? "" : textOfTransfer(data);
+    const text = textOfTransfer(data);
+    // Office programs put a picture of the words beside them; with a file that is copied there is its name, and no HTML.
+    const files = text.trim() !== "" && data.types.includes("text/html") ? [] : [...data.files];
     if (files.length > 0) void open(files);
     else if (text.trim() === "") return;
     else if (store.state.editing && store.article.text.trim() !== "") acts.insert(text);
