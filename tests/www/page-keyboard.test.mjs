@@ -406,6 +406,19 @@ describe("settings", () => {
     await t.close();
   });
 
+  test("the theme that was chosen is there before the rest of the page", async () => {
+    const t = await harness.open({ colorScheme: "light" });
+    await t.page.locator("#theme").click();
+    await t.page.locator("#theme").click();
+    await t.page.locator("html[data-theme=dark]").waitFor();
+    await t.page.route("**/main.js", (route) => route.abort());
+    await t.page.reload();
+    assert.equal(await t.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    const paper = await t.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.ok(paper.match(/\d+/g)?.every((part) => Number(part) < 60), paper);
+    await t.close();
+  });
+
   test("the language of the text can be set", async () => {
     const t = await harness.open();
     await t.paste({ text: TEXT });
