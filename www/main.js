@@ -70,7 +70,7 @@ const views = {
   quotes: quotes(byId("panel-quotes"), { go, copy: (text) => void copy(text) }),
   stepper: stepper(byId("stepper"), { step, card: openCard, close: () => store.set({ selection: null }) }),
 };
-exportMenu(byId("export-menu"), store, { copy: (text) => void copy(text), print: () => window.print() });
+exportMenu(byId("export-menu"), store, { copy: (text, html) => void copy(text, html), print: () => window.print() });
 const taking = intake(store, annotator, {
   add: addArticles,
   insert: (text) => reader.insert(text),
@@ -294,10 +294,13 @@ function redo() {
   return true;
 }
 
-/** @param {string} text */
-async function copy(text) {
+/** @param {string} text @param {boolean} [html] where what is formatted can be pasted, it is pasted as that */
+async function copy(text, html) {
   try {
-    await navigator.clipboard.writeText(text);
+    if (html && "ClipboardItem" in window) {
+      const forms = ["text/html", "text/plain"].map((type) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(forms))]);
+    } else await navigator.clipboard.writeText(text);
     page.toast(say(store.state.ui, "copied"));
   } catch {
     page.toast(say(store.state.ui, "copy.failed"));

@@ -106,6 +106,23 @@ test("ICS holds the dates after the article's own, and no other", async () => {
   await t.close();
 });
 
+test("the article is copied with its marks, for editors of text and of markup", async () => {
+  const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
+  await t.paste({ text: TEXT });
+  await t.annotated();
+  await t.page.locator("#export").click();
+  await t.page.locator("#export-menu [data-take=fragment]").click();
+  await t.page.locator("#toast", { hasText: "Copied" }).waitFor();
+  const [html, text] = await t.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/html", "text/plain"].map(async (type) => (await item.getType(type)).text()));
+  });
+  assert.match(html, /<time datetime="2025-06-01">June 1, 2025<\/time>/);
+  assert.match(text, /^<h1>Museum &#60;reopens&#62; &#38; shines<\/h1>\n<p>/);
+  assert.doesNotMatch(text, /<style|<html|<aside/);
+  await t.close();
+});
+
 test("a summary for a letter says who, where, when, and who said what", async () => {
   const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
   await t.paste({ text: TEXT });

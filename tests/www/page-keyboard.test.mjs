@@ -271,6 +271,20 @@ describe("on a phone", () => {
     await t.close();
   });
 
+  test("at 400 % zoom every item of a menu can be reached", async () => {
+    const t = await harness.open({ viewport: { width: 320, height: 256 } });
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    for (const [button, last] of [["#export", "#export-menu label"], ["#more", "#more-menu label"]]) {
+      await t.page.locator(button).click();
+      await t.page.locator(last).scrollIntoViewIfNeeded();
+      const box = await t.page.locator(last).boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 256 && box.x >= 0 && box.x + box.width <= 320, `${last}: ${JSON.stringify(box)}`);
+      await t.page.keyboard.press("Escape");
+    }
+    await t.close();
+  });
+
   test("nothing lies on the way out of editing", async () => {
     const t = await harness.open(PHONE);
     await t.paste({ text: TEXT });

@@ -4,7 +4,7 @@ import { download, fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { finished, toCsv, toJson } from "./exports.js";
 import { toAnnotations } from "./export-annotations.js";
-import { toHtml } from "./export-html.js";
+import { toFragment, toHtml } from "./export-html.js";
 import { futureEvents, toIcs } from "./export-ics.js";
 import { toSummary } from "./export-text.js";
 import { close } from "./popover.js";
@@ -16,7 +16,7 @@ import { label } from "./model.js";
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {{ copy(text: string): void, print(): void }} acts
+ * @param {{ copy(text: string, html?: boolean): void, print(): void }} acts
  */
 export function exportMenu(root, store, acts) {
   let indirect = false;
@@ -31,6 +31,7 @@ export function exportMenu(root, store, acts) {
     jsonld: () => save(toAnnotations(chosen(), { indirect }), "jsonld", "application/ld+json"),
     ics: () => save(toIcs(futureEvents(chosen(), Date.now()), Date.now()), "ics", "text/calendar"),
     summary: () => acts.copy(toSummary(chosen(), { indirect }, store.state)),
+    fragment: () => acts.copy(toFragment(chosen(), { indirect }), true),
     copy: () => acts.copy(toJson(chosen(), { indirect })),
     print: () => acts.print(),
   };
@@ -69,7 +70,7 @@ export function exportMenu(root, store, acts) {
       root,
       ...["html", "csv", "json", "jsonld", "ics"].map(item),
       ready && events === 0 ? h("p", { class: "why" }, say(ui, "export.none")) : null,
-      ...["summary", "copy", "print"].map(item),
+      ...["summary", "fragment", "copy", "print"].map(item),
       h("hr"),
       check("export.indirect", indirect, (on) => (indirect = on)),
       articles.length > 1 ? check("export.all", all, (on) => (all = on)) : null,

@@ -41,7 +41,8 @@ export function filters(root, store) {
   const more = h("button", { class: "layer", popovertarget: "more-menu", id: "more" });
   menu.addEventListener("toggle", () => {
     const box = more.getBoundingClientRect();
-    menu.style.inset = `${box.bottom + 6}px auto auto ${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
+    const top = Math.max(8, Math.min(box.bottom + 6, innerHeight - menu.offsetHeight - 8));
+    menu.style.inset = `${top}px auto auto ${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
   });
   fill(root, ...MAIN_LAYERS.map((layer) => parts[layer]?.button), h("span", { class: "more" }, more, menu));
 

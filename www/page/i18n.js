@@ -214,6 +214,7 @@ const WORDS = {
   "card.open": ["Что известно", "What is known"],
 
   "export.summary": ["Скопировать сводку: кто, где, когда и что сказал", "Copy a summary: who, where, when, who said what"],
+  "export.fragment": ["Скопировать HTML — чтобы вставить на сайт", "Copy HTML — to paste into a website"],
   "export.copy": ["Скопировать JSON", "Copy JSON"],
   "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
   "export.csv": ["CSV — таблица для Excel и других программ", "CSV — a table for Excel and other spreadsheets"],
