@@ -66,6 +66,19 @@ test("corrections that were undone are done again, in their order, until there i
   await t.close();
 });
 
+test("the help names the keys of undoing as the machine does", async () => {
+  const t = await harness.open();
+  const keys = async () => {
+    await t.page.locator("#help-open").click();
+    return t.page.locator("#help dt", { has: t.page.locator("kbd", { hasText: /Z$/ }) }).textContent();
+  };
+  assert.equal(await keys(), "Ctrl+Z Ctrl+Y");
+  await t.page.addInitScript(() => Object.defineProperty(Navigator.prototype, "platform", { get: () => "MacIntel" }));
+  await t.page.reload();
+  assert.equal(await keys(), "⌘Z ⇧⌘Z");
+  await t.close();
+});
+
 test("letters are undone and done again by the letter that a key types, wherever the keyboard has it", async () => {
   const t = await harness.open();
   await t.page.locator("#text").click();
