@@ -96,7 +96,16 @@ function addArticles(given) {
   page.complain("");
   for (const article of fresh) if (article.text !== "") session.schedule(article);
   window.scrollTo({ top: 0, behavior: "instant" });
-  byId("text").focus({ preventScroll: true });
+  toText(true);
+}
+
+/** Gives the focus to the article, and the caret where it is edited: once the views know of it. @param {boolean} anew not where it was */
+function toText(anew) {
+  const placed = !anew && reader.holdsCaret;
+  queueMicrotask(() => {
+    byId("text").focus({ preventScroll: true });
+    if (store.state.editing && !placed) reader.caretInSight();
+  });
 }
 
 /** @param {number} id */
@@ -141,8 +150,7 @@ function edit(on) {
   // The bar of what is gone through would lie on the way out of editing.
   store.set({ editing: on || blank, tab: "text", selection: null });
   card.close();
-  // Once the views know of it: the caret needs an editable text.
-  queueMicrotask(() => byId("text").focus({ preventScroll: true }));
+  toText(false);
 }
 
 /** @param {Span} span */

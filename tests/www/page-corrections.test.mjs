@@ -234,3 +234,32 @@ test("of very many speakers, all are shown when asked for", async () => {
   assert.equal(await t.page.getByRole("button", { name: /^Show all/ }).count(), 0);
   await t.close();
 });
+
+test("editing begins where one looks, whatever was pressed last", async () => {
+  const t = await opened(`${TEXT}\n\n${Array.from({ length: 40 }, (_, i) => `Line ${i} tells of Judith Okafor and the museum.`).join("\n\n")}`);
+  await t.click("Judith Okafor opened");
+  await t.page.locator("#card summary").click();
+  await t.page.keyboard.press("Escape");
+  await t.page.keyboard.press("e");
+  await t.page.keyboard.type("Yesterday, ");
+  await t.page.locator("#text", { hasText: "Yesterday, " }).waitFor();
+  await t.page.keyboard.press("Escape");
+  await t.point("Line 30");
+  await t.page.locator("#tab-dates").click();
+  await t.page.evaluate(() => getSelection()?.removeAllRanges());
+  await t.page.keyboard.press("e");
+  await t.page.keyboard.type("Today, ");
+  const seen = await t.page.locator("#text p", { hasText: "Today, " }).evaluate((line) => {
+    const { top, bottom } = line.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight && line.textContent;
+  });
+  assert.match(String(seen), /^Today, Line \d\d tells/);
+  await t.page.keyboard.press("Escape");
+  await t.click("Today, Line");
+  await t.page.locator("#panel-dates h2").first().click();
+  await t.page.locator("#new").click();
+  await t.page.keyboard.type("Tomorrow");
+  await t.page.locator("#text", { hasText: /^Tomorrow$/ }).waitFor();
+  assert.deepEqual(t.errors, []);
+  await t.close();
+});

@@ -20,6 +20,8 @@ import { textOfTransfer } from "./intake.js";
  * @property {() => void} away a click beside any find
  */
 
+/** Where the article begins to be seen, in pixels from the top of the window. */
+const SIGHT = 80;
 /** A longer selection is made to be copied, not to be marked. */
 const LONGEST_QUOTE = 1500;
 
@@ -88,6 +90,20 @@ export class Reader {
     this.#editor.active = on;
     // Marks inside the text would be typed into; they come back when reading goes on.
     this.redraw();
+  }
+
+  /** Whether the caret or the selection is in the article. */
+  get holdsCaret() {
+    return this.view.root.contains(getSelection()?.anchorNode ?? null);
+  }
+
+  /** Puts the caret where one looks: to the first letter that can be seen. */
+  caretInSight() {
+    const { left } = this.view.lineAt(0).line.element.getBoundingClientRect();
+    let found = null;
+    // Below the toggles, which lie on the text.
+    for (let y = SIGHT; found === null && y < innerHeight; y += 8) found = this.view.offsetAt(left + 4, y);
+    this.#editor.caret(found ?? 0);
   }
 
   /** @param {string} text */
