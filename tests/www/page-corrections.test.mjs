@@ -143,6 +143,7 @@ test("dates have the code of their value in the list, where it is one of the cal
 test("a click on the words of a quote in the list goes to them, but selecting some of them does not", async () => {
   const t = await opened();
   await t.page.locator("#tab-quotes").click();
+  await t.page.getByRole("button", { name: "Show: “People here grew up with this building,”" }).waitFor();
   const words = t.page.locator("#panel-quotes blockquote").first();
   const box = await words.boundingBox();
   assert.ok(box);

@@ -42,6 +42,7 @@ test("JSON holds the text and offsets into it, and says their unit", async () =>
   const found = JSON.parse(text);
   assert.equal(found.offsets, "utf16");
   const [document] = found.documents;
+  assert.equal(document.id, "article-1");
   const words = document.mentions.map((/** @type {{ start: number, end: number }} */ m) => document.text.slice(m.start, m.end));
   assert.ok(words.includes("Judith Okafor"), String(words));
   await t.close();

@@ -160,7 +160,7 @@ const WORDS = {
   "type.indirect": ["косвенная речь", "reported"],
   "quote.go": ["Показать", "Show"],
   "quote.copy": ["Скопировать с подписью", "Copy with attribution"],
-  "quote.copy.short": ["Копировать", "Copy"],
+  "quote.copy.short": ["Скопировать", "Copy"],
   copied: ["Скопировано", "Copied"],
   "copy.failed": ["Браузер не дал скопировать", "The browser did not allow copying"],
   "quotes.of": [["{n} цитата", "{n} цитаты", "{n} цитат"], ["{n} quote", "{n} quotes"]],

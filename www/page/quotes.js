@@ -135,11 +135,13 @@ export function quotes(root, acts) {
     const id = `quotes:${speaker.key}`;
     const cue = quote.cue ? article.text.slice(quote.cue.start, quote.cue.end) : "";
     const show = () => acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index });
-    const go = h("button", { onclick: show }, icon("go"), say(ui, "quote.go"));
+    // Read one by one, these buttons would else all be called alike.
+    const named = (/** @type {string} */ key) => `${say(ui, key)}: ${shorten(text, 60)}`;
+    const go = h("button", { onclick: show, "aria-label": named("quote.go") }, icon("go"), say(ui, "quote.go"));
     const words = h("blockquote", {}, shorten(text, 600));
     // The words themselves are what a pointer goes to first; a part of them may also be selected there.
     words.addEventListener("click", () => getSelection()?.isCollapsed !== false && show());
-    const copy = h("button", { "aria-label": say(ui, "quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
+    const copy = h("button", { "aria-label": named("quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
     copy.addEventListener("click", () => acts.copy(attributed(saying, speaker, ui)));
     return h(
       "li",
