@@ -152,6 +152,29 @@ describe("by keyboard alone", () => {
     await t.close();
   });
 
+  test("Escape closes one thing at a time", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const { keyboard } = t.page;
+    await t.page.locator("#edit").click();
+    await t.page.locator("#more").click();
+    await t.page.locator("#more-menu").waitFor();
+    await keyboard.press("Escape");
+    await t.page.locator("#more-menu").waitFor({ state: "hidden" });
+    assert.equal(await t.page.locator("#done").isVisible(), true, "the text is still edited");
+    await keyboard.press("Escape");
+    await t.page.locator("#done").waitFor({ state: "hidden" });
+    await t.page.locator("#panel-names .row").first().click();
+    await t.page.locator("#export").click();
+    await keyboard.press("Escape");
+    await t.page.locator("#export-menu").waitFor({ state: "hidden" });
+    assert.equal(await t.page.locator("#stepper").isVisible(), true);
+    await keyboard.press("Escape");
+    await t.page.locator("#stepper").waitFor({ state: "hidden" });
+    await t.close();
+  });
+
   test("the help opens at its head and gives the focus back", async () => {
     const t = await harness.open({ viewport: { width: 320, height: 480 } });
     await t.page.locator("#help-open").focus();

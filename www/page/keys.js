@@ -2,6 +2,7 @@
 
 import { letterOf } from "./dom.js";
 import { MAIN_LAYERS, toggle } from "./filters.js";
+import { takesEscape } from "./popover.js";
 
 /** @import { Store } from "./store.js" */
 /** @import { Layer } from "./types.js" */
@@ -39,7 +40,7 @@ export function keys(store, acts) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || target.closest("dialog")) return;
     if (event.key === "Escape") {
-      acts.escape();
+      if (!takesEscape()) acts.escape();
       return;
     }
     const typing = target.isContentEditable || target.matches("input, select, textarea");

@@ -56,6 +56,21 @@ export function adopt(element) {
   return element;
 }
 
+/** The browser is closing a menu, or has just done so: some do it before a key is told of, some after. */
+let closing = false;
+document.addEventListener(
+  "beforetoggle",
+  (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== "closed" || /** @type {HTMLElement} */ (event.target).popover !== "auto") return;
+    closing = true;
+    setTimeout(() => (closing = false));
+  },
+  true,
+);
+
+/** Whether a press of Escape is for a menu, and for nothing else. */
+export const takesEscape = () => closing || (NATIVE && document.querySelector(".menu:popover-open") !== null);
+
 /** @param {boolean} back whether the focus goes back to the button */
 function closeMenu(back) {
   if (!opened) return;
