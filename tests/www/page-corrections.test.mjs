@@ -119,6 +119,12 @@ test("what is searched for among the names of one article can be seen and cleare
   const t = await opened(many.map((name) => `${name} came to the museum on Friday.`).join("\n\n"));
   await t.page.locator("#find").fill("Anna");
   await t.page.waitForFunction(() => document.querySelectorAll("#panel-names .row").length === 1);
+  await t.page.locator("#panel-names .row").click();
+  await t.page.locator("#find").press("Escape");
+  assert.equal(await t.page.locator("#find").inputValue(), "");
+  assert.equal(await t.page.locator("#stepper").isVisible(), true, "one press clears the field alone");
+  await t.page.locator("#find").fill("Anna");
+  await t.page.waitForFunction(() => document.querySelectorAll("#panel-names .row").length === 1);
   await t.page.locator("#new").click();
   await t.paste({ text: "Judith Okafor opened the museum in Boston on Friday." });
   await t.page.locator("#panel-names", { hasText: "No name with “Anna”" }).waitFor();

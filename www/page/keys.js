@@ -40,7 +40,9 @@ export function keys(store, acts) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || target.closest("dialog")) return;
     if (event.key === "Escape") {
-      if (!takesEscape()) acts.escape();
+      // A field of a search that holds something is cleared by it.
+      const clears = target.matches("input[type=search]") && /** @type {HTMLInputElement} */ (target).value !== "";
+      if (!clears && !takesEscape()) acts.escape();
       return;
     }
     const typing = target.isContentEditable || target.matches("input, select, textarea");
