@@ -166,6 +166,20 @@ test("a click on the words of a quote in the list goes to them, but selecting so
   await t.close();
 });
 
+test("of files whose names begin alike, the tabs show where they differ", async () => {
+  const t = await harness.open();
+  const name = (/** @type {number} */ n) => `Interview with the mayor of the town, ${n}.txt`;
+  await t.drop([1, 2].map((n) => ({ name: name(n), bytes: `${TEXT} ${n}` })));
+  await t.annotated();
+  for (const n of [1, 2]) {
+    const tab = t.page.getByRole("button", { name: name(n), exact: true });
+    const [outer, tail] = [await tab.boundingBox(), await tab.locator(".tail").boundingBox()];
+    assert.ok(outer && tail && tail.width > 30 && tail.x + tail.width <= outer.x + outer.width, JSON.stringify([outer, tail]));
+    assert.match((await tab.locator(".tail").textContent()) ?? "", new RegExp(`${n}\\.txt$`));
+  }
+  await t.close();
+});
+
 test("an article that was closed by a slip comes back, with what was made of it", async () => {
   const t = await opened();
   await remove(t, "Portland");

@@ -23,6 +23,8 @@ import { say, translate } from "./i18n.js";
 const THEMES = ["auto", "light", "dark"];
 /** @type {Tab[]} */
 const TABS = ["text", "names", "dates", "quotes"];
+/** Letters at the end of a name that are seen however long it is: files of one series differ there. */
+const TAIL = 9;
 const TOAST_TIME = 2500;
 const OFFER_TIME = 10_000;
 
@@ -79,7 +81,12 @@ export function frame(store, acts) {
         return h(
           "span",
           { class: "file", data: current ? { current: "" } : {} },
-          h("button", { "aria-current": current ? "true" : false, title: title(article), onclick: () => acts.show(article.id) }, name),
+          h(
+            "button",
+            { "aria-current": current ? "true" : false, "aria-label": name, title: title(article), onclick: () => acts.show(article.id) },
+            h("span", { class: "start" }, name.slice(0, -TAIL)),
+            h("span", { class: "tail" }, name.slice(-TAIL)),
+          ),
           h("button", { class: "file-close", "aria-label": say(state.ui, "file.close", { name }), onclick: () => acts.close(article.id) }, icon("close")),
         );
       }),
