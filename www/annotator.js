@@ -4,6 +4,7 @@
  */
 
 import * as files from "./files.js";
+import { MissingFile, starting } from "./missing.js";
 import { policy } from "./policy.js";
 
 /** @import { Fault } from "./documents.js" */
@@ -149,7 +150,7 @@ export class Annotator {
   /** @param {Job} job */
   async #runOnPage(job) {
     try {
-      const engine = await import("./engine.js");
+      const engine = await import("./engine.js").catch(starting("engine.js"));
       const request = /** @type {any} */ (job.request);
       if (request.kind !== "annotate") {
         const result = await engine.convert(request);
@@ -183,7 +184,8 @@ export class Annotator {
     else if (answer.kind === "part") (job.parts[answer.field] ??= []).push(answer.items);
     else if (answer.kind === "error") {
       if (answer.fatal) this.#stop();
-      this.#settle((j) => j.reject(new Error(answer.message)));
+      const { missing, message } = answer;
+      this.#settle((j) => j.reject(missing ? new MissingFile(missing.file, missing.status) : new Error(message)));
       this.#next();
     } else if (answer.kind === "done") {
       for (const [field, parts] of Object.entries(job.parts)) {

@@ -2,6 +2,7 @@
 
 import init, * as documents from "./pkg/documents.js";
 import * as files from "./files.js";
+import { starting } from "./missing.js";
 
 /** @type {Promise<unknown> | null} */
 let ready = null;
@@ -9,7 +10,7 @@ let ready = null;
 function start() {
   ready ??= files.documents().then((bytes) => init(bytes && { module_or_path: bytes })).catch((error) => {
     ready = null;
-    throw error;
+    return starting("pkg/documents_bg.wasm")(error);
   });
   return ready;
 }

@@ -7,6 +7,7 @@
 import init, * as engine from "./pkg/glossator.js";
 import * as documents from "./documents.js";
 import * as files from "./files.js";
+import { starting } from "./missing.js";
 import { languagesOf } from "./page/script.js";
 
 /** @import { Result } from "./page/types.js" */
@@ -21,7 +22,7 @@ const packs = new Map();
 function start() {
   ready ??= files.engine().then((bytes) => init(bytes && { module_or_path: bytes })).catch((error) => {
     ready = null;
-    throw error;
+    return starting("pkg/glossator_bg.wasm")(error);
   });
   return ready;
 }

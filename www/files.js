@@ -3,6 +3,8 @@
  * one's place, which finds them inside.
  */
 
+import { MissingFile, starting } from "./missing.js";
+
 const near = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
 /** Address of the worker, always the same. */
@@ -25,10 +27,7 @@ export const sample = async (code) => (await get(`samples/${code}.txt`)).text();
 
 /** @param {string} path */
 async function get(path) {
-  // Browsers say no more than that a fetch failed.
-  const answer = await fetch(near(path)).catch(() => {
-    throw new Error(`expected the file ${path}, but the network did not bring it`);
-  });
-  if (!answer.ok) throw new Error(`expected the file ${path}, but the server answered ${answer.status}`);
+  const answer = await fetch(near(path)).catch(starting(path));
+  if (!answer.ok) throw new MissingFile(path, answer.status);
   return answer;
 }

@@ -12,7 +12,7 @@ import { inWords } from "./page/dates.js";
 import { intake } from "./page/intake.js";
 import { keys } from "./page/keys.js";
 import { markOffer } from "./page/mark-offer.js";
-import { context, counts, dateLayer, entityKey, itemsAt, rows } from "./page/model.js";
+import { context, counts, dateLayer, entityKey, itemsAt, label, rows } from "./page/model.js";
 import { names } from "./page/names.js";
 import { openHelp } from "./page/help.js";
 import { quotes, speakers } from "./page/quotes.js";
@@ -70,7 +70,7 @@ const views = {
   quotes: quotes(byId("panel-quotes"), { go, copy: (text) => void copy(text) }),
   stepper: stepper(byId("stepper"), { step, card: openCard, close: () => store.set({ selection: null }) }),
 };
-exportMenu(byId("export-menu"), store, { copy: (text) => void copy(text), print: () => window.print() });
+exportMenu(byId("export-menu"), store, { copy: (text, html) => void copy(text, html), print: () => window.print() });
 const taking = intake(store, annotator, {
   add: addArticles,
   insert: (text) => reader.insert(text),
@@ -82,8 +82,9 @@ const offer = markOffer(byId("offer"), store, {
   box: (span) => reader.view.range(span).getBoundingClientRect(),
   clear: () => card.close(),
   correct,
+  ask,
 });
-keys(store, { walk, step, undo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
+keys(store, { walk, step, undo, redo, card: openCard, escape, edit, open: taking.choose, mark: offer.focus, help: () => openHelp(help, store) });
 
 /** @param {Partial<Article>[]} given */
 function addArticles(given) {
@@ -95,7 +96,16 @@ function addArticles(given) {
   page.complain("");
   for (const article of fresh) if (article.text !== "") session.schedule(article);
   window.scrollTo({ top: 0, behavior: "instant" });
-  byId("text").focus({ preventScroll: true });
+  toText(true);
+}
+
+/** Gives the focus to the article, and the caret where it is edited: once the views know of it. @param {boolean} anew not where it was */
+function toText(anew) {
+  const placed = !anew && reader.holdsCaret;
+  queueMicrotask(() => {
+    byId("text").focus({ preventScroll: true });
+    if (store.state.editing && !placed) reader.caretInSight();
+  });
 }
 
 /** @param {number} id */
@@ -109,6 +119,20 @@ function closeArticle(id) {
   const next = left[Math.min(at, left.length - 1)];
   const current = store.state.current === id ? next.id : store.state.current;
   store.set({ articles: left, current, selection: null, editing: next.text === "", across: left.length > 1 && store.state.across });
+  if (gone.text.trim() === "") return;
+  const { ui } = store.state;
+  page.toast(say(ui, "file.closed", { name: label(gone) }), { words: say(ui, "undo"), act: () => reopen(gone, at) });
+}
+
+/** @param {Article} article @param {number} at its place among the others */
+function reopen(article, at) {
+  const articles = store.state.articles.filter(({ text }) => text.trim() !== "");
+  articles.splice(at, 0, article);
+  store.set({ articles, current: article.id, selection: null, editing: false });
+  page.toast("");
+  // Corrections may have been made, or a reading of it stopped, meanwhile.
+  session.correct();
+  if (article.resultVersion !== article.version) session.schedule(article);
 }
 
 /** @param {Partial<Article>} change of what the article is read with */
@@ -126,8 +150,7 @@ function edit(on) {
   // The bar of what is gone through would lie on the way out of editing.
   store.set({ editing: on || blank, tab: "text", selection: null });
   card.close();
-  // Once the views know of it: the caret needs an editable text.
-  queueMicrotask(() => byId("text").focus({ preventScroll: true }));
+  toText(false);
 }
 
 /** @param {Span} span */
@@ -222,6 +245,18 @@ function openCard() {
   clear(at);
 }
 
+/** Asks for what a find lacks that the reader has marked. @param {Span} span @param {"date" | "quote"} layer */
+function ask(span, layer) {
+  const { article, state } = store;
+  const items = article.result ? itemsAt(article.result, span.start, state) : [];
+  const item = items.find((i) => i.layer === layer && i.span.start === span.start && i.span.end === span.end);
+  if (!item) return;
+  select(selectionOf(item), "stay");
+  card.show(state, article, [item], () => reader.box(span), "keyboard");
+  card.unfold();
+  clear(span);
+}
+
 /** On a phone the card comes from below and must not lie on the words. @param {Span} span */
 function clear(span) {
   if (wide.matches) return;
@@ -236,25 +271,44 @@ function escape() {
   else store.set({ selection: null });
 }
 
+/** Corrections that were undone, the last one last. @type {Correction[]} */
+let undone = [];
+
+/** @param {Correction[]} corrections @param {"corrected" | "undone"} what @param {"undo" | "redo"} back what takes it back */
+function setCorrections(corrections, what, back) {
+  store.set({ corrections, selection: null });
+  session.correct();
+  page.toast(say(store.state.ui, what), { words: say(store.state.ui, back), act: back === "undo" ? undo : redo });
+}
+
 /** @param {Correction} correction */
 function correct(correction) {
-  store.set({ corrections: [...store.state.corrections, correction], selection: null });
-  session.correct();
-  page.toast(say(store.state.ui, "corrected"), { words: say(store.state.ui, "undo"), act: undo });
+  undone = [];
+  setCorrections([...store.state.corrections, correction], "corrected", "undo");
 }
 
 function undo() {
-  if (store.state.corrections.length === 0) return false;
-  store.set({ corrections: store.state.corrections.slice(0, -1), selection: null });
-  session.correct();
-  page.toast(say(store.state.ui, "undone"));
+  const last = store.state.corrections.at(-1);
+  if (!last) return false;
+  undone.push(last);
+  setCorrections(store.state.corrections.slice(0, -1), "undone", "redo");
   return true;
 }
 
-/** @param {string} text */
-async function copy(text) {
+function redo() {
+  const next = undone.pop();
+  if (!next) return false;
+  setCorrections([...store.state.corrections, next], "corrected", "undo");
+  return true;
+}
+
+/** @param {string} text @param {boolean} [html] where what is formatted can be pasted, it is pasted as that */
+async function copy(text, html) {
   try {
-    await navigator.clipboard.writeText(text);
+    if (html && "ClipboardItem" in window) {
+      const forms = ["text/html", "text/plain"].map((type) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(forms))]);
+    } else await navigator.clipboard.writeText(text);
     page.toast(say(store.state.ui, "copied"));
   } catch {
     page.toast(say(store.state.ui, "copy.failed"));

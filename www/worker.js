@@ -6,6 +6,7 @@
  */
 
 import { annotate, convert, prepare } from "./engine.js";
+import { MissingFile } from "./missing.js";
 
 /** @import { Conversion, Settings } from "./engine.js" */
 /** @import { Result } from "./page/types.js" */
@@ -25,7 +26,8 @@ self.onmessage = (/** @type {MessageEvent<Request>} */ event) => {
     const message = error instanceof Error ? error.message : String(error);
     // A trap leaves the engine in an unknown state: the page then starts another worker.
     const fatal = error instanceof WebAssembly.RuntimeError;
-    self.postMessage({ id, kind: "error", message, fatal });
+    const missing = error instanceof MissingFile ? { file: error.file, status: error.status } : null;
+    self.postMessage({ id, kind: "error", message, fatal, missing });
   });
 };
 self.postMessage({ kind: "ready" });

@@ -211,6 +211,17 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
       await page.close();
     });
 
+    test("a body that parts its children by gaps gets no other height", async () => {
+      const head = "<style>body { display: flex; flex-direction: column; gap: 40px }</style>";
+      const { page } = await visit("/gaps", hostPage({ head, tag: tag(files.origin) }));
+      const height = () => page.evaluate(() => document.body.getBoundingClientRect().height);
+      const before = await height();
+      await read(page);
+      assert.match(await saying(page, ".open", /Кто/), /Кто есть кто/);
+      assert.equal(await height(), before);
+      await page.close();
+    });
+
     test("highlights follow what the page changes", async () => {
       const { page } = await visit("/changes", hostPage({ tag: tag(files.origin) }));
       await read(page);

@@ -42,8 +42,29 @@ test("JSON holds the text and offsets into it, and says their unit", async () =>
   const found = JSON.parse(text);
   assert.equal(found.offsets, "utf16");
   const [document] = found.documents;
+  assert.equal(document.id, "article-1");
   const words = document.mentions.map((/** @type {{ start: number, end: number }} */ m) => document.text.slice(m.start, m.end));
   assert.ok(words.includes("Judith Okafor"), String(words));
+  await t.close();
+});
+
+test("web annotations find their words by what stands around them, and by a count of characters", async () => {
+  const t = await harness.open();
+  const text = `\u{1F4F0}\u{1F4F0} News. ${TEXT}`;
+  await t.paste({ text });
+  await t.annotated();
+  const taken = await take(t, "jsonld");
+  assert.match(taken.name, /\.jsonld$/);
+  const annotations = JSON.parse(taken.text);
+  const of = (/** @type {string} */ value) => annotations.find((/** @type {any} */ a) => a.body.some((/** @type {any} */ b) => b.value === value));
+  const friday = of("2025-06-01");
+  const [quote, position] = friday.target.selector;
+  assert.equal(friday.body[0].value, "date");
+  assert.equal(quote.exact, "June 1, 2025");
+  assert.equal(text.split(quote.prefix + quote.exact + quote.suffix).length, 2);
+  assert.equal([...text].slice(position.start, position.end).join(""), "June 1, 2025");
+  assert.deepEqual(of("quote").body[1], { type: "TextualBody", purpose: "identifying", value: "Judith Okafor" });
+  assert.equal(new Set(annotations.map((/** @type {any} */ a) => a.id)).size, annotations.length);
   await t.close();
 });
 
@@ -83,6 +104,23 @@ test("ICS holds the dates after the article's own, and no other", async () => {
   assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 1);
   assert.match(text, /DTSTART;VALUE=DATE:20250601\r\nDTEND;VALUE=DATE:20250602\r\n/);
   assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+  await t.close();
+});
+
+test("the article is copied with its marks, for editors of text and of markup", async () => {
+  const t = await harness.open({ permissions: ["clipboard-read", "clipboard-write"] });
+  await t.paste({ text: TEXT });
+  await t.annotated();
+  await t.page.locator("#export").click();
+  await t.page.locator("#export-menu [data-take=fragment]").click();
+  await t.page.locator("#toast", { hasText: "Copied" }).waitFor();
+  const [html, text] = await t.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/html", "text/plain"].map(async (type) => (await item.getType(type)).text()));
+  });
+  assert.match(html, /<time datetime="2025-06-01">June 1, 2025<\/time>/);
+  assert.match(text, /^<h1>Museum &#60;reopens&#62; &#38; shines<\/h1>\n<p>/);
+  assert.doesNotMatch(text, /<style|<html|<aside/);
   await t.close();
 });
 

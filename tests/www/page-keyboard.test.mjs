@@ -152,6 +152,29 @@ describe("by keyboard alone", () => {
     await t.close();
   });
 
+  test("Escape closes one thing at a time", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    const { keyboard } = t.page;
+    await t.page.locator("#edit").click();
+    await t.page.locator("#more").click();
+    await t.page.locator("#more-menu").waitFor();
+    await keyboard.press("Escape");
+    await t.page.locator("#more-menu").waitFor({ state: "hidden" });
+    assert.equal(await t.page.locator("#done").isVisible(), true, "the text is still edited");
+    await keyboard.press("Escape");
+    await t.page.locator("#done").waitFor({ state: "hidden" });
+    await t.page.locator("#panel-names .row").first().click();
+    await t.page.locator("#export").click();
+    await keyboard.press("Escape");
+    await t.page.locator("#export-menu").waitFor({ state: "hidden" });
+    assert.equal(await t.page.locator("#stepper").isVisible(), true);
+    await keyboard.press("Escape");
+    await t.page.locator("#stepper").waitFor({ state: "hidden" });
+    await t.close();
+  });
+
   test("the help opens at its head and gives the focus back", async () => {
     const t = await harness.open({ viewport: { width: 320, height: 480 } });
     await t.page.locator("#help-open").focus();
@@ -271,6 +294,20 @@ describe("on a phone", () => {
     await t.close();
   });
 
+  test("at 400 % zoom every item of a menu can be reached", async () => {
+    const t = await harness.open({ viewport: { width: 320, height: 256 } });
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    for (const [button, last] of [["#export", "#export-menu label"], ["#more", "#more-menu label"]]) {
+      await t.page.locator(button).click();
+      await t.page.locator(last).scrollIntoViewIfNeeded();
+      const box = await t.page.locator(last).boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 256 && box.x >= 0 && box.x + box.width <= 320, `${last}: ${JSON.stringify(box)}`);
+      await t.page.keyboard.press("Escape");
+    }
+    await t.close();
+  });
+
   test("nothing lies on the way out of editing", async () => {
     const t = await harness.open(PHONE);
     await t.paste({ text: TEXT });
@@ -352,6 +389,19 @@ describe("without what most have", () => {
     await t.close();
   });
 
+  test("on paper there is the article, whichever list was looked at on the screen", async () => {
+    const t = await harness.open();
+    await t.paste({ text: TEXT });
+    await t.annotated();
+    await t.page.locator("#tab-dates").click();
+    await t.page.emulateMedia({ media: "print" });
+    // As wide as a sheet of A4 within its margins.
+    await t.page.setViewportSize({ width: 720, height: 1000 });
+    assert.equal(await t.page.locator("#text", { hasText: "Mayor Judith Okafor" }).isVisible(), true);
+    assert.equal(await t.page.locator(".panel").isVisible(), false);
+    await t.close();
+  });
+
   test("on paper the ink is dark, whatever the theme on the screen", async () => {
     const t = await harness.open({ colorScheme: "dark" });
     await t.paste({ text: TEXT });
@@ -390,6 +440,19 @@ describe("settings", () => {
     assert.notEqual(await paper(), dark);
     await t.page.locator("#theme").click();
     assert.equal(await paper(), dark);
+    await t.close();
+  });
+
+  test("the theme that was chosen is there before the rest of the page", async () => {
+    const t = await harness.open({ colorScheme: "light" });
+    await t.page.locator("#theme").click();
+    await t.page.locator("#theme").click();
+    await t.page.locator("html[data-theme=dark]").waitFor();
+    await t.page.route("**/main.js", (route) => route.abort());
+    await t.page.reload();
+    assert.equal(await t.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    const paper = await t.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.ok(paper.match(/\d+/g)?.every((part) => Number(part) < 60), paper);
     await t.close();
   });
 

@@ -119,7 +119,7 @@ test("an engine that does not load is told, and the text stays", async () => {
   await t.paste({ text: article });
   const notice = t.page.locator("#notice");
   await notice.filter({ hasText: "ru.pack" }).waitFor();
-  assert.match((await notice.textContent()) ?? "", /could not be annotated: .*ru\.pack, but the server answered 404/);
+  assert.match((await notice.textContent()) ?? "", /could not be annotated: the server did not give .*ru\.pack, answer 404/);
   assert.ok((await t.page.locator("#text").textContent())?.includes("Калинников"));
   await t.page.unroute("**/ru.pack");
   await t.page.locator("#again").click();

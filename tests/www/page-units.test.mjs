@@ -265,6 +265,15 @@ describe("exports", () => {
     assert.match(body, /<q data-type="mixed">“<mark[^>]*>Ann &#60;Lee&#62;”<\/mark><\/q>/);
   });
 
+  test("of a quote that its author interrupts, each part begins and ends with a letter or mark of its own", () => {
+    const text = "“We open,” she said, “ on Friday.”";
+    const made = article(text, {
+      quotes: [{ start: 0, end: 34, type: "direct", continues: false, inserts: [{ start: 10, end: 20 }], confidence: 1 }],
+    });
+    const said = toHtml([made], { indirect: false }, "en").match(/<q[^>]*>[^<]*<\/q>/g)?.map((q) => q.replace(/<[^>]+>/g, ""));
+    assert.deepEqual(said, ["“We open,”", "“ on Friday.”"]);
+  });
+
   test("a calendar holds what is ahead of the article, each line short and ended as the standard says", () => {
     const text = "On 1 May 2030 at noon; long ago, on 2 May 1990. Очень длинное описание события, которое не помещается в одну строку.";
     const date = (/** @type {number} */ start, /** @type {string} */ value) =>

@@ -677,7 +677,7 @@ describe("what is seen", () => {
     const t = await harness.open();
     await t.paste({ text: "日本の首相は東京で記者会見を行った。" });
     await t.annotated();
-    await t.page.locator("#panel-names", { hasText: "No names found. Texts in Russian and English are marked." }).waitFor();
+    await t.page.locator("#panel-names", { hasText: "No names found. Only Russian and English texts can be read." }).waitFor();
     await t.close();
   });
 

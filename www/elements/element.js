@@ -6,11 +6,8 @@
 import { readConfig } from "./config.js";
 import { warn } from "./log.js";
 
-/**
- * @param {import("./start.js").Widget} widget
- * @param {typeof import("./start.js").awaited} awaited
- */
-export function define(widget, awaited) {
+/** @param {import("./start.js").Widget} widget */
+export function define(widget) {
   if (customElements.get("glossator-article")) return;
 
   class GlossatorArticle extends HTMLElement {
@@ -18,6 +15,7 @@ export function define(widget, awaited) {
 
     /** @type {import("./start.js").Handle | null} */
     #handle = null;
+    #endSeeking = () => {};
     #waiting = false;
 
     connectedCallback() {
@@ -38,14 +36,15 @@ export function define(widget, awaited) {
       this.#waiting = true;
       queueMicrotask(() => {
         this.#waiting = false;
+        this.#endSeeking();
         this.#handle?.stop();
         this.#handle = null;
         if (!this.isConnected) return;
         const selector = this.getAttribute("for");
         const watch = (/** @type {Element} */ root) => {
-          if (this.isConnected) this.#handle ??= widget.watch(root, readConfig((name) => this.getAttribute(name), ""));
+          this.#handle = widget.watch(root, readConfig((name) => this.getAttribute(name), ""));
         };
-        if (selector) awaited(() => find(selector), selector, ([root]) => watch(root));
+        if (selector) this.#endSeeking = widget.seek(() => find(selector), selector, watch);
         else watch(this);
       });
     }

@@ -46,6 +46,8 @@ export class Page {
     this.blocks.get(article)?.remove();
     this.blocks.delete(article);
     this.articles.delete(article);
+    // The colors follow an article that is still there.
+    for (const next of this.articles) this.sheet.follow(next.root, next.config.theme);
     this.ui?.updated(article);
   }
 

@@ -11,6 +11,9 @@ const MARGIN = "1000px 0px";
 /** Later ones lie on top. */
 const LAYERS = ["reported", "quote", "date", "place", "organization", "person", "active"];
 
+/** Whole sentences: in forced colors, where browsers paint a highlight as selected text, hardly anything else would be left. */
+const LONG = new Set(["reported", "quote"]);
+
 /** The page's highlights, shared by all articles on it. */
 export class Painter {
   /** @type {Map<string, Highlight>} */
@@ -26,8 +29,16 @@ export class Painter {
       const layer = new Highlight();
       layer.priority = priority;
       this.layers.set(name, layer);
-      CSS.highlights.set(`glossator-${name}`, layer);
     }
+    const forced = matchMedia("(forced-colors: active)");
+    const register = () => {
+      for (const [name, layer] of this.layers) {
+        if (forced.matches && LONG.has(name)) CSS.highlights.delete(`glossator-${name}`);
+        else CSS.highlights.set(`glossator-${name}`, layer);
+      }
+    };
+    register();
+    forced.addEventListener("change", register);
   }
 
   /** @param {string} name @param {StaticRange} range */

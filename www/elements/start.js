@@ -17,8 +17,11 @@ import { warn } from "./log.js";
  * @property {() => void} stop
  */
 
-/** Milliseconds after which a target that is not there will not come. */
+/** Milliseconds after which a target that is not there is said to be missing. */
 const PATIENCE = 15_000;
+
+/** Milliseconds after a change of the page in which further changes are waited for, before targets are looked for anew. */
+const QUIET = 300;
 
 /** How near is near. */
 const MARGIN = "400px 0px";
@@ -28,8 +31,11 @@ export class Widget {
   #page;
   /** @type {Map<Element, Handle>} */
   handles = new Map();
+  /** What looks for articles that came into the page. @type {Set<() => void>} */
+  #seekers = new Set();
+  #timer = 0;
   /** @type {MutationObserver | undefined} */
-  #leaving;
+  #observer;
 
   /** @param {import("./types.js").Assets} assets */
   constructor(assets) {
@@ -63,7 +69,6 @@ export class Widget {
           await breath();
           if (this.handles.get(root) !== handle) return;
           handle.article = page.annotate(root, config);
-          this.#heed();
         } catch (error) {
           warn(`the article stays as it was: ${/** @type {Error} */ (error).message}`);
         }
@@ -86,13 +91,36 @@ export class Widget {
     return handle;
   }
 
-  /** Lets go of articles that the host takes out of the page, as sites do that bring the next one by script. */
+  /**
+   * Calls back with each element that `find` finds, now and after every change of the page: sites bring the next article
+   * by script, below the first or in its place, and take others away.
+   * @param {() => Element[]} find
+   * @param {string | null} what named in the console where nothing comes
+   * @param {(root: Element) => void} then may be called again for the same element
+   * @returns {() => void} ends it
+   */
+  seek(find, what, then) {
+    const seeker = () => find().forEach(then);
+    const stop = awaited(find, what, seeker);
+    this.#seekers.add(seeker);
+    this.#heed();
+    return () => {
+      stop();
+      this.#seekers.delete(seeker);
+    };
+  }
+
   #heed() {
-    if (this.#leaving) return;
-    this.#leaving = new MutationObserver(() => {
+    if (this.#observer) return;
+    this.#observer = new MutationObserver((changes) => {
       for (const [root, handle] of this.handles) if (!root.isConnected) handle.stop();
+      if (this.#timer || !changes.some(({ addedNodes }) => addedNodes.length)) return;
+      this.#timer = window.setTimeout(() => {
+        this.#timer = 0;
+        if (document.readyState !== "loading") for (const seeker of this.#seekers) seeker();
+      }, QUIET);
     });
-    this.#leaving.observe(document, { childList: true, subtree: true });
+    this.#observer.observe(document, { childList: true, subtree: true });
   }
 
   async #open() {
@@ -105,29 +133,25 @@ export class Widget {
   tag(data) {
     const config = readConfig((name) => data[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())]);
     if (config.worker !== "auto") this.worker = config.worker;
-    const find = () => targets(config.target);
-    awaited(find, config.target, (roots) => {
-      for (const root of roots) this.watch(root, config);
-    });
+    this.seek(() => targets(config.target), config.target, (root) => this.watch(root, config));
   }
 }
 
 /**
- * Calls back with what `find` finds, now or once it is there: scripts of the host may still have to put it in. Watches
- * the page only until then, and gives up after a while with one line.
+ * Calls back once `find` finds something, now or later: scripts of the host may still have to put it in. After a while
+ * one line says that nothing came.
  * @param {() => Element[]} find
  * @param {string | null} what
- * @param {(found: Element[]) => void} then
+ * @param {() => void} then
+ * @returns {() => void} ends it
  */
-export function awaited(find, what, then) {
+function awaited(find, what, then) {
   const look = () => {
     // While the page is being parsed, there may be more to come.
-    const found = document.readyState === "loading" ? [] : find();
-    if (found.length) {
-      stop();
-      then(found);
-    }
-    return found.length > 0;
+    if (document.readyState === "loading" || !find().length) return false;
+    stop();
+    then();
+    return true;
   };
   const observer = new MutationObserver(look);
   const stop = () => {
@@ -139,9 +163,11 @@ export function awaited(find, what, then) {
     stop();
     if (what) warn(`the article stays as it was: nothing on the page is ${what}`);
   }, PATIENCE);
-  if (look()) return;
-  document.addEventListener("DOMContentLoaded", look);
-  observer.observe(document, { childList: true, subtree: true });
+  if (!look()) {
+    document.addEventListener("DOMContentLoaded", look);
+    observer.observe(document, { childList: true, subtree: true });
+  }
+  return stop;
 }
 
 /** @param {string | null} selector @returns {Element[]} */
@@ -178,6 +204,6 @@ export function start(assets, tags) {
   }
   const widget = new Widget(assets);
   Object.defineProperty(shared, "glossator", { value: widget, configurable: true });
-  define(widget, awaited);
+  define(widget);
   for (const tag of tags) widget.tag(tag.dataset);
 }

@@ -25,6 +25,7 @@ export class HighlightSheet {
   #sheet;
   /** @type {{ root: Element, theme: Theme } | undefined} */
   #followed;
+  #switches = new MutationObserver(() => this.refresh());
   /** @type {"light" | "dark"} */
   shade = "light";
   /** @type {() => void} */
@@ -38,17 +39,17 @@ export class HighlightSheet {
       return;
     }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.refresh());
-    // Switches of the host's own theme nearly always change a class or an attribute of the root.
-    const observer = new MutationObserver(() => this.refresh());
-    for (const element of [document.documentElement, document.body]) {
-      observer.observe(element, { attributeFilter: ["class", "style", "data-theme", "data-color-scheme", "data-bs-theme"] });
-    }
   }
 
   /** Takes the colours from the first article. @param {Element} root @param {Theme} theme */
   follow(root, theme) {
     if (this.#followed?.root.isConnected) return;
     this.#followed = { root, theme };
+    // Switches of the host's own theme nearly always change a class or an attribute of the root. The body may be another
+    // than the one before.
+    for (const element of [document.documentElement, document.body]) {
+      this.#switches.observe(element, { attributeFilter: ["class", "style", "data-theme", "data-color-scheme", "data-bs-theme"] });
+    }
     this.#write(this.#look());
   }
 

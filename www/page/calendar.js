@@ -17,6 +17,7 @@ import { timeline } from "./timeline.js";
  * @property {Stretch | null} place
  * @property {string[]} words as the text has them
  * @property {DateMention["assumed"]} assumed
+ * @property {boolean} marked by the reader, and without a value as yet
  * @property {Spot[]} spots
  */
 
@@ -40,7 +41,7 @@ export function entries(articles, layer) {
       const id = `date:${value ?? words.toLocaleLowerCase()}`;
       let entry = byValue.get(id);
       if (!entry) {
-        entry = { id, value, place: stretch(value), words: [], assumed: date.assumed, spots: [] };
+        entry = { id, value, place: stretch(value), words: [], assumed: date.assumed, marked: Boolean(date.corrected) && !value, spots: [] };
         byValue.set(id, entry);
       }
       if (!entry.words.includes(words)) entry.words.push(words);
@@ -115,8 +116,10 @@ export function calendar(root, acts) {
       h(
         "span",
         { class: "about" },
-        entry.value ? h("code", {}, entry.value) : say(ui, "why.open"),
-        entry.value ? ` · ${words}` : null,
+        // The code of what has no place on the calendar (`PXD`, `FUTURE_REF`) would tell a reader nothing.
+        entry.place ? h("code", {}, entry.value) : null,
+        entry.place ? " · " : null,
+        entry.value ? words : say(ui, entry.marked ? "why.unvalued" : "why.open"),
         parts ? " · " : null,
         parts ? h("span", { class: "assumed" }, say(ui, "assumed", { parts })) : null,
       ),

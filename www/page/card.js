@@ -5,6 +5,7 @@ import { inWords, stretch } from "./dates.js";
 import { quoted, say } from "./i18n.js";
 import { entityKey, quoteText, rows, shorten } from "./model.js";
 import { attributed, quoteId } from "./quotes.js";
+import { close, isOpen, open } from "./popover.js";
 import { dateCorrection, nameCorrection, quoteCorrection } from "./correction-form.js";
 
 /** @import { Correction } from "./corrections.js" */
@@ -60,13 +61,13 @@ export class Card {
   }
 
   get open() {
-    return this.#root.matches(":popover-open");
+    return isOpen(this.#root);
   }
 
   close() {
     if (!this.open) return;
     const held = this.#root.contains(document.activeElement);
-    this.#root.hidePopover();
+    close(this.#root);
     // What opened the card may be gone: the bar of the mentions goes with a correction.
     if (held) focus(this.#from);
     this.#from = null;
@@ -84,11 +85,10 @@ export class Card {
     const again = (/** @type {Item} */ next) => {
       this.show(state, article, [next, ...items.filter((i) => i !== next)], anchor, "keyboard");
     };
-    const close = h("button", { class: "close", "aria-label": say(state.ui, "close") }, icon("close"));
-    close.addEventListener("click", () => this.close());
+    const leave = h("button", { class: "close", "aria-label": say(state.ui, "close"), onclick: () => this.close() }, icon("close"));
     fill(
       this.#root,
-      h("div", { class: "kind" }, h("span", { class: "swatch", data: { kind: item.layer } }, say(state.ui, `one.${item.layer}`)), close),
+      h("div", { class: "kind" }, h("span", { class: "swatch", data: { kind: item.layer } }, say(state.ui, `one.${item.layer}`)), leave),
       ...this.#body(state, article, item),
       around.length > 0
         ? h(
@@ -101,12 +101,19 @@ export class Card {
     this.#root.setAttribute("aria-label", this.#root.querySelector("h2")?.textContent ?? say(state.ui, "card.open"));
     if (!this.open) {
       this.#from = /** @type {HTMLElement | null} */ (document.activeElement);
-      this.#root.showPopover();
+      open(this.#root);
     }
     this.#anchor = anchor;
     this.#place();
     this.#root.scrollTop = 0;
     if (how === "keyboard") this.#root.focus({ preventScroll: true });
+  }
+
+  /** Opens the part where a find is corrected, at its first field. */
+  unfold() {
+    const part = this.#root.querySelector("details");
+    if (part) part.open = true;
+    /** @type {HTMLElement | null} */ (part?.querySelector("input, select"))?.focus({ preventScroll: true });
   }
 
   /** Below the words, or above where there is more room; never on them. */
@@ -200,7 +207,7 @@ export class Card {
     const published = article.published || article.result?.published || "";
     /** @type {string} */
     let why;
-    if (date.corrected) why = say(ui, "why.corrected");
+    if (date.corrected) why = say(ui, date.value ? "why.corrected" : "why.unvalued");
     else if (!date.value) why = say(ui, "why.open");
     else if (parts && published) why = say(ui, "why.assumed", { parts, date: inWords(published, ui) });
     else if (parts) why = say(ui, "why.assumed.context", { parts });

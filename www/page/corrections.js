@@ -1,7 +1,8 @@
 /**
- * What the reader knows better: a find that is no name, a better name, two entries that are one, a name that was not
- * found, the value of a date, who said a quote. A correction holds for every mention, in every open article and after every new reading, because it goes by the
- * entity's key or by the words themselves. All of them can be undone, and the exports carry them.
+ * What the reader knows better: a find that is no name, a better name, two entries that are one, a name, date or quote
+ * that was not found, the value of a date, who said a quote. A correction holds for every mention, in every open article
+ * and after every new reading, because it goes by the entity's key or by the words themselves. All of them can be undone,
+ * and the exports carry them.
  */
 
 import { entityKey } from "./model.js";
@@ -14,10 +15,11 @@ import { entityKey } from "./model.js";
  * @typedef {{ type: "kind", key: string, kind: Kind }} Resorting
  * @typedef {{ type: "merge", key: string, into: Entity }} Merger
  * @typedef {{ type: "add", words: string, kind: Kind }} Addition
+ * @typedef {{ type: "mark", list: "dates" | "quotes", words: string }} Marking of what is no name
  * @typedef {{ type: "unmark", list: "dates" | "quotes", words: string }} Unmarking
  * @typedef {{ type: "date", words: string, from: string | null, value: string }} Redating of a date with these words and this value
  * @typedef {{ type: "speaker", words: string, into: Entity }} Attribution of a quote
- * @typedef {Removal | Renaming | Resorting | Merger | Addition | Unmarking | Redating | Attribution} Correction
+ * @typedef {Removal | Renaming | Resorting | Merger | Addition | Marking | Unmarking | Redating | Attribution} Correction
  */
 
 /**
@@ -32,6 +34,7 @@ import { entityKey } from "./model.js";
 export function corrected(result, corrections, text) {
   return corrections.reduce((now, correction) => {
     if (correction.type === "add") return added(now, correction, text);
+    if (correction.type === "mark") return marked(now, correction, text);
     if (correction.type === "remove") return removed(now, correction);
     if (correction.type === "unmark") return unmarked(now, correction, text);
     if (correction.type === "date") return redated(now, correction, text);
@@ -133,6 +136,30 @@ function added(result, { words, kind }, text) {
     entities: known ? result.entities : [...result.entities, fresh],
     mentions: [...free, ...marked].sort((a, b) => a.start - b.start || b.end - a.end),
   };
+}
+
+/**
+ * Marks some words as a date or a quote, wherever they stand; what was found there gives way, but for reported speech,
+ * which may hold a quote. The value and the speaker are left to further corrections.
+ *
+ * @param {Result} result
+ * @param {Marking} marking
+ * @param {string} text
+ * @returns {Result}
+ */
+function marked(result, { list, words }, text) {
+  const places = occurrences(text, words);
+  const free = (/** @type {Span} */ span) => !places.some((place) => place.start < span.end && span.start < place.end);
+  const order = (/** @type {Span} */ a, /** @type {Span} */ b) => a.start - b.start || b.end - a.end;
+  if (list === "dates") {
+    /** @type {DateMention[]} */
+    const fresh = places.map((place) => ({ ...place, value: null, kind: "date", vague: false, assumed: [], corrected: true }));
+    return { ...result, dates: [...result.dates.filter(free), ...fresh].sort(order) };
+  }
+  /** @type {Quote[]} */
+  const fresh = places.map((place) => ({ ...place, type: "direct", entity: null, continues: false, inserts: [], confidence: 1 }));
+  const kept = result.quotes.filter((quote) => quote.type === "indirect" || free(quote));
+  return { ...result, quotes: [...kept, ...fresh].sort(order) };
 }
 
 const LETTER = /[\p{L}\p{N}]/u;

@@ -94,6 +94,17 @@ export function icon(name) {
 }
 
 /**
+ * The letter of a key: by what it types where that is a Latin letter, else by its place, because a Russian layout has
+ * other letters on the same keys; or the name of a key that is no letter.
+ *
+ * @param {KeyboardEvent} event
+ */
+export function letterOf({ key, code }) {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  return code.startsWith("Key") ? code.slice(3).toLowerCase() : key;
+}
+
+/**
  * The element with this id, which the page is known to have.
  *
  * @param {string} id

@@ -3,6 +3,8 @@
  * view, so the paragraphs keep their form whatever the browser would have done to them. Undo is the editor's own.
  */
 
+import { letterOf } from "./dom.js";
+
 /** @import { TextView } from "./text-view.js" */
 
 /** @typedef {{ start: number, removed: string, inserted: string, time: number }} Change */
@@ -129,12 +131,10 @@ export class Editor {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (!this.active || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const back = event.code === "KeyZ" || key === "z";
-    const forth = event.code === "KeyY" || key === "y" || (back && event.shiftKey);
-    if (!back && !forth) return;
+    const letter = letterOf(event);
+    if (letter !== "z" && letter !== "y") return;
     event.preventDefault();
-    this.#travel(forth ? this.#redo : this.#undo);
+    this.#travel(letter === "y" || event.shiftKey ? this.#redo : this.#undo);
   }
 
   /** @param {number} start @param {number} end @param {string} insert */

@@ -75,6 +75,11 @@ ${bodies.join("\n<hr>\n")}
 `;
 }
 
+/** The articles alone, to be pasted into a page of one's own. @param {Article[]} articles @param {Choice} choice @returns {string} */
+export function toFragment(articles, choice) {
+  return finished(articles).map(({ article, result }) => body(article, result, choice)).join("\n<hr>\n");
+}
+
 /** @param {Article} article @param {Result} result @param {Choice} choice */
 function body(article, result, choice) {
   const { text } = article;

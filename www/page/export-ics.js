@@ -61,7 +61,7 @@ function sentence(text, date) {
 }
 
 /** Two sums over a text (FNV-1a) that differ for texts that differ. @param {string} text */
-function fingerprint(text) {
+export function fingerprint(text) {
   const sums = [0x811c9dc5, 0x9747b28c];
   for (let i = 0; i < text.length; i += 1) {
     for (const k of [0, 1]) sums[k] = Math.imul(sums[k] ^ (text.charCodeAt(i) + k), 0x01000193);

@@ -3,9 +3,11 @@
 import { download, fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { finished, toCsv, toJson } from "./exports.js";
-import { toHtml } from "./export-html.js";
+import { toAnnotations } from "./export-annotations.js";
+import { toFragment, toHtml } from "./export-html.js";
 import { futureEvents, toIcs } from "./export-ics.js";
 import { toSummary } from "./export-text.js";
+import { close } from "./popover.js";
 import { label } from "./model.js";
 
 /** @import { Store } from "./store.js" */
@@ -14,7 +16,7 @@ import { label } from "./model.js";
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {{ copy(text: string): void, print(): void }} acts
+ * @param {{ copy(text: string, html?: boolean): void, print(): void }} acts
  */
 export function exportMenu(root, store, acts) {
   let indirect = false;
@@ -26,8 +28,10 @@ export function exportMenu(root, store, acts) {
     json: () => save(toJson(chosen(), { indirect }), "json", "application/json"),
     csv: () => save(toCsv(chosen(), { indirect }, store.state.ui), "csv", "text/csv"),
     html: () => save(toHtml(chosen(), { indirect }, store.state.ui), "html", "text/html"),
+    jsonld: () => save(toAnnotations(chosen(), { indirect }), "jsonld", "application/ld+json"),
     ics: () => save(toIcs(futureEvents(chosen(), Date.now()), Date.now()), "ics", "text/calendar"),
     summary: () => acts.copy(toSummary(chosen(), { indirect }, store.state)),
+    fragment: () => acts.copy(toFragment(chosen(), { indirect }), true),
     copy: () => acts.copy(toJson(chosen(), { indirect })),
     print: () => acts.print(),
   };
@@ -49,7 +53,7 @@ export function exportMenu(root, store, acts) {
         key === "ics" && events > 0 ? h("span", { class: "count" }, String(events)) : null,
       );
       button.addEventListener("click", () => {
-        root.hidePopover();
+        close(root);
         takes[key]();
       });
       return button;
@@ -64,9 +68,9 @@ export function exportMenu(root, store, acts) {
     };
     fill(
       root,
-      ...["html", "csv", "json", "ics"].map(item),
+      ...["html", "csv", "json", "jsonld", "ics"].map(item),
       ready && events === 0 ? h("p", { class: "why" }, say(ui, "export.none")) : null,
-      ...["summary", "copy", "print"].map(item),
+      ...["summary", "fragment", "copy", "print"].map(item),
       h("hr"),
       check("export.indirect", indirect, (on) => (indirect = on)),
       articles.length > 1 ? check("export.all", all, (on) => (all = on)) : null,

@@ -1,4 +1,4 @@
-/** What leaves the page: JSON and CSV. Strings only; `export-html.js`, `export-ics.js` and `export-text.js` make the others. */
+/** What leaves the page: JSON and CSV. Strings only; the files `export-*.js` make the others. */
 
 import { dateLayer, label } from "./model.js";
 
@@ -19,8 +19,8 @@ export function finished(articles) {
  * @returns {string}
  */
 export function toJson(articles, choice) {
-  const documents = finished(articles).map(({ article, result }) => ({
-    id: article.name || `article-${article.id}`,
+  const documents = finished(articles).map(({ article, result }, i) => ({
+    id: article.name || `article-${i + 1}`,
     ...result,
     quotes: result.quotes.filter((quote) => choice.indirect || quote.type !== "indirect"),
     text: article.text,

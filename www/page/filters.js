@@ -1,6 +1,7 @@
 /** The row of toggles: what is highlighted, how many there are, and how sure the annotator must be. */
 
 import { counts } from "./model.js";
+import { adopt } from "./popover.js";
 import { fill, h } from "./dom.js";
 import { say } from "./i18n.js";
 import { LAYERS } from "./store.js";
@@ -30,17 +31,18 @@ export function filters(root, store) {
   const sureWords = h("span", {});
   const sure = h("input", { type: "range", min: 0, max: 95, step: 5 });
   sure.addEventListener("input", () => store.set({ sure: Number(sure.value) / 100 }));
-  const menu = h(
+  const menu = adopt(h(
     "div",
     { class: "menu", id: "more-menu", popover: "auto" },
     ...LAYERS.filter((layer) => !MAIN_LAYERS.includes(layer)).map((layer) => parts[layer]?.button),
     h("hr"),
     h("label", { class: "item" }, sureWords, sure),
-  );
+  ));
   const more = h("button", { class: "layer", popovertarget: "more-menu", id: "more" });
   menu.addEventListener("toggle", () => {
     const box = more.getBoundingClientRect();
-    menu.style.inset = `${box.bottom + 6}px auto auto ${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
+    const top = Math.max(8, Math.min(box.bottom + 6, innerHeight - menu.offsetHeight - 8));
+    menu.style.inset = `${top}px auto auto ${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
   });
   fill(root, ...MAIN_LAYERS.map((layer) => parts[layer]?.button), h("span", { class: "more" }, more, menu));
 

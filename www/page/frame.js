@@ -2,6 +2,7 @@
 
 import { byId, fill, h, hide, icon } from "./dom.js";
 import { label, title } from "./model.js";
+import { reason } from "./reason.js";
 import { say, translate } from "./i18n.js";
 
 /** @import { Store } from "./store.js" */
@@ -22,6 +23,8 @@ import { say, translate } from "./i18n.js";
 const THEMES = ["auto", "light", "dark"];
 /** @type {Tab[]} */
 const TABS = ["text", "names", "dates", "quotes"];
+/** Letters at the end of a name that are seen however long it is: files of one series differ there. */
+const TAIL = 9;
 const TOAST_TIME = 2500;
 const OFFER_TIME = 10_000;
 
@@ -78,7 +81,12 @@ export function frame(store, acts) {
         return h(
           "span",
           { class: "file", data: current ? { current: "" } : {} },
-          h("button", { "aria-current": current ? "true" : false, title: title(article), onclick: () => acts.show(article.id) }, name),
+          h(
+            "button",
+            { "aria-current": current ? "true" : false, "aria-label": name, title: title(article), onclick: () => acts.show(article.id) },
+            h("span", { class: "start" }, name.slice(0, -TAIL)),
+            h("span", { class: "tail" }, name.slice(-TAIL)),
+          ),
           h("button", { class: "file-close", "aria-label": say(state.ui, "file.close", { name }), onclick: () => acts.close(article.id) }, icon("close")),
         );
       }),
@@ -147,7 +155,12 @@ export function frame(store, acts) {
      * @param {{ words: string, act: () => void }} [offer] something to do about it, for which there is more time
      */
     toast(message, offer) {
-      fill(toast, message, offer ? h("button", { onclick: offer.act }, offer.words) : null);
+      const act = () => {
+        offer?.act();
+        // The button goes soon, or is another one now.
+        text.focus({ preventScroll: true });
+      };
+      fill(toast, message || null, offer ? h("button", { onclick: act }, offer.words) : null);
       window.clearTimeout(fading);
       fading = window.setTimeout(() => fill(toast), offer ? OFFER_TIME : TOAST_TIME);
     },
@@ -183,6 +196,7 @@ export function frame(store, acts) {
         if (TABS[i] !== "text") byId(`panel-${TABS[i]}`).hidden = TABS[i] !== panel;
       });
       const blank = article.text.trim() === "";
+      document.body.toggleAttribute("data-blank", blank);
       byId("empty").hidden = !blank;
       byId("invite").hidden = !blank;
       byId("filters").hidden = blank;
@@ -206,7 +220,7 @@ export function frame(store, acts) {
   };
 }
 
-/** @param {State["ui"]} ui @param {string} why */
-function failure(ui, why) {
-  return why === "canceled" ? say(ui, "canceled") : say(ui, "error.annotate", { why });
+/** @param {State["ui"]} ui @param {Article["error"]} error */
+function failure(ui, error) {
+  return error === "canceled" ? say(ui, "canceled") : say(ui, "error.annotate", { why: reason(error, ui) });
 }

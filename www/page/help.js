@@ -5,6 +5,9 @@ import { say } from "./i18n.js";
 
 /** @import { Store } from "./store.js" */
 
+/** Keys have other names there, and Ctrl+Y is something else. */
+const APPLE = /^(Mac|iP)/.test(navigator.platform);
+
 /** @type {[keys: string[], words: string][]} */
 const KEYS = [
   [["Shift+→", "Shift+←"], "key.next"],
@@ -15,7 +18,7 @@ const KEYS = [
   [["h"], "key.hide"],
   [["e"], "key.edit"],
   [["o"], "key.open"],
-  [["Ctrl+Z"], "key.undo"],
+  [APPLE ? ["⌘Z", "⇧⌘Z"] : ["Ctrl+Z", "Ctrl+Y"], "key.undo"],
   [["?"], "key.help"],
   [["Esc"], "key.escape"],
 ];

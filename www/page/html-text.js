@@ -7,12 +7,14 @@ import { publishedOf } from "../elements/published.js";
 import { policy } from "../policy.js";
 
 const SKIPPED = new Set(
-  ["script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "head", "dialog"],
+  "script style noscript template nav form button select textarea svg iframe head dialog audio video canvas object".split(" "),
 );
 const BLOCKS = new Set(
-  ("address article aside blockquote dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p " +
-    "pre section table td th tr ul").split(" "),
+  ("address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 " +
+    "header hgroup hr legend li main menu ol p pre section summary table td th tr ul").split(" "),
 );
+/** What a page's own style hides: menus that open, notes for other programs. Only the attribute counts, no style sheet is read. */
+const HIDDEN = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** @param {string} html @returns {string} */
 export function textOfHtml(html) {
@@ -28,8 +30,9 @@ export function textOfHtml(html) {
  */
 export function articleOfHtml(html) {
   const page = parse(html);
-  const root = soleArticle(page) ?? page.body;
-  return { text: textOf(root), published: publishedOf(root) ?? "" };
+  const root = mainArticle(page) ?? page.body;
+  const text = [headlineOutside(page, root), textOf(root)].filter(Boolean).join("\n\n");
+  return { text, published: publishedOf(root) ?? "" };
 }
 
 /** @param {string} html */
@@ -65,13 +68,17 @@ function textOf(root) {
     const element = /** @type {HTMLElement} */ (node);
     const name = element.localName;
     if (SKIPPED.has(name) || element.hidden || element.getAttribute("aria-hidden") === "true") return;
+    if (element !== root && HIDDEN.test(element.getAttribute("style") ?? "")) return;
     if (name === "br") {
       breakLine();
       return;
     }
     const block = BLOCKS.has(name);
+    const [before, after] = name === "q" ? marks(element) : ["", ""];
     if (block) breakLine();
+    line += before;
     for (const child of node.childNodes) visit(child, kept || name === "pre");
+    line += after;
     if (block) breakLine();
   };
   visit(root, false);
@@ -79,9 +86,40 @@ function textOf(root) {
   return lines.join("\n\n");
 }
 
+/**
+ * The marks that a browser shows round `<q>`, which are no part of its text; none where it brings its own, as an
+ * article does that was saved from here.
+ *
+ * @param {HTMLElement} element
+ */
+function marks({ dataset, textContent }) {
+  const words = textContent?.trim() ?? "";
+  if (dataset.type || /^["'«“„‘]|["'»”“’]$/.test(words)) return ["", ""];
+  return /\p{Script=Cyrillic}/u.test(words) ? ["«", "»"] : ["“", "”"];
+}
+
+/** So many times as long as any other is the one that the page is about: the others announce what else there is to read. */
+const LONGER = 3;
+
 /** @param {Document} parsed */
-function soleArticle(parsed) {
-  const found = parsed.querySelectorAll("article");
-  if (found.length === 1) return found[0];
+function mainArticle(parsed) {
+  const outermost = [...parsed.querySelectorAll("article")].filter((article) => !article.parentElement?.closest("article"));
+  const found = outermost.map((article) => ({ article, length: textOf(article).length })).sort((a, b) => b.length - a.length);
+  const [first, second] = found;
+  if (first && first.length > LONGER * (second?.length ?? 0)) return first.article;
   return parsed.querySelector("main");
+}
+
+/**
+ * The headline of a page that has it above its article; another heading may be the name of the newspaper.
+ *
+ * @param {Document} page
+ * @param {Element} root
+ */
+function headlineOutside(page, root) {
+  const heading = page.querySelector("h1");
+  if (!heading || root.contains(heading) || root.querySelector("h1")) return "";
+  const words = textOf(heading);
+  const titles = [page.querySelector("meta[property='og:title']")?.getAttribute("content"), page.title];
+  return words !== "" && titles.some((title) => title?.replace(/\s+/g, " ").trim().startsWith(words)) ? words : "";
 }

@@ -42,6 +42,7 @@ const WORDS = {
   untitled: ["Без названия", "Untitled"],
   files: ["Открытые статьи", "Open articles"],
   "file.close": ["Закрыть «{name}»", "Close “{name}”"],
+  "file.closed": ["Закрыта статья «{name}»", "Closed “{name}”"],
 
   person: ["Люди", "People"],
   place: ["Места", "Places"],
@@ -73,7 +74,7 @@ const WORDS = {
   "published.page": ["из самой веб-страницы; относительные даты считаются от нее", "given by the web page; relative dates count from it"],
   "published.found": ["{date} — из текста: «{words}»", "{date} — from the text: “{words}”"],
   "published.found.short": ["{date} — найдена в тексте", "{date} — found in the text"],
-  "published.none": ["в тексте не найдена: «вчера» и дни без года не раскрыты", "not found in the text: “yesterday” and days without a year stay open"],
+  "published.none": ["в тексте не найдена: укажите ее, чтобы узнать, какой день «вчера»", "not found in the text: give it to learn which day “yesterday” is"],
   "published.noyear": ["в тексте {date}", "the text says {date}"],
   "published.latest": ["Взять {year} год", "Take {year}"],
   "published.clear": ["Вернуть найденную", "Back to the one found"],
@@ -91,6 +92,9 @@ const WORDS = {
   canceled: ["Разбор прерван. Текст на месте.", "Stopped. The text is still here."],
   again: ["Разобрать снова", "Try again"],
   "error.annotate": ["Не удалось разобрать текст: {why}. Текст на месте.", "The text could not be annotated: {why}. The text is still here."],
+  "error.missing": ["не загрузился файл самой программы ({file}), возможно, нет сети", "a file of the program itself, {file}, did not load; the network may be down"],
+  "error.answered": ["сервер не отдал файл самой программы ({file}, ответ {status})", "the server did not give a file of the program itself ({file}, answer {status})"],
+  "error.unread": ["браузер не смог его прочитать; папки не открываются, только файлы", "the browser could not read it; only files are opened, no folders"],
   "error.file": ["Файл «{name}» не открыт: {why}.", "“{name}” was not opened: {why}."],
   "error.expected": [
     "Ожидался текст: .txt, .docx, .md или .html. Из другого документа его можно скопировать и вставить сюда.",
@@ -122,7 +126,7 @@ const WORDS = {
   filter: ["Найти имя", "Find a name"],
   "show.all": ["Показать все: {n}", "Show all {n}"],
   "none.names": ["Имен не найдено.", "No names found."],
-  "none.language": ["Отмечаются тексты на русском и английском.", "Texts in Russian and English are marked."],
+  "none.language": ["Разбираются только русские и английские тексты.", "Only Russian and English texts can be read."],
   "none.dates": ["Дат не найдено.", "No dates found."],
   "none.quotes": ["Цитат не найдено.", "No quotes found."],
   "none.yet": ["Здесь появится то, что найдено в статье.", "What is found in the article will appear here."],
@@ -146,6 +150,7 @@ const WORDS = {
   "why.assumed.context": ["Прямо не сказано ({parts}); взято из соседнего текста.", "Not in the words themselves ({parts}); taken from the text around."],
   "why.said": ["Все части значения названы в самих словах.", "Every part of the value is said in the words themselves."],
   "why.corrected": ["Значение указано вами.", "The value is the one you gave."],
+  "why.unvalued": ["Значение пока не указано: впишите его в «Исправить».", "It has no value yet: give it under “Correct”."],
   "why.open": ["Чтобы узнать значение, укажите дату публикации.", "Give the publication date to learn the value."],
   value: ["Значение", "Value"],
 
@@ -155,7 +160,7 @@ const WORDS = {
   "type.indirect": ["косвенная речь", "reported"],
   "quote.go": ["Показать", "Show"],
   "quote.copy": ["Скопировать с подписью", "Copy with attribution"],
-  "quote.copy.short": ["Копировать", "Copy"],
+  "quote.copy.short": ["Скопировать", "Copy"],
   copied: ["Скопировано", "Copied"],
   "copy.failed": ["Браузер не дал скопировать", "The browser did not allow copying"],
   "quotes.of": [["{n} цитата", "{n} цитаты", "{n} цитат"], ["{n} quote", "{n} quotes"]],
@@ -199,7 +204,8 @@ const WORDS = {
   "corrected": ["Исправлено", "Corrected"],
   undo: ["Отменить", "Undo"],
   undone: ["Исправление отменено", "Undone"],
-  "key.undo": ["отменить исправление", "undo a correction"],
+  redo: ["Вернуть", "Redo"],
+  "key.undo": ["отменить / вернуть исправление", "undo / redo a correction"],
 
   previous: ["Предыдущее", "Previous"],
   next: ["Следующее", "Next"],
@@ -208,9 +214,11 @@ const WORDS = {
   "card.open": ["Что известно", "What is known"],
 
   "export.summary": ["Скопировать сводку: кто, где, когда и что сказал", "Copy a summary: who, where, when, who said what"],
+  "export.fragment": ["Скопировать HTML — чтобы вставить на сайт", "Copy HTML — to paste into a website"],
   "export.copy": ["Скопировать JSON", "Copy JSON"],
   "export.json": ["JSON — для программ, со всем найденным", "JSON — for programs, with all that was found"],
   "export.csv": ["CSV — таблица для Excel и других программ", "CSV — a table for Excel and other spreadsheets"],
+  "export.jsonld": ["JSON-LD — аннотации W3C для программ разметки", "JSON-LD — W3C annotations for annotation tools"],
   "export.html": ["HTML — статья с выделением, откроется везде", "HTML — the article with its marks, opens anywhere"],
   "export.ics": ["ICS — будущие даты в календарь", "ICS — future dates for a calendar"],
   "export.print": ["Напечатать", "Print"],
@@ -220,8 +228,8 @@ const WORDS = {
 
   "help.title": ["Как этим пользоваться", "How to use it"],
   "help.intro": [
-    "Вставьте статью, и каждая находка будет подчеркнута. Щелкните ее в тексте, чтобы узнать больше или исправить; щелкните строку в списке, чтобы пройти по всем упоминаниям. Имя, которое не нашлось, выделите в тексте: появится, как его отметить.",
-    "Paste an article and each find is underlined. Click one in the text to learn more or to correct it; click a row of the list to go through its mentions. Select a name that was missed, and mark it.",
+    "Вставьте статью, и каждая находка будет подчеркнута. Щелкните ее в тексте, чтобы узнать больше или исправить; щелкните строку в списке, чтобы пройти по всем упоминаниям. Имя, дату или цитату, которая не нашлась, выделите в тексте: появится, как ее отметить.",
+    "Paste an article and each find is underlined. Click one in the text to learn more or to correct it; click a row of the list to go through its mentions. Select a name, date or quote that was missed, and mark it.",
   ],
   "help.private": [
     "Страница ничего не отправляет: политика безопасности в ней самой запрещает запросы куда-либо, кроме ее собственных файлов.",

@@ -4,6 +4,7 @@ import * as files from "../files.js";
 import { byId } from "./dom.js";
 import { textOfHtml } from "./html-text.js";
 import { FileError, readFile } from "./read-file.js";
+import { reason } from "./reason.js";
 import { say } from "./i18n.js";
 
 /** @import { Annotator } from "../annotator.js" */
@@ -84,8 +85,9 @@ export function intake(store, annotator, acts) {
     const data = event.clipboardData;
     if (!data) return;
     event.preventDefault();
-    const files = [...data.files];
-    const text = files.length > 0 ? "" : textOfTransfer(data);
+    const text = textOfTransfer(data);
+    // Office programs put a picture of the words beside them; with a file that is copied there is its name, and no HTML.
+    const files = text.trim() !== "" && data.types.includes("text/html") ? [] : [...data.files];
     if (files.length > 0) void open(files);
     else if (text.trim() === "") return;
     else if (store.state.editing && store.article.text.trim() !== "") acts.insert(text);
@@ -128,7 +130,7 @@ export function intake(store, annotator, acts) {
     try {
       acts.add([{ text: await files.sample(code) }]);
     } catch (error) {
-      acts.complain(say(store.state.ui, "error.sample", { why: error instanceof Error ? error.message : String(error) }));
+      acts.complain(say(store.state.ui, "error.sample", { why: reason(error, store.state.ui) }));
     }
   }
 

@@ -1,6 +1,8 @@
 /** Keys without a modifier, which can be switched off in the help; none of them acts while something is typed. */
 
+import { letterOf } from "./dom.js";
 import { MAIN_LAYERS, toggle } from "./filters.js";
+import { takesEscape } from "./popover.js";
 
 /** @import { Store } from "./store.js" */
 /** @import { Layer } from "./types.js" */
@@ -15,6 +17,7 @@ import { MAIN_LAYERS, toggle } from "./filters.js";
  * @property {() => void} open
  * @property {() => void} mark
  * @property {() => boolean} undo whether there was something to undo
+ * @property {() => boolean} redo likewise
  * @property {() => void} help
  */
 
@@ -37,16 +40,22 @@ export function keys(store, acts) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || target.closest("dialog")) return;
     if (event.key === "Escape") {
-      acts.escape();
+      // A field of a search that holds something is cleared by it.
+      const clears = target.matches("input[type=search]") && /** @type {HTMLInputElement} */ (target).value !== "";
+      if (!clears && !takesEscape()) acts.escape();
       return;
     }
     const typing = target.isContentEditable || target.matches("input, select, textarea");
-    if (!typing && (event.ctrlKey || event.metaKey) && event.code === "KeyZ" && acts.undo()) {
-      event.preventDefault();
-      return;
+    if (!typing && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      const back = letterOf(event) === "z" && !event.shiftKey;
+      const forth = letterOf(event) === "y" || (letterOf(event) === "z" && event.shiftKey);
+      if ((back && acts.undo()) || (forth && acts.redo())) event.preventDefault();
+      if (back || forth) return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.shiftKey && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+    // Where words are selected, these keys select more of them or fewer, to be marked as a name.
+    const selects = getSelection()?.isCollapsed === false;
+    if (event.shiftKey && !selects && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
       acts.walk(event.key === "ArrowRight" ? 1 : -1);
       return;
@@ -57,8 +66,7 @@ export function keys(store, acts) {
       return;
     }
     if (!store.state.shortcuts) return;
-    // By place as well as by letter: the Russian layout has other letters on the same keys.
-    const key = event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+    const key = letterOf(event);
     const layer = MAIN_LAYERS[Number(key) - 1];
     if (layer) toggle(store, layer);
     else if (key === "n") acts.step(1);

@@ -1,5 +1,6 @@
-/** What the words that a reader selects may be marked as: for a name that was not found, or not as a whole. */
+/** What the words that a reader selects may be marked as: for a find that was missed, or not taken as a whole. */
 
+import * as popover from "./popover.js";
 import { byId, fill, focus, h } from "./dom.js";
 import { say } from "./i18n.js";
 
@@ -9,6 +10,8 @@ import { say } from "./i18n.js";
 
 /** @type {Kind[]} */
 const KINDS = ["person", "place", "organization"];
+/** What is longer is no name and no date. */
+const LONGEST_NAME = 120;
 /** The selection has rested for so long. */
 const REST = 250;
 
@@ -16,26 +19,26 @@ const REST = 250;
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {object} acts
- * @param {() => Span | null} acts.selected the words selected in the article, if they can be a name
+ * @param {() => Span | null} acts.selected the words selected in the article, if they can be a find
  * @param {(span: Span) => DOMRect} acts.box
  * @param {() => void} acts.clear what else lies over the words goes
  * @param {(correction: Correction) => void} acts.correct
+ * @param {(span: Span, layer: "date" | "quote") => void} acts.ask for what only the reader knows of it: its value, its speaker
  */
-export function markOffer(root, store, { selected, box, clear, correct }) {
+export function markOffer(root, store, { selected, box, clear, correct, ask }) {
   /** A button of the mouse is down: the selection may go on. */
   let held = false;
   /** @type {number | undefined} */
   let resting;
   /** What was selected when the reader pressed elsewhere: they went on, and are not asked again. @type {Span | null} */
   let passed = null;
-  const open = () => root.matches(":popover-open");
 
   function settle() {
     const span = held ? null : selected();
     if (span && passed && span.start === passed.start && span.end === passed.end) return;
     passed = null;
     if (span) offer(span);
-    else if (open() && !root.contains(document.activeElement)) root.hidePopover();
+    else if (popover.isOpen(root) && !root.contains(document.activeElement)) popover.close(root);
   }
 
   /** @param {Span} span */
@@ -47,13 +50,23 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
       close();
       correct({ type: "add", words, kind });
     };
+    const other = (/** @type {"date" | "quote"} */ layer) => () => {
+      close();
+      correct({ type: "mark", list: layer === "date" ? "dates" : "quotes", words });
+      ask(span, layer);
+    };
+    const button = (/** @type {Kind | "date" | "quote"} */ kind, /** @type {() => void} */ act) =>
+      h("button", { class: "layer", onclick: act }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)));
+    const short = words.length <= LONGEST_NAME;
     fill(
       root,
       h("span", { class: "words" }, say(ui, "mark.as")),
-      ...KINDS.map((kind) => h("button", { class: "layer", onclick: mark(kind) }, h("span", { class: "swatch", data: { kind } }, say(ui, `one.${kind}`)))),
+      ...(short ? KINDS.map((kind) => button(kind, mark(kind))) : []),
+      short ? button("date", other("date")) : null,
+      button("quote", other("quote")),
     );
     root.setAttribute("aria-label", say(ui, "mark.as"));
-    if (!open()) root.showPopover();
+    if (!popover.isOpen(root)) popover.open(root);
     place(span);
   }
 
@@ -66,10 +79,10 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
 
   /** Whether there was something to close. */
   function close() {
-    if (!open()) return false;
+    if (!popover.isOpen(root)) return false;
     const had = root.contains(document.activeElement);
     getSelection()?.removeAllRanges();
-    root.hidePopover();
+    popover.close(root);
     if (had) focus(null);
     return true;
   }
@@ -88,7 +101,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     held = event.pointerType === "mouse" && inText;
     passed = inText ? null : selected();
     // A press on a button leaves the selection as it is, but is no wish to mark it.
-    if (open()) root.hidePopover();
+    if (popover.isOpen(root)) popover.close(root);
   });
   document.addEventListener("pointerup", () => {
     if (held) settleIn(0);
@@ -97,7 +110,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
   // A press on the offer must not take the selection away.
   root.addEventListener("mousedown", (event) => event.preventDefault());
   const follow = () => {
-    const span = open() && selected();
+    const span = popover.isOpen(root) && selected();
     if (span) place(span);
   };
   window.addEventListener("scroll", follow, { passive: true });
@@ -107,7 +120,7 @@ export function markOffer(root, store, { selected, box, clear, correct }) {
     /** For who asks by the keyboard, even after they had gone on. */
     focus() {
       const span = selected();
-      if (!open() && span) offer(span);
+      if (!popover.isOpen(root) && span) offer(span);
       root.querySelector("button")?.focus();
     },
   };

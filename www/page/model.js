@@ -208,7 +208,14 @@ export function spoken(text, quote) {
     start = Math.max(start, insert.end);
   }
   if (start < quote.end) pieces.push({ start, end: quote.end });
-  return pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== "");
+  return pieces.flatMap((piece) => trimmed(text, piece));
+}
+
+/** A span without the space at its ends; nothing where it is all space. @param {string} text @param {Span} span */
+function trimmed(text, { start, end }) {
+  const words = text.slice(start, end);
+  const from = start + words.length - words.trimStart().length;
+  return words.trim() === "" ? [] : [{ start: from, end: from + words.trim().length }];
 }
 
 /** @param {string} text @param {Quote} quote */

@@ -36,7 +36,8 @@ export function names(root, acts) {
     input.setAttribute("aria-label", say(ui, "filter"));
     input.placeholder = say(ui, "filter");
     if (input.value !== state.filter) input.value = state.filter;
-    find.hidden = all.length < 8;
+    // What is typed here is never out of sight: it hides names of a shorter list as well.
+    find.hidden = all.length < 8 && state.filter === "" && document.activeElement !== input;
     const wanted = state.filter.trim().toLocaleLowerCase();
     const shown = wanted === "" ? all : all.filter((row) => matches(row, wanted));
     if (shown.length === 0) {

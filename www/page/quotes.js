@@ -12,6 +12,9 @@ import { entityKey, quoteLayer, quoteText, shorten, title, wordCount } from "./m
  */
 
 const FEW = 100;
+const FEW_SPEAKERS = 300;
+/** In the place of a speaker's key: all of them are shown. */
+const EVERYBODY = "*";
 
 /**
  * Speakers with their words, the unnamed last.
@@ -84,7 +87,17 @@ export function quotes(root, acts) {
       fill(root, h("p", { class: "none" }, say(ui, read ? "none.quotes" : "none.yet")));
       return;
     }
-    fill(root, ...found.slice(0, 300).map((speaker) => section(state, speaker)));
+    const some = opened.has(EVERYBODY) ? found : found.slice(0, FEW_SPEAKERS);
+    fill(root, ...some.map((speaker) => section(state, speaker)), some.length < found.length ? showAll(state, EVERYBODY, found.length) : null);
+  }
+
+  /** @param {State} state @param {string} key @param {number} n */
+  function showAll(state, key, n) {
+    const act = () => {
+      opened.add(key);
+      if (last) update(last);
+    };
+    return h("button", { class: "link show-all", onclick: act }, say(state.ui, "show.all", { n }));
   }
 
   /** @param {State} state @param {Speaker} speaker */
@@ -95,11 +108,6 @@ export function quotes(root, acts) {
     const size = `${say(ui, "quotes.of", { n: count })}, ${say(ui, "words.quoted", { n: words })}`;
     const some = opened.has(speaker.key) ? speaker.sayings : speaker.sayings.slice(0, FEW);
     const spots = speaker.sayings.map(({ article, quote }) => ({ article: article.id, start: quote.start, end: quote.end }));
-    const more = h("button", { class: "link show-all" }, say(ui, "show.all", { n: count }));
-    more.addEventListener("click", () => {
-      opened.add(speaker.key);
-      if (last) update(last);
-    });
     return h(
       "section",
       { class: "speaker", data: { speaker: speaker.name } },
@@ -110,7 +118,7 @@ export function quotes(root, acts) {
         h("span", { class: "about" }, [speaker.role, size].filter(Boolean).join(" · ")),
       ),
       h("ol", {}, ...some.map((saying, i) => item(state, speaker, saying, spots, i))),
-      some.length < count ? more : null,
+      some.length < count ? showAll(state, speaker.key, count) : null,
     );
   }
 
@@ -126,16 +134,19 @@ export function quotes(root, acts) {
     const { article, quote, text } = saying;
     const id = `quotes:${speaker.key}`;
     const cue = quote.cue ? article.text.slice(quote.cue.start, quote.cue.end) : "";
-    const go = h("button", {}, icon("go"), say(ui, "quote.go"));
-    go.addEventListener("click", () =>
-      acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index }),
-    );
-    const copy = h("button", { "aria-label": say(ui, "quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
+    const show = () => acts.go({ id, layer: quoteLayer(quote), label: speaker.name || say(ui, "unattributed"), spots, index });
+    // Read one by one, these buttons would else all be called alike.
+    const named = (/** @type {string} */ key) => `${say(ui, key)}: ${shorten(text, 60)}`;
+    const go = h("button", { onclick: show, "aria-label": named("quote.go") }, icon("go"), say(ui, "quote.go"));
+    const words = h("blockquote", {}, shorten(text, 600));
+    // The words themselves are what a pointer goes to first; a part of them may also be selected there.
+    words.addEventListener("click", () => getSelection()?.isCollapsed !== false && show());
+    const copy = h("button", { "aria-label": named("quote.copy"), title: say(ui, "quote.copy") }, icon("copy"), say(ui, "quote.copy.short"));
     copy.addEventListener("click", () => acts.copy(attributed(saying, speaker, ui)));
     return h(
       "li",
       { class: "said", data: { type: quote.type, select: `${id}#${index}` } },
-      h("blockquote", {}, shorten(text, 600)),
+      words,
       h("div", { class: "about" }, cue ? h("span", {}, cue) : null, go, copy),
     );
   }

@@ -2,6 +2,7 @@
 
 import { say } from "./i18n.js";
 import { articleOfHtml, textOfHtml } from "./html-text.js";
+import { reason } from "./reason.js";
 
 /** @import { Annotator } from "../annotator.js" */
 /** @import { Article, State } from "./types.js" */
@@ -26,7 +27,7 @@ export async function readFile(file, annotator, ui) {
     if (text.trim() === "") throw new Error(say(ui, "error.empty"));
     return { name: file.name, text, encoding, published, publishedBy: published ? "page" : "reader" };
   } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
+    throw refuse(reason(error, ui));
   }
 }
 

@@ -3,6 +3,7 @@
 import { Editor } from "./editor.js";
 import { escape } from "./export-html.js";
 import { HighlightPainter } from "./highlight.js";
+import { letterOf } from "./dom.js";
 import { itemsAt, neighbor } from "./model.js";
 import { MarkPainter } from "./marks.js";
 import { TextView } from "./text-view.js";
@@ -19,7 +20,10 @@ import { textOfTransfer } from "./intake.js";
  * @property {() => void} away a click beside any find
  */
 
-const LONGEST_NAME = 120;
+/** Where the article begins to be seen, in pixels from the top of the window. */
+const SIGHT = 80;
+/** A longer selection is made to be copied, not to be marked. */
+const LONGEST_QUOTE = 1500;
 
 export class Reader {
   view;
@@ -88,6 +92,20 @@ export class Reader {
     this.redraw();
   }
 
+  /** Whether the caret or the selection is in the article. */
+  get holdsCaret() {
+    return this.view.root.contains(getSelection()?.anchorNode ?? null);
+  }
+
+  /** Puts the caret where one looks: to the first letter that can be seen. */
+  caretInSight() {
+    const { left } = this.view.lineAt(0).line.element.getBoundingClientRect();
+    let found = null;
+    // Below the toggles, which lie on the text.
+    for (let y = SIGHT; found === null && y < innerHeight; y += 8) found = this.view.offsetAt(left + 4, y);
+    this.#editor.caret(found ?? 0);
+  }
+
   /** @param {string} text */
   insert(text) {
     this.#editor.insert(text);
@@ -98,14 +116,14 @@ export class Reader {
     return this.view.range(span).getClientRects()[0] ?? this.view.range(span).getBoundingClientRect();
   }
 
-  /** The words that the reader has selected, as far as they can be a name. @returns {Span | null} */
+  /** The words that the reader has selected, as far as they can be a find. @returns {Span | null} */
   selectedWords() {
     const selection = getSelection();
     if (this.#editor.active || !selection || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
     const start = this.view.offsetOf(range.startContainer, range.startOffset);
     const end = this.view.offsetOf(range.endContainer, range.endOffset);
-    if (start === null || end === null || end - start > LONGEST_NAME) return null;
+    if (start === null || end === null || end - start > LONGEST_QUOTE) return null;
     const words = this.view.text.slice(start, end);
     if (!/\p{L}/u.test(words) || /[\r\n\u2028\u2029]/.test(words.trim())) return null;
     const from = start + words.search(/\S/);
@@ -144,7 +162,7 @@ export class Reader {
 
   /** All that a reader wants of the page is the article. @param {KeyboardEvent} event */
   #all(event) {
-    if (this.#editor.active || event.code !== "KeyA" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (this.#editor.active || letterOf(event) !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     getSelection()?.selectAllChildren(this.view.root);
   }

@@ -135,7 +135,7 @@ export class Session {
     } catch (error) {
       const canceled = error instanceof DOMException && error.name === "AbortError";
       article.status = "failed";
-      article.error = canceled ? "canceled" : error instanceof Error ? error.message : String(error);
+      article.error = canceled ? "canceled" : error instanceof Error ? error : new Error(String(error));
     } finally {
       clearTimeout(timer);
       run.controller = null;

@@ -75,7 +75,7 @@
  * @property {Result | null} result the same with the reader's corrections
  * @property {number} resultVersion the version that `result` belongs to
  * @property {"idle" | "pending" | "failed"} status
- * @property {string} error
+ * @property {Error | "canceled" | ""} error
  * @property {Progress | null} progress
  * @property {number} took milliseconds of the last run
  *

@@ -54,6 +54,11 @@ export async function page({ www, out, files, bundle, gzip }) {
     const icon = await readFile(join(www, path));
     return `<link rel="icon" href="data:image/svg+xml;base64,${icon.toString("base64")}"`;
   });
+  html = await replace(html, /<script src="([^"]+)"><\/script>/g, async ([, path]) => {
+    const code = await readFile(join(www, path), "utf8");
+    hashes.script.push(hash(code));
+    return `<script>${code}</script>`;
+  });
   html = once(html, /<script type="module" src="main\.js"><\/script>\n?/, "");
   html = html.replaceAll('href="./"', 'href=""');
   const policy = [

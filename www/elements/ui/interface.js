@@ -51,7 +51,6 @@ export class Interface {
     );
     this.root.append(this.button, this.card.element);
     this.changed();
-    document.body.append(this.host);
     page.sheet.onchange = () => this.changed();
     this.#listen();
   }
@@ -92,6 +91,8 @@ export class Interface {
 
   /** Brings the button and the looks up to date. */
   changed() {
+    // Sites that go from page to page by script put another body in the place of the one that held it.
+    if (!this.host.isConnected) document.body.append(this.host);
     const full = [...this.page.articles].some((article) => article.annotations && article.config.ui === "full");
     this.button.hidden = !full;
     this.button.setAttribute("aria-expanded", String(this.panel?.isOpen ?? false));

@@ -127,6 +127,14 @@ export class Panel {
         h(
           "div",
           { class: "more" },
+          // First, or whoever is quoted much would have them out of sight.
+          h(
+            "p",
+            { class: "steps" },
+            h("span", {}, position(this.#open.at + 1, fact.places.length)),
+            fact.places.length > 1 && step(-1, say.previous, "‹"),
+            fact.places.length > 1 && step(1, say.next, "›"),
+          ),
           fact.kind === "date" && h("p", { class: "detail" }, fact.detail),
           fact.aliases.length > 0 && h("p", { class: "also" }, `${say.also}: ${fact.aliases.join(", ")}`),
           ...fact.quotes.map((quote) =>
@@ -135,13 +143,6 @@ export class Panel {
               { type: "button", class: "quote", part: "quote", click: () => this.#jump(quote) },
               this.article && quoteNode(this.article, quote),
             ),
-          ),
-          h(
-            "p",
-            { class: "steps" },
-            h("span", {}, position(this.#open.at + 1, fact.places.length)),
-            fact.places.length > 1 && step(-1, say.previous, "‹"),
-            fact.places.length > 1 && step(1, say.next, "›"),
           ),
         ),
     );
@@ -153,10 +154,20 @@ export class Panel {
     const at = (Math.max(from + by, from < 0 ? 0 : from + by) + fact.places.length) % fact.places.length;
     this.#open = { key: fact.key, at };
     this.render();
+    this.#reveal();
     this.#jump(fact.places[at]);
     const { say } = this;
     const line = (fact.kind === "quote" ? say.quoteOf : say.mentionOf)(at + 1, fact.places.length);
     this.live.textContent = `${fact.name}. ${line}. ${this.article ? sentence(this.article, fact.places[at]) : ""}`;
+  }
+
+  /** The row that is open stays in sight when another above it has closed; of a long one, its head. */
+  #reveal() {
+    const row = this.list.querySelector(".current")?.getBoundingClientRect();
+    const box = this.list.getBoundingClientRect();
+    if (!row) return;
+    if (row.top < box.top || row.height > box.height) this.list.scrollTop += row.top - box.top;
+    else if (row.bottom > box.bottom) this.list.scrollTop += row.bottom - box.bottom;
   }
 
   /** @param {import("../items.js").Item} item */

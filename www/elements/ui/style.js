@@ -3,6 +3,7 @@
 export const STYLE = `
 :host {
   all: initial;
+  position: absolute; /* or a body that is a grid or flex box would make room for it, with a gap */
   direction: ltr; /* "all" leaves the direction of the page; both languages are read from the left */
   --surface: var(--glossator-surface, #fff);
   --ink: var(--glossator-ink, #1c1b1a);
@@ -114,13 +115,15 @@ label input { width: 18px; height: 18px; flex: none; margin: 0; accent-color: va
 .fact .count { color: var(--muted); font-variant-numeric: tabular-nums; }
 .fact .detail { grid-column: 1; }
 .more { padding: 1px 14px 8px; background: var(--hover); }
+.more .steps { margin-top: 0; }
 .empty { padding: 16px 14px; color: var(--muted); }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 @media (max-width: 480px) {
   .open { min-width: 44px; }
   .card { inset: auto 8px 8px 8px; width: auto; max-width: none; max-height: 45vh; }
-  .panel { inset: auto 0 0 0; width: 100%; max-height: 55vh; border-radius: var(--radius) var(--radius) 0 0; }
+  /* At 400 % zoom a window is lower than a phone. */
+  .panel { inset: auto 0 0 0; width: 100%; max-height: max(55vh, min(300px, 100vh - 16px)); border-radius: var(--radius) var(--radius) 0 0; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .card[data-open], .panel[data-open] { animation: appear 120ms ease-out; }
