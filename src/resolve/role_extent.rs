@@ -4,7 +4,7 @@
 use super::roles::Roles;
 use super::words::Sort;
 use crate::annotation::Kind;
-use crate::morph::Cases;
+use crate::morph::{Agreement, Cases};
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
@@ -103,6 +103,10 @@ impl Roles<'_, '_> {
                 // «папа римский Иннокентий»
                 end = at + 1;
                 break;
+            } else if lower && at == end && self.names_person(at + 1) && self.is_of_several(at) {
+                // «полузащитник красно-белых Иванов», «адвокат пострадавших Орлова»
+                end = at + 1;
+                break;
             } else if lower && (word.link || self.is_oblique_adjective(at)) {
                 at += 1;
             } else if self.is_letters(at) {
@@ -141,6 +145,15 @@ impl Roles<'_, '_> {
         let mut lexis = self.lexis.borrow_mut();
         let range = lexis.noun(self.document.norm(token), Sort::Adjective);
         lexis.nouns[range].iter().any(|adjective| !adjective.cases.and(Cases::NOMINATIVE).is_empty())
+    }
+
+    /// Whether a token can be an adjective in the genitive plural, which goes with no name.
+    fn is_of_several(&self, token: usize) -> bool {
+        let mut lexis = self.lexis.borrow_mut();
+        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
+        lexis.nouns[range].iter().any(|adjective| {
+            adjective.agreement == Agreement::Plural && !adjective.cases.and(Cases::GENITIVE).is_empty()
+        })
     }
 
     fn is_oblique_adjective(&self, token: usize) -> bool {
