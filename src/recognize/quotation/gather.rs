@@ -1,17 +1,18 @@
 //! Verdicts, reports and lines as quotes and titles, each with who says it.
 
 use super::Found;
+use super::antecedent::Memory;
 use super::classify;
 use super::decide::{Decision, NEAR, Verdict};
 use super::dialogue;
-use super::identity::{Identity, identify};
+use super::identity::identify;
 use super::indirect::{self, Report};
 use super::marks::Ending;
 use super::speaker::{Clause, Speaker};
 use super::transcript;
 use super::unit::Item;
 use super::words::Tag;
-use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
+use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -62,19 +63,20 @@ impl Decision<'_, '_> {
         }
         drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
         drafts.dedup_by(|b, a| a.0.span == b.0.span);
-        let mut last: Option<Identity> = None;
+        let marked = drafts.iter().filter(|draft| draft.0.kind != QuoteKind::Indirect);
+        let quoted: Vec<Span> = marked.map(|draft| draft.0.span).collect();
+        let mut memory = Memory::new(&quoted);
         let quotes = drafts
             .into_iter()
             .map(|(mut quote, speaker)| {
                 if let Some(speaker) = speaker {
-                    let identity = identify(self.reading, &speaker, last.as_ref());
+                    let tokens = &self.reading.document.tokens;
+                    let from = tokens.partition_point(|token| token.span.start < quote.span.start);
+                    let identity = identify(self.reading, &speaker, from, &memory);
+                    memory.keep(self.reading, &speaker, &identity);
                     quote.speaker = identity.span;
-                    quote.speaker_name = identity.name.clone();
+                    quote.speaker_name = identity.name;
                     quote.entity = identity.entity;
-                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
-                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
-                        last = Some(identity);
-                    }
                 }
                 quote
             })

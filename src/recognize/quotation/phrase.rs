@@ -97,7 +97,9 @@ impl Clause<'_, '_> {
             || apposition
             || age
             || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
-            || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
+            || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative))
+            // `на вопрос, вернётся ли он, ответил`
+            || !self.reading.leaves_out_that() && self.is(comma + 2, Tag::Subordinate);
         aside.then_some(comma)
     }
 
@@ -172,6 +174,11 @@ impl Clause<'_, '_> {
                 && word.tag.is_none()
                 && word.verb.is_none()
         })
+    }
+
+    /// Whether the word at `k` opens words that the reporter doubts.
+    pub(super) fn is_doubt(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| self.reading.word(i).doubt)
     }
 
     /// A short word with a capital, which a full stop may shorten.

@@ -113,7 +113,7 @@ impl<'d> Reading<'d> {
         let Some(last) = tokens.clone().rev().find(long).or(tokens.end.checked_sub(1)) else { return true };
         let parts = || {
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            names.flat_map(|name| name.split([' ', '-'])).map(crate::token::fold)
+            names.flat_map(|name| name.split([' ', '-', '.'])).map(crate::token::fold)
         };
         // `Михаила Саакашвили`: the first name tells the case of a surname that has none.
         let mut first = tokens.start..last;
@@ -130,21 +130,26 @@ impl<'d> Reading<'d> {
         self.lexicon.nouns.noun(self, i).is_some()
     }
 
+    /// Whether a person is a man, 0, or a woman, 1, as far as the text tells.
+    pub(super) fn gender(&self, entity: usize) -> Option<usize> {
+        self.linked.genders.get(entity).copied().flatten()
+    }
+
     /// What the tables say of the noun that a token is an oblique form of.
-    fn source(&self, i: usize) -> Option<Word> {
+    pub(super) fn source_word(&self, i: usize) -> Option<Word> {
         let base = self.lexicon.nouns.base(self, i)?;
         Some(self.lexicon.word(&base))
     }
 
     /// Whether a token is a noun of a body in an oblique case.
     pub(super) fn is_body_source(&self, i: usize) -> bool {
-        self.source(i).is_some_and(|word| word.body)
+        self.source_word(i).is_some_and(|word| word.body)
     }
 
     /// Whether a token is a noun of somebody who speaks, in any case.
     pub(super) fn is_human(&self, i: usize) -> bool {
         let human = |word: Word| word.speaker.is_some() && !word.body;
-        human(self.word(i)) || self.source(i).is_some_and(human)
+        human(self.word(i)) || self.source_word(i).is_some_and(human)
     }
 
     /// The phrase that begins at token `i`, and how many tokens it has.
