@@ -95,6 +95,10 @@ impl Roles<'_, '_> {
             if post && self.is_conjunction(at - 1) {
                 break;
             }
+            // «начальника УМВД подполковника Иванова»: a second post, not what the first is of.
+            if post && at == end && self.mention_at(at - 1).is_some() && self.names_person(at + 1) {
+                break;
+            }
             // «представитель Президента»: the post of one who is written with a capital.
             if word.follows && (lower || post || self.tables.paradigms.is_empty()) {
                 at += 1;
