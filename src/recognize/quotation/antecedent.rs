@@ -8,9 +8,9 @@
 use super::identity::Identity;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::words::{Again, Agreement};
+use super::words::{Again, Agreement, Tag};
 use crate::annotation::Kind;
-use crate::shape::Case;
+use crate::shape::{Case, opens_quote};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ const COMPLEMENT: usize = 2;
 /// The last speaker of a text so far.
 #[derive(Debug)]
 pub(super) struct Memory<'q> {
-    /// Words that are not the reporter's, in reading order.
+    /// Words that are not the reporter's, in reading order, none within others.
     quoted: &'q [Span],
     last: Option<Heard>,
     /// The last person named.
@@ -53,6 +53,10 @@ impl<'q> Memory<'q> {
     /// Keeps who has spoken.
     pub(super) fn keep(&mut self, reading: &Reading, speaker: &Speaker, identity: &Identity) {
         let token = speaker.tokens.end.saturating_sub(1);
+        // Whoever speaks within somebody's words is nobody's to call again.
+        if self.is_quoted(reading, token) {
+            return;
+        }
         let person = identity.entity.and_then(|e| reading.linked.entities.get(e));
         if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
             let gender = identity.entity.and_then(|e| reading.gender(e));
@@ -115,15 +119,23 @@ impl<'q> Memory<'q> {
         Some(Identity { span: None, name: Some(name), entity: None })
     }
 
-    /// `Губернатор поблагодарил врачей. Он обещал`: the noun without a name that begins the sentence before token `from`.
+    /// `Губернатор поблагодарил врачей. Он обещал`: the noun without a name that begins or ends the sentence before token `from`.
     fn subject_before(&self, reading: &Reading, from: usize, gender: usize) -> Option<Range<usize>> {
         let document = reading.document;
         let sentence = document.sentences.get(document.sentence_of(from).checked_sub(1)?)?.clone();
-        let first = sentence.start;
-        let word = reading.word(first);
         let form = if gender == 0 { Agreement::Masculine } else { Agreement::Feminine };
-        let near = document.paragraph_of(from) <= document.paragraph_of(first) + 1;
-        if word.speaker != Some(form) || word.body || reading.mention(first).is_some() || !near {
+        let noun = |at: usize| {
+            let word = reading.word(at);
+            word.speaker == Some(form) && !word.body && reading.mention(at).is_none()
+        };
+        // `Ленточку перерезал губернатор.`
+        let ends = || sentence.end.checked_sub(2).filter(|&at| at > sentence.start + 1 && gender == 0);
+        let spoke = |last: &Heard| !last.noun && sentence.contains(&last.token);
+        if self.last.as_ref().is_some_and(spoke) {
+            return None;
+        }
+        let first = Some(sentence.start).filter(|&at| noun(at)).or_else(|| ends().filter(|&at| noun(at)))?;
+        if document.paragraph_of(from) > document.paragraph_of(first) + 1 {
             return None;
         }
         let resolved = || {
@@ -141,26 +153,84 @@ impl<'q> Memory<'q> {
         }
         let whose = |&i: &usize| document.tokens[i].case == Case::Lower && reading.source_word(i).is_some();
         let complement = (first + 1..sentence.end).take(COMPLEMENT).take_while(whose).count();
-        Some(first..first + 1 + complement)
+        let end = first + 1 + complement;
+        // `Представитель „Вестника“ промолчал`
+        let opens = document.tokens.get(end).is_some_and(|_| opens_quote(document.word(end)));
+        let named = reading.mention(end + 1).filter(|_| opens).map(|m| reading.tokens_of(m).end + 1);
+        Some(first..named.unwrap_or(end))
     }
 
-    /// The person who spoke last, if the noun `speaker` calls them again.
-    pub(super) fn called_again(&self, reading: &Reading, speaker: &Speaker) -> Option<Identity> {
-        let [at] = speaker.tokens.clone().collect::<Vec<_>>()[..] else { return None };
-        let again = reading.word(at).again.or_else(|| reading.source_word(at)?.again)?;
-        let heard = self.last.as_ref().filter(|last| !last.noun)?;
-        let gender = gender(reading, speaker)?;
-        // `сообщила депутат`: most trades have no feminine.
-        let fits = heard.gender.is_none_or(|own| own == gender || again == Again::Trade && gender == 0);
-        let entity = heard.identity.entity?;
-        let role = reading.linked.entities.get(entity)?.role.is_some();
-        if !fits || role && again == Again::Trade || !self.is_near(reading, heard.token, at) {
+    /// The person whom the noun `speaker` of the words from token `from` on calls again: who spoke last, or the one who acts in
+    /// the sentence before. `verb` is the gender of the verb.
+    pub(super) fn called_again(
+        &self,
+        reading: &Reading,
+        speaker: &Speaker,
+        from: usize,
+        verb: Option<usize>,
+    ) -> Option<Identity> {
+        let at = speaker.tokens.start;
+        // `его адвокат`
+        let owned = at > 0 && reading.word(at - 1).is(Tag::Possessive);
+        if speaker.tokens.len() != 1 || owned {
             return None;
         }
-        let tokens = (heard.token + 1..at).filter(|&i| !self.is_quoted(reading, i));
-        let mut named = tokens.filter_map(|i| reading.mention(i));
-        let other = |m: usize| reading.kind(m) == Kind::Person && reading.mentions[m].entity != Some(entity);
-        (!named.any(other)).then(|| heard.identity.clone())
+        let own = reading.word(at);
+        let word = if own.again.is_some() { own } else { reading.source_word(at)? };
+        let again = word.again?;
+        let told = if word.gender.is_some() { word.gender } else { verb };
+        let noun = gender(reading, speaker)?;
+        let fits = |entity: usize| {
+            // `сообщила депутат`: most nouns have no feminine.
+            let gender = reading.gender(entity).is_none_or(|own| match told {
+                Some(told) => own == told,
+                None => own == noun || noun == 0,
+            });
+            let role = reading.linked.entities.get(entity).is_some_and(|entity| entity.role.is_some());
+            gender && !(role && again == Again::Trade)
+        };
+        let heard = self.last.as_ref().filter(|last| !last.noun && self.is_near(reading, last.token, at));
+        if let Some(heard) = heard
+            && let Some(entity) = heard.identity.entity.filter(|&entity| fits(entity))
+            && !self.names_other(reading, heard.token + 1..at, entity)
+        {
+            return Some(heard.identity.clone());
+        }
+        let another =
+            self.last.as_ref().is_some_and(|last| last.noun && self.is_near(reading, last.token, at));
+        if another || at < from {
+            return None;
+        }
+        let entity = self.actor_before(reading, from.min(at)).filter(|&entity| fits(entity))?;
+        let name = reading.linked.entities.get(entity)?.name.clone();
+        Some(Identity { span: None, name: Some(name), entity: Some(entity) })
+    }
+
+    /// Whether the reporter names another person than `entity` in some tokens.
+    fn names_other(&self, reading: &Reading, tokens: Range<usize>, entity: usize) -> bool {
+        let mut named = tokens.filter(|&i| !self.is_quoted(reading, i)).filter_map(|i| reading.mention(i));
+        named.any(|m| reading.kind(m) == Kind::Person && reading.mentions[m].entity != Some(entity))
+    }
+
+    /// The one person that the sentence before token `from` names in the nominative.
+    fn actor_before(&self, reading: &Reading, from: usize) -> Option<usize> {
+        let document = reading.document;
+        let sentence = document.sentences.get(document.sentence_of(from).checked_sub(1)?)?.clone();
+        if document.paragraph_of(from) > document.paragraph_of(sentence.start) + 1 {
+            return None;
+        }
+        let spoke = |last: &Heard| last.noun && last.token >= sentence.start;
+        if self.last.as_ref().is_some_and(spoke) {
+            return None;
+        }
+        let acts = |i: usize| {
+            let m = reading.mention(i)?;
+            let acts = reading.kind(m) == Kind::Person && reading.in_base_form(m);
+            reading.mentions[m].entity.filter(|_| acts && !self.is_quoted(reading, i))
+        };
+        let mut actors = sentence.filter_map(acts);
+        let first = actors.next()?;
+        actors.all(|other| other == first).then_some(first)
     }
 
     /// Whether a token stands in somebody's words.
@@ -208,5 +278,7 @@ fn says_whose(reading: &Reading, tokens: &Range<usize>) -> bool {
     let noun = |&i: &usize| {
         reading.word(i).speaker.is_some() || reading.source_word(i).is_some_and(|word| word.speaker.is_some())
     };
-    tokens.clone().find(noun).is_some_and(|noun| noun + 1 < tokens.end)
+    // `Одна девушка`
+    let next = |noun: usize| noun + 1 < tokens.end && reading.word(noun + 1).speaker.is_none();
+    tokens.clone().find(noun).is_some_and(next)
 }

@@ -15,9 +15,15 @@ pub(super) struct Identity {
     pub(super) entity: Option<usize>,
 }
 
-/// The identity of `speaker` of a quote that begins at token `from`; `memory` knows who spoke before, for a pronoun or noun
-/// that nobody resolved.
-pub(super) fn identify(reading: &Reading, speaker: &Speaker, from: usize, memory: &Memory) -> Identity {
+/// The identity of `speaker` of a quote that begins at token `from` and whose verb has the gender `verb`; `memory` knows who
+/// spoke before, for a pronoun or noun that nobody resolved.
+pub(super) fn identify(
+    reading: &Reading,
+    speaker: &Speaker,
+    from: usize,
+    verb: Option<usize>,
+    memory: &Memory,
+) -> Identity {
     let span = reading.document.span(speaker.tokens.clone());
     let entity = entity(reading, speaker, span);
     if let Some(noun) = memory.noun_after(reading, speaker, from, entity) {
@@ -36,7 +42,7 @@ pub(super) fn identify(reading: &Reading, speaker: &Speaker, from: usize, memory
         let resolved = memory.last(reading, speaker).or_else(|| nearest_person(reading, speaker));
         return Identity { span: Some(span), ..resolved.unwrap_or_default() };
     }
-    if let Some(known) = memory.called_again(reading, speaker) {
+    if let Some(known) = memory.called_again(reading, speaker, from, verb) {
         return Identity { span: Some(span), ..known };
     }
     let tokens = speaker.tokens.clone();
@@ -56,8 +62,8 @@ fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
     let other = || speaker.pronoun.is_none() && speaker.tokens.clone().any(human);
     let tokens = &reading.document.tokens;
     let whose = |r: &Reference| {
-        let before = speaker.tokens.clone().take_while(|&i| tokens[i].span.start < r.span.start);
-        before.into_iter().any(human)
+        let mut before = speaker.tokens.clone().take_while(|&i| tokens[i].span.start < r.span.start);
+        before.any(|i| human(i) || reading.word(i).body)
     };
     let fits = |r: &&Reference| r.span.overlaps(span) && if r.pronoun { !other() } else { !whose(r) };
     let covering = references[from..].iter().take(4).find(fits)?;

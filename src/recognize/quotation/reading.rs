@@ -113,7 +113,7 @@ impl<'d> Reading<'d> {
         let Some(last) = tokens.clone().rev().find(long).or(tokens.end.checked_sub(1)) else { return true };
         let parts = || {
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            names.flat_map(|name| name.split([' ', '-', '.'])).map(crate::token::fold)
+            names.flat_map(|name| name.split([' ', '-'])).map(crate::token::fold)
         };
         // `Михаила Саакашвили`: the first name tells the case of a surname that has none.
         let mut first = tokens.start..last;
@@ -122,7 +122,9 @@ impl<'d> Reading<'d> {
             return false;
         }
         let form = self.document.norm(last);
-        parts().any(|part| part == form) || form.contains('-')
+        // `В.В.Путин`: a surname without a space before it.
+        let ends = |part: &str| part == form || part.rsplit('.').next() == Some(form);
+        parts().any(|part| ends(&part)) || form.contains('-')
     }
 
     /// Whether a token is a noun of a speaker or source in an oblique case.
