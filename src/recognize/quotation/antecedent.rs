@@ -172,6 +172,9 @@ impl<'q> Memory<'q> {
         let at = speaker.tokens.start;
         // `его адвокат`
         let owned = at > 0 && reading.word(at - 1).is(Tag::Possessive);
+        // `в ролике слышно, как мужчина кричит`: another clause.
+        let tag = at.checked_sub(1).and_then(|before| reading.word(before).tag);
+        let owned = owned || matches!(tag, Some(Tag::As | Tag::That | Tag::Subordinate | Tag::Relative));
         if speaker.tokens.len() != 1 || owned {
             return None;
         }

@@ -236,7 +236,11 @@ impl Clause<'_, '_> {
         let mut last = k;
         // `the judge's statement`
         let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
-        while last + 1 < end && last - k < 5 && (plain(last + 1) || owned(last)) {
+        // `сказал губернатор вдовам`: whoever is told is no part of the subject.
+        let told = |k: usize| {
+            self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
+        };
+        while last + 1 < end && last - k < 5 && (plain(last + 1) && !told(last + 1) || owned(last)) {
             last += 1;
         }
         match (self.token(first), self.token(last)) {
