@@ -8,7 +8,7 @@
 use crate::lexicon;
 use crate::morph::fingerprint::Fingerprint;
 
-/// The rows of `post_names.tsv`.
+/// The rows of `post_names.tsv`, in the order of the posts.
 #[derive(Debug)]
 pub(super) struct OtherNames(Box<[OtherName]>);
 
@@ -49,12 +49,16 @@ impl OtherNames {
                 OtherName { noun, of: of.map(Box::from), post, behind }
             })
         };
-        Self(lexicon::lines(source).flat_map(row).collect())
+        let mut names: Vec<OtherName> = lexicon::lines(source).flat_map(row).collect();
+        names.sort_by_key(|name| name.post);
+        Self(names.into())
     }
 
-    /// The names of posts that somebody has.
-    pub(super) fn of(&self, has: impl Fn(Fingerprint) -> bool) -> impl Iterator<Item = &OtherName> {
-        self.0.iter().filter(move |name| has(name.post))
+    /// What a post is called otherwise.
+    pub(super) fn of(&self, post: Fingerprint) -> &[OtherName] {
+        let start = self.0.partition_point(|name| name.post < post);
+        let count = self.0[start..].iter().take_while(|name| name.post == post).count();
+        &self.0[start..start + count]
     }
 }
 
@@ -66,7 +70,7 @@ mod tests {
     #[test]
     fn a_row_gives_each_post_with_what_stands_behind() {
         let names = OtherNames::parse("глава мид\tминистр иностранных|госсекретарь\nпремьер\tпрезидент -\n");
-        let of = |post: &str| names.of(|known| known == Fingerprint::of(post)).collect::<Vec<_>>();
+        let of = |post: &str| names.of(Fingerprint::of(post));
         assert_eq!(of("министр")[0].behind, Behind::Word("иностранных".into()));
         assert_eq!(of("госсекретарь")[0].of.as_deref(), Some("мид"));
         assert_eq!((of("президент")[0].of.as_deref(), &of("президент")[0].behind), (None, &Behind::Names));

@@ -96,8 +96,8 @@ pub(super) fn find(
     let genders = room.alloc_slice_fill_with(people.len(), |person| people[person].gender);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
     let mut others: List<&OtherName> = List::new_in(room);
-    if !posts.0.is_empty() {
-        others.extend(tables.other_names.of(|post| !posts.of(post).is_empty()));
+    for one in posts.0.chunk_by(|a, b| a.0 == b.0) {
+        others.extend(tables.other_names.of(one[0].0));
     }
     let nouns = posts.0.iter().map(|post| post.0).chain(others.iter().map(|other| other.noun));
     let firsts = tables.referring.to(nouns);

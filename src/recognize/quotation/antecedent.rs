@@ -66,7 +66,7 @@ impl<'q> Memory<'q> {
             return;
         }
         if speaker.pronoun.is_some() && identity.name.is_some() {
-            let gender = reading.word(token).gender;
+            let gender = reading.word(token).gender();
             self.last =
                 gender.map(|_| Heard { identity: identity.clone(), token, gender, noun: true, told: true });
             return;
@@ -80,7 +80,7 @@ impl<'q> Memory<'q> {
     /// Who spoke last, if the pronoun `speaker` can mean them.
     pub(super) fn last(&self, reading: &Reading, speaker: &Speaker) -> Option<Identity> {
         let at = speaker.tokens.start;
-        let asked = reading.word(at).gender;
+        let asked = reading.word(at).gender();
         let near = |last: &&Heard| last.noun && asked.is_some() && self.is_near(reading, last.token, at);
         let heard = self.last.as_ref().filter(near).or(self.person.as_ref())?;
         let fits = asked.is_none_or(|asked| heard.gender.is_none_or(|gender| gender == asked));
@@ -98,7 +98,7 @@ impl<'q> Memory<'q> {
     ) -> Option<Identity> {
         speaker.pronoun?;
         let at = speaker.tokens.start;
-        let asked = reading.word(at).gender?;
+        let asked = reading.word(at).gender()?;
         let start = reading.document.tokens[at].span.start;
         let before = reading.mentions.partition_point(|m| m.span.start < start);
         let same = |entity: usize| {
@@ -181,7 +181,7 @@ impl<'q> Memory<'q> {
         let own = reading.word(at);
         let word = if own.again.is_some() { own } else { reading.source_word(at)? };
         let again = word.again?;
-        let told = if word.gender.is_some() { word.gender } else { verb };
+        let told = word.gender().or(verb);
         let noun = gender(reading, speaker)?;
         let fits = |entity: usize| {
             // `сообщила депутат`: most nouns have no feminine.

@@ -72,7 +72,7 @@ fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
 
 fn nearest_person(reading: &Reading, speaker: &Speaker) -> Option<Identity> {
     let before = speaker.tokens.start;
-    let gender = reading.word(before).gender;
+    let gender = reading.word(before).gender();
     let fits = |&m: &usize| {
         let known = reading.mentions[m].entity.and_then(|entity| reading.gender(entity));
         reading.kind(m) == Kind::Person && gender.is_none_or(|g| known.is_none_or(|known| known == g))

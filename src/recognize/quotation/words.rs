@@ -279,7 +279,7 @@ pub(super) struct Word {
     /// Opens words reported that the reporter doubts, behind a comma: `якобы`, `будто`.
     pub(super) doubt: bool,
     /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
-    pub(super) gender: Option<usize>,
+    gender: Option<u8>,
     /// Calls somebody again whom the text has named.
     pub(super) again: Option<Again>,
     pub(super) begins_phrase: bool,
@@ -288,6 +288,11 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn is(self, tag: Tag) -> bool {
         self.tag == Some(tag)
+    }
+
+    /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
+    pub(super) fn gender(self) -> Option<usize> {
+        self.gender.map(usize::from)
     }
 }
 
