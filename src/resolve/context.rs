@@ -191,6 +191,9 @@ pub(super) fn context(
     context
 }
 
+/// How far before a post another may stand whose bearer has it.
+const WHOSE: usize = 2;
+
 /// «ждал пассажирки, Рины Хосода, у дверей»: a name between marks is what the post before it is, and stands in its
 /// case.
 fn apposed(document: &Document, comma: usize, context: &mut Context, lexis: &mut Lexis) {
@@ -199,6 +202,11 @@ fn apposed(document: &Document, comma: usize, context: &mut Context, lexis: &mut
     let usage = lexis.usage(document.norm(noun));
     if !usage.post.is_empty() && usage.asked.is_none() {
         (context.cases, context.woman) = (usage.post, usage.woman);
+        // «жена бывшего министра, Анна Орлова, ушла»: of two posts it may be either.
+        let before = (noun.saturating_sub(WHOSE)..noun).rev();
+        let before = before.take_while(|&at| !document.begins_sentence(at + 1));
+        let mut posts = before.map(|at| lexis.usage(document.norm(at)).post);
+        context.cases = context.cases.or(posts.find(|post| !post.is_empty()).unwrap_or(Cases::NONE));
     }
 }
 

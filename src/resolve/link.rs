@@ -43,6 +43,8 @@ pub struct Linked {
     pub entities: Vec<Entity>,
     /// In reading order.
     pub references: Vec<Reference>,
+    /// For each entity 0 for a man, 1 for a woman, as far as the text tells.
+    pub genders: Vec<Option<usize>>,
 }
 
 impl Linker {
@@ -190,6 +192,8 @@ fn describe<'t>(
         let lead = costs[0] - costs[1];
         person.gender = if lead.abs() < 1.2 { None } else { Some(usize::from(lead > 0.0)) };
     }
+    let gender = |slot: &Option<usize>| slot.and_then(|slot| known[slot].gender);
+    linked.genders = person_of.iter().map(gender).collect();
     taken.sort_by_key(|t| t.start);
     let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
     linked.references = references::find(document, &roles, &known, &seen, &taken, &entity_of);

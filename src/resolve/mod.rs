@@ -16,6 +16,7 @@ pub mod link;
 mod memory;
 mod name_words;
 mod naming;
+mod other_names;
 mod people;
 mod people_groups;
 mod phrase;

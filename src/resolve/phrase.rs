@@ -38,6 +38,8 @@ const OPEN_PLURAL: f32 = 1.5;
 const DISAGREES: f32 = 3.0;
 /// What it is worth to agree with the noun before the name where the name looks like no nominative.
 const AGREES: f32 = 2.5;
+/// What the ending of an adjective costs at most that agrees with the noun before the name.
+const AGREED: f32 = 1.0;
 /// What an article before the head is worth.
 const ARTICLE: f32 = 6.0;
 /// What an adjective costs as the name of a body.
@@ -375,6 +377,10 @@ fn read_with_head(
         let single = reading.agreement != Agreement::Plural;
         if adjectival && single && form.context.named.is_some_and(alike) {
             cost -= NAMED_AFTER + 2.0;
+            // «на острове Голодном»
+            if reading.agreement != Agreement::Feminine && words.len() == 1 {
+                cost += ending.min(AGREED) - ending - AGREED;
+            }
         }
         if form.context.genders != 0 && form.context.genders & gender_bit(reading.agreement) == 0 {
             cost += DISAGREES;
@@ -382,7 +388,13 @@ fn read_with_head(
         // «в деревне Кудаме», but «в посёлке Тура»: who declines beside a noun has its gender.
         if form.context.beside != 0 && cases.and(Cases::NOMINATIVE).is_empty() {
             let gender = form.context.beside & gender_bit(reading.agreement) != 0;
-            let stands = !cases.and(form.context.cases).is_empty();
+            let shared = cases.and(form.context.cases);
+            let stands = !shared.is_empty();
+            // «на реке Белой», «на острове Голодном»: only «за рекой Угрой» may be no adjective.
+            let unclear = reading.agreement == Agreement::Feminine && shared == Cases::INSTRUMENTAL;
+            if adjectival && gender && stands && !unclear && words.len() == 1 {
+                cost += ending.min(AGREED) - ending;
+            }
             cost += match changed.count() {
                 1 if !gender => DISAGREES,
                 // «в деревне Чистой»

@@ -5,6 +5,7 @@
 //! department, and nobody is described before the text has named him, but by a post without such nouns in its first
 //! paragraphs.
 
+use super::other_names::{Behind, OtherName};
 use super::referring::Firsts;
 use super::roles::{Role, Roles};
 use super::tables::Tables;
@@ -94,7 +95,13 @@ pub(super) fn find(
     // What a pronoun in the sentence of a name has told of somebody holds for the next ones.
     let genders = room.alloc_slice_fill_with(people.len(), |person| people[person].gender);
     let (mut next_seen, mut next_taken, mut next) = (0, 0, 0);
-    let firsts = tables.referring.to(posts.0.iter().map(|post| post.0));
+    let mut others: List<&OtherName> = List::new_in(room);
+    for one in posts.0.chunk_by(|a, b| a.0 == b.0) {
+        others.extend(tables.other_names.of(one[0].0));
+    }
+    let nouns = posts.0.iter().map(|post| post.0).chain(others.iter().map(|other| other.noun));
+    let firsts = tables.referring.to(nouns);
+    let known = |head| !posts.of(head).is_empty() || others.iter().any(|other| other.noun == head);
     while let Some(Stop { at, refers }) = next_stop(document, tables, &firsts, next, seen.get(next_seen)) {
         next = at + 1;
         if document.tokens[at].kind != TokenKind::Word {
@@ -127,9 +134,10 @@ pub(super) fn find(
         // «после»: no form of «посол».
         if !posts.0.is_empty()
             && tables.asked_by(document.norm(at)).is_none()
-            && let Some(role) = roles.post_at(at, |head| !posts.of(head).is_empty())
+            && let Some(role) = roles.post_at(at, known)
             && let Some(person) =
                 described(roles, &role, people, posts.of(role.head), last_of, entity_of_mention)
+                    .or_else(|| called(roles, &role, people, &posts, &others, last_of, entity_of_mention))
         {
             let span = document.span(without_mark(document, role.tokens.clone()));
             references.push(Reference { span, entity: people[person].entity, pronoun: false });
@@ -210,6 +218,64 @@ fn described(
     };
     (!strange && fits && (told || lead())).then_some(best)
 }
+
+/// The person whose post `others` says that a description calls otherwise, of those whom the text has named the last one.
+fn called(
+    roles: &Roles,
+    role: &Role,
+    people: &[Known],
+    posts: &Posts,
+    others: &[&OtherName],
+    last_of: &[Option<usize>],
+    entity_of_mention: &dyn Fn(usize) -> Option<usize>,
+) -> Option<usize> {
+    let (document, complement) = (roles.document, role.complement..role.tokens.end);
+    // «бывший премьер» is another.
+    if role.pieces.len() > 1 {
+        return None;
+    }
+    let mut best: Option<((bool, bool, usize), usize)> = None;
+    for other in others.iter().filter(|other| other.noun == role.head) {
+        let at = match &other.of {
+            Some(of) => Some(complement.clone().find(|&at| document.norm(at) == &**of)),
+            None => nouns(document, &complement).next().is_none().then_some(None),
+        };
+        let Some(at) = at.filter(|at| at.is_some() == other.of.is_some()) else { continue };
+        let told = at.and_then(|at| roles.mention_at(at));
+        let named = || role.mentions.clone().filter(|&m| Some(m) != told).filter_map(entity_of_mention);
+        for &(_, person) in posts.of(other.post).iter().rev().take(CANDIDATES) {
+            let known = &people[person];
+            let mut behind = known.complements.iter().flat_map(|tokens| nouns(document, tokens));
+            let fits = match &other.behind {
+                Behind::Anything => true,
+                Behind::Names => behind.next().is_none(),
+                Behind::Word(word) => behind.any(|(_, said)| same_stem(said, word)),
+            };
+            let strange = named().next().is_some()
+                && !known.bodies.is_empty()
+                && !named().any(|entity| known.bodies.contains(&entity));
+            let gender = role.gender.is_none_or(|g| known.gender.is_none_or(|own| own == g));
+            let last = last_of[person].filter(|_| fits && !strange && gender);
+            // «глава военного ведомства»: who says more of a post knows it better.
+            let more = matches!(other.behind, Behind::Word(_));
+            let rank = last.map(|last| (more, is_of_people(document, &complement, &known.complements), last));
+            if rank.is_some_and(|rank| best.is_none_or(|best| best.0 < rank)) {
+                best = rank.map(|rank| (rank, person));
+            }
+        }
+    }
+    best.map(|best| best.1)
+}
+
+/// «глава польской дипломатии», «министр Польши»: whether an adjective of one begins like a name of another.
+fn is_of_people(document: &Document, one: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let title = |&at: &usize| document.tokens[at].case == Case::Title;
+    let mut names = others.iter().flat_map(|tokens| tokens.clone().filter(title)).map(|at| document.norm(at));
+    names.any(|name| nouns(document, one).any(|(_, word)| name.get(..PEOPLE) == word.get(..PEOPLE)))
+}
+
+/// So many bytes of the name of a people are those of its land's.
+const PEOPLE: usize = 6;
 
 /// Whether a description and one of somebody's posts are of the same, as far as both say it with ordinary nouns.
 fn complements_match(document: &Document, one: &Range<usize>, others: &[Range<usize>]) -> Option<bool> {

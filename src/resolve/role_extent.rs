@@ -4,7 +4,7 @@
 use super::roles::Roles;
 use super::words::Sort;
 use crate::annotation::Kind;
-use crate::morph::Cases;
+use crate::morph::{Agreement, Cases};
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
 
@@ -95,12 +95,20 @@ impl Roles<'_, '_> {
             if post && self.is_conjunction(at - 1) {
                 break;
             }
+            // «начальника УМВД подполковника Иванова»: a second post, not what the first is of.
+            if post && at == end && self.mention_at(at - 1).is_some() && self.names_person(at + 1) {
+                break;
+            }
             // «представитель Президента»: the post of one who is written with a capital.
             if word.follows && (lower || post || self.tables.paradigms.is_empty()) {
                 at += 1;
                 end = at;
             } else if lower && at == end && self.names_person(at + 1) && self.is_plain_adjective(at) {
                 // «папа римский Иннокентий»
+                end = at + 1;
+                break;
+            } else if lower && at == end && self.names_person(at + 1) && self.is_of_several(at) {
+                // «полузащитник красно-белых Иванов», «адвокат пострадавших Орлова»
                 end = at + 1;
                 break;
             } else if lower && (word.link || self.is_oblique_adjective(at)) {
@@ -141,6 +149,15 @@ impl Roles<'_, '_> {
         let mut lexis = self.lexis.borrow_mut();
         let range = lexis.noun(self.document.norm(token), Sort::Adjective);
         lexis.nouns[range].iter().any(|adjective| !adjective.cases.and(Cases::NOMINATIVE).is_empty())
+    }
+
+    /// Whether a token can be an adjective in the genitive plural, which goes with no name.
+    fn is_of_several(&self, token: usize) -> bool {
+        let mut lexis = self.lexis.borrow_mut();
+        let range = lexis.noun(self.document.norm(token), Sort::Adjective);
+        lexis.nouns[range].iter().any(|adjective| {
+            adjective.agreement == Agreement::Plural && !adjective.cases.and(Cases::GENITIVE).is_empty()
+        })
     }
 
     fn is_oblique_adjective(&self, token: usize) -> bool {

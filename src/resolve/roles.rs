@@ -270,7 +270,12 @@ impl<'a, 't> Roles<'a, 't> {
 
     /// The role whose noun, at token `head`, stands in one of `cases`, and whose complement ends at token `end`.
     pub(super) fn role(&self, head: usize, noun: &RoleHead, cases: Cases, end: usize) -> Role<'t> {
-        let (start, pieces) = self.attributes(head, noun.base, noun.agreement, noun.cases.and(cases));
+        let stands = noun.cases.and(cases);
+        let (mut start, mut pieces) = self.attributes(head, noun.base, noun.agreement, stands);
+        // «бывшего главу», «главный судья»: men that decline like women.
+        if start == head && noun.agreement == Agreement::Feminine && noun.post.gender.is_none() {
+            (start, pieces) = self.attributes(head, noun.base, Agreement::Masculine, stands);
+        }
         let inside = (start..end).filter_map(|t| self.mention_at(t));
         let first = inside.clone().min().unwrap_or(0);
         let last = inside.max().map_or(first, |m| m + 1);

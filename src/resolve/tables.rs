@@ -5,6 +5,7 @@
 use super::filter::Filter;
 use super::identities::Identities;
 use super::letters::Letters;
+use super::other_names::OtherNames;
 use super::places::Gazetteer;
 use super::references::MARKS;
 use super::referring::Referring;
@@ -69,6 +70,8 @@ pub(super) struct Tables {
     pronoun_starts: Starts,
     /// `roles.tsv` and `pronouns.tsv`: how what refers to somebody begins.
     pub(super) referring: Referring,
+    /// `post_names.tsv`: what posts are called otherwise.
+    pub(super) other_names: OtherNames,
     country_starts: Starts,
     /// `role_words.txt`: words before a role that do not decline.
     pub(super) role_words: WordSet,
@@ -326,6 +329,7 @@ impl Tables {
             noun_stems: Filter::of_stems(&noun_files),
             pronoun_starts: Starts::of_rows(&[text("roles.tsv"), text("pronouns.tsv")], &letters),
             referring: Referring::parse(text("roles.tsv"), text("pronouns.tsv"), &letters, &MARKS),
+            other_names: OtherNames::parse(text("post_names.tsv")),
             letters,
             country_starts: Starts::of(countries),
             role_words: WordSet::parse(text("role_words.txt")),

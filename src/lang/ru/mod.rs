@@ -35,6 +35,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("places_more.txt", include_bytes!("places_more.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("possessives.txt", include_bytes!("possessives.txt")),
+    ("post_names.tsv", include_bytes!("post_names.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),
     ("pronouns.tsv", include_bytes!("pronouns.tsv")),
     ("role_links.txt", include_bytes!("role_links.txt")),

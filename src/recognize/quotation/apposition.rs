@@ -20,6 +20,8 @@ const SUBJECT: usize = 6;
 
 /// How far behind a post the name of its holder may stand.
 const POST: usize = 12;
+/// How many words may say what somebody is that is no post.
+const TRADE: usize = 3;
 
 impl Clause<'_, '_> {
     /// Where the post of the person that a mention names is told.
@@ -47,14 +49,19 @@ impl Clause<'_, '_> {
         self.post_of(mention).is_some_and(|post| post.start <= told.start && post.end >= told.end)
     }
 
-    /// Whether the item at `k` begins the post of the person named next, and no clause goes on behind the name: `как сказал
-    /// глава группы, президент Пётр Громов уехал`.
+    /// Whether the item at `k` begins the post of the person named next, or what else that person is, and no clause goes on
+    /// behind the name: `как сказал глава группы, президент Пётр Громов уехал`.
     pub(super) fn is_post_of_next(&self, k: usize) -> bool {
         let Some(first) = self.token(k) else { return false };
         let Some(at) = (k..k + POST).find(|&j| self.person_at(j)) else { return false };
         let Some(person) = self.mention_at(at) else { return false };
         let behind = self.item_at(at, self.reading.tokens_of(person).end);
         let ends = behind >= self.unit.items.len() || self.is_mark(behind) || self.token(behind).is_none();
+        // `вспоминает соседка, бывшая рыбачка Анна Орлова.`
+        let inflects = !self.reading.leaves_out_that();
+        if ends && inflects && (1..=TRADE).contains(&(at - k)) && (k..at).all(|j| self.is_plain(j)) {
+            return true;
+        }
         let post = self.post_of(person).filter(|_| ends);
         post.is_some_and(|post| post.start == self.reading.document.span(first..first + 1).start)
     }

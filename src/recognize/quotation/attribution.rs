@@ -78,7 +78,9 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     if clause.is_dash(from) {
         // `ООО «Мост» — обязано`, `из «Движения» — намекал`
         let name = !separated && last != "." && pair.inside().len() < UTTERANCE;
-        if name && !begins_clause(clause, k) {
+        // `— Мы показали её без „Туалета“, — объясняет куратор`: a name at the end of a line.
+        let line = || k > 0 && clause.is_dash(0) && pair.inside().len() < UTTERANCE && last != "!";
+        if (name || comma && line()) && !begins_clause(clause, k) {
             return None;
         }
         return after_dash(clause, cues, from + 1, separated || last == ".");

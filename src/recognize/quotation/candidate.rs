@@ -283,6 +283,9 @@ impl Clause<'_, '_> {
                 // `где в беседе с прессой отметил`: the subject of the main clause, if there is none in this.
                 Some(Tag::Subordinate) if !closed && !far && (known || one_for_all) => break,
                 Some(Tag::Subordinate) if !closed && !far => commas += 1,
+                // `на вопрос, вернётся ли она, актриса ответила`: the subject of another clause.
+                Some(Tag::Pronoun(_))
+                    if known && k > start && self.is(k - 1, Tag::Subordinate) && !one_for_all => {}
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,

@@ -1,17 +1,18 @@
 //! Verdicts, reports and lines as quotes and titles, each with who says it.
 
 use super::Found;
+use super::antecedent::Memory;
 use super::classify;
 use super::decide::{Decision, NEAR, Verdict};
 use super::dialogue;
-use super::identity::{Identity, identify};
+use super::identity::identify;
 use super::indirect::{self, Report};
 use super::marks::Ending;
 use super::speaker::{Clause, Speaker};
 use super::transcript;
 use super::unit::Item;
-use super::words::Tag;
-use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
+use super::words::{Agreement, Tag};
+use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -62,19 +63,26 @@ impl Decision<'_, '_> {
         }
         drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
         drafts.dedup_by(|b, a| a.0.span == b.0.span);
-        let mut last: Option<Identity> = None;
+        let quoted = others_words(&drafts);
+        let mut memory = Memory::new(&quoted);
         let quotes = drafts
             .into_iter()
             .map(|(mut quote, speaker)| {
                 if let Some(speaker) = speaker {
-                    let identity = identify(self.reading, &speaker, last.as_ref());
+                    let tokens = &self.reading.document.tokens;
+                    let at = |span: Span| tokens.partition_point(|token| token.span.start < span.start);
+                    let form =
+                        quote.cue.and_then(|cue| self.reading.word(at(cue)).verb).map(|verb| verb.form);
+                    let verb = match form {
+                        Some(Agreement::Masculine) => Some(0),
+                        Some(Agreement::Feminine) => Some(1),
+                        _ => None,
+                    };
+                    let identity = identify(self.reading, &speaker, at(quote.span), verb, &memory);
+                    memory.keep(self.reading, &speaker, &identity);
                     quote.speaker = identity.span;
-                    quote.speaker_name = identity.name.clone();
+                    quote.speaker_name = identity.name;
                     quote.entity = identity.entity;
-                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
-                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
-                        last = Some(identity);
-                    }
                 }
                 quote
             })
@@ -154,4 +162,23 @@ impl Decision<'_, '_> {
         };
         Some((self.quote(self.span(first..end), QuoteKind::Indirect, &verdict), report.speaker.clone()))
     }
+}
+
+/// What quotes with marks, and lines, hold but for the author's words; what stands within others is theirs.
+fn others_words(drafts: &[(Quote, Option<Speaker>)]) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    let mut end = 0;
+    for (quote, _) in drafts.iter().filter(|draft| draft.0.kind != QuoteKind::Indirect) {
+        if quote.span.start < end {
+            continue;
+        }
+        let mut start = quote.span.start;
+        for insert in &quote.inserts {
+            words.push(Span::new(start, insert.start.max(start)));
+            start = insert.end.max(start);
+        }
+        end = quote.span.end;
+        words.push(Span::new(start, end.max(start)));
+    }
+    words
 }

@@ -1,5 +1,6 @@
 //! Who a speaker is: the entity behind a name, a description or a pronoun, and its name in base form.
 
+use super::antecedent::Memory;
 use super::reading::Reading;
 use super::speaker::Speaker;
 use super::words::Agreement;
@@ -14,10 +15,20 @@ pub(super) struct Identity {
     pub(super) entity: Option<usize>,
 }
 
-/// The identity of `speaker`; `last` is who spoke before, for a pronoun that nobody resolved.
-pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Identity>) -> Identity {
+/// The identity of `speaker` of a quote that begins at token `from` and whose verb has the gender `verb`; `memory` knows who
+/// spoke before, for a pronoun or noun that nobody resolved.
+pub(super) fn identify(
+    reading: &Reading,
+    speaker: &Speaker,
+    from: usize,
+    verb: Option<usize>,
+    memory: &Memory,
+) -> Identity {
     let span = reading.document.span(speaker.tokens.clone());
     let entity = entity(reading, speaker, span);
+    if let Some(noun) = memory.noun_after(reading, speaker, from, entity) {
+        return Identity { span: Some(span), ..noun };
+    }
     if let Some(index) = entity
         && let Some(found) = reading.linked.entities.get(index)
     {
@@ -28,9 +39,11 @@ pub(super) fn identify(reading: &Reading, speaker: &Speaker, last: Option<&Ident
         return Identity { span: Some(span), ..Identity::default() };
     }
     if speaker.pronoun.is_some() {
-        let resolved =
-            last.cloned().or_else(|| nearest_person(reading, speaker.tokens.start)).unwrap_or_default();
-        return Identity { span: Some(span), ..resolved };
+        let resolved = memory.last(reading, speaker).or_else(|| nearest_person(reading, speaker));
+        return Identity { span: Some(span), ..resolved.unwrap_or_default() };
+    }
+    if let Some(known) = memory.called_again(reading, speaker, from, verb) {
+        return Identity { span: Some(span), ..known };
     }
     let tokens = speaker.tokens.clone();
     let base = if speaker.oblique { reading.lexicon.nouns.nominative(reading, tokens) } else { None };
@@ -44,19 +57,28 @@ fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
     }
     let references = &reading.linked.references;
     let from = references.partition_point(|r| r.span.end <= span.start);
-    // `в его письме` he speaks; `его адвокат` is another.
-    let other = || speaker.pronoun.is_none() && speaker.tokens.clone().any(|i| reading.is_human(i));
-    let fits = |r: &&Reference| r.span.overlaps(span) && (!r.pronoun || !other());
+    // `в его письме` he speaks; `его адвокат`, `пресс-секретарь президента` is another.
+    let human = |i: usize| reading.is_human(i);
+    let other = || speaker.pronoun.is_none() && speaker.tokens.clone().any(human);
+    let tokens = &reading.document.tokens;
+    let whose = |r: &Reference| {
+        let mut before = speaker.tokens.clone().take_while(|&i| tokens[i].span.start < r.span.start);
+        before.any(|i| human(i) || reading.word(i).body)
+    };
+    let fits = |r: &&Reference| r.span.overlaps(span) && if r.pronoun { !other() } else { !whose(r) };
     let covering = references[from..].iter().take(4).find(fits)?;
     Some(covering.entity)
 }
 
-fn nearest_person(reading: &Reading, before: usize) -> Option<Identity> {
-    let mention = (before.saturating_sub(80)..before)
-        .rev()
-        .filter_map(|i| reading.mention(i))
-        .find(|&m| reading.kind(m) == Kind::Person)?;
-    let entity = reading.mentions[mention].entity?;
+fn nearest_person(reading: &Reading, speaker: &Speaker) -> Option<Identity> {
+    let before = speaker.tokens.start;
+    let gender = reading.word(before).gender();
+    let fits = |&m: &usize| {
+        let known = reading.mentions[m].entity.and_then(|entity| reading.gender(entity));
+        reading.kind(m) == Kind::Person && gender.is_none_or(|g| known.is_none_or(|known| known == g))
+    };
+    let mut names = (before.saturating_sub(80)..before).rev().filter_map(|i| reading.mention(i));
+    let entity = reading.mentions[names.find(fits)?].entity?;
     let name = reading.linked.entities.get(entity)?.name.clone();
     Some(Identity { span: None, name: Some(name), entity: Some(entity) })
 }

@@ -15,11 +15,12 @@
 //! | all of it for each quote | `decide` |
 //! | quotes that go on from others | `continuation` |
 //! | the result | `gather` |
-//! | who the speaker is | `identity`, `nominative` |
+//! | who the speaker is | `identity`, `antecedent`, `nominative` |
 //!
 //! Names and their entities come from outside; nothing here finds names. Every step is linear in the text.
 
 mod adverbial;
+mod antecedent;
 mod apposition;
 mod attribution;
 mod bare;

@@ -112,6 +112,14 @@ impl Nouns {
         })
     }
 
+    /// `сказал вдовам`: whether a folded word looks like a dative in the plural, and like no nominative or genitive.
+    pub(super) fn is_dative(&self, word: &str) -> bool {
+        self.is_indirect(word)
+            && self.paradigms.any(word, Class::Noun, |form| {
+                form.agreement == Agreement::Plural && !form.cases.and(Cases::DATIVE).is_empty()
+            })
+    }
+
     /// `Ивановой ответили`, `Задержку объясняют`: whether a folded word looks like an accusative or instrumental of one. What
     /// may be a genitive of several counts something: `ряд врачей заявили`.
     pub(super) fn is_object(&self, word: &str) -> bool {

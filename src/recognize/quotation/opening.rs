@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How far after the verb the clause may open.
 const OPENS: usize = 15;
 
+/// How far after it one may that the reporter doubts.
+const DOUBT: usize = 4;
+
 /// Where the clause after `что`, `that` begins.
 pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<usize> {
     // `said the claim that …`: the noun's, not the verb's.
@@ -65,13 +68,16 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
             let second = k > cue.items.end + 1 && clause.is(k - 1, Tag::And);
             return Some(k + 1).filter(|_| !second || bare(clause, cue, k - 1).is_none());
         }
+        if opens_doubt(clause, cue, k) {
+            return Some(k + 1 + usize::from(clause.is_doubt(k + 1)));
+        }
         if k >= next && k != cue.items.end && !in_document(clause, cue, k) {
             return None;
         }
         match clause.text(k) {
             "," => {
                 commas += 1;
-                let opens = clause.is(k + 1, Tag::That);
+                let opens = clause.is(k + 1, Tag::That) || opens_doubt(clause, cue, k + 1);
                 // `The results, reported on Monday, show that`
                 let aside = clause.reading.leaves_out_that()
                     && cue.items.start > 0
@@ -96,6 +102,14 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         }
     }
     None
+}
+
+/// `утверждал, якобы …`, `уверяет родных, будто бы …`: whether the word at `k` opens what is said and may not be so.
+fn opens_doubt(clause: &Clause, cue: &Cue, k: usize) -> bool {
+    let near = (cue.items.end + 1..cue.items.end + DOUBT).contains(&k);
+    // `рассказал о поездке, якобы оплаченной фондом`: what is spoken about.
+    let topic = (cue.items.end..k).any(|j| clause.is(j, Tag::Topic));
+    near && clause.is_doubt(k) && clause.text(k - 1) == "," && cue.class() == Some(Class::Say) && !topic
 }
 
 /// `said in a statement that`: whether the noun at `k` only tells where it was said.

@@ -97,7 +97,9 @@ impl Clause<'_, '_> {
             || apposition
             || age
             || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
-            || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative));
+            || (self.is_preposition(comma + 1) || self.is(comma + 2, Tag::Relative))
+            // `на вопрос, вернётся ли он, ответил`
+            || !self.reading.leaves_out_that() && self.is(comma + 2, Tag::Subordinate);
         aside.then_some(comma)
     }
 
@@ -174,6 +176,11 @@ impl Clause<'_, '_> {
         })
     }
 
+    /// Whether the word at `k` opens words that the reporter doubts.
+    pub(super) fn is_doubt(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| self.reading.word(i).doubt)
+    }
+
     /// A short word with a capital, which a full stop may shorten.
     pub(super) fn is_abbreviated(&self, k: usize) -> bool {
         self.token(k).is_some_and(|i| {
@@ -229,7 +236,11 @@ impl Clause<'_, '_> {
         let mut last = k;
         // `the judge's statement`
         let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
-        while last + 1 < end && last - k < 5 && (plain(last + 1) || owned(last)) {
+        // `сказал губернатор вдовам`: whoever is told is no part of the subject.
+        let told = |k: usize| {
+            self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
+        };
+        while last + 1 < end && last - k < 5 && (plain(last + 1) && !told(last + 1) || owned(last)) {
             last += 1;
         }
         match (self.token(first), self.token(last)) {

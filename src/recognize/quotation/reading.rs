@@ -122,7 +122,9 @@ impl<'d> Reading<'d> {
             return false;
         }
         let form = self.document.norm(last);
-        parts().any(|part| part == form) || form.contains('-')
+        // `В.В.Путин`: a surname without a space before it.
+        let ends = |part: &str| part == form || part.rsplit('.').next() == Some(form);
+        parts().any(|part| ends(&part)) || form.contains('-')
     }
 
     /// Whether a token is a noun of a speaker or source in an oblique case.
@@ -130,21 +132,26 @@ impl<'d> Reading<'d> {
         self.lexicon.nouns.noun(self, i).is_some()
     }
 
+    /// Whether a person is a man, 0, or a woman, 1, as far as the text tells.
+    pub(super) fn gender(&self, entity: usize) -> Option<usize> {
+        self.linked.genders.get(entity).copied().flatten()
+    }
+
     /// What the tables say of the noun that a token is an oblique form of.
-    fn source(&self, i: usize) -> Option<Word> {
+    pub(super) fn source_word(&self, i: usize) -> Option<Word> {
         let base = self.lexicon.nouns.base(self, i)?;
         Some(self.lexicon.word(&base))
     }
 
     /// Whether a token is a noun of a body in an oblique case.
     pub(super) fn is_body_source(&self, i: usize) -> bool {
-        self.source(i).is_some_and(|word| word.body)
+        self.source_word(i).is_some_and(|word| word.body)
     }
 
     /// Whether a token is a noun of somebody who speaks, in any case.
     pub(super) fn is_human(&self, i: usize) -> bool {
         let human = |word: Word| word.speaker.is_some() && !word.body;
-        human(self.word(i)) || self.source(i).is_some_and(human)
+        human(self.word(i)) || self.source_word(i).is_some_and(human)
     }
 
     /// The phrase that begins at token `i`, and how many tokens it has.

@@ -148,7 +148,16 @@ impl Clause<'_, '_> {
                 _ => stop,
             };
             if let Some(m) = (at + 1..reach).find_map(|k| self.mention_at(k)) {
-                return Some((Speaker::mention(self.reading, m), stop));
+                let tokens = self.reading.tokens_of(m);
+                // `в заявлении главы Белого дома`: whose post the name belongs to.
+                let post = (at + 2..reach)
+                    .find(|&k| self.token(k).is_some_and(|i| i < tokens.start && self.reading.is_human(i)))
+                    .filter(|_| self.reading.kind(m) != Kind::Person && !self.reading.leaves_out_that());
+                let speaker = match post.and_then(|k| self.token(k)) {
+                    Some(first) => Speaker::source(first..tokens.end),
+                    None => Speaker::mention(self.reading, m),
+                };
+                return Some((speaker, stop));
             }
             let (mut tokens, end) = self.noun_phrase(at + 1, at + 1, stop);
             // `в официальном заявлении`: a noun that could open a clause itself.

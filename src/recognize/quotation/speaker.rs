@@ -8,7 +8,7 @@ use super::cue::{Cue, Signal};
 use super::marks::Pair;
 use super::reading::Reading;
 use super::unit::{Item, Unit, is_dash};
-use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -299,7 +299,12 @@ impl Clause<'_, '_> {
                 || self.shows_source(right + 1, bounds.end);
             return self.source(right + 1, bounds.end).filter(|_| speaks);
         }
-        let mut bodies = left.filter(|&k| {
+        // `Со своей стороны, в Минске заявили`
+        let empty = |k: usize| {
+            let phrase = self.token(k).and_then(|i| self.reading.phrase(i));
+            phrase.is_some_and(|(_, phrase)| phrase == Phrase::Plain)
+        };
+        let mut bodies = left.filter(|&k| !empty(k)).filter(|&k| {
             let named = self.mention_at(k + 1).is_some_and(|m| self.reading.kind(m) != Kind::Person);
             named || (self.is_plain(k + 1) && verb.form == Agreement::Plural && self.shows_source(k + 1, at))
         });

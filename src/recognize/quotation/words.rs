@@ -7,7 +7,7 @@
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
-//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when; several with a space between |
+//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when, `doubt`: opens what is said and may not be so, `man`, `woman`: whom a pronoun stands for, `again`, `trade`: [`Again`]; several with a space between |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `label`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`]; `gerund`, `present`, `none` of [`Inflection`] |
 //!
@@ -254,6 +254,15 @@ impl Tag {
     }
 }
 
+/// Whom a noun without a name calls again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// Whoever spoke: `мужчина`, `эксперт`.
+    Anybody,
+    /// Somebody of whom no post is told: `режиссёр`.
+    Trade,
+}
+
 /// All that is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
@@ -267,12 +276,23 @@ pub(super) struct Word {
     pub(super) quantity: bool,
     /// Says when: `friday`, `early`, `week`.
     pub(super) time: bool,
+    /// Opens words reported that the reporter doubts, behind a comma: `якобы`, `будто`.
+    pub(super) doubt: bool,
+    /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
+    gender: Option<u8>,
+    /// Calls somebody again whom the text has named.
+    pub(super) again: Option<Again>,
     pub(super) begins_phrase: bool,
 }
 
 impl Word {
     pub(super) fn is(self, tag: Tag) -> bool {
         self.tag == Some(tag)
+    }
+
+    /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
+    pub(super) fn gender(self) -> Option<usize> {
+        self.gender.map(usize::from)
     }
 }
 
@@ -334,6 +354,11 @@ impl Lexicon {
                 match value {
                     "many" => word.quantity = true,
                     "time" => word.time = true,
+                    "doubt" => word.doubt = true,
+                    "man" => word.gender = Some(0),
+                    "again" => word.again = Some(Again::Anybody),
+                    "trade" => word.again = Some(Again::Trade),
+                    "woman" => word.gender = Some(1),
                     _ => word.tag = Tag::parse(value),
                 }
             }
