@@ -335,7 +335,7 @@ impl Context {
                 shifted(amounts, *sign, anchor, known)?
             }
             Base::Offset { amounts, sign, of } => {
-                let of = self.moment(of)?;
+                let of = self.beyond(of, amounts, *sign).moment(of)?;
                 let unit = of.period.unit();
                 let anchor = Anchor {
                     day: of.period.first(),

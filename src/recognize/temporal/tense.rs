@@ -48,10 +48,12 @@ impl Tenses {
         let nearer = left.map_or(REACH, |(distance, _)| distance);
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
-        let limit = has(Sense::Until);
-        // `told the press on Monday that it will rain`
+        let sure = self.limited(cells, at.start, limits.start);
+        let limit = sure || has(Sense::Until);
+        // `told the press on Monday that it will rain`, `signed a law Friday that will ban it`
         let that = |s: &Sense| matches!(s, Sense::Pointer(Pointer::That));
-        if before_date.report && !before_date.future && cells.senses(at.end).iter().any(that) {
+        let told = before_date.report || before_date.past;
+        if told && !before_date.future && !limit && cells.senses(at.end).iter().any(that) {
             return Some(Tense::Past);
         }
         // `as of Tuesday, one of six states that had decided to wait`
@@ -81,13 +83,34 @@ impl Tenses {
             return Some(if limit { Tense::Present } else { Tense::Past });
         }
         if found.present || limit {
-            // `ведутся с воскресенья`
-            return Some(if has(Sense::From) { Tense::Past } else { Tense::Present });
+            // `ведутся с воскресенья`; `runs until May`
+            let ahead = if sure { Tense::Future } else { Tense::Present };
+            return Some(if has(Sense::From) { Tense::Past } else { ahead });
         }
         if found.report {
             return Some(Tense::Past);
         }
         found.infinitive.then_some(Tense::Future)
+    }
+
+    /// Whether words of a time-limit lead to a date at `at`: `by the May 5 vote`, `until at least Friday`, `as soon as May`.
+    fn limited(&self, cells: &Cells, at: usize, start: usize) -> bool {
+        let phrase = |length: usize, sense: Sense| {
+            let from = at.checked_sub(length).filter(|&from| from >= start);
+            let found = from.and_then(|from| cells.phrase(from));
+            found.is_some_and(|(senses, cells)| cells == length && senses.contains(&sense))
+        };
+        let word = |end: usize, sense: Sense| end > start && cells.senses(end - 1).contains(&sense);
+        let about = if phrase(2, Sense::About) { 2 } else { 0 };
+        let small = about.max(usize::from(word(at, Sense::Article) || word(at, Sense::About)));
+        word(at - small, Sense::Limit) || phrase(3, Sense::Limit)
+    }
+
+    /// What a line of a few words above a text without verbs tells of it: `UP NEXT`.
+    pub(super) fn of_heading(&self, cells: &Cells, mut line: Range<usize>) -> Option<Tense> {
+        let ahead =
+            |i: usize| cells.word(i).is_some_and(|(_, norm)| self.cue(cells, i, norm) == Some(Cue::Future));
+        line.any(ahead).then_some(Tense::Future)
     }
 
     /// Reads one side of a date: the cues of its own clause into `own`, and if that has none, the nearest clause beyond
