@@ -4,14 +4,14 @@ use super::Found;
 use super::classify;
 use super::decide::{Decision, NEAR, Verdict};
 use super::dialogue;
-use super::identity::{Identity, identify};
+use super::identity::{Heard, identify};
 use super::indirect::{self, Report};
 use super::marks::Ending;
 use super::speaker::{Clause, Speaker};
 use super::transcript;
 use super::unit::Item;
 use super::words::Tag;
-use crate::annotation::{Kind, Quote, QuoteKind, Title, TitleKind};
+use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -62,19 +62,17 @@ impl Decision<'_, '_> {
         }
         drafts.sort_by(|a, b| a.0.span.reading_order(b.0.span));
         drafts.dedup_by(|b, a| a.0.span == b.0.span);
-        let mut last: Option<Identity> = None;
+        let mut heard = Heard::default();
         let quotes = drafts
             .into_iter()
             .map(|(mut quote, speaker)| {
                 if let Some(speaker) = speaker {
-                    let identity = identify(self.reading, &speaker, last.as_ref());
+                    let from = quote.span.start.min(self.span(speaker.tokens.clone()).start);
+                    let identity = identify(self.reading, &speaker, &heard, from);
                     quote.speaker = identity.span;
                     quote.speaker_name = identity.name.clone();
                     quote.entity = identity.entity;
-                    let person = identity.entity.and_then(|e| self.reading.linked.entities.get(e));
-                    if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
-                        last = Some(identity);
-                    }
+                    heard.hear(self.reading, identity);
                 }
                 quote
             })
