@@ -72,7 +72,7 @@ impl Parser<'_, '_> {
             return Some((Year::Said(full_year(short)), i + 2));
         }
         // `fiscal 2024`
-        let i = self.skip(i, Sense::BeforeYear);
+        let i = if self.kinds(i).has(Kind::Unit) { self.skip(i, Sense::BeforeYear) } else { i };
         let (number, mut at) = self.number(i)?;
         let (value, digits) = (number.value as i32, number.digits);
         if digits > 4 || (digits == 0 && !(1000..2200).contains(&value)) {

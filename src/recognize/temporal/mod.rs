@@ -237,7 +237,12 @@ fn clock_of(expression: &Expression) -> Option<Time> {
 /// there is no date to tell it from.
 fn needs_tense(expression: &Expression, context: &Context) -> bool {
     let point = |p: &expression::Point| match p.base {
-        Base::None => p.weekday.is_some() && context.reference.is_some_and(|r| r.year_known),
+        // A part of the day goes on from a day told before, unless that is still to come.
+        Base::None if p.weekday.is_none() => {
+            let told = context.reference.zip(context.mentioned[0]);
+            p.part.is_some() && told.is_some_and(|(here, told)| here.year_known && told.day > here.day)
+        }
+        Base::None => context.reference.is_some_and(|r| r.year_known),
         Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
             context.local.or(context.reference).is_some()
         }

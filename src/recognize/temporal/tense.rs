@@ -1,8 +1,8 @@
 //! Whether the words around an expression speak of the past or of the future.
 
 use super::cell::Cells;
-use super::kind::Kind;
-use super::sense::{Pointer, Sense};
+use super::kind::{Kind, Kinds};
+use super::sense::{Pointer, Sense, Unit};
 use super::tense_words::{Cue, Tenses};
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -48,7 +48,7 @@ impl Tenses {
         let nearer = left.map_or(REACH, |(distance, _)| distance);
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
-        let sure = self.limited(cells, at.start, limits.start);
+        let sure = Self::limited(cells, at.start, limits.start);
         let limit = sure || has(Sense::Until);
         // `told the press on Monday that it will rain`, `signed a law Friday that will ban it`
         let that = |s: &Sense| matches!(s, Sense::Pointer(Pointer::That));
@@ -79,6 +79,11 @@ impl Tenses {
         if found.past && has(Sense::Deadline) && !led && !season && !found.infinitive && !found.commit {
             return Some(Tense::Past);
         }
+        // `sales in the year to March`
+        let ended = before.is_some_and(|b| ends_period(cells, b));
+        if ended && !found.future && !found.commit {
+            return Some(Tense::Past);
+        }
         if found.past || found.commit {
             return Some(if limit { Tense::Present } else { Tense::Past });
         }
@@ -94,16 +99,22 @@ impl Tenses {
     }
 
     /// Whether words of a time-limit lead to a date at `at`: `by the May 5 vote`, `until at least Friday`, `as soon as May`.
-    fn limited(&self, cells: &Cells, at: usize, start: usize) -> bool {
+    fn limited(cells: &Cells, at: usize, start: usize) -> bool {
+        const SMALL: Kinds = Kinds::of(&[Kind::Article, Kind::About]);
         let phrase = |length: usize, sense: Sense| {
             let from = at.checked_sub(length).filter(|&from| from >= start);
             let found = from.and_then(|from| cells.phrase(from));
             found.is_some_and(|(senses, cells)| cells == length && senses.contains(&sense))
         };
-        let word = |end: usize, sense: Sense| end > start && cells.senses(end - 1).contains(&sense);
-        let about = if phrase(2, Sense::About) { 2 } else { 0 };
-        let small = about.max(usize::from(word(at, Sense::Article) || word(at, Sense::About)));
-        word(at - small, Sense::Limit) || phrase(3, Sense::Limit)
+        let word = |end: usize| {
+            let until = end > start && cells.kinds(end - 1).has(Kind::Until);
+            until && cells.senses(end - 1).contains(&Sense::Limit)
+        };
+        let small = at > start && cells.kinds(at - 1).any(SMALL);
+        word(at)
+            || small && word(at - 1)
+            || phrase(2, Sense::About) && word(at - 2)
+            || phrase(3, Sense::Limit)
     }
 
     /// What a line of a few words above a text without verbs tells of it: `UP NEXT`.
@@ -291,6 +302,22 @@ impl Tenses {
         }
         self.tense(norm)
     }
+}
+
+/// So many cells of a length of time stand between its article and `to`.
+const PERIOD: usize = 4;
+
+/// Whether the cell at `to` leads from a length of time to its end: `in the three months to`.
+fn ends_period(cells: &Cells, to: usize) -> bool {
+    let unit = to.checked_sub(1).filter(|_| cells.senses(to).contains(&Sense::To));
+    let Some(at) = unit.filter(|&at| cells.kinds(at).has(Kind::Unit)) else { return false };
+    let part = |s: &Sense| matches!(s, Sense::Unit(Unit::Year | Unit::Half | Unit::Quarter));
+    let counted = at > 0 && cells.kinds(at - 1).any(Kinds::of(&[Kind::Number, Kind::Digits]));
+    // `the days to May 5` are still to come.
+    let told = counted || cells.senses(at).iter().any(part) && !cells.senses(at).contains(&Sense::Plural);
+    let mut before = (at.saturating_sub(PERIOD)..at).rev().map(|i| cells.senses(i));
+    let article = before.find(|senses| senses.contains(&Sense::Article));
+    told && article.is_some_and(|senses| !senses.contains(&Sense::Indefinite))
 }
 
 /// Whether a verb form stands before a noun, as an adjective: `a planned stop`.
