@@ -195,9 +195,11 @@ pub(super) fn until_main_verb(clause: &Clause, report: &Report, items: Range<usi
     };
     let inside = |k: &usize| clause.token(*k).is_some() && !clause.is_mark(*k);
     let relative = (0..verb).rev().take(LINK).take_while(inside).find(|&k| clause.is(k, Tag::Relative));
-    let opens = relative.is_some_and(|k| k > 0 && clause.text(k - 1) == ",");
+    if relative.is_none_or(|k| k == 0 || clause.text(k - 1) != ",") {
+        return items;
+    }
     let main = |k: &usize| clause.text(*k) == "," && finite(clause, k + 1).is_some();
-    let end = items.clone().skip(FEW - 1).find(main).filter(|_| opens);
+    let end = items.clone().skip(FEW - 1).find(main);
     items.start..end.unwrap_or(items.end)
 }
 
