@@ -22,6 +22,7 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
+use crate::shape::Case;
 use crate::token::fold;
 use bumpalo::collections::Vec as List;
 use std::borrow::Cow;
@@ -210,10 +211,17 @@ const TOLD: f32 = 8.0;
 /// By so much less must a person's names cost in one gender that it is told.
 const SURE: f32 = 2.5;
 
+/// A title that tells the gender is no longer: `Miss`, `Lady`.
+const TITLE: usize = 4;
+
 /// The gender that a title right before a name tells: `Ms. Lee`.
 fn title_gender(document: &Document, tables: &Tables, name: usize) -> Option<usize> {
     let before = name.checked_sub(1)?;
     let title = if document.word(before) == "." { before.checked_sub(1)? } else { before };
+    let token = document.tokens[title];
+    if token.case != Case::Title || token.span.len() > TITLE {
+        return None;
+    }
     match tables.pronouns.get(document.norm(title))? {
         "m t" => Some(0),
         "f t" => Some(1),

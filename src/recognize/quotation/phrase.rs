@@ -243,12 +243,13 @@ impl Clause<'_, '_> {
     fn owner_of(&self, items: Range<usize>, from: usize) -> usize {
         let first = items.start;
         let mark = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
-        let article =
-            (from..first).rev().take(2).take_while(|&k| self.is_plain(k) || self.is(k, Tag::Article));
-        let article = article.into_iter().find(|&k| self.is(k, Tag::Article));
+        if items.len() < 2 || self.is(first, Tag::Article) || !items.into_iter().any(mark) {
+            return first;
+        }
+        let mut before = (from..first).rev().take(2);
+        let article = before.find(|&k| !self.is_plain(k)).filter(|&k| self.is(k, Tag::Article));
         let governed = |k: usize| k > from && self.is_preposition(k - 1);
-        let owned = !self.is(first, Tag::Article) && items.into_iter().any(mark);
-        article.filter(|&k| owned && !governed(k)).unwrap_or(first)
+        article.filter(|&k| !governed(k)).unwrap_or(first)
     }
 
     /// The first item from `k` on that begins at token `token` or later.

@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// How many tokens a label may have.
 const LABEL: usize = 6;
+/// How many bytes a letter has at most.
+const LETTER: usize = 2;
 /// How many tokens words said have at least.
 const WORDS: usize = 3;
 
@@ -61,7 +63,10 @@ pub(super) fn lines(reading: &Reading) -> Vec<Line> {
 
 fn turn<'r>(reading: &'r Reading, paragraph: usize, tokens: Range<usize>) -> Option<Turn<'r>> {
     let document = reading.document;
-    if let Some((label, words)) = bracketed(reading, tokens.clone()) {
+    let first = document.tokens.get(tokens.start)?;
+    if first.kind == TokenKind::Mark
+        && let Some((label, words)) = bracketed(reading, tokens.clone())
+    {
         let who =
             || Some((Speaker::words(label.clone(), Ground::Known), Who::Noun(document.norm(label.start))));
         let (speaker, who) = label_of(reading, label.clone()).or_else(who)?;
@@ -69,9 +74,11 @@ fn turn<'r>(reading: &'r Reading, paragraph: usize, tokens: Range<usize>) -> Opt
         return Some(Turn { paragraph, speaker: Some(speaker), who, words, asks });
     }
     let label = tokens.start + 1..tokens.end.min(tokens.start + LABEL + 1);
-    let letter = letter(reading, tokens.start);
-    let ends = |at: &usize| document.word(*at) == ":" || letter.is_some() && document.word(*at) == ".";
-    let colon = label.clone().find(ends).filter(|&at| letter.is_none() || at == tokens.start + 1)?;
+    let letter = if first.span.len() <= LETTER { letter(reading, tokens.start) } else { None };
+    let colon = match letter {
+        None => label.clone().find(|&at| document.word(at) == ":"),
+        Some(_) => Some(tokens.start + 1).filter(|&at| matches!(document.word(at), ":" | ".")),
+    }?;
     let words = colon + 1..tokens.end;
     let last = document.word(tokens.end - 1);
     let sentence = matches!(last, "." | "!" | "?" | "…") || last.starts_with("..");

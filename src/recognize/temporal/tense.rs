@@ -228,7 +228,11 @@ impl Tenses {
             // `to` itself is no verb.
             return Some(if cells.senses(at).contains(&Sense::To) { Cue::Infinitive } else { Cue::Future });
         }
-        let small = || cells.word(i - 1).is_some_and(|(_, norm)| self.is_function(norm));
+        // `to have left` is over.
+        let small = || {
+            let word = cells.word(i - 1);
+            word.is_some_and(|(_, norm)| self.is_function(norm) && !self.is_listed_as_none(norm))
+        };
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
