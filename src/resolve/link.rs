@@ -22,6 +22,7 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
+use crate::shape::Case;
 use crate::token::fold;
 use bumpalo::collections::Vec as List;
 use std::borrow::Cow;
@@ -43,7 +44,7 @@ pub struct Linked {
     pub entities: Vec<Entity>,
     /// In reading order.
     pub references: Vec<Reference>,
-    /// For each entity 0 for a man, 1 for a woman, as far as the text tells.
+    /// For each entity the gender of a person, as far as names, posts and titles tell it: 0 for a man, 1 for a woman.
     pub genders: Vec<Option<usize>>,
 }
 
@@ -162,13 +163,16 @@ fn describe<'t>(
         let before = tokens.start.checked_sub(1).map_or("", |i| document.norm(i));
         let subject = !person.cases.and(Cases::NOMINATIVE).is_empty() && tables.asked_by(before).is_none();
         seen.push(Seen { token: tokens.start, person: slot, subject });
+        if let Some(gender) = title_gender(document, tables, tokens.start) {
+            costs[slot][1 - gender] += TOLD;
+        }
         let before = roles.before(index, person.cases_behind_post());
         let after = roles.after(index, person.cases);
         for role in before.into_iter().chain(after) {
             taken.push(role.tokens.clone());
             let person = &mut known[slot];
             if let Some(gender) = role.gender {
-                costs[slot][1 - gender] += 8.0;
+                costs[slot][1 - gender] += TOLD;
             }
             if !person.heads.contains(&role.head) {
                 person.heads.push(role.head);
@@ -192,11 +196,37 @@ fn describe<'t>(
         let lead = costs[0] - costs[1];
         person.gender = if lead.abs() < 1.2 { None } else { Some(usize::from(lead > 0.0)) };
     }
-    let gender = |slot: &Option<usize>| slot.and_then(|slot| known[slot].gender);
-    linked.genders = person_of.iter().map(gender).collect();
+    linked.genders = vec![None; linked.entities.len()];
+    for (person, costs) in known.iter().zip(&costs) {
+        let sure = (costs[0] - costs[1]).abs() >= SURE;
+        linked.genders[person.entity] = person.gender.filter(|_| sure);
+    }
     taken.sort_by_key(|t| t.start);
     let entity_of = |mention: usize| mentions.get(mention).and_then(|m| m.entity);
     linked.references = references::find(document, &roles, &known, &seen, &taken, &entity_of);
+}
+
+/// What a post or title that tells the gender costs in the other one.
+const TOLD: f32 = 8.0;
+/// By so much less must a person's names cost in one gender that it is told.
+const SURE: f32 = 2.5;
+
+/// A title that tells the gender is no longer: `Miss`, `Lady`.
+const TITLE: usize = 4;
+
+/// The gender that a title right before a name tells: `Ms. Lee`.
+fn title_gender(document: &Document, tables: &Tables, name: usize) -> Option<usize> {
+    let before = name.checked_sub(1)?;
+    let title = if document.word(before) == "." { before.checked_sub(1)? } else { before };
+    let token = document.tokens[title];
+    if token.case != Case::Title || token.span.len() > TITLE {
+        return None;
+    }
+    match tables.pronouns.get(document.norm(title))? {
+        "m t" => Some(0),
+        "f t" => Some(1),
+        _ => None,
+    }
 }
 
 fn entity(

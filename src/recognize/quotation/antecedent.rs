@@ -27,8 +27,10 @@ pub(super) struct Memory<'q> {
     /// Words that are not the reporter's, in reading order, none within others.
     quoted: &'q [Span],
     last: Option<Heard>,
-    /// The last person named.
+    /// The last person who spoke.
     person: Option<Heard>,
+    /// The last body.
+    body: Option<Identity>,
 }
 
 /// Somebody who spoke.
@@ -47,7 +49,7 @@ struct Heard {
 
 impl<'q> Memory<'q> {
     pub(super) fn new(quoted: &'q [Span]) -> Self {
-        Self { quoted, last: None, person: None }
+        Self { quoted, last: None, person: None, body: None }
     }
 
     /// Keeps who has spoken.
@@ -57,8 +59,11 @@ impl<'q> Memory<'q> {
         if self.is_quoted(reading, token) {
             return;
         }
-        let person = identity.entity.and_then(|e| reading.linked.entities.get(e));
-        if person.is_some_and(|e| e.kind == Some(Kind::Person)) {
+        let kind = identity.entity.and_then(|e| reading.linked.entities.get(e)).and_then(|e| e.kind);
+        if kind == Some(Kind::Organization) {
+            self.body = Some(identity.clone());
+        }
+        if kind == Some(Kind::Person) {
             let gender = identity.entity.and_then(|e| reading.gender(e));
             let heard = Heard { identity: identity.clone(), token, gender, noun: false, told: false };
             self.person = Some(heard.clone());
@@ -85,6 +90,25 @@ impl<'q> Memory<'q> {
         let heard = self.last.as_ref().filter(near).or(self.person.as_ref())?;
         let fits = asked.is_none_or(|asked| heard.gender.is_none_or(|gender| gender == asked));
         fits.then(|| heard.identity.clone())
+    }
+
+    /// The person who spoke last.
+    pub(super) fn speaker(&self) -> Option<&Identity> {
+        self.person.as_ref().map(|heard| &heard.identity)
+    }
+
+    /// The body that `it` at a token can stand for: the one that spoke last, in the same paragraph and behind no other name of
+    /// a body or place.
+    pub(super) fn body(&self, reading: &Reading, at: usize) -> Option<Identity> {
+        let body = self.body.as_ref()?;
+        let document = reading.document;
+        let said = document.tokens.partition_point(|t| t.span.end <= body.span.map_or(0, |span| span.start));
+        let near = said < at && document.paragraph_of(said) == document.paragraph_of(at);
+        let other = |i: usize| {
+            let mention = reading.mention(i).filter(|&m| reading.kind(m) != Kind::Person);
+            mention.is_some_and(|m| reading.mentions[m].entity != body.entity)
+        };
+        (near && !(said..at).any(other)).then(|| body.clone())
     }
 
     /// Whom a noun calls, with which a speaker or the sentence before token `from` begins, after the text last named `entity`,

@@ -8,7 +8,7 @@ use super::bare::shows_verb;
 use super::cue::Cue;
 use super::order::sentence_start;
 use super::speaker::{Clause, Speaker};
-use super::words::{Agreement, Bare, Tag};
+use super::words::{Agreement, Bare, Finite, Tag};
 use crate::annotation::Kind;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -64,6 +64,32 @@ impl Clause<'_, '_> {
         }
         let post = self.post_of(person).filter(|_| ends);
         post.is_some_and(|post| post.start == self.reading.document.span(first..first + 1).start)
+    }
+}
+
+/// How many words may stand between an article and the name that they describe.
+const DESCRIPTION: usize = 6;
+
+impl Clause<'_, '_> {
+    /// `her friend, the former MP Sir Tom Hale`: whether an article at `k` and a few words after it lead to a person, who
+    /// ends the phrase.
+    pub(super) fn is_described_name(&self, k: usize) -> bool {
+        let article = self.is(k, Tag::Article) && self.reading.leaves_out_that();
+        let name = (k + 1..k + 1 + DESCRIPTION).take_while(|&j| self.is_descriptive(j)).count() + k + 1;
+        let Some(person) = self.mention_at(name).filter(|_| article && self.person_at(name)) else {
+            return false;
+        };
+        let behind = self.item_at(name, self.reading.tokens_of(person).end);
+        behind >= self.unit.items.len() || self.is_mark(behind)
+    }
+
+    fn is_descriptive(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| {
+            let word = self.reading.word(i);
+            let verb = word.verb.is_some() || self.reading.finite(i) == Some(Finite::Sure);
+            let small = word.tag.is_none() && !verb && !self.is_mark(k);
+            small && !self.person_at(k)
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use super::cue::{Cue, Signal};
 use super::marks::{Ending, Pair};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::{Item, is_dash};
-use super::words::{Agreement, Bare, Class, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Inflection, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::{Case, closes_quote};
 use std::ops::Range;
@@ -75,6 +75,8 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let comma = clause.text(k + 1) == ",";
     let separated = comma || matches!(last, "," | "!" | "?" | "…" | "...") || last.ends_with("..");
     let from = k + 1 + usize::from(comma);
+    // `"…," as Lee put it`
+    let from = from + usize::from(clause.is(from, Tag::As) && clause.reading.leaves_out_that());
     if clause.is_dash(from) {
         // `ООО «Мост» — обязано`, `из «Движения» — намекал`
         let name = !separated && last != "." && pair.inside().len() < UTTERANCE;
@@ -275,6 +277,8 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
         Link::Comma | Link::Bare | Link::That => {
             let cue = cue?;
             let gap = cue.items.end..if link == Link::Bare { k } else { at };
+            let gap =
+                after_gerund(clause, cue, at).filter(|_| link == Link::Comma).map_or(gap, |end| end..at);
             let reach = if matches!(cue.signal, Signal::Verb(_)) { NEAR } else { FAR };
             let broken = gap.clone().any(|j| {
                 matches!(clause.text(j), "," | ";" | ":" | ".")
@@ -304,6 +308,15 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
         }
         Link::After | Link::Inside => None,
     }
+}
+
+/// `Hale said, folding up his chair, "…"`: the comma at `end` behind a gerund and its words between the verb and the quote.
+fn after_gerund(clause: &Clause, cue: &Cue, end: usize) -> Option<usize> {
+    let gerund = clause.token(cue.items.end + 1).filter(|_| clause.text(cue.items.end) == ",")?;
+    let said = cue.class() == Some(Class::Say) && clause.reading.leaves_out_that();
+    let aside = said && clause.reading.inflection(gerund) == Some(Inflection::Gerund);
+    let plain = |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !clause.is(k, Tag::That);
+    (aside && end < cue.items.end + FAR && (cue.items.end + 1..end).all(plain)).then_some(end)
 }
 
 /// `“I told Butker, ‘…’”`: whether who is quoted says what he said.
@@ -356,6 +369,8 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
         }
     })?;
     Some(match noun.1 {
+        // `How cold was it?`
+        Some(Agreement::Neuter) if reading.leaves_out_that() => return None,
         Some(form) => Speaker::pronoun(noun.0, form),
         None => Speaker::words(noun.0..noun.0 + 1, Ground::Known),
     })

@@ -74,7 +74,8 @@ impl Clause<'_, '_> {
             }
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
-                let apposed = || self.person_at(k + 1) || self.is_post_of_next(k + 1);
+                let apposed =
+                    || self.person_at(k + 1) || self.is_post_of_next(k + 1) || self.is_described_name(k + 1);
                 if self.text(k) == "," && !named && best.is_some() && apposed() {
                     // `said the leader, Margaret Hale`, `сказал глава группы, доктор наук Пётр Громов`
                     commas += 1;
@@ -364,6 +365,9 @@ impl Clause<'_, '_> {
     /// `Бекенбауэра, который отшучивается`: what the relative pronoun at `k` stands for.
     fn antecedent(&self, k: usize, start: usize, verb: Verb) -> Option<Candidate> {
         let at = k.checked_sub(if k > start && self.text(k - 1) == "," { 2 } else { 1 })?;
+        // `Ann Lee, 42, who said`
+        let age = at > start + 1 && self.is_number(at) && self.text(at - 1) == ",";
+        let at = at - if age { 2 } else { 0 };
         let score = PRONOUN - 2;
         if let Some(m) = self.mention_at(at) {
             // `Ann Lee, head of the Harlow Museum, who claims`: whose post the name belongs to.

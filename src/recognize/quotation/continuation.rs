@@ -11,6 +11,9 @@ use super::words::Agreement;
 use crate::annotation::{Kind, QuoteKind};
 use crate::shape::Case;
 
+/// Among so many quotes above a question whoever answers is looked for.
+const BESIDE: usize = 3;
+
 impl Decision<'_, '_> {
     /// The pair before, when this one is the next paragraph of the same utterance.
     pub(super) fn goes_on(&self, pair: usize) -> Option<usize> {
@@ -139,7 +142,18 @@ impl Decision<'_, '_> {
         {
             return Some(speaker);
         }
-        self.heard_in(tops().next()?)
+        let before = tops().next()?;
+        // `Did she always want to act?`, and the answer below it: whoever spoke above.
+        let asks =
+            self.reading.leaves_out_that() && self.asks(before) && self.units[before].paragraph < paragraph;
+        let above = || (0..pair).rev().take(BESIDE).find_map(|above| self.verdicts[above].speaker.clone());
+        self.heard_in(before).or_else(|| if asks { above() } else { None })
+    }
+
+    /// Whether a unit is a question and nothing else.
+    fn asks(&self, unit: usize) -> bool {
+        let last = self.units[unit].items.len().checked_sub(1);
+        last.is_some_and(|k| self.clause(unit).text(k) == "?")
     }
 
     /// Who speaks last in a unit, in marks or without, or else is spoken of.

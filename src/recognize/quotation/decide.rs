@@ -92,6 +92,7 @@ pub(super) fn decide(reading: &Reading) -> Found {
         decision.verdicts.push(verdict);
     }
     decision.share();
+    decision.repeat();
     decision.found()
 }
 

@@ -122,7 +122,7 @@ fn answer(reading: &Reading, found: &mut [Line], run: &[usize]) {
 }
 
 /// The first person named in the paragraphs just before a dialogue, else the one whom its first line addresses.
-fn guest(reading: &Reading, first: &Range<usize>) -> Option<Speaker> {
+pub(super) fn guest(reading: &Reading, first: &Range<usize>) -> Option<Speaker> {
     let paragraph = reading.document.paragraph_of(first.start);
     let from = paragraph.saturating_sub(BEFORE);
     let before = reading.document.paragraphs.get(from)?.start..first.start;

@@ -40,7 +40,7 @@ pub(super) fn before_quote(clause: &Clause, length: usize) -> usize {
 
 /// The item with which the news begins, after a dateline: `HARLOW, Essex (AP) — A bridge …`, `HARLOW, May 3 (Reuters) - …`.
 pub(super) fn after_dateline(clause: &Clause) -> usize {
-    if let Some(start) = after_agency(clause).or_else(|| after_time(clause)) {
+    if let Some(start) = after_agency(clause).or_else(|| after_time(clause)).or_else(|| after_city(clause)) {
         return start;
     }
     let mut start = 1..clause.unit.items.len().min(DATELINE);
@@ -77,6 +77,18 @@ fn after_agency(clause: &Clause) -> Option<usize> {
     let dash = clause.item_at(1, named.end);
     let next = clause.token(dash + 1).filter(|_| clause.is_dash(dash))?;
     (capitals && matches!(tokens[next].case, Case::Title | Case::Upper)).then_some(dash + 1)
+}
+
+/// `BENGALURU: A rover has landed`: the item behind a place in capitals and a colon.
+fn after_city(clause: &Clause) -> Option<usize> {
+    let place = clause.mention_at(0).filter(|&m| clause.reading.kind(m) == Kind::Place)?;
+    let named = clause.reading.tokens_of(place);
+    let capitals = named.clone().all(|i| {
+        let token = clause.reading.document.tokens[i];
+        token.case == Case::Upper && token.span.len() > 2
+    });
+    let colon = clause.item_at(1, named.end);
+    (capitals && clause.text(colon) == ":" && clause.reading.leaves_out_that()).then_some(colon + 1)
 }
 
 /// `13:31 Взрыв прогремел у вокзала`, `[13:31] A bridge fell`: the item behind a clock time that a word with a capital follows.
@@ -171,6 +183,23 @@ pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> 
         let other = shows_auxiliary(clause, items.clone());
         later().filter(|_| other).find_map(|c| joined_verb(clause, c, verb))
     });
+    items.start..end.unwrap_or(items.end)
+}
+
+/// `Hale, who said it was late, left`: the words of a report in a relative clause, without what the main verb tells.
+pub(super) fn until_main_verb(clause: &Clause, report: &Report, items: Range<usize>) -> Range<usize> {
+    let Some(cue) = report.cue.as_ref().filter(|_| clause.reading.leaves_out_that()) else { return items };
+    let at = clause.cues.partition_point(|c| c.tokens.start < cue.start);
+    let Some(verb) = clause.cues.get(at).map(|c| c.items.start).filter(|&k| k < items.start) else {
+        return items;
+    };
+    let inside = |k: &usize| clause.token(*k).is_some() && !clause.is_mark(*k);
+    let relative = (0..verb).rev().take(LINK).take_while(inside).find(|&k| clause.is(k, Tag::Relative));
+    if relative.is_none_or(|k| k == 0 || clause.text(k - 1) != ",") {
+        return items;
+    }
+    let main = |k: &usize| clause.text(*k) == "," && finite(clause, k + 1).is_some();
+    let end = items.clone().skip(FEW - 1).find(main);
     items.start..end.unwrap_or(items.end)
 }
 

@@ -8,8 +8,8 @@ use super::bare::{bare, shows_verb};
 use super::closing::closing;
 use super::cue::{Cue, Signal};
 use super::extent::{
-    before_quote, before_verb, clause_before, closing_source, content_end, link_before, until_next_verb,
-    without_link,
+    before_quote, before_verb, clause_before, closing_source, content_end, link_before, until_main_verb,
+    until_next_verb, without_link,
 };
 use super::opening::{colon, opening};
 use super::order::{FEW, fronted, has_words, sentence_start, told_before};
@@ -176,7 +176,8 @@ pub(super) fn reports(
         }
     }
     for report in &mut found {
-        report.items = without_link(clause, until_next_verb(clause, report));
+        let items = until_main_verb(clause, report, until_next_verb(clause, report));
+        report.items = without_link(clause, items);
     }
     found
 }

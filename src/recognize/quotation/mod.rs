@@ -14,6 +14,7 @@
 //! | speech or title | `classify` |
 //! | all of it for each quote | `decide` |
 //! | quotes that go on from others | `continuation` |
+//! | headlines that quote what the text does | `repeated` |
 //! | the result | `gather` |
 //! | who the speaker is | `identity`, `antecedent`, `nominative` |
 //!
@@ -41,6 +42,7 @@ mod opening;
 mod order;
 mod phrase;
 mod reading;
+mod repeated;
 mod source;
 mod speaker;
 mod transcript;

@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::order::{FEW, has_words};
 use super::speaker::Clause;
 use super::words::{Agreement, Bare, Class, Finite, Tag};
+use crate::annotation::Kind;
 use crate::token::Gap;
 use std::ops::Range;
 
@@ -53,6 +54,14 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
                 Some(Finite::Sure) => continue,
                 _ => {}
             }
+            // `remarks that sent the dollar lower`: the noun's.
+            let object = |i: usize| {
+                let tag = clause.reading.word(i).tag;
+                matches!(tag, Some(Tag::Article | Tag::Possessive)) || clause.reading.mention(i).is_some()
+            };
+            if verb == Some(Finite::Shared) && cue.is_noun() && clause.token(k + 2).is_some_and(object) {
+                return None;
+            }
             // `объявил о создании фонда, что вызвало споры`, `попросил отсрочки из-за того, что`
             let pause = k.checked_sub(2).filter(|_| clause.text(k - 1) == ",");
             let about = pause.is_some_and(|p| clause.is(p, Tag::Stop));
@@ -75,6 +84,7 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
             return None;
         }
         match clause.text(k) {
+            "," if in_country(clause, k) => {}
             "," => {
                 commas += 1;
                 let opens = clause.is(k + 1, Tag::That) || opens_doubt(clause, cue, k + 1);
@@ -97,7 +107,8 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
             _ if clause.is_dash(k) => return None,
             _ => {}
         }
-        if clause.is(k, Tag::Relative) {
+        // `Asked whether it would change that, Lee said`
+        if clause.is(k, Tag::Relative) || clause.is(k, Tag::Subordinate) && asks(clause, cue, k) {
             return None;
         }
     }
@@ -110,6 +121,17 @@ fn opens_doubt(clause: &Clause, cue: &Cue, k: usize) -> bool {
     // `рассказал о поездке, якобы оплаченной фондом`: what is spoken about.
     let topic = (cue.items.end..k).any(|j| clause.is(j, Tag::Topic));
     near && clause.is_doubt(k) && clause.text(k - 1) == "," && cue.class() == Some(Class::Say) && !topic
+}
+
+/// `asked whether`: a clause of its own right behind a verb that has no subject.
+fn asks(clause: &Clause, cue: &Cue, k: usize) -> bool {
+    clause.reading.leaves_out_that() && k == cue.items.end && cue.items.start == 0
+}
+
+/// `Sintra, Portugal`: a comma between two places.
+fn in_country(clause: &Clause, comma: usize) -> bool {
+    let place = |k: usize| clause.mention_at(k).is_some_and(|m| clause.reading.kind(m) == Kind::Place);
+    clause.reading.leaves_out_that() && place(comma - 1) && place(comma + 1)
 }
 
 /// `said in a statement that`: whether the noun at `k` only tells where it was said.

@@ -217,6 +217,7 @@ impl Clause<'_, '_> {
                 break;
             }
         }
+        first = self.owner_of(first..k, from);
         // `27 декабря 2013 года ряд СМИ`: the word after a number belongs to it.
         let number = (first..k).rev().find(|&j| self.is_number(j));
         if let Some(number) = number.filter(|_| !self.is(first, Tag::Article)) {
@@ -247,6 +248,19 @@ impl Clause<'_, '_> {
             (Some(a), Some(b)) if a <= b => (a..b + 1, last + 1),
             _ => (0..0, k + 1),
         }
+    }
+
+    /// `the prime minister's official spokesman`: where the owner begins whose words `items` hold in part, with its article.
+    fn owner_of(&self, items: Range<usize>, from: usize) -> usize {
+        let first = items.start;
+        let mark = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
+        if items.len() < 2 || self.is(first, Tag::Article) || !items.into_iter().any(mark) {
+            return first;
+        }
+        let mut before = (from..first).rev().take(2);
+        let article = before.find(|&k| !self.is_plain(k)).filter(|&k| self.is(k, Tag::Article));
+        let governed = |k: usize| k > from && self.is_preposition(k - 1);
+        article.filter(|&k| !governed(k)).unwrap_or(first)
     }
 
     /// The first item from `k` on that begins at token `token` or later.

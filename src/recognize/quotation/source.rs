@@ -32,7 +32,13 @@ impl Clause<'_, '_> {
         let mut named: Option<usize> = None;
         // Where the phrase ends if no comma does: before a preposition after a name.
         let mut soft: Option<usize> = None;
-        while last < end && last - from < SOURCE {
+        // A name of many words is one.
+        let mut room = SOURCE;
+        while last < end && room > 0 {
+            let inside = last > from
+                && self.mention_at(last).is_some()
+                && self.mention_at(last) == self.mention_at(last - 1);
+            room -= usize::from(!inside);
             let Some(i) = self.token(last) else {
                 // `по данным «Ведомостей»`
                 if let (true, Some(Item::Quote(p))) = (last == from, self.unit.items.get(last)) {

@@ -5,9 +5,9 @@
 //! | file | value |
 //! |---|---|
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
-//! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body |
+//! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body; `r`: stands for somebody named before, `c`: so with a number behind it |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
-//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when, `doubt`: opens what is said and may not be so, `man`, `woman`: whom a pronoun stands for, `again`, `trade`: [`Again`]; several with a space between |
+//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when, `doubt`: opens what is said and may not be so, `man`, `woman`: whom a pronoun stands for, `again`, `trade`: [`Again`]; `definite`: an article of what is known, `asks`, `answers`: a letter before a question or an answer; several with a space between |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `label`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`]; `gerund`, `present`, `none` of [`Inflection`] |
 //!
@@ -271,6 +271,12 @@ pub(super) struct Word {
     pub(super) speaker: Option<Agreement>,
     /// It is a body, which may have a name in marks: `газета «Вестник»`.
     pub(super) body: bool,
+    /// With an article it stands for somebody named before.
+    pub(super) renames: Option<Renames>,
+    /// An article of what is known.
+    pub(super) definite: bool,
+    /// A letter that stands for whoever asks or answers.
+    pub(super) turn: Option<Turn>,
     pub(super) tag: Option<Tag>,
     /// Says how many: `some`, `twelve`.
     pub(super) quantity: bool,
@@ -283,6 +289,24 @@ pub(super) struct Word {
     /// Calls somebody again whom the text has named.
     pub(super) again: Option<Again>,
     pub(super) begins_phrase: bool,
+}
+
+/// How a noun stands for somebody named before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Renames {
+    /// `the teenager`
+    Alone,
+    /// `the mother of three`
+    Counted,
+}
+
+/// What stands behind a letter and a colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// `Q: When?`
+    Asks,
+    /// `A: In May.`
+    Answers,
 }
 
 impl Word {
@@ -347,6 +371,11 @@ impl Lexicon {
             let word = words.entry(form.into()).or_default();
             word.speaker = value.chars().next().and_then(Agreement::parse);
             word.body = value.ends_with('b');
+            word.renames = match value.as_bytes().last() {
+                Some(b'r') => Some(Renames::Alone),
+                Some(b'c') => Some(Renames::Counted),
+                _ => None,
+            };
         }
         for (form, value) in rows("speech_words.tsv") {
             let word = words.entry(form.into()).or_default();
@@ -359,6 +388,9 @@ impl Lexicon {
                     "again" => word.again = Some(Again::Anybody),
                     "trade" => word.again = Some(Again::Trade),
                     "woman" => word.gender = Some(1),
+                    "definite" => word.definite = true,
+                    "asks" => word.turn = Some(Turn::Asks),
+                    "answers" => word.turn = Some(Turn::Answers),
                     _ => word.tag = Tag::parse(value),
                 }
             }

@@ -71,12 +71,15 @@ impl Parser<'_, '_> {
         {
             return Some((Year::Said(full_year(short)), i + 2));
         }
+        // `fiscal 2024`
+        let i = if self.kinds(i).has(Kind::Unit) { self.skip(i, Sense::BeforeYear) } else { i };
         let (number, mut at) = self.number(i)?;
         let (value, digits) = (number.value as i32, number.digits);
         if digits > 4 || (digits == 0 && !(1000..2200).contains(&value)) {
             return None;
         }
-        let noun = self.is(at, Sense::Unit(Unit::Year));
+        let noun =
+            self.is(at, Sense::Unit(Unit::Year)).filter(|&n| n > at + 1 || !self.has(at, Sense::BeforeYear));
         // `на 97-м году жизни`
         if noun.is_some() && self.is(at, Sense::Block).is_some() {
             return None;

@@ -57,7 +57,8 @@ fn pointer(name: &str) -> Option<Pointer> {
     })
 }
 
-/// A holiday from `12:25`, or from `11:4:4`, the fourth Thursday of November.
+/// A holiday from `12:25`, from `11:4:4`, the fourth Thursday of November, or from `11:2:12`, the first Tuesday from its
+/// second day on.
 fn holiday(value: &str) -> Option<Sense> {
     let mut numbers = value.split(':').map(str::parse);
     let (month, day) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
@@ -118,6 +119,8 @@ pub(super) fn sense(code: &str) -> Option<Sense> {
         "event" => Sense::Event,
         "measure" => Sense::Measure,
         "temperature" => Sense::Temperature,
+        "limit" => Sense::Limit,
+        "beforeyear" => Sense::BeforeYear,
         "or" => Sense::Or,
         "game" => Sense::Game,
         "determiner" => Sense::Determiner,

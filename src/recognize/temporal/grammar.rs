@@ -292,8 +292,13 @@ impl Parser<'_, '_> {
         let places = [Some(at), of, self.is(at, Sense::Article), of.and_then(|n| self.is(n, Sense::Article))];
         for place in places.into_iter().flatten() {
             let point = self.point(place);
+            // `will end next Monday`, `will end Friday`: a verb.
+            let day = |p: &Point| p.weekday.is_some() || self.kinds(place).has(Kind::Pointer);
+            if place == at && self.cells.has_articles() && point.as_ref().is_some_and(|(p, _)| day(p)) {
+                continue;
+            }
             // A bare unit is the current one.
-            if let Some((unit, next)) = lex!(self, place, Unit(u) => u)
+            if let Some((unit, next)) = self.unit(place)
                 && unit >= Unit::Day
                 && unit != Unit::Century
                 && point.as_ref().is_none_or(|(_, n)| *n <= next)

@@ -24,7 +24,7 @@ impl Parser<'_, '_> {
             (None, None) => (None, next),
         };
         // The last weekday of its month counts as the fifth.
-        let last = weekday > 0 && day > 4;
+        let last = (1..=7).contains(&weekday) && day > 4;
         let day = if last { -1 } else { i8::try_from(day).ok()? };
         let base = Base::Holiday { year, month, day, weekday: (weekday > 0).then_some(weekday) };
         Some((Point::new(base), next))
@@ -33,6 +33,11 @@ impl Parser<'_, '_> {
     /// Whether a holiday at `i` is meant as a day: with a capital or of several words, after a preposition of time, and no
     /// name of a thing (`Christmas tree`).
     pub(super) fn holiday_stands(&self, i: usize, next: usize) -> bool {
+        // `on Election Day`, but not `on election day`, which is any.
+        let doubtful = self.phrase(i).is_some_and(|(senses, _)| senses.contains(&Sense::Doubtful));
+        if doubtful && !(self.is_capital(i) && self.is_capital(next - 1)) {
+            return false;
+        }
         if self.is_all(i, next) || next > i && self.digits(next - 1).is_some() || self.pointer(i).is_some() {
             return true;
         }

@@ -54,7 +54,7 @@ kinds! {
     Suffix Tens Eve HalfNoun Ago Later Earlier In Each From To Between And Until Hence Genitive Before After Zone
     ZoneNoun ZonePreposition OClock BeforeChrist AnnoDomini At Of Article About Few DayNoun;
     Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
-    Locative Doubtful Preposition Block Label Score Age Single ZoneAdjective Measure Temperature Game Or
+    Locative Doubtful Preposition BeforeYear Limit Block Label Score Age Single ZoneAdjective Measure Temperature Game Or
 }
 
 /// A set of kinds.

@@ -63,6 +63,7 @@ use jiff::civil::{DateTime, Time};
 use kind::Kind;
 use resolve::{Anchor, Context};
 use sense::Unit;
+use tense::Tense;
 use tense_words::Tenses;
 use vocabulary::Vocabulary;
 
@@ -145,6 +146,9 @@ impl Recognizer {
                     cells.of_token(s.start).unwrap_or(0)..cells.of_token(s.end).unwrap_or(cells.len())
                 });
                 context.tense = self.tenses.around(&cells, &found.cells, limits);
+                if context.tense.is_none() {
+                    context.tense = self.under_heading(document, &cells, token);
+                }
             }
             let resolved = context.resolve(&found.expression);
             context.recurring |= resolved.kind == DateKind::Set;
@@ -164,7 +168,20 @@ impl Recognizer {
         }
         result
     }
+
+    /// The tense of a line that has none by itself, if a heading of a few words above it tells one: `UP NEXT`.
+    fn under_heading(&self, document: &Document, cells: &Cells, token: usize) -> Option<Tense> {
+        let paragraph = document.paragraph_of(token);
+        let above = document.paragraphs.get(paragraph.saturating_sub(UNDER_HEADING)..paragraph)?;
+        let heading = above.iter().rev().find(|line| line.len() <= HEADING)?;
+        let place = |token: usize| cells.of_token(token).unwrap_or(cells.len());
+        self.tenses.of_heading(cells, place(heading.start)..place(heading.end))
+    }
 }
+
+/// How many words a heading has that tells the tense of the lines below it, and how many these are.
+const HEADING: usize = 3;
+const UNDER_HEADING: usize = 3;
 
 /// `В 2022 году, 13 ноября`: a day that only the year just before it dates, with that year.
 fn with_year_before(matches: &[Match], index: usize, cells: &Cells) -> Option<Match> {
@@ -220,7 +237,12 @@ fn clock_of(expression: &Expression) -> Option<Time> {
 /// there is no date to tell it from.
 fn needs_tense(expression: &Expression, context: &Context) -> bool {
     let point = |p: &expression::Point| match p.base {
-        Base::None => p.weekday.is_some() && context.reference.is_some_and(|r| r.year_known),
+        // A part of the day goes on from a day told before, unless that is still to come.
+        Base::None if p.weekday.is_none() => {
+            let told = context.reference.zip(context.mentioned[0]);
+            p.part.is_some() && told.is_some_and(|(here, told)| here.year_known && told.day > here.day)
+        }
+        Base::None => context.reference.is_some_and(|r| r.year_known),
         Base::Day { year: None, .. } | Base::Month { year: None, .. } => {
             context.local.or(context.reference).is_some()
         }
@@ -362,6 +384,14 @@ mod tests {
         assert_eq!(alone.len(), 4);
         assert_ne!(alone[0].0, alone[1].0);
         assert_eq!(after[after.len() - 4..], alone);
+    }
+
+    /// A line without a verb takes the tense of the heading above it.
+    #[test]
+    fn headings_tell_the_tense() {
+        let value = |text: &str| find("en", text, Some("2025-03-03T00:00")).dates[0].value.clone().unwrap();
+        assert_eq!(value("UP NEXT\n\nTigers: At Denver on Tuesday night."), "2025-03-04TNI");
+        assert_eq!(value("TIP-INS\n\nTigers: Lost in Denver on Tuesday night."), "2025-02-25TNI");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Years, days and weeks that were not said in full: the nearest that fit the tense, and calendar arithmetic.
 
-use super::expression::{Choice, Clock, Frame, Year};
+use super::expression::{Base, Choice, Clock, Frame, Point, Year};
 use super::resolve::{Anchor, Context, NO_YEAR};
 use super::sense::Unit;
 use super::tense::Tense;
@@ -12,10 +12,12 @@ use jiff::civil::{Date, Time};
 /// than so many.
 const CLOSE: i64 = 45;
 const DISTANT: i64 = 300;
-/// Holidays that move with Easter are told by days from the seventh Sunday before it.
-const BEFORE_EASTER: i64 = 49;
 /// Likewise a holiday: `the weekend before Thanksgiving`, told of two days before it.
 const HOLIDAY_CLOSE: i64 = 14;
+/// Holidays that move with Easter are told by days from the seventh Sunday before it.
+const BEFORE_EASTER: i64 = 49;
+/// What is added to a weekday that is the first one from a day on.
+const FROM_DAY_ON: u8 = 10;
 
 impl Context {
     /// The weekend nearest by tense; an offset of 1 asks for the one to come.
@@ -154,6 +156,17 @@ impl Context {
             .or(fitting)
     }
 
+    /// The dates around as they are seen from a day without a year that so much lies before or after: `two months before
+    /// Christmas`, told of in November as past, is of this Christmas.
+    pub(super) fn beyond(&self, of: &Point, amounts: &[(u32, Unit)], sign: i32) -> Self {
+        let open = matches!(of.base, Base::Holiday { year: None, .. } | Base::Day { year: None, .. });
+        let days = |&(tenths, unit): &(u32, Unit)| i64::from(tenths) * days_in(unit) / 10;
+        let apart = amounts.iter().map(days).sum::<i64>().min(FAR) * i64::from(-sign);
+        let seen = |r: Anchor| Some(Anchor { day: r.day.checked_add(apart.days()).ok()?, ..r });
+        let moved = self.reference.filter(|r| open && r.year_known).and_then(seen);
+        Self { reference: moved.or(self.reference), ..*self }
+    }
+
     pub(super) fn day_of_month(
         &self,
         number: u8,
@@ -246,6 +259,22 @@ impl Context {
     }
 }
 
+/// So many days are as far as one looks from a day without a year.
+const FAR: i64 = 10_000;
+
+/// How many days a unit has, more or less.
+const fn days_in(unit: Unit) -> i64 {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => 0,
+        Unit::Day | Unit::Weekend => 1,
+        Unit::Week => 7,
+        Unit::Month => 30,
+        Unit::Quarter | Unit::Season => 91,
+        Unit::Half => 182,
+        Unit::Year | Unit::Decade | Unit::Century => 365,
+    }
+}
+
 /// An anchor moved by amounts in tenths; the clock time when hours or minutes moved it.
 pub(super) fn shifted(
     amounts: &[(u32, Unit)],
@@ -303,13 +332,16 @@ pub(super) fn shifted(
     Some((period, None))
 }
 
-/// A holiday in a year: a day of a month, or the weekday of that number in it.
+/// A holiday in a year: a day of a month, the weekday of that number in it, or the first such weekday from a day on.
 pub(super) fn holiday(year: i32, month: u8, number: i8, weekday: Option<u8>) -> Option<Date> {
     if month == 0 {
         return easter(year)?.checked_add((i64::from(number) - BEFORE_EASTER).days()).ok();
     }
     match weekday {
         None => day(year, month, number.unsigned_abs()),
+        Some(weekday) if weekday > FROM_DAY_ON => {
+            nth_weekday(day(year, month, number.unsigned_abs())?, Unit::Month, 1, weekday - FROM_DAY_ON)
+        }
         Some(weekday) => nth_weekday(day(year, month, 1)?, Unit::Month, i32::from(number), weekday),
     }
 }

@@ -384,3 +384,14 @@ fn is_next_year(left: &Operand, right: &Operand) -> bool {
         Operand::Point(_) => false,
     }
 }
+
+/// Whether a range of clock times of one day ends on the next: `from 10 p.m. to 2 a.m.`, `с 22:00 до 6:00`, and any that
+/// ends at midnight. Others that end before they begin say too little (`from 11 to 5`).
+pub(super) fn is_overnight(a: Option<&Point>, b: Option<&Point>) -> bool {
+    let minutes = |point: Option<&Point>| {
+        let clock = point?.clock?;
+        Some(i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or(0)))
+    };
+    let (Some(from), Some(to)) = (minutes(a), minutes(b)) else { return false };
+    to < from && (to == 0 || to + 24 * 60 - from <= 12 * 60)
+}

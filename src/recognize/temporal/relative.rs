@@ -30,7 +30,7 @@ const fn half_of(unit: Unit) -> (Option<u32>, Unit) {
 impl Parser<'_, '_> {
     /// A unit of time at `i`.
     pub(super) fn unit(&self, i: usize) -> Read<Unit> {
-        lex!(self, i, Unit(u) => u)
+        lex!(self, i, Unit(u) => u).filter(|_| !self.has(i, Sense::BeforeYear))
     }
 
     /// A day or longer by its distance: `вчерашнего дня`, `прошлом году`, `the following day`, `last night`.

@@ -2,6 +2,7 @@
 
 use super::expression::{Base, Choice, Expression, Frame, Point, Year};
 use super::nearest::{holiday, nth_weekday, shifted};
+use super::range::is_overnight;
 use super::relative::UNKNOWN;
 use super::sense::{Era, Unit};
 use super::tense::Tense;
@@ -164,7 +165,10 @@ impl Context {
             return Resolved { value: Some(duration(&amounts)), kind: DateKind::Duration, ..resolved };
         }
         if point.base == Base::None && point.weekday.is_none() {
-            let day = self.mentioned[0].or(self.reference).filter(|_| point.clock.is_none());
+            // `had made 112 rescues overnight`, after a day that is still to come
+            let ahead = |a: &Anchor| self.reference.is_some_and(|r| r.year_known && a.day > r.day);
+            let told = self.mentioned[0].filter(|a| self.tense != Some(Tense::Past) || !ahead(a));
+            let day = told.or(self.reference).filter(|_| point.clock.is_none());
             resolved.value = match day {
                 Some(anchor) => {
                     resolved.assumed = WHOLE_DAY;
@@ -335,7 +339,7 @@ impl Context {
                 shifted(amounts, *sign, anchor, known)?
             }
             Base::Offset { amounts, sign, of } => {
-                let of = self.moment(of)?;
+                let of = self.beyond(of, amounts, *sign).moment(of)?;
                 let unit = of.period.unit();
                 let anchor = Anchor {
                     day: of.period.first(),
@@ -487,15 +491,4 @@ fn assumed(point: &Point) -> DateParts {
             assumed(&Point::new((**of).clone()))
         }
     }
-}
-
-/// Whether a range of clock times of one day ends on the next: `from 10 p.m. to 2 a.m.`, `с 22:00 до 6:00`, and any that
-/// ends at midnight. Others that end before they begin say too little (`from 11 to 5`).
-fn is_overnight(a: Option<&Point>, b: Option<&Point>) -> bool {
-    let minutes = |point: Option<&Point>| {
-        let clock = point?.clock?;
-        Some(i32::from(clock.hour) * 60 + i32::from(clock.minute.unwrap_or(0)))
-    };
-    let (Some(from), Some(to)) = (minutes(a), minutes(b)) else { return false };
-    to < from && (to == 0 || to + 24 * 60 - from <= 12 * 60)
 }

@@ -230,8 +230,9 @@ pub(super) enum Sense {
     QuarterName(u8),
     /// Likewise `h1`.
     HalfName(u8),
-    /// A holiday, by its month and day, or by month, number in it and weekday: `christmas day`, `thanksgiving`. Those of
-    /// month 0 move with Easter, the day is counted from the seventh Sunday before it: `good friday`.
+    /// A holiday, by its month and day, or by month, number in it and weekday: `christmas day`, `thanksgiving`. Ten more
+    /// than a weekday is the first one from that day on: `election day`. Those of month 0 move with Easter, the day is
+    /// counted from the seventh Sunday before it: `good friday`.
     Holiday(u8, u8, u8),
     /// What a stretch of time compares: `worst`, before `in ten years`.
     Superlative,
@@ -247,6 +248,10 @@ pub(super) enum Sense {
     Measure,
     /// What is told in degrees: `highs`, before `in the 60s`.
     Temperature,
+    /// What leads to a day that lies ahead, whatever stands between: `by the May 5 vote`, `until at least Friday`.
+    Limit,
+    /// A word for a year that is one before its number only: `fiscal 2024`.
+    BeforeYear,
     /// Joins what one of is meant: `or`.
     Or,
     /// A word of games that are played in quarters: `touchdown`.

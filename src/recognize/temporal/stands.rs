@@ -372,11 +372,15 @@ impl Parser<'_, '_> {
             let after = b.is_some_and(|b| self.has(b, Sense::Preposition) && !self.has(b, Sense::About));
             let doubtful = self.has(next - 1, Sense::Doubtful);
             let of = self.has(next, Sense::Of);
+            // `until spring`, but not `in spring water`
+            let verb = |b: usize| self.cell(b).is_some_and(|c| self.cells.tenses.tense(c.norm).is_some());
+            let bounds = |b: usize| self.has(b, Sense::Until) || self.has(b, Sense::Since);
+            let bounded = b.is_some_and(|b| bounds(b) && !verb(b));
             return after
                 && self.is_small(next - 1)
                 && !of
                 && (!doubtful
-                    || article
+                    || (article || bounded)
                         && self
                             .cell(next)
                             .is_none_or(|c| c.kind == TokenKind::Mark || self.is_function_word(next)));

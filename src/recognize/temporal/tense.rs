@@ -1,8 +1,8 @@
 //! Whether the words around an expression speak of the past or of the future.
 
 use super::cell::Cells;
-use super::kind::Kind;
-use super::sense::{Pointer, Sense};
+use super::kind::{Kind, Kinds};
+use super::sense::{Pointer, Sense, Unit};
 use super::tense_words::{Cue, Tenses};
 use crate::shape::Case;
 use crate::token::{POSSESSIVE, TokenKind};
@@ -48,10 +48,12 @@ impl Tenses {
         let nearer = left.map_or(REACH, |(distance, _)| distance);
         let right = self.side(cells, at.end..limits.end, at.start, nearer, &mut own);
         let found = if own.any() { own } else { right.or(left).unwrap_or_default().1 };
-        let limit = has(Sense::Until);
-        // `told the press on Monday that it will rain`
+        let sure = Self::limited(cells, at.start, limits.start);
+        let limit = sure || has(Sense::Until);
+        // `told the press on Monday that it will rain`, `signed a law Friday that will ban it`
         let that = |s: &Sense| matches!(s, Sense::Pointer(Pointer::That));
-        if before_date.report && !before_date.future && cells.senses(at.end).iter().any(that) {
+        let told = before_date.report || before_date.past;
+        if told && !before_date.future && !limit && cells.senses(at.end).iter().any(that) {
             return Some(Tense::Past);
         }
         // `as of Tuesday, one of six states that had decided to wait`
@@ -77,17 +79,49 @@ impl Tenses {
         if found.past && has(Sense::Deadline) && !led && !season && !found.infinitive && !found.commit {
             return Some(Tense::Past);
         }
+        // `sales in the year to March`
+        let ended = before.is_some_and(|b| ends_period(cells, b));
+        if ended && !found.future && !found.commit {
+            return Some(Tense::Past);
+        }
         if found.past || found.commit {
             return Some(if limit { Tense::Present } else { Tense::Past });
         }
         if found.present || limit {
-            // `ведутся с воскресенья`
-            return Some(if has(Sense::From) { Tense::Past } else { Tense::Present });
+            // `ведутся с воскресенья`; `runs until May`
+            let ahead = if sure { Tense::Future } else { Tense::Present };
+            return Some(if has(Sense::From) { Tense::Past } else { ahead });
         }
         if found.report {
             return Some(Tense::Past);
         }
         found.infinitive.then_some(Tense::Future)
+    }
+
+    /// Whether words of a time-limit lead to a date at `at`: `by the May 5 vote`, `until at least Friday`, `as soon as May`.
+    fn limited(cells: &Cells, at: usize, start: usize) -> bool {
+        const SMALL: Kinds = Kinds::of(&[Kind::Article, Kind::About]);
+        let phrase = |length: usize, sense: Sense| {
+            let from = at.checked_sub(length).filter(|&from| from >= start);
+            let found = from.and_then(|from| cells.phrase(from));
+            found.is_some_and(|(senses, cells)| cells == length && senses.contains(&sense))
+        };
+        let word = |end: usize| {
+            let until = end > start && cells.kinds(end - 1).has(Kind::Until);
+            until && cells.senses(end - 1).contains(&Sense::Limit)
+        };
+        let small = at > start && cells.kinds(at - 1).any(SMALL);
+        word(at)
+            || small && word(at - 1)
+            || phrase(2, Sense::About) && word(at - 2)
+            || phrase(3, Sense::Limit)
+    }
+
+    /// What a line of a few words above a text without verbs tells of it: `UP NEXT`.
+    pub(super) fn of_heading(&self, cells: &Cells, mut line: Range<usize>) -> Option<Tense> {
+        let ahead =
+            |i: usize| cells.word(i).is_some_and(|(_, norm)| self.cue(cells, i, norm) == Some(Cue::Future));
+        line.any(ahead).then_some(Tense::Future)
     }
 
     /// Reads one side of a date: the cues of its own clause into `own`, and if that has none, the nearest clause beyond
@@ -194,7 +228,11 @@ impl Tenses {
             // `to` itself is no verb.
             return Some(if cells.senses(at).contains(&Sense::To) { Cue::Infinitive } else { Cue::Future });
         }
-        let small = || cells.word(i - 1).is_some_and(|(_, norm)| self.is_function(norm));
+        // `to have left` is over.
+        let small = || {
+            let word = cells.word(i - 1);
+            word.is_some_and(|(_, norm)| self.is_function(norm) && !self.is_listed_as_none(norm))
+        };
         (infinitive(2).is_some() && small()).then_some(Cue::Future)
     }
 
@@ -268,6 +306,22 @@ impl Tenses {
         }
         self.tense(norm)
     }
+}
+
+/// So many cells of a length of time stand between its article and `to`.
+const PERIOD: usize = 4;
+
+/// Whether the cell at `to` leads from a length of time to its end: `in the three months to`.
+fn ends_period(cells: &Cells, to: usize) -> bool {
+    let unit = to.checked_sub(1).filter(|_| cells.senses(to).contains(&Sense::To));
+    let Some(at) = unit.filter(|&at| cells.kinds(at).has(Kind::Unit)) else { return false };
+    let part = |s: &Sense| matches!(s, Sense::Unit(Unit::Year | Unit::Half | Unit::Quarter));
+    let counted = at > 0 && cells.kinds(at - 1).any(Kinds::of(&[Kind::Number, Kind::Digits]));
+    // `the days to May 5` are still to come.
+    let told = counted || cells.senses(at).iter().any(part) && !cells.senses(at).contains(&Sense::Plural);
+    let mut before = (at.saturating_sub(PERIOD)..at).rev().map(|i| cells.senses(i));
+    let article = before.find(|senses| senses.contains(&Sense::Article));
+    told && article.is_some_and(|senses| !senses.contains(&Sense::Indefinite))
 }
 
 /// Whether a verb form stands before a noun, as an adjective: `a planned stop`.

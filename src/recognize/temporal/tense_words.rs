@@ -149,6 +149,11 @@ impl Tenses {
         self.functions.get(norm).is_some()
     }
 
+    /// Whether the table has a folded word as one that only looks like a verb, or is but an auxiliary of the past: `have`.
+    pub(super) fn is_listed_as_none(&self, norm: &[u8]) -> bool {
+        self.words.get(norm).is_some_and(Option::is_none)
+    }
+
     /// What a folded word says: itself, or its longest known ending of two to five letters.
     pub(super) fn tense(&self, norm: &[u8]) -> Option<Cue> {
         if (norm.len() < 2 || self.listed.has(norm))
