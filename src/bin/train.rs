@@ -400,7 +400,7 @@ fn settings(source: &str) -> Result<Settings, String> {
     for line in glossator::lexicon::lines(source) {
         let wrong = || {
             format!(
-                "training.tsv: expected epochs, runs, l1, cutoff, keep, refit, scale, bits, introductions or a kind of names, and a number, or headlines and words, but found `{line}`"
+                "training.tsv: expected epochs, runs, first_runs, l1, cutoff, keep, refit, scale, bits, introductions or a kind of names, and a number, or headlines and words, but found `{line}`"
             )
         };
         let (name, value) = line.split_once('\t').ok_or_else(wrong)?;
@@ -408,6 +408,7 @@ fn settings(source: &str) -> Result<Settings, String> {
         match name {
             "epochs" => settings.epochs = count()?,
             "runs" => settings.runs = count()?,
+            "first_runs" => settings.first_runs = count()?,
             "cutoff" => settings.cutoff = count()? as u32,
             "l1" => settings.l1 = value.parse().map_err(|_| wrong())?,
             "keep" => settings.keep = value.parse().map_err(|_| wrong())?,
