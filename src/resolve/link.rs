@@ -222,9 +222,9 @@ fn title_gender(document: &Document, tables: &Tables, name: usize) -> Option<usi
     if token.case != Case::Title || token.span.len() > TITLE {
         return None;
     }
-    match tables.pronouns.get(document.norm(title))? {
-        "m t" => Some(0),
-        "f t" => Some(1),
+    match tables.titles.get(document.norm(title))? {
+        "m" => Some(0),
+        "f" => Some(1),
         _ => None,
     }
 }

@@ -123,10 +123,6 @@ pub(super) fn find(
             continue;
         }
         if let Some(value) = tables.pronouns.get(document.norm(at)) {
-            // `Mr`, which stands for nobody.
-            if value.ends_with('t') {
-                continue;
-            }
             if (marks.depth == 0 || is_insert(document, at))
                 && let Some(person) = pronoun(document, genders, &acting, &marks, at, value)
             {

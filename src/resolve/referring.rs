@@ -21,8 +21,7 @@ impl Referring {
     pub(super) fn parse(roles: &str, pronouns: &str, letters: &Letters, marks: &[&str]) -> Self {
         let words = |source| lexicon::lines(source).map(lexicon::row);
         let mut always = Firsts([false; 1 << BITS]);
-        // A title stands for nobody.
-        let pronouns = words(pronouns).filter(|row| !row.1.ends_with('t')).map(|row| row.0);
+        let pronouns = words(pronouns).map(|row| row.0);
         let all = pronouns.chain(letters.fleeting.iter()).chain(marks.iter().copied());
         all.for_each(|word| always.add(word));
         let post = |(word, value)| {

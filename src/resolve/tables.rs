@@ -81,6 +81,8 @@ pub(super) struct Tables {
     pub(super) role_links: WordSet,
     /// `pronouns.tsv`: gender of pronouns.
     pub(super) pronouns: Table,
+    /// `titles.tsv`: gender of titles.
+    pub(super) titles: Table,
     /// `apposition.tsv`: words around the description of a body.
     pub(super) apposition: Table,
     /// `verb_endings.tsv`: who acts, by the ending of a verb, read backwards.
@@ -336,6 +338,7 @@ impl Tables {
             proper: WordSet::parse(text("role_proper.txt")),
             role_links: WordSet::parse(text("role_links.txt")),
             pronouns: Table::parse(text("pronouns.tsv")),
+            titles: Table::parse(text("titles.tsv")),
             apposition: Table::parse(text("apposition.tsv")),
             verbs: verbs(text("verb_endings.tsv")),
         }

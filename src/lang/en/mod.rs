@@ -36,5 +36,6 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("tagger.model", include_bytes!("tagger.model")),
     ("temporal.tsv", include_bytes!("temporal.tsv")),
     ("temporal_tense.tsv", include_bytes!("temporal_tense.tsv")),
+    ("titles.tsv", include_bytes!("titles.tsv")),
     ("transliteration.tsv", include_bytes!("transliteration.tsv")),
 ];

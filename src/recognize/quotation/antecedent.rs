@@ -8,7 +8,7 @@
 use super::identity::Identity;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::words::{Again, Agreement, Tag};
+use super::words::{Agreement, Recalls, Tag};
 use crate::annotation::Kind;
 use crate::shape::{Case, opens_quote};
 use crate::span::Span;
@@ -203,8 +203,8 @@ impl<'q> Memory<'q> {
             return None;
         }
         let own = reading.word(at);
-        let word = if own.again.is_some() { own } else { reading.source_word(at)? };
-        let again = word.again?;
+        let word = if own.recalls.is_some() { own } else { reading.source_word(at)? };
+        let recalls = word.recalls.filter(|how| matches!(how, Recalls::Anybody | Recalls::Trade))?;
         let told = word.gender().or(verb);
         let noun = gender(reading, speaker)?;
         let fits = |entity: usize| {
@@ -214,7 +214,7 @@ impl<'q> Memory<'q> {
                 None => own == noun || noun == 0,
             });
             let role = reading.linked.entities.get(entity).is_some_and(|entity| entity.role.is_some());
-            gender && !(role && again == Again::Trade)
+            gender && !(role && recalls == Recalls::Trade)
         };
         let heard = self.last.as_ref().filter(|last| !last.noun && self.is_near(reading, last.token, at));
         if let Some(heard) = heard
@@ -281,8 +281,11 @@ impl<'q> Memory<'q> {
             let sentence = document.sentence_of(at);
             sentences += usize::from(sentence != last);
             last = sentence;
+            if sentences > SENTENCES {
+                return false;
+            }
         }
-        sentences <= SENTENCES
+        true
     }
 }
 
@@ -293,11 +296,7 @@ fn gender(reading: &Reading, speaker: &Speaker) -> Option<usize> {
         if word.speaker.is_some() { Some(word) } else { reading.source_word(i) }
     };
     let word = speaker.tokens.clone().find_map(form).filter(|word| !word.body)?;
-    match word.speaker? {
-        Agreement::Masculine => Some(0),
-        Agreement::Feminine => Some(1),
-        _ => None,
-    }
+    word.speaker?.gender()
 }
 
 /// Whether words stand behind the noun of a speaker: `адвокат истца`, `источник в полиции`.

@@ -11,7 +11,7 @@ use super::marks::Ending;
 use super::speaker::{Clause, Speaker};
 use super::transcript;
 use super::unit::Item;
-use super::words::{Agreement, Tag};
+use super::words::Tag;
 use crate::annotation::{Quote, QuoteKind, Title, TitleKind};
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -71,13 +71,8 @@ impl Decision<'_, '_> {
                 if let Some(speaker) = speaker {
                     let tokens = &self.reading.document.tokens;
                     let at = |span: Span| tokens.partition_point(|token| token.span.start < span.start);
-                    let form =
-                        quote.cue.and_then(|cue| self.reading.word(at(cue)).verb).map(|verb| verb.form);
-                    let verb = match form {
-                        Some(Agreement::Masculine) => Some(0),
-                        Some(Agreement::Feminine) => Some(1),
-                        _ => None,
-                    };
+                    let verb = quote.cue.and_then(|cue| self.reading.word(at(cue)).verb);
+                    let verb = verb.and_then(|verb| verb.form.gender());
                     let identity = identify(self.reading, &speaker, at(quote.span), verb, &memory);
                     memory.keep(self.reading, &speaker, &identity);
                     quote.speaker = identity.span;

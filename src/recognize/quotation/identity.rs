@@ -7,7 +7,7 @@
 use super::antecedent::Memory;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::words::{Agreement, Renames, Tag};
+use super::words::{Agreement, Recalls, Tag};
 use crate::annotation::{Kind, Reference};
 use crate::shape::{Case, opens_quote};
 use crate::span::Span;
@@ -75,12 +75,7 @@ pub(super) fn identify(
 
 /// Whether a pronoun of this form can stand for an entity, as far as its gender is known.
 fn admits(reading: &Reading, form: Agreement, entity: usize) -> bool {
-    let gender = reading.gender(entity);
-    match form {
-        Agreement::Masculine => gender != Some(1),
-        Agreement::Feminine => gender != Some(0),
-        _ => true,
-    }
+    form.gender().is_none_or(|asked| reading.gender(entity).is_none_or(|own| own == asked))
 }
 
 fn entity(reading: &Reading, speaker: &Speaker, span: Span) -> Option<usize> {
@@ -134,11 +129,7 @@ pub(super) fn by_initials(reading: &Reading, tokens: &Range<usize>) -> Option<us
 /// The person named last before a token. If somebody has spoken whom the pronoun does not mean, only one of its gender will
 /// do.
 fn nearest_person(reading: &Reading, before: usize, form: Agreement, memory: &Memory) -> Option<Identity> {
-    let gender = match form {
-        Agreement::Masculine => Some(0),
-        Agreement::Feminine => Some(1),
-        _ => reading.word(before).gender(),
-    };
+    let gender = form.gender().or_else(|| reading.word(before).gender());
     let fits = |m: usize| {
         let known = reading.mentions[m].entity.and_then(|entity| reading.gender(entity));
         let other = gender.is_some() && known != gender && (known.is_some() || memory.speaker().is_some());
@@ -205,15 +196,15 @@ fn renaming(reading: &Reading, speaker: &Speaker) -> Option<Agreement> {
             || document.tokens[i].kind == TokenKind::Mark && document.word(i) != "-"
     });
     let definite = article.is_some_and(|i| reading.word(i).definite);
-    (definite && (how == Renames::Alone || of_some())).then_some(form)
+    (definite && (how == Recalls::Known || of_some())).then_some(form)
 }
 
 /// What a word tells of somebody named before: one that the table marks so, or an age, `38-year-old`.
-fn renames(reading: &Reading, i: usize) -> Option<(Agreement, Renames)> {
+fn renames(reading: &Reading, i: usize) -> Option<(Agreement, Recalls)> {
     let word = reading.word(i);
     let aged = || reading.document.norm(i).split_once('-').map(|(_, rest)| reading.lexicon.word(rest));
-    let word = if word.renames.is_some() { word } else { aged()? };
+    let word = if word.recalls.is_some() { word } else { aged()? };
     // Most nouns of speakers do not tell the gender.
     let form = if word.speaker == Some(Agreement::Feminine) { Agreement::Feminine } else { Agreement::Any };
-    Some((form, word.renames?))
+    Some((form, word.recalls.filter(|how| matches!(how, Recalls::Known | Recalls::Counted))?))
 }

@@ -7,7 +7,7 @@
 //! | `speech_verbs.tsv`, `speech_more.tsv` | class, grammar, strength, one character each: `sm1` |
 //! | `speakers.tsv`, `speakers_more.tsv` | `m`, `f`, `n`, `p`: a noun in the nominative that can speak; then `b`: a body; `r`: stands for somebody named before, `c`: so with a number behind it |
 //! | `speech_sources.tsv` | the same of what is only a source; read by `nominative` |
-//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when, `doubt`: opens what is said and may not be so, `man`, `woman`: whom a pronoun stands for, `again`, `trade`: [`Again`]; `definite`: an article of what is known, `asks`, `answers`: a letter before a question or an answer; several with a space between |
+//! | `speech_words.tsv` | a tag of [`Tag`], `many`: says how many, `time`: says when, `doubt`: opens what is said and may not be so, `man`, `woman`: whom it stands for, `again`, `trade`: [`Recalls`], `definite`: an article of what is known, `asks`, `answers`: a letter before a question or an answer; several with a space between |
 //! | `speech_phrases.tsv` | `from`, `rate`, `his`, `cite`, `none`, `about`, `label`, `no`, or a verb as above |
 //! | `speech_clauses.tsv` | words and, after a hyphen, endings: `is`, `ed`, `to`, `by`, `no` of [`Finite`]; `gerund`, `present`, `none` of [`Inflection`] |
 //!
@@ -66,6 +66,15 @@ impl Agreement {
             'b' => Self::Bare,
             _ => return None,
         })
+    }
+
+    /// The gender of a person: 0 for a man, 1 for a woman.
+    pub(super) const fn gender(self) -> Option<usize> {
+        match self {
+            Self::Masculine => Some(0),
+            Self::Feminine => Some(1),
+            _ => None,
+        }
     }
 
     /// Whether a verb of this form can have a subject of that gender or number.
@@ -254,16 +263,20 @@ impl Tag {
     }
 }
 
-/// Whom a noun without a name calls again.
+/// How a noun without a name stands for somebody named before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Again {
-    /// Whoever spoke: `мужчина`, `эксперт`.
+pub(super) enum Recalls {
+    /// For whoever spoke: `мужчина`, `эксперт`.
     Anybody,
-    /// Somebody of whom no post is told: `режиссёр`.
+    /// For somebody of whom no post is told: `режиссёр`.
     Trade,
+    /// With the article of what is known: `the teenager`.
+    Known,
+    /// With such an article, and a number behind it: `the mother of three`.
+    Counted,
 }
 
-/// All that is known of one word.
+/// All that is known of one word. It is asked for at every turn, and handed over in two registers as long as it fits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
     pub(super) verb: Option<Verb>,
@@ -271,8 +284,8 @@ pub(super) struct Word {
     pub(super) speaker: Option<Agreement>,
     /// It is a body, which may have a name in marks: `газета «Вестник»`.
     pub(super) body: bool,
-    /// With an article it stands for somebody named before.
-    pub(super) renames: Option<Renames>,
+    /// It stands for somebody named before.
+    pub(super) recalls: Option<Recalls>,
     /// An article of what is known.
     pub(super) definite: bool,
     /// A letter that stands for whoever asks or answers.
@@ -284,21 +297,12 @@ pub(super) struct Word {
     pub(super) time: bool,
     /// Opens words reported that the reporter doubts, behind a comma: `якобы`, `будто`.
     pub(super) doubt: bool,
-    /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
-    gender: Option<u8>,
-    /// Calls somebody again whom the text has named.
-    pub(super) again: Option<Again>,
+    /// Whom it stands for, where its form does not tell: `его`, `юноша`.
+    meant: Option<Agreement>,
     pub(super) begins_phrase: bool,
 }
 
-/// How a noun stands for somebody named before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Renames {
-    /// `the teenager`
-    Alone,
-    /// `the mother of three`
-    Counted,
-}
+const _: () = assert!(size_of::<Word>() <= 16);
 
 /// What stands behind a letter and a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,9 +318,10 @@ impl Word {
         self.tag == Some(tag)
     }
 
-    /// Whom a pronoun stands for: 0 for a man, 1 for a woman.
+    /// Whom it stands for: 0 for a man, 1 for a woman.
     pub(super) fn gender(self) -> Option<usize> {
-        self.gender.map(usize::from)
+        let pronoun = if let Some(Tag::Pronoun(form)) = self.tag { Some(form) } else { None };
+        self.meant.or(pronoun).and_then(Agreement::gender)
     }
 }
 
@@ -371,9 +376,9 @@ impl Lexicon {
             let word = words.entry(form.into()).or_default();
             word.speaker = value.chars().next().and_then(Agreement::parse);
             word.body = value.ends_with('b');
-            word.renames = match value.as_bytes().last() {
-                Some(b'r') => Some(Renames::Alone),
-                Some(b'c') => Some(Renames::Counted),
+            word.recalls = match value.as_bytes().last() {
+                Some(b'r') => Some(Recalls::Known),
+                Some(b'c') => Some(Recalls::Counted),
                 _ => None,
             };
         }
@@ -384,10 +389,10 @@ impl Lexicon {
                     "many" => word.quantity = true,
                     "time" => word.time = true,
                     "doubt" => word.doubt = true,
-                    "man" => word.gender = Some(0),
-                    "again" => word.again = Some(Again::Anybody),
-                    "trade" => word.again = Some(Again::Trade),
-                    "woman" => word.gender = Some(1),
+                    "man" => word.meant = Some(Agreement::Masculine),
+                    "woman" => word.meant = Some(Agreement::Feminine),
+                    "again" => word.recalls = Some(Recalls::Anybody),
+                    "trade" => word.recalls = Some(Recalls::Trade),
                     "definite" => word.definite = true,
                     "asks" => word.turn = Some(Turn::Asks),
                     "answers" => word.turn = Some(Turn::Answers),
