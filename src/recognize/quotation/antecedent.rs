@@ -8,7 +8,7 @@
 use super::identity::Identity;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::words::{Agreement, Recalls, Tag};
+use super::words::{Agreement, Recalls, Tag, Word};
 use crate::annotation::Kind;
 use crate::shape::{Case, opens_quote};
 use crate::span::Span;
@@ -76,10 +76,13 @@ impl<'q> Memory<'q> {
                 gender.map(|_| Heard { identity: identity.clone(), token, gender, noun: true, told: true });
             return;
         }
-        let gender = gender(reading, speaker);
-        let noun = identity.entity.is_none() && gender.is_some();
-        let told = says_whose(reading, &speaker.tokens);
-        self.last = noun.then(|| Heard { identity: identity.clone(), token, gender, noun, told });
+        let noun = Some(&speaker.tokens).filter(|_| identity.entity.is_none());
+        self.last = noun.and_then(|tokens| head(reading, tokens)).and_then(|(at, word)| {
+            let gender = Some(gender_of(word)?);
+            // `Одна девушка` says no more.
+            let told = at + 1 < speaker.tokens.end && reading.word(at + 1).speaker.is_none();
+            Some(Heard { identity: identity.clone(), token, gender, noun: true, told })
+        });
     }
 
     /// Who spoke last, if the pronoun `speaker` can mean them.
@@ -206,7 +209,7 @@ impl<'q> Memory<'q> {
         let word = if own.recalls.is_some() { own } else { reading.source_word(at)? };
         let recalls = word.recalls.filter(|how| matches!(how, Recalls::Anybody | Recalls::Trade))?;
         let told = word.gender().or(verb);
-        let noun = gender(reading, speaker)?;
+        let noun = gender_of(word)?;
         let fits = |entity: usize| {
             // `сообщила депутат`: most nouns have no feminine.
             let gender = reading.gender(entity).is_none_or(|own| match told {
@@ -289,22 +292,16 @@ impl<'q> Memory<'q> {
     }
 }
 
-/// The gender of the noun that a speaker is called by, or its head.
-fn gender(reading: &Reading, speaker: &Speaker) -> Option<usize> {
-    let form = |i: usize| {
-        let word = reading.word(i);
-        if word.speaker.is_some() { Some(word) } else { reading.source_word(i) }
-    };
-    let word = speaker.tokens.clone().find_map(form).filter(|word| !word.body)?;
-    word.speaker?.gender()
+/// The noun that a speaker is called by: `адвокат` of `адвокат истца`.
+fn head(reading: &Reading, tokens: &Range<usize>) -> Option<(usize, Word)> {
+    tokens.clone().find_map(|i| {
+        let word = Some(reading.word(i)).filter(|word| word.speaker.is_some());
+        let word = word.or_else(|| reading.source_word(i).filter(|word| word.speaker.is_some()));
+        word.map(|word| (i, word))
+    })
 }
 
-/// Whether words stand behind the noun of a speaker: `адвокат истца`, `источник в полиции`.
-fn says_whose(reading: &Reading, tokens: &Range<usize>) -> bool {
-    let noun = |&i: &usize| {
-        reading.word(i).speaker.is_some() || reading.source_word(i).is_some_and(|word| word.speaker.is_some())
-    };
-    // `Одна девушка`
-    let next = |noun: usize| noun + 1 < tokens.end && reading.word(noun + 1).speaker.is_none();
-    tokens.clone().find(noun).is_some_and(next)
+/// The gender of a noun for people.
+fn gender_of(noun: Word) -> Option<usize> {
+    noun.speaker.filter(|_| !noun.body)?.gender()
 }

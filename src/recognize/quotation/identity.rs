@@ -115,15 +115,7 @@ pub(super) fn by_initials(reading: &Reading, tokens: &Range<usize>) -> Option<us
     if token.case != Case::Upper || !INITIALS.contains(&letters.len()) || !reading.leaves_out_that() {
         return None;
     }
-    let begins = |name: &str| {
-        let initials =
-            name.split([' ', '-']).filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase());
-        initials.eq(letters.chars()) && name != letters
-    };
-    let mut people = reading.linked.entities.iter().enumerate();
-    let mut named = people.by_ref().filter(|(_, e)| e.kind == Some(Kind::Person) && begins(&e.name));
-    let first = named.next()?.0;
-    named.next().is_none().then_some(first)
+    reading.person_of_initials(letters)
 }
 
 /// The person named last before a token. If somebody has spoken whom the pronoun does not mean, only one of its gender will

@@ -119,8 +119,8 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
 fn opens_doubt(clause: &Clause, cue: &Cue, k: usize) -> bool {
     let near = (cue.items.end + 1..cue.items.end + DOUBT).contains(&k);
     // `рассказал о поездке, якобы оплаченной фондом`: what is spoken about.
-    let topic = (cue.items.end..k).any(|j| clause.is(j, Tag::Topic));
-    near && clause.is_doubt(k) && clause.text(k - 1) == "," && cue.class() == Some(Class::Say) && !topic
+    let topic = || (cue.items.end..k).any(|j| clause.is(j, Tag::Topic));
+    near && clause.is_doubt(k) && clause.text(k - 1) == "," && cue.class() == Some(Class::Say) && !topic()
 }
 
 /// `asked whether`: a clause of its own right behind a verb that has no subject.

@@ -6,6 +6,8 @@ use crate::resolve::link::Linked;
 use crate::segment::Document;
 use crate::shape::Case;
 use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A document with what the tables and the names found say about each token.
@@ -19,6 +21,8 @@ pub(super) struct Reading<'d> {
     mention: Vec<u32>,
     /// For each mention its tokens.
     spans: Vec<Range<usize>>,
+    /// People by the initials of their names, where no other has the same, once they are asked for.
+    initials: OnceCell<FxHashMap<String, Option<usize>>>,
 }
 
 impl<'d> Reading<'d> {
@@ -45,7 +49,8 @@ impl<'d> Reading<'d> {
             }
             spans.push(from..to);
         }
-        let mut reading = Self { document, mentions, linked, lexicon, words, mention, spans };
+        let mut reading =
+            Self { document, mentions, linked, lexicon, words, mention, spans, initials: OnceCell::new() };
         reading.forget_abbreviations();
         reading
     }
@@ -130,6 +135,23 @@ impl<'d> Reading<'d> {
     /// Whether a token is a noun of a speaker or source in an oblique case.
     pub(super) fn is_source(&self, i: usize) -> bool {
         self.lexicon.nouns.noun(self, i).is_some()
+    }
+
+    /// The only person of the text whose names begin with these capital letters: `ML` of an interview.
+    pub(super) fn person_of_initials(&self, letters: &str) -> Option<usize> {
+        let initials = self.initials.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            for (index, entity) in self.linked.entities.iter().enumerate() {
+                if entity.kind != Some(Kind::Person) {
+                    continue;
+                }
+                let first = |part: &str| part.chars().next().filter(|c| c.is_uppercase());
+                let initials: String = entity.name.split([' ', '-']).filter_map(first).collect();
+                all.entry(initials).and_modify(|one| *one = None).or_insert(Some(index));
+            }
+            all
+        });
+        initials.get(letters).copied().flatten()
     }
 
     /// Whether a person is a man, 0, or a woman, 1, as far as the text tells.
