@@ -74,7 +74,7 @@ impl Clause<'_, '_> {
     /// `her friend, the former MP Sir Tom Hale`: whether an article at `k` and a few words after it lead to a person, who
     /// ends the phrase.
     pub(super) fn is_described_name(&self, k: usize) -> bool {
-        let article = self.is(k, Tag::Article) && self.reading.leaves_out_that();
+        let article = self.is(k, Tag::Article);
         let name = (k + 1..k + 1 + DESCRIPTION).take_while(|&j| self.is_descriptive(j)).count() + k + 1;
         let Some(person) = self.mention_at(name).filter(|_| article && self.person_at(name)) else {
             return false;

@@ -76,7 +76,7 @@ pub(super) fn after(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attributi
     let separated = comma || matches!(last, "," | "!" | "?" | "…" | "...") || last.ends_with("..");
     let from = k + 1 + usize::from(comma);
     // `"…," as Lee put it`
-    let from = from + usize::from(clause.is(from, Tag::As) && clause.reading.leaves_out_that());
+    let from = from + usize::from(clause.is(from, Tag::As));
     if clause.is_dash(from) {
         // `ООО «Мост» — обязано`, `из «Движения» — намекал`
         let name = !separated && last != "." && pair.inside().len() < UTTERANCE;
@@ -313,7 +313,7 @@ pub(super) fn before(clause: &Clause, cues: &[Cue], k: usize) -> Option<Attribut
 /// `Hale said, folding up his chair, "…"`: the comma at `end` behind a gerund and its words between the verb and the quote.
 fn after_gerund(clause: &Clause, cue: &Cue, end: usize) -> Option<usize> {
     let gerund = clause.token(cue.items.end + 1).filter(|_| clause.text(cue.items.end) == ",")?;
-    let said = cue.class() == Some(Class::Say) && clause.reading.leaves_out_that();
+    let said = cue.class() == Some(Class::Say);
     let aside = said && clause.reading.inflection(gerund) == Some(Inflection::Gerund);
     let plain = |k: usize| clause.token(k).is_some() && !clause.is_mark(k) && !clause.is(k, Tag::That);
     (aside && end < cue.items.end + FAR && (cue.items.end + 1..end).all(plain)).then_some(end)

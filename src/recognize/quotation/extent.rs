@@ -88,7 +88,7 @@ fn after_city(clause: &Clause) -> Option<usize> {
         token.case == Case::Upper && token.span.len() > 2
     });
     let colon = clause.item_at(1, named.end);
-    (capitals && clause.text(colon) == ":" && clause.reading.leaves_out_that()).then_some(colon + 1)
+    (capitals && clause.text(colon) == ":").then_some(colon + 1)
 }
 
 /// `13:31 Взрыв прогремел у вокзала`, `[13:31] A bridge fell`: the item behind a clock time that a word with a capital follows.
@@ -172,7 +172,7 @@ pub(super) fn without_link(clause: &Clause, items: Range<usize>) -> Range<usize>
 /// The words of a report until another verb of the one who reports: `said it was late and urged patience`.
 pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> {
     let items = report.items.clone();
-    let Some(cue) = report.cue.as_ref().filter(|_| clause.reading.leaves_out_that()) else { return items };
+    let Some(cue) = report.cue.as_ref() else { return items };
     let at = clause.cues.partition_point(|c| c.tokens.start < cue.start);
     let Some(first) = clause.cues.get(at).filter(|c| c.items.start < items.start) else { return items };
     let Some(verb) = first.verb() else { return items };
@@ -188,7 +188,7 @@ pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> 
 
 /// `Hale, who said it was late, left`: the words of a report in a relative clause, without what the main verb tells.
 pub(super) fn until_main_verb(clause: &Clause, report: &Report, items: Range<usize>) -> Range<usize> {
-    let Some(cue) = report.cue.as_ref().filter(|_| clause.reading.leaves_out_that()) else { return items };
+    let Some(cue) = report.cue.as_ref() else { return items };
     let at = clause.cues.partition_point(|c| c.tokens.start < cue.start);
     let Some(verb) = clause.cues.get(at).map(|c| c.items.start).filter(|&k| k < items.start) else {
         return items;

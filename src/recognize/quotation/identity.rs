@@ -112,7 +112,7 @@ const INITIALS: Range<usize> = 2..4;
 pub(super) fn by_initials(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
     let token = reading.document.tokens.get(tokens.start).filter(|_| tokens.len() == 1)?;
     let letters = reading.text(tokens.start);
-    if token.case != Case::Upper || !INITIALS.contains(&letters.len()) || !reading.leaves_out_that() {
+    if token.case != Case::Upper || !INITIALS.contains(&letters.chars().count()) {
         return None;
     }
     reading.person_of_initials(letters)

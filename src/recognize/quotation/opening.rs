@@ -131,7 +131,7 @@ fn asks(clause: &Clause, cue: &Cue, k: usize) -> bool {
 /// `Sintra, Portugal`: a comma between two places.
 fn in_country(clause: &Clause, comma: usize) -> bool {
     let place = |k: usize| clause.mention_at(k).is_some_and(|m| clause.reading.kind(m) == Kind::Place);
-    clause.reading.leaves_out_that() && place(comma - 1) && place(comma + 1)
+    place(comma - 1) && place(comma + 1)
 }
 
 /// `said in a statement that`: whether the noun at `k` only tells where it was said.
