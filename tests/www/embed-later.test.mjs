@@ -7,6 +7,15 @@ import { browsers, cdn, cdnFolder, host, launch, open, people, press, read, sayi
 
 const folder = await cdnFolder();
 
+/** Puts the next article in the place of the page's. @param {import("./hosts.mjs").Page} page */
+const replaceArticle = (page) =>
+  page.evaluate((html) => {
+    const next = document.createElement("article");
+    next.lang = "en";
+    next.innerHTML = `<div class="entry-content">${html}</div>`;
+    document.querySelector("article")?.replaceWith(next);
+  }, ENGLISH);
+
 for (const name of /** @type {const} */ (["chromium", "firefox"])) {
   describe(`articles that come later in ${name}`, { skip: browsers[name] ? false : `no ${name} is installed` }, () => {
     /** @type {import("./hosts.mjs").Browser} */
@@ -51,12 +60,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
 
     test("an article in the place of another is annotated, and the list tells of it alone", async () => {
       const { page } = await visit(hostPage({ tag: tag(files.origin) }));
-      await page.evaluate((html) => {
-        const next = document.createElement("article");
-        next.lang = "en";
-        next.innerHTML = `<div class="entry-content">${html}</div>`;
-        document.querySelector("article")?.replaceWith(next);
-      }, ENGLISH);
+      await replaceArticle(page);
       const found = await people(page, "Helen Carter");
       assert.ok(!found.includes("Пётр Лаврентьев"), String(found));
       await press(page, ".open");
@@ -80,12 +84,7 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
     test("the element follows what it points at, when that is another one", async () => {
       const pointer = `<glossator-article for=".entry-content"></glossator-article>${tag(files.origin, { target: ".nowhere" })}`;
       const { page } = await visit(hostPage({ tag: pointer }));
-      await page.evaluate((html) => {
-        const next = document.createElement("article");
-        next.lang = "en";
-        next.innerHTML = `<div class="entry-content">${html}</div>`;
-        document.querySelector("article")?.replaceWith(next);
-      }, ENGLISH);
+      await replaceArticle(page);
       await people(page, "Helen Carter");
       const text = await page.evaluate(() => /** @type {any} */ (document.querySelector("glossator-article")).text);
       assert.match(text, /Mayor Helen Carter/);
