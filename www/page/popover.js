@@ -56,8 +56,9 @@ export function adopt(element) {
   return element;
 }
 
-/** The browser is closing a menu, or has just done so: some do it before a key is told of, some after. */
+/** The browser is closing a menu, or has just done so: some do it before a key is told of, some after, all before it is let go. */
 let closing = false;
+document.addEventListener("keyup", () => (closing = false), true);
 document.addEventListener(
   "beforetoggle",
   (event) => {
