@@ -67,7 +67,7 @@ pub fn decode(bytes: &[u8], encoding: Option<String>) -> Result<JsValue, JsError
     plain(&Decoded { text, encoding: decoder.encoding() })
 }
 
-/// What the bytes of a file are if they are no text: `pdf`, `rtf`, `zip` (a Word document, too), `doc`, `image`, `utf32`
+/// What the bytes of a file are if they are no text: `pdf`, `rtf`, `zip` (documents of Word and OpenDocument, too), `doc`, `image`, `utf32`
 /// or `binary`.
 #[wasm_bindgen(js_name = otherThanText)]
 #[must_use]

@@ -62,14 +62,14 @@ export class Annotator {
   }
 
   /**
-   * The text of a Word document.
+   * The text of a document of Word or OpenDocument.
    *
    * @param {ArrayBuffer} bytes
    * @param {number} largest a document of more bytes once unpacked is refused
    * @returns {Promise<{ text: string, fault?: Fault }>}
    */
-  docx(bytes, largest) {
-    return this.#convert({ kind: "docx", bytes, largest });
+  office(bytes, largest) {
+    return this.#convert({ kind: "office", bytes, largest });
   }
 
   /** The HTML of a text in Markdown. @param {string} text @returns {Promise<string>} */

@@ -22,10 +22,10 @@ function start() {
  * @param {number} largest
  * @returns {Promise<{ text: string, fault?: Fault }>}
  */
-export async function docx(bytes, largest) {
+export async function office(bytes, largest) {
   await start();
   try {
-    return { text: documents.textOfDocx(bytes, largest) };
+    return { text: documents.textOfOffice(bytes, largest) };
   } catch (error) {
     if (typeof error === "string") return { text: "", fault: /** @type {Fault} */ (error) };
     throw error;

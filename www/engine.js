@@ -73,14 +73,14 @@ export function annotate(text, settings) {
 
 /**
  * @typedef {{ kind: "decode", bytes: ArrayBuffer }
- *   | { kind: "docx", bytes: ArrayBuffer, largest: number }
+ *   | { kind: "office", bytes: ArrayBuffer, largest: number }
  *   | { kind: "markdown", text: string }} Conversion
  */
 
 /** What makes a text of a file and needs no language. @param {Conversion} request */
 export function convert(request) {
   if (request.kind === "decode") return decode(new Uint8Array(request.bytes));
-  if (request.kind === "docx") return documents.docx(new Uint8Array(request.bytes), request.largest);
+  if (request.kind === "office") return documents.office(new Uint8Array(request.bytes), request.largest);
   return documents.markdown(request.text);
 }
 

@@ -11,7 +11,7 @@ pub enum Format {
     Pdf,
     /// A document in RTF.
     Rtf,
-    /// A zip archive: a document of Word, perhaps.
+    /// A zip archive: a document of Word or OpenDocument, perhaps.
     Zip,
     /// A document of Word before 2007, or another compound file.
     Doc,

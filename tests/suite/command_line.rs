@@ -175,7 +175,7 @@ fn a_file_that_is_no_text_is_named_and_the_rest_is_done() {
     let output = glossator(&[&path("report.pdf"), &path("a.txt")], b"");
     assert_eq!(output.status.code(), Some(1));
     let expected = format!(
-        "glossator: {}: expected text or a Word document (.docx), but found a PDF document\n",
+        "glossator: {}: expected text or a document (.docx, .odt), but found a PDF document\n",
         path("report.pdf")
     );
     assert_eq!(stderr(&output), expected);
@@ -217,8 +217,8 @@ fn an_archive_that_is_no_word_document_is_named() {
     let sheet = archive("xl/workbook.xml", &["Paris"]);
     let whole = archive("word/document.xml", &["Paris"]);
     for (bytes, expected) in [
-        (&sheet[..], "expected text or a Word document, but found another archive (zip)\n"),
-        (&whole[..whole.len() / 2], "expected a Word document, but found a damaged archive: "),
+        (&sheet[..], "expected text or a document (.docx, .odt), but found another archive (zip)\n"),
+        (&whole[..whole.len() / 2], "expected a document (.docx, .odt), but found a damaged archive: "),
     ] {
         let output = glossator(&[], bytes);
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));

@@ -172,16 +172,20 @@ describe("what comes in", () => {
     await t.close();
   });
 
-  test("a Word document gives its text, and an archive of something else is none", async () => {
+  test("a document of an office program gives its text, and an archive of something else is none", async () => {
     const document = `<?xml version="1.0" encoding="UTF-8"?><w:document
       xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
       <w:p><w:r><w:t>Museum reopens</w:t></w:r><w:r><w:t xml:space="preserve"> in Boston</w:t></w:r></w:p><w:p/>
       <w:p><w:del><w:r><w:delText>Nobody</w:delText></w:r></w:del><w:r><w:t>Mayor</w:t><w:tab/><w:t>Judith Okafor &amp; co.</w:t><w:br/><w:t>She spoke.</w:t></w:r></w:p>
       <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Again.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>
     </w:body></w:document>`;
+    const letter = `<?xml version="1.0" encoding="UTF-8"?><office:document-content
+      xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>
+      <text:h>Library opens</text:h><text:p>Mayor<text:s/>Judith <text:span>Okafor</text:span> came.</text:p></office:text></office:body></office:document-content>`;
     const t = await harness.open();
     await t.drop([
       { name: "article.docx", bytes: zip([["[Content_Types].xml", "<Types/>"], ["word/document.xml", document]]) },
+      { name: "letter.odt", bytes: zip([["mimetype", "application/vnd.oasis.opendocument.text"], ["content.xml", letter]]) },
       { name: "table.xlsx", bytes: zip([["xl/workbook.xml", "<workbook/>"]]) },
       { name: "broken.docx", bytes: zip([["word/document.xml", document]]).slice(0, 200) },
       { name: "bomb.docx", bytes: zip([["word/document.xml", " ".repeat(65 * 1024 * 1024)]]) },
@@ -193,6 +197,8 @@ describe("what comes in", () => {
     assert.match(notice, /“table\.xlsx” was not opened: it is not text but an archive \(zip\)/);
     assert.match(notice, /“broken\.docx” was not opened: it is damaged/);
     assert.match(notice, /“bomb\.docx” was not opened: once unpacked it is larger than 64 MB/);
+    await t.page.locator("#files button", { hasText: "letter" }).first().click();
+    await t.page.locator("#text p", { hasText: "Mayor Judith Okafor came." }).waitFor();
     await t.close();
   });
 
@@ -249,7 +255,7 @@ on Friday. She is 5 < 6.
     const words = (await notice.textContent()) ?? "";
     assert.match(words, /“report\.pdf” was not opened: it is not text but a PDF document\./);
     assert.match(words, /“data\.bin” was not opened: it is not text but binary data/);
-    assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document\.\nExpected text: \.txt, \.docx, \.md or \.html\. From any other document, copy it and paste it here\.$/);
+    assert.match(words, /“note\.rtf” was not opened: it is not text but an RTF document\.\nExpected text: \.txt, \.docx, \.odt, \.md or \.html\. From any other document, copy it and paste it here\.$/);
     assert.ok((await t.page.locator("#text").textContent())?.includes("Judith Okafor"));
     await t.close();
   });

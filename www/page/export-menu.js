@@ -85,6 +85,6 @@ export function exportMenu(root, store, acts) {
 /** @param {Article[]} articles */
 function fileName(articles) {
   if (articles.length > 1) return `glossator-${articles.length}`;
-  const name = label(articles[0]).replace(/\.(txt|text|docx|md|markdown|x?html?)$/i, "");
+  const name = label(articles[0]).replace(/\.(txt|text|docx|odt|md|markdown|x?html?)$/i, "");
   return name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "glossator";
 }

@@ -26,7 +26,7 @@ const WORDS = {
   paste: ["Вставить", "Paste"],
   "paste.failed": ["Браузер не дал прочитать буфер обмена: вставьте текст в поле клавишами или из меню.", "The browser did not let the clipboard be read: paste into the field by keys or from its menu."],
   "paste.empty": ["В буфере обмена нет текста.", "There is no text in the clipboard."],
-  "empty.drop": ["или перетащите сюда .txt, .docx, .md, .html", "or drop .txt, .docx, .md, .html here"],
+  "empty.drop": ["или перетащите сюда .txt, .docx, .odt, .md, .html", "or drop .txt, .docx, .odt, .md, .html here"],
   "empty.samples": ["Нет статьи под рукой? Возьмите пример:", "No article at hand? Take a sample:"],
   "empty.private": [
     "Разбор идет на вашем устройстве. Текст никуда не отправляется.",
@@ -97,8 +97,8 @@ const WORDS = {
   "error.unread": ["браузер не смог его прочитать; папки не открываются, только файлы", "the browser could not read it; only files are opened, no folders"],
   "error.file": ["Файл «{name}» не открыт: {why}.", "“{name}” was not opened: {why}."],
   "error.expected": [
-    "Ожидался текст: .txt, .docx, .md или .html. Из другого документа его можно скопировать и вставить сюда.",
-    "Expected text: .txt, .docx, .md or .html. From any other document, copy it and paste it here.",
+    "Ожидался текст: .txt, .docx, .odt, .md или .html. Из другого документа его можно скопировать и вставить сюда.",
+    "Expected text: .txt, .docx, .odt, .md or .html. From any other document, copy it and paste it here.",
   ],
   "error.binary": ["это не текст, а {what}", "it is not text but {what}"],
   "error.empty": ["в нем нет текста", "it holds no text"],

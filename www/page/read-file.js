@@ -1,4 +1,4 @@
-/** Files to text: any encoding, HTML and Markdown without their marks, Word documents, and a plain word where a file is something else. */
+/** Files to text: any encoding, HTML and Markdown without their marks, documents of office programs, and a plain word where a file is something else. */
 
 import { say } from "./i18n.js";
 import { articleOfHtml, textOfHtml } from "./html-text.js";
@@ -41,7 +41,7 @@ async function read(file, annotator, ui) {
   const bytes = await file.arrayBuffer();
   const decoded = await annotator.decode(bytes);
   if (decoded.other === "zip") {
-    const { text, fault } = await annotator.docx(bytes, LARGEST);
+    const { text, fault } = await annotator.office(bytes, LARGEST);
     if (fault === "damaged") throw new Error(say(ui, "error.damaged"));
     if (fault === "large") throw new Error(say(ui, "error.unpacked", { max: LARGEST / 1024 / 1024 }));
     if (!fault) return { text, encoding: "", published: "" };

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    /// Text files or Word documents (.docx); `-` is standard input
+    /// Text files, or documents of Word (.docx) or OpenDocument (.odt); `-` is standard input
     pub(crate) files: Vec<PathBuf>,
     /// Read JSON lines, {"id", "text", "published"?, "lang"?}, and answer each with a line
     #[arg(long, conflicts_with_all = ["format", "encoding"])]

@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 use glossator::text::decode::{self, Decoded};
 use glossator::text::format::{self, Format as FileFormat};
 use glossator::{Annotator, Options, wire};
-use glossator_documents::docx;
+use glossator_documents::office;
 use rayon::prelude::*;
 use std::io::{Read, Result, Write};
 use std::path::Path;
@@ -15,7 +15,7 @@ use std::path::Path;
 /// How many files are held in memory at once, for each thread.
 const AHEAD: usize = 4;
 
-/// A Word document whose text is longer than so many bytes of XML is refused.
+/// A document whose text is longer than so many bytes of XML is refused.
 const LARGEST: u64 = 64 << 20;
 
 /// Annotates every file; what cannot be read is complained of and left out.
@@ -93,10 +93,10 @@ fn text_of(bytes: &[u8], encoding: Option<&'static Encoding>) -> std::result::Re
     // Whoever names the encoding knows that it is text.
     match format::other_than_text(bytes).filter(|_| encoding.is_none()) {
         Some(FileFormat::Zip) => {
-            let text = docx::text(bytes, LARGEST).map_err(|error| error.to_string())?;
+            let text = office::text(bytes, LARGEST).map_err(|error| error.to_string())?;
             return Ok(Input { text, extracted: true, warning: None });
         }
-        Some(format) => return Err(format!("expected text or a Word document (.docx), but found {format}")),
+        Some(format) => return Err(format!("expected text or a document (.docx, .odt), but found {format}")),
         None => {}
     }
     let Decoded { text, encoding, damaged } = decode::decode(bytes, encoding);
