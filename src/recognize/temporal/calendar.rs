@@ -344,7 +344,8 @@ impl Parser<'_, '_> {
                     }
                     Pointer::Following => Choice::Following,
                     Pointer::Same | Pointer::That => Choice::Tense,
-                    Pointer::BeforeLast | Pointer::AfterNext => return None,
+                    Pointer::BeforeLast => Choice::BeforeLast,
+                    Pointer::AfterNext => return None,
                 };
                 (choice, at)
             }
@@ -357,6 +358,13 @@ impl Parser<'_, '_> {
             return Some((Point { weekday, part: Some(part), ..Point::new(Base::None) }, end));
         }
         let (weekday, next) = lex!(self, at, Weekday(w) => w)?;
+        // `Saturday before last`, but `субботу позапрошлой недели`
+        let alone = |&(_, end): &(Pointer, usize)| choice == Choice::Tense && self.unit(end).is_none();
+        let (choice, next) = match lex!(self, next, Pointer(p) => p).filter(alone) {
+            Some((Pointer::BeforeLast, end)) => (Choice::BeforeLast, end),
+            Some((Pointer::AfterNext, end)) => (Choice::AfterNext, end),
+            _ => (choice, next),
+        };
         Some((Point { weekday: Some((weekday, choice)), ..Point::new(Base::None) }, next))
     }
 

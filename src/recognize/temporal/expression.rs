@@ -84,10 +84,14 @@ pub(super) enum Choice {
     Tense,
     /// Before the reference.
     Last,
+    /// A week before that.
+    BeforeLast,
     /// Of the reference's week.
     This,
     /// Of the week after.
     Next,
+    /// A week after that.
+    AfterNext,
     /// The first after the reference.
     Coming,
     /// After, or of, the date mentioned last.

@@ -12,7 +12,10 @@ use jiff::civil::{Date, Time};
 /// than so many.
 const CLOSE: i64 = 45;
 const DISTANT: i64 = 300;
-/// Likewise a holiday: `the weekend before Thanksgiving`, told of two days before it.
+/// So far ahead lies what a verb of the present is about, `opens in October`; what would be further away was the last one.
+const SCHEDULED: i64 = 245;
+const SCHEDULED_MONTHS: u8 = 8;
+/// A holiday so close is the one that is meant, too: `the weekend before Thanksgiving`, told of two days before it.
 const HOLIDAY_CLOSE: i64 = 14;
 /// Holidays that move with Easter are told by days from the seventh Sunday before it.
 const BEFORE_EASTER: i64 = 49;
@@ -93,7 +96,8 @@ impl Context {
             // The day after still counts as the past: clocks and time zones differ.
             Some(Tense::Past) => d <= 1,
             Some(Tense::Future) => d >= 0,
-            Some(Tense::Present) | None => true,
+            Some(Tense::Present) => (0..=SCHEDULED).contains(&d),
+            Some(Tense::Near) | None => true,
         };
         // A distance and the year that has it.
         let mut fitting: Option<(i64, i32)> = None;
@@ -110,8 +114,7 @@ impl Context {
         }
         // `has been appointed, effective May 5`: a day that is so close was not the one of another year.
         let close = nearest.filter(|n| n.0 <= CLOSE && fitting.is_none_or(|f| f.0 > DISTANT));
-        let (close, fitting) = (close.map(|n| n.1), fitting.map(|f| f.1));
-        close.or(fitting).unwrap_or(year)
+        close.or(fitting).or(nearest).map_or(year, |(_, year)| year)
     }
 
     pub(super) fn nearest_month(&self, month: u8, known: &mut bool) -> i32 {
@@ -124,6 +127,9 @@ impl Context {
         match self.tense {
             Some(Tense::Past) => year - i32::from(month > here),
             Some(Tense::Future) => year + i32::from(month < here),
+            // `starts in October`, said in March
+            Some(Tense::Present) if month > here && month - here <= SCHEDULED_MONTHS => year,
+            Some(Tense::Present) if month < here && month + 12 - here <= SCHEDULED_MONTHS => year + 1,
             _ if month > here + 6 => year - 1,
             _ if here >= month + 6 => year + 1,
             _ => year,
@@ -204,18 +210,14 @@ impl Context {
         };
         let ahead = (i64::from(weekday) - i64::from(here.weekday().to_monday_one_offset())).rem_euclid(7);
         let monday = i64::from(here.weekday().to_monday_zero_offset());
+        let before = if ahead == 0 { -7 } else { ahead - 7 };
         let days = match choice {
             Choice::Tense => match self.tense {
-                Some(Tense::Future | Tense::Present) => ahead,
+                Some(Tense::Future | Tense::Present | Tense::Near) => ahead,
                 _ => -((7 - ahead) % 7),
             },
-            Choice::Last => {
-                if ahead == 0 {
-                    -7
-                } else {
-                    ahead - 7
-                }
-            }
+            Choice::Last => before,
+            Choice::BeforeLast => before - 7,
             // `this Sunday`, told of on Tuesday as over
             Choice::This => match (self.tense, i64::from(weekday) - 1 - monday) {
                 (Some(Tense::Past), days @ 1..) => days - 7,
@@ -223,6 +225,7 @@ impl Context {
                 (_, days) => days,
             },
             Choice::Next => i64::from(weekday) - 1 - monday + 7,
+            Choice::AfterNext => i64::from(weekday) - 1 - monday + 14,
             Choice::Following if mentioned.is_none() => i64::from(weekday) - 1 - monday + 7,
             Choice::Coming | Choice::Following => {
                 if ahead == 0 {

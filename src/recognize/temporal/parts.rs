@@ -37,6 +37,29 @@ impl Parser<'_, '_> {
         number.ordinal.then_some((number.value, next))
     }
 
+    /// `first`, `третий`: its number; -1 for `last`.
+    pub(super) fn nth(&self, i: usize) -> Read<i32> {
+        let last = self.points(i, |pointer| matches!(pointer, Pointer::Recent | Pointer::Last));
+        if let Some((_, at)) = last {
+            return Some((-1, at));
+        }
+        let (number, at) = self.ordinal(i)?;
+        Some((i32::try_from(number).ok()?, at))
+    }
+
+    /// The year that a part of it is of, and the place behind: `2020 года`, `of last year`, `of the year`; none and the same
+    /// place if none is said.
+    pub(super) fn year_of(&self, at: usize) -> (Option<Year>, usize) {
+        if let Some((year, next)) = self.year_after(at) {
+            return (Some(year), next);
+        }
+        let of = self.skip(at, Sense::Of);
+        match self.is(of, Sense::Article).and_then(|the| self.is(the, Sense::Unit(Unit::Year))) {
+            Some(next) => (Some(Year::Relative(0, Frame::Reference)), next),
+            None => (None, at),
+        }
+    }
+
     /// `XIX века`, `the 19th century`, `1960-х годах`, `the 1990s`, `девяностые`.
     pub(super) fn century_or_decade(&self, i: usize) -> Read<Point> {
         // `a 19th-century house`
@@ -139,25 +162,10 @@ impl Parser<'_, '_> {
     /// `Q3 2019`, `first Tuesday of October`, `week 10`.
     pub(super) fn part_of_year(&self, i: usize) -> Read<Point> {
         let i = self.is(i, Sense::Article).unwrap_or(i);
-        let year_at = |at: usize| {
-            let found = self.year_after(at);
-            match found {
-                Some((year, next)) => (Some(year), next),
-                None => {
-                    // `of the year`
-                    let of = self.is(at, Sense::Of).unwrap_or(at);
-                    let the = self.is(of, Sense::Article);
-                    match the.and_then(|t| self.is(t, Sense::Unit(Unit::Year))) {
-                        Some(next) => (Some(Year::Relative(0, Frame::Reference)), next),
-                        None => (None, at),
-                    }
-                }
-            }
-        };
         if let Some((make, at)) =
             lex!(self, i, QuarterName(q) => (q, Unit::Quarter), HalfName(h) => (h, Unit::Half))
         {
-            let (year, next) = year_at(at);
+            let (year, next) = self.year_of(at);
             let number = make.0;
             let base = match make.1 {
                 Unit::Quarter => Base::Quarter { year, number },
@@ -168,20 +176,13 @@ impl Parser<'_, '_> {
             return (year.is_some() || named).then(|| (Point::new(base), next));
         }
         if let Some((season, at)) = lex!(self, i, Season(n) => n) {
-            let (year, next) = year_at(at);
+            let (year, next) = self.year_of(at);
             let next = self.next_year(year, next).unwrap_or(next);
             return Some((Point::new(Base::Season { year, season }), next));
         }
-        let last = self.points(i, |pointer| matches!(pointer, Pointer::Recent | Pointer::Last));
-        let (ordinal, at) = match last {
-            Some((_, at)) => (-1, at),
-            None => {
-                let number =
-                    self.digits(i).filter(|d| d.0 <= 4 && d.1 == 1 && self.day_first).map(|d| (d.0, i + 1));
-                let (n, at) = self.ordinal(i).or(number)?;
-                (i32::try_from(n).ok()?, at)
-            }
-        };
+        let figure =
+            || self.digits(i).filter(|d| d.0 <= 4 && d.1 == 1 && self.day_first).map(|d| (d.0 as i32, i + 1));
+        let (ordinal, at) = self.nth(i).or_else(figure)?;
         let hyphen = self.is_dash(at) && self.glued(at);
         let at = if hyphen { at + 1 } else { at };
         // `the last quarter of 2022`
@@ -191,17 +192,17 @@ impl Parser<'_, '_> {
             return Some((Point::new(Base::Quarter { year: Some(year), number: 4 }), next));
         }
         if let Some(next) = self.is(at, Sense::Unit(Unit::Quarter)).filter(|_| (1..=4).contains(&ordinal)) {
-            let (year, next) = year_at(next);
+            let (year, next) = self.year_of(next);
             let quarter = Point::new(Base::Quarter { year, number: ordinal as u8 });
             return (year.is_some() || ordinal < 1 || !self.is_of_game(i)).then_some((quarter, next));
         }
         if let Some(next) = self.is(at, Sense::Unit(Unit::Half)).filter(|_| (1..=2).contains(&ordinal)) {
-            let (year, next) = year_at(next);
+            let (year, next) = self.year_of(next);
             return Some((Point::new(Base::Half { year, number: ordinal as u8 }), next));
         }
         if let Some(next) = self.is(at, Sense::HalfNoun).filter(|_| (1..=2).contains(&ordinal)) {
             let decade = self.century_or_decade(self.is(next, Sense::Of).unwrap_or(next)).is_some();
-            let (year, end) = year_at(next);
+            let (year, end) = self.year_of(next);
             if year.is_some() && !decade {
                 return Some((Point::new(Base::Half { year, number: ordinal as u8 }), end));
             }
@@ -246,7 +247,8 @@ impl Parser<'_, '_> {
                 return None;
             }
             for place in [of, the] {
-                let unit = self.is(place, Sense::Unit(Unit::Month)).filter(|_| the > of);
+                let the = the > of || !self.cells.has_articles();
+                let unit = self.is(place, Sense::Unit(Unit::Month)).filter(|_| the);
                 let (base, end) = match (self.month_and_year(place), unit) {
                     (Some((point, end)), _) => (point.base, end),
                     (None, Some(end)) => {

@@ -1,12 +1,12 @@
 //! Rules of lengths of time, of what recurs, and of vague words.
 
-use super::expression::Expression;
+use super::expression::{Base, Expression, Point};
 use super::grammar::Read;
 use super::parser::{Parser, lex};
 use super::sense::{Pointer, Sense, Unit};
 
 impl Parser<'_, '_> {
-    /// `каждую среду`, `every two weeks`, `по вторникам`, `Friday mornings`, `ежегодно`.
+    /// `каждую среду`, `every two weeks`, `по вторникам`, `Friday mornings`, `every second Friday`, `ежегодно`.
     pub(super) fn recurring(&self, i: usize) -> Read<Expression> {
         if let Some(((count, unit), next)) = lex!(self, i, Set(n, u) => (n, u)) {
             // `The Daily Telegraph`, `Weekly Standard`
@@ -39,7 +39,7 @@ impl Parser<'_, '_> {
             return Some((Expression::Weekly(weekday, Some(part), None), end));
         }
         let each = self.is(i, Sense::Each)?;
-        if let Some((weekday, next)) = lex!(self, each, Weekday(w) => w) {
+        if let Some((weekday, next)) = self.nth_weekday(each) {
             let part = lex!(self, next, PartNoun(p) | Part(p) => p);
             let end = part.map_or(next, |p| p.1);
             return Some((Expression::Weekly(weekday, part.map(|p| p.0), None), end));
@@ -55,6 +55,51 @@ impl Parser<'_, '_> {
         }
         let (unit, next) = self.unit(each)?;
         Some((Expression::Set(1, unit), next))
+    }
+
+    /// `first Tuesday of every month`, `последняя пятница каждого месяца`.
+    pub(super) fn nth_of_each(&self, i: usize) -> Read<Expression> {
+        let (_, at) = self.nth(i)?;
+        let (weekday, next) = lex!(self, at, Weekday(w) => w)?;
+        let each = self.is(self.skip(next, Sense::Of), Sense::Each)?;
+        let (_, end) = self.unit(each)?;
+        Some((Expression::Weekly(weekday, None, None), end))
+    }
+
+    /// `Friday`, `second Friday`, `last Friday of the month`: the weekday.
+    fn nth_weekday(&self, i: usize) -> Read<u8> {
+        let at = self.nth(i).map_or(i, |(_, at)| at);
+        let (weekday, next) = lex!(self, at, Weekday(w) => w)?;
+        let of = self.skip(self.skip(next, Sense::Of), Sense::Article);
+        Some((weekday, self.is(of, Sense::Unit(Unit::Month)).unwrap_or(next)))
+    }
+
+    /// So much of a year or month from its beginning, or so many months to the end of a year: `first nine months of 2023`,
+    /// `первые две недели мая`, and where no word stands between, `девять месяцев 2023 года`.
+    pub(super) fn stretch(&self, i: usize) -> Read<Expression> {
+        let nth = self.nth(i).filter(|(nth, _)| matches!(nth, 1 | -1));
+        let (number, at) = self.number(nth.map_or(i, |(_, at)| at)).filter(|(number, _)| !number.ordinal)?;
+        let (unit, behind) = self.unit(at)?;
+        let count = u8::try_from(number.value).ok().filter(|&count| count > 0)?;
+        let (first, last, next) = if unit == Unit::Month {
+            let (year, next) = self.year_of(behind);
+            let said = year.is_some() && count <= 12 && (nth.is_some() || !self.cells.has_articles());
+            let first = if nth.is_some_and(|(nth, _)| nth < 0) { 13 - count.min(12) } else { 1 };
+            let month = |month| Base::Month { year, month };
+            said.then(|| (month(first), month(first + count - 1), next))?
+        } else {
+            let days = match unit {
+                Unit::Day => count,
+                Unit::Week => count.checked_mul(7)?,
+                _ => return None,
+            };
+            let (point, next) = self.month_and_year(self.skip(behind, Sense::Of))?;
+            let Base::Month { year, month } = point.base else { return None };
+            let from_first = nth.is_some_and(|(nth, _)| nth == 1) && days <= 28;
+            let day = |day| Base::Day { year, month, day };
+            from_first.then(|| (day(1), day(days), next))?
+        };
+        Some((Expression::Range(Some(Point::new(first)), Some(Point::new(last))), next))
     }
 
     /// `40 минут`, `three and a half years`, `последние пять лет`, `несколько часов`, `от двух до трёх месяцев`.

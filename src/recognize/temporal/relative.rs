@@ -1,8 +1,10 @@
 //! Rules of dates said by distance: `вчера`, `last week`, `тот же день`, `two days ago`, `через год`.
 
 use super::calendar::pointer_offset;
+use super::cell::Cell;
 use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
+use super::kind::Kind;
 use super::parser::{Parser, lex};
 use super::sense::{Part, Pointer, Sense, Unit};
 use crate::token::{POSSESSIVE, TokenKind};
@@ -226,6 +228,10 @@ impl Parser<'_, '_> {
             let read =
                 self.amounts(about).or_else(|| single(about).filter(|_| self.in_takes_single(i, about)));
             if let Some((amounts, next)) = read {
+                // `in two weeks' time`
+                if let Some(next) = self.time_of(next) {
+                    return Some((make(amounts, 1, Frame::Reference), next));
+                }
                 let known = amounts.iter().all(|a| a.1 != Unit::Century);
                 // `through two days` leads on from the past, `in two days` is as long as something took.
                 let after = self.has(next, Sense::After);
@@ -257,6 +263,13 @@ impl Parser<'_, '_> {
         Some((make(amounts, sign, frame), next))
     }
 
+    /// `in two weeks' time`, `in a year's time`: the place behind, if what makes an amount the owner of time stands at `i`.
+    fn time_of(&self, i: usize) -> Option<usize> {
+        let owns = |cell: Cell| cell.norm == POSSESSIVE.as_bytes() || cell.is_one_of("'’");
+        let owned = self.glued(i) && self.cell(i).is_some_and(owns);
+        self.is(i + 1, Sense::ZoneNoun).filter(|_| owned)
+    }
+
     /// `two days before yesterday`, `3 days after January 12`, `за день до 5 мая`.
     pub(super) fn offset(&self, i: usize) -> Read<Point> {
         let article = self.is(i, Sense::Article).filter(|_| self.cell(i).is_some_and(|c| c.norm.len() == 1));
@@ -268,7 +281,7 @@ impl Parser<'_, '_> {
         let (amounts, at) = self.amounts(i).or_else(single)?;
         let (sign, of) = match self.is(at, Sense::Before) {
             Some(of) => (-1, of),
-            None => (1, self.is(at, Sense::After)?),
+            None => (1, self.is(at, Sense::After).or_else(|| self.week_on(i, at))?),
         };
         // `had met two days before.`
         if sign < 0 && self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“(")) {
@@ -284,6 +297,14 @@ impl Parser<'_, '_> {
         }
         let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
         Some((Point::new(Base::Offset { amounts, sign, of: Box::new(point) }), next))
+    }
+
+    /// `a week on Tuesday`, `a week today`: the place of the day, behind a week that begins at `i` and ends at `at`.
+    fn week_on(&self, i: usize, at: usize) -> Option<usize> {
+        let week = self.is_indefinite(i) && self.has(i + 1, Sense::Unit(Unit::Week)) && at == i + 2;
+        let on = self.is(at, Sense::At).filter(|&on| self.kinds(on).has(Kind::Weekday));
+        let today = || lex!(self, at, DayShift(shift) => shift).filter(|&(shift, _)| shift >= 0);
+        on.or_else(|| today().map(|_| at)).filter(|_| week)
     }
 
     /// Whether `in ten years` at `i` is what something is compared with: `the worst storm in ten years`.

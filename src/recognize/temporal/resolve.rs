@@ -85,9 +85,8 @@ impl Context {
 
     pub(super) fn frame(&self, frame: Frame, unit: Unit) -> Option<Anchor> {
         match (frame, self.tense) {
-            (Frame::Reference | Frame::Ahead, _) | (Frame::Tense, Some(Tense::Future | Tense::Present)) => {
-                self.reference
-            }
+            (Frame::Reference | Frame::Ahead, _)
+            | (Frame::Tense, Some(Tense::Future | Tense::Present | Tense::Near)) => self.reference,
             (Frame::Mentioned, _) => self.mentioned_for(unit).or(self.reference),
             (Frame::Tense, Some(Tense::Past)) => self.mentioned_for(unit),
             (Frame::Tense, None) => {

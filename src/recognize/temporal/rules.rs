@@ -215,11 +215,17 @@ pub(super) const JOINING: Kinds =
 pub(super) const OPERAND: Kinds = POINT.and(starts(&[Kind::About]));
 
 /// The expressions.
-static EXPRESSIONS: [Rule<Expression>; 5] = [
+static EXPRESSIONS: [Rule<Expression>; 7] = [
     Rule::new(OPERAND.and(starts(&[Kind::From, Kind::Between])), |p, i| p.range_or_list(i)),
     Rule::new(POINT, |p, i| p.point_alone(i)),
     Rule::new(starts(&[Kind::Set, Kind::Weekdays, Kind::Weekday, Kind::Each]), |p, i| p.recurring(i))
         .near(starts(&[Kind::Set, Kind::Weekdays, Kind::PartNoun, Kind::Each])),
+    Rule::new(NUMBER.and(starts(&[Kind::Pointer])), |p, i| p.nth_of_each(i))
+        .number(starts(&[Kind::Weekday, Kind::Suffix, Kind::Dash]), ALWAYS)
+        .near(starts(&[Kind::Each])),
+    Rule::new(NUMBER.and(starts(&[Kind::Pointer])), |p, i| p.stretch(i))
+        .number(AMOUNT_GOES_ON.and(NUMBER), ALWAYS)
+        .far(UNIT),
     Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
         .article(starts(&[Kind::Pointer, Kind::Unit]))

@@ -13,7 +13,9 @@ use std::ops::Range;
 pub(super) enum Tense {
     /// It has happened.
     Past,
-    /// It goes on or is near: a weekday lies ahead, a day without a year is the nearest.
+    /// It is near: a weekday lies ahead, a day without a year is the nearest.
+    Near,
+    /// It goes on or is planned: it lies ahead, unless that is far.
     Present,
     /// It will happen.
     Future,
@@ -85,7 +87,7 @@ impl Tenses {
             return Some(Tense::Past);
         }
         if found.past || found.commit {
-            return Some(if limit { Tense::Present } else { Tense::Past });
+            return Some(if limit { Tense::Near } else { Tense::Past });
         }
         if found.present || limit {
             // `ведутся с воскресенья`; `runs until May`
