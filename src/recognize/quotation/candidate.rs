@@ -106,7 +106,12 @@ impl Clause<'_, '_> {
                 k > from + usize::from(article) && self.is_preposition(k - 1 - usize::from(article));
             if let Some(m) = self.reading.mention(i) {
                 let next = self.item_at(k + 1, self.reading.tokens_of(m).end);
-                if !governed && !self.is_owner(k) && self.fits(m, verb, k, next) {
+                // `сказал агентству Reuters`, but `сказал журналистам Громов`
+                let told = k > from
+                    && self.reading.kind(m) == Kind::Organization
+                    && self.is(k - 1, Tag::Stop)
+                    && self.is_given(k - 1);
+                if !governed && !told && !self.is_owner(k) && self.fits(m, verb, k, next) {
                     let score = points(self.reading.kind(m)) - cost - in_phrase;
                     let named = best.as_ref().filter(|b| self.names(m, &b.speaker)).map(|b| b.score + 1);
                     let score = named.map_or(score, |named| named.max(score));
@@ -123,6 +128,9 @@ impl Clause<'_, '_> {
                 // `said Hale as he left`
                 Some(Tag::As) if best.is_some() => break,
                 Some(Tag::Preposition | Tag::Topic | Tag::Cause) => in_phrase = IN_PHRASE,
+                Some(Tag::Part(form)) if verb.form.admits(form) && self.shows_whole(k) => {
+                    offer(&mut best, self.part(k, end, NOUN - cost));
+                }
                 Some(Tag::Pronoun(form)) if verb.form.admits(form) && !governed => {
                     offer(
                         &mut best,
@@ -293,6 +301,11 @@ impl Clause<'_, '_> {
                         Candidate { score: PRONOUN - cost, speaker: Speaker::pronoun(i, form), end: k + 1 },
                     );
                 }
+                Some(Tag::Part(form))
+                    if verb.form.admits(form) && self.shows_whole(k) && !self.is_apposed(k, start) =>
+                {
+                    offer(&mut best, self.part(k, until, NOUN - cost));
+                }
                 Some(Tag::Preposition | Tag::Topic | Tag::Cause | Tag::That) => {}
                 _ if self.is_source_of(k) => {}
                 _ => match word.speaker.filter(|&form| {
@@ -344,6 +357,12 @@ impl Clause<'_, '_> {
 
     fn offer_quoted(&self, best: &mut Option<Candidate>, k: usize, score: i32) {
         if let Some(Item::Quote(pair)) = self.unit.items.get(k) {
+            // `рассказала «Газете»`
+            let inside = self.pairs[*pair].inside();
+            let given = inside.end.checked_sub(1).filter(|last| inside.contains(last));
+            if given.is_some_and(|last| self.reading.lexicon.nouns.is_given(self.reading, last)) {
+                return;
+            }
             let speaker = Speaker::quoted(self.reading, self.pairs[*pair].inside());
             offer(best, Candidate { score, speaker, end: k + 1 });
         }
@@ -360,6 +379,24 @@ impl Clause<'_, '_> {
         let (tokens, end) = self.noun_phrase(k, bounds.start, bounds.end);
         let ground = if self.is(k, Tag::Outlet) { Ground::Outlet } else { Ground::Known };
         offer(best, Candidate { score, speaker: Speaker::words(tokens, ground), end });
+    }
+
+    /// `один из жителей`, `два источника`: whether the word at `k` stands before those it is a part of.
+    fn shows_whole(&self, k: usize) -> bool {
+        self.is_preposition(k + 1) || self.token(k + 1).is_some_and(|i| self.reading.is_human(i))
+    }
+
+    /// `Круз, один из сенаторов, сказал`: whether what begins at `k` only tells of the name before.
+    fn is_apposed(&self, k: usize, start: usize) -> bool {
+        k > start + 1 && (self.is_dash(k - 1) || self.text(k - 1) == "," && self.mention_at(k - 2).is_some())
+    }
+
+    /// `один из жителей дома`, `два источника на рынке`.
+    fn part(&self, k: usize, end: usize, score: i32) -> Candidate {
+        let whole = k + 1 + usize::from(self.is_preposition(k + 1));
+        let (whole, end) = self.noun_phrase(whole, whole, end);
+        let first = self.token(k).unwrap_or(whole.start);
+        Candidate { score, speaker: Speaker::words(first..whole.end, Ground::Known), end }
     }
 
     /// `Бекенбауэра, который отшучивается`: what the relative pronoun at `k` stands for.

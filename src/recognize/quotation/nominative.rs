@@ -120,6 +120,13 @@ impl Nouns {
             })
     }
 
+    /// `сказал агентству`: whether a token is the dative of a listed noun, and no base form of another.
+    pub(super) fn is_given(&self, reading: &Reading, at: usize) -> bool {
+        let word = reading.document.norm(at);
+        let dative = |base: Base| !base.cases.and(Cases::DATIVE).is_empty();
+        !self.is_base(word) && self.noun(reading, at).is_some_and(dative)
+    }
+
     /// `Ивановой ответили`, `Задержку объясняют`: whether a folded word looks like an accusative or instrumental of one. What
     /// may be a genitive of several counts something: `ряд врачей заявили`.
     pub(super) fn is_object(&self, word: &str) -> bool {

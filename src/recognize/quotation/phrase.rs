@@ -94,6 +94,7 @@ impl Clause<'_, '_> {
         let aside = source
             || cites
             || participle
+            || self.describes(comma)
             || apposition
             || age
             || matches!(opens, Some(Tag::Preposition | Tag::Cause | Tag::Relative | Tag::Subordinate))
@@ -101,6 +102,14 @@ impl Clause<'_, '_> {
             // `на вопрос, вернётся ли он, ответил`
             || !self.reading.leaves_out_that() && self.is(comma + 2, Tag::Subordinate);
         aside.then_some(comma)
+    }
+
+    /// `источник, знакомый с ходом дела`: whether what stands behind a comma tells of the noun before it.
+    pub(super) fn describes(&self, comma: usize) -> bool {
+        let noun = comma.checked_sub(1).and_then(|k| self.token(k));
+        noun.is_some_and(|i| self.reading.is_human(i))
+            && self.is_plain(comma + 1)
+            && self.is_preposition(comma + 2)
     }
 
     /// What it costs to stand in a phrase that a preposition governs: `in a statement`, `из квартиры своей дочери`.
@@ -159,6 +168,11 @@ impl Clause<'_, '_> {
         self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_indirect(self.reading.document.norm(i)))
     }
 
+    /// `сказал агентству`: whether the word at `k` is who is told.
+    pub(super) fn is_given(&self, k: usize) -> bool {
+        self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_given(self.reading, i))
+    }
+
     /// Whether the word at `k` looks like no subject of the verb, which is of several.
     pub(super) fn is_object(&self, k: usize, verb: Verb) -> bool {
         let object = |i: usize| self.reading.lexicon.nouns.is_object(self.reading.document.norm(i));
@@ -204,7 +218,7 @@ impl Clause<'_, '_> {
                 let word = self.reading.word(i);
                 self.reading.document.tokens[i].kind != TokenKind::Mark
                     && (word.tag.is_none()
-                        || matches!(word.tag, Some(Tag::Outlet | Tag::Article | Tag::Words)))
+                        || matches!(word.tag, Some(Tag::Outlet | Tag::Article | Tag::Words | Tag::Part(_))))
                     && word.verb.is_none()
             })
         };

@@ -203,6 +203,8 @@ pub(super) enum Tag {
     Subordinate,
     /// A pronoun as subject.
     Pronoun(Agreement),
+    /// One of those whom a preposition leads to: `один из`.
+    Part(Agreement),
     /// A possessive pronoun: `по его словам`.
     Possessive,
     /// A relative pronoun.
@@ -258,7 +260,10 @@ impl Tag {
             "be" => Self::Being,
             "there" => Self::There,
             "stop" => Self::Stop,
-            _ => Self::Pronoun(Agreement::parse(value.chars().next()?)?),
+            _ => match value.strip_prefix("of-") {
+                Some(of) => Self::Part(Agreement::parse(of.chars().next()?)?),
+                None => Self::Pronoun(Agreement::parse(value.chars().next()?)?),
+            },
         })
     }
 }
