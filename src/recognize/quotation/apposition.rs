@@ -71,12 +71,19 @@ impl Clause<'_, '_> {
 const DESCRIPTION: usize = 6;
 
 impl Clause<'_, '_> {
-    /// `her friend, the former MP Sir Tom Hale`: whether an article at `k` and a few words after it lead to a person, who
-    /// ends the phrase.
+    /// `her friend, the former MP Sir Tom Hale`, `соседка, 71-летняя Анна Громова`: whether an article or an age at `k` and a
+    /// few words after it lead to a person, who ends the phrase.
     pub(super) fn is_described_name(&self, k: usize) -> bool {
-        let article = self.is(k, Tag::Article);
-        let name = (k + 1..k + 1 + DESCRIPTION).take_while(|&j| self.is_descriptive(j)).count() + k + 1;
-        let Some(person) = self.mention_at(name).filter(|_| article && self.person_at(name)) else {
+        let first = if self.is(k, Tag::Article) {
+            k + 1
+        } else if self.is_number(k) {
+            // `71-летняя`
+            k + if self.is_hyphen(k + 1) { 3 } else { 1 }
+        } else {
+            return false;
+        };
+        let name = (first..first + DESCRIPTION).take_while(|&j| self.is_descriptive(j)).count() + first;
+        let Some(person) = self.mention_at(name).filter(|_| self.person_at(name)) else {
             return false;
         };
         let behind = self.item_at(name, self.reading.tokens_of(person).end);

@@ -90,8 +90,8 @@ impl Clause<'_, '_> {
                         Some(close) => k = close + 1,
                         None => break,
                     }
-                } else if self.text(k) == "@" {
-                    // `рассказала @samara жительница`: who was told.
+                } else if self.text(k) == "@" || self.text(k) == "№" && self.is_number(k + 1) {
+                    // `рассказала @samara жительница`: who was told. `говорит директор школы № 7, 40-летняя Анна Громова`
                     k += 2;
                 } else if self.text(k) == "(" {
                     k = (k + 1..end).take(REACH).find(|&j| self.text(j) == ")").map_or(end, |j| j + 1);
