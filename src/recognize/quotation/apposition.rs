@@ -21,7 +21,7 @@ const SUBJECT: usize = 6;
 /// How far behind a post the name of its holder may stand.
 const POST: usize = 12;
 /// How many words may say what somebody is that is no post.
-const TRADE: usize = 3;
+const TRADE: usize = 5;
 
 impl Clause<'_, '_> {
     /// Where the post of the person that a mention names is told.
