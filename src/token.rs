@@ -241,7 +241,7 @@ impl Tokens {
         tokens
     }
 
-    /// The normal form of token `i` (see [`fold`]); empty beyond the end.
+    /// The normal form of token `i` (see [`fold()`]); empty beyond the end.
     #[must_use]
     pub fn norm(&self, i: usize) -> &str {
         self.list.get(i).map_or("", |t| self.norm_of(t))

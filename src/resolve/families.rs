@@ -51,7 +51,7 @@ pub(super) fn read(word: &Word, context: &Context, lexis: &mut Lexis) -> Option<
     best
 }
 
-/// The families that a word may name, in [`Lexis::families`].
+/// The families that a word may name, in `families` of the [memory](super::memory::Memory).
 fn families(word: &Word, lexis: &mut Lexis) -> Range<usize> {
     if let Some((start, end)) = lexis.families_read.get(word.key) {
         return start as usize..end as usize;

@@ -21,7 +21,7 @@ pub(super) struct Choice {
     pub(super) cost: f32,
 }
 
-/// All readings of a word: a stretch of [`Lexis::choices`].
+/// All readings of a word: a stretch of `choices` of the [memory](super::memory::Memory).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     start: u32,

@@ -98,7 +98,7 @@ pub(super) fn heads(word: &str, lexis: &mut Lexis) -> Vec<Single> {
     singular.chain(plural).map(|index| lexis.singles[index]).collect()
 }
 
-/// The head nouns that a word in one number is a form of, in [`Lexis::singles`].
+/// The head nouns that a word in one number is a form of, in `singles` of the [memory](super::memory::Memory).
 fn singles(word: &str, number: Number, lexis: &mut Lexis) -> Range<usize> {
     let word_key = Fingerprint::of(word);
     let key = word_key.byte(number as u8);

@@ -12,6 +12,10 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
     if major.is_none_or(|major| major < 20) {
         bail!("expected Node 20 or later, but found {}", version.trim());
     }
+    // Whoever links the packages of another checkout has seen to them; `npm ci` would empty the folder behind the link.
+    if folder.join("node_modules").is_symlink() {
+        return Ok(());
+    }
     let changed = |name: &str| std::fs::metadata(folder.join(name)).and_then(|m| m.modified()).ok();
     let installed = changed("node_modules/.package-lock.json");
     if installed.is_some() && installed >= changed("package-lock.json") {
