@@ -78,12 +78,15 @@ impl Parser<'_, '_> {
     /// `первые две недели мая`, and where no word stands between, `девять месяцев 2023 года`.
     pub(super) fn stretch(&self, i: usize) -> Read<Expression> {
         let nth = self.nth(i).filter(|(nth, _)| matches!(nth, 1 | -1));
+        if nth.is_none() && self.cells.has_articles() {
+            return None;
+        }
         let (number, at) = self.number(nth.map_or(i, |(_, at)| at)).filter(|(number, _)| !number.ordinal)?;
         let (unit, behind) = self.unit(at)?;
         let count = u8::try_from(number.value).ok().filter(|&count| count > 0)?;
         let (first, last, next) = if unit == Unit::Month {
             let (year, next) = self.year_of(behind);
-            let said = year.is_some() && count <= 12 && (nth.is_some() || !self.cells.has_articles());
+            let said = year.is_some() && count <= 12;
             let first = if nth.is_some_and(|(nth, _)| nth < 0) { 13 - count.min(12) } else { 1 };
             let month = |month| Base::Month { year, month };
             said.then(|| (month(first), month(first + count - 1), next))?
