@@ -255,7 +255,12 @@ impl Clause<'_, '_> {
         let told = |k: usize| {
             self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
         };
-        while last + 1 < end && last - k < 5 && (plain(last + 1) && !told(last + 1) || owned(last)) {
+        // `after the company cut its outlook, blaming`
+        let acts = |k: usize| self.shows_finite(k..k + 1);
+        while last + 1 < end
+            && last - k < 5
+            && (plain(last + 1) && !told(last + 1) && !acts(last + 1) || owned(last))
+        {
             last += 1;
         }
         match (self.token(first), self.token(last)) {
