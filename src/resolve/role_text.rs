@@ -1,6 +1,7 @@
 //! A role as it is shown: its noun and what agrees with it in the base form, the rest as it stands.
 
 use super::form;
+use super::role_extent::is_quote_mark;
 use super::roles::{Piece, Role, Roles};
 use super::spelling::{Shouting, spell};
 use crate::morph::fingerprint::Fingerprint;
@@ -46,8 +47,11 @@ impl Roles<'_, '_> {
             }
             text.truncate(text.trim_end().len());
             // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
-            if text.ends_with('»') && !text.contains('«') {
-                text.pop();
+            let mut marks = text.match_indices(|letter: char| is_quote_mark(letter.encode_utf8(&mut [0; 4])));
+            if let Some((alone, mark)) = marks.next().filter(|_| marks.next().is_none())
+                && alone + mark.len() == text.len()
+            {
+                text.truncate(alone);
             }
         }
         text
