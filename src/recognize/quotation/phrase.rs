@@ -203,6 +203,12 @@ impl Clause<'_, '_> {
         })
     }
 
+    /// A small letter and its full stop: `и. о.`
+    pub(super) fn is_shortened(&self, k: usize) -> bool {
+        let mut letters = self.text(k).chars();
+        letters.next().is_some_and(char::is_lowercase) && letters.next().is_none() && self.text(k + 1) == "."
+    }
+
     /// Whether a name in marks may follow: `газета «`.
     pub(super) fn can_be_named(&self, k: usize) -> bool {
         self.token(k).is_some_and(|t| {
