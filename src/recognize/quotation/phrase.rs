@@ -5,6 +5,7 @@ use super::candidate::{IN_PHRASE, REACH};
 use super::cue::{Cue, Signal};
 use super::speaker::Clause;
 use super::words::{Agreement, Bare, Finite, Inflection, Phrase, Tag, Verb};
+use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, POSSESSIVE, TokenKind};
 use std::ops::Range;
@@ -231,7 +232,10 @@ impl Clause<'_, '_> {
         let mut first = k;
         // `во время церемонии Папа`: what begins with a capital begins the phrase.
         let capital = self.is_capital(k);
-        while !capital && first > from && k - first < 3 && plain(first - 1) {
+        // `сообщил РБК источник`: who is told, where no body goes before its noun.
+        let body = |m: usize| self.reading.kind(m) == Kind::Organization;
+        let told = |k: usize| !self.reading.leaves_out_that() && self.mention_at(k).is_some_and(body);
+        while !capital && first > from && k - first < 3 && plain(first - 1) && !told(first - 1) {
             first -= 1;
             if self.is(first, Tag::Article) {
                 break;
@@ -258,10 +262,10 @@ impl Clause<'_, '_> {
         // `the judge's statement`
         let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
         // `сказал губернатор вдовам`: whoever is told is no part of the subject.
-        let told = |k: usize| {
+        let dative = |k: usize| {
             self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
         };
-        while last + 1 < end && last - k < 5 && (plain(last + 1) && !told(last + 1) || owned(last)) {
+        while last + 1 < end && last - k < 5 && (plain(last + 1) && !dative(last + 1) || owned(last)) {
             last += 1;
         }
         match (self.token(first), self.token(last)) {
