@@ -1,6 +1,7 @@
 //! What stands around a name and tells its case: prepositions, posts, adjectives, nouns, verbs.
 
 use super::memory::Usage;
+use super::role_words::initials;
 use super::tables::Acting;
 use super::words::{Lexis, Sort};
 use crate::annotation::Kind;
@@ -310,13 +311,19 @@ fn post(
         }
         let known = known.get(before - at).copied().flatten();
         let usage = known.unwrap_or_else(|| lexis.usage(word));
-        if usage.asked.is_some() || usage.acting.is_some() {
+        // A name may end like a verb: «Сибтранзит».
+        if usage.asked.is_some() || (usage.acting.is_some() && token.case == Case::Lower) {
             break;
         }
         // A mark may have led to the sentence before.
         let begins = at == sentence || (at < sentence && document.begins_sentence(at));
         if token.case == Case::Lower || (begins && token.case == Case::Title) {
             let post = usage.post;
+            // «и. о. министра Анна Орлова»: whoever has another's post stands in any case.
+            let acting = at.checked_sub(1).filter(|&stop| !post.is_empty() && document.word(stop) == ".");
+            if acting.is_some_and(|stop| initials(document, lexis.tables, stop).is_some()) {
+                return Cases::ALL;
+            }
             cases = cases.or(post);
             // «супруга министра», «заместителю главы»: the name may be that of either.
             if !post.is_empty() && post.and(Cases::GENITIVE).is_empty() {

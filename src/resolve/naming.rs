@@ -279,8 +279,13 @@ pub(super) fn name_phrase(
     let mut names: List<Spelled> = List::with_capacity_in(members.len().min(ALIASES * 2), lexis.room);
     for &(form, count) in members {
         let Some(name) = spelled(form).filter(|name| !name.is_empty()) else { continue };
-        let acronym = matches!(forms.list[form].words, [word] if word.case == Case::Upper);
-        let weight = (!acronym, count);
+        let nickname = lexis.tables.nicknames.contains(&name.to_lowercase());
+        let fullness = match forms.list[form].words {
+            _ if nickname => Fullness::Nickname,
+            [word] if word.case == Case::Upper => Fullness::Acronym,
+            _ => Fullness::Full,
+        };
+        let weight = (fullness, count);
         let room = names.len() < ALIASES * 2;
         match names.iter_mut().find(|known| known.name == name) {
             Some(known) => known.weight = known.weight.max(weight),
@@ -302,16 +307,24 @@ pub(super) fn name_phrase(
 #[derive(Debug)]
 struct Spelled {
     name: String,
-    /// Whether it is more than an acronym, and how many mentions the commonest of its forms has.
-    weight: (bool, u32),
+    /// How full it is, and how many mentions the commonest of its forms has.
+    weight: (Fullness, u32),
     form: usize,
 }
 
+/// What sort of name it is, the best one last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fullness {
+    Nickname,
+    Acronym,
+    Full,
+}
+
 impl Spelled {
-    /// Full names before acronyms, more words before fewer.
-    fn rank(&self) -> (bool, usize, usize, u32) {
-        let (full, count) = self.weight;
-        (full, self.name.split([' ', '-']).count(), self.name.chars().count(), count)
+    /// Full names before acronyms and nicknames, more words before fewer.
+    fn rank(&self) -> (Fullness, usize, usize, u32) {
+        let (fullness, count) = self.weight;
+        (fullness, self.name.split([' ', '-']).count(), self.name.chars().count(), count)
     }
 }
 

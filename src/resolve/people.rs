@@ -115,7 +115,7 @@ const FREE: [f32; Cases::COUNT] = [0.2, 0.6, 1.5, 1.0, 1.5, 4.0];
 /// What a place behind a word adds that may ask for a genitive.
 const DEPENDS: [f32; Cases::COUNT] = [0.8, 0.0, 1.0, 1.0, 1.0, 1.0];
 /// What a place right behind a title or body adds.
-const OWNED: [f32; Cases::COUNT] = [1.2, 0.0, 1.5, 1.5, 1.5, 1.5];
+const OWNED: [f32; Cases::COUNT] = [0.6, 0.0, 1.5, 1.5, 1.5, 1.5];
 /// What a case adds that only a preposition can ask for, when there is none.
 const NO_PREPOSITION: f32 = 3.0;
 

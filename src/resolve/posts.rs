@@ -5,6 +5,7 @@
 //! its rows with a hyphen say (`-al`); words with a capital before a post with a capital; one other word behind an
 //! article. `apposition.tsv` tells the small words around.
 
+use super::role_words::initials;
 use super::roles::{Piece, Role, Roles};
 use crate::annotation::Kind;
 use crate::morph::Cases;
@@ -18,8 +19,6 @@ const REACH: usize = 8;
 const OPENERS: usize = 4;
 /// The longest complement, in tokens.
 const COMPLEMENT: usize = 12;
-/// No letters with full stops before a post are longer, in bytes.
-const INITIALS: usize = 6;
 /// Letters that an ending in `role_words.txt` may have.
 const ENDINGS: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -62,7 +61,7 @@ impl<'t> Roles<'_, 't> {
         let first = last.checked_sub(1)?;
         match self.document.word(last) {
             "." if self.is_shortened(first) => Some(first),
-            "." => self.initials(last),
+            "." => initials(self.document, self.tables, last),
             _ if self.document.is_possessive(last) => {
                 // “Sheriff's Deputy”
                 let Some(named) = self.mention_at(first) else {
@@ -76,24 +75,6 @@ impl<'t> Roles<'_, 't> {
             }
             _ => None,
         }
-    }
-
-    /// Where letters with full stops begin that may stand before a post and end with token `last`: “U.S.”, «и. о.».
-    pub(super) fn initials(&self, last: usize) -> Option<usize> {
-        let (mut first, mut letters) = (last + 1, String::new());
-        while letters.len() < INITIALS
-            && let Some(at) = first.checked_sub(2)
-            && self.document.word(at + 1) == "."
-            && self.document.norm(at).chars().nth(1).is_none()
-            && self.document.tokens.get(at + 1).is_some_and(|stop| stop.gap == Gap::None)
-        {
-            letters.insert_str(0, &[self.document.norm(at), "."].concat());
-            first = at;
-            if self.tables.role_words.contains(&letters) {
-                return Some(first);
-            }
-        }
-        None
     }
 
     /// A word with a capital that may be part of a post.

@@ -5,7 +5,7 @@ use super::roles::Roles;
 use super::words::Sort;
 use crate::annotation::Kind;
 use crate::morph::{Agreement, Cases};
-use crate::shape::Case;
+use crate::shape::{Case, closes_quote};
 use crate::token::{Gap, TokenKind};
 
 /// The longest title in quotes within a role, in tokens.
@@ -15,6 +15,11 @@ const LETTERS: usize = 5;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
+/// Whether a token is a mark in which titles and bodies are put.
+pub(super) fn is_quote_mark(mark: &str) -> bool {
+    matches!(mark, "«" | "»" | "\"" | "“" | "”" | "„")
+}
+
 impl Roles<'_, '_> {
     /// Whether nothing parts a token from the next one.
     pub(super) fn joined(&self, token: usize) -> bool {
@@ -22,7 +27,8 @@ impl Roles<'_, '_> {
         gap < Gap::Line
             && (self.document.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
                 || self.mention_at(token).is_some()
-                || matches!(self.document.word(token), "-" | "«" | "»" | "\"" | "." | "&")
+                || matches!(self.document.word(token), "-" | "." | "&")
+                || is_quote_mark(self.document.word(token))
                 || self.is_bracket_of_name(token))
     }
 
@@ -47,13 +53,20 @@ impl Roles<'_, '_> {
 
     /// Behind the quotation that opens at a token: «режиссёр фильма „Дом на краю“».
     fn quotation_end(&self, token: usize) -> Option<usize> {
-        if self.document.word(token) != "«" {
+        let opens = is_quote_mark(self.document.word(token)) && !self.is_closing(token);
+        if !opens || self.tables.paradigms.is_empty() {
             return None;
         }
         let inside = (token + 1..=token + TITLE)
             .take_while(|&at| self.document.tokens.get(at).is_some_and(|t| t.gap < Gap::Line));
-        let mut marks = inside.filter(|&at| matches!(self.document.word(at), "«" | "»"));
-        marks.next().filter(|&at| self.document.word(at) == "»").map(|at| at + 1)
+        let mut marks = inside.filter(|&at| is_quote_mark(self.document.word(at)));
+        marks.next().filter(|&at| self.is_closing(at)).map(|at| at + 1)
+    }
+
+    /// Whether a token is a quotation mark that closes: one and the same may open as well, but not right behind a word.
+    fn is_closing(&self, token: usize) -> bool {
+        let mark = self.document.tokens.get(token).filter(|mark| mark.gap == Gap::None);
+        mark.is_some() && is_quote_mark(self.document.word(token)) && closes_quote(self.document.word(token))
     }
 
     /// Where the complement of the role at `head` ends.
@@ -80,10 +93,11 @@ impl Roles<'_, '_> {
                 continue;
             }
             let mark = self.document.word(at);
-            if matches!(mark, "«" | "»" | "\"" | "-") {
+            if mark == "-" || is_quote_mark(mark) {
+                let closes = self.is_closing(at);
                 at += 1;
                 // A closing mark belongs to the name before it.
-                if mark == "»" && end + 1 == at {
+                if closes && end + 1 == at {
                     end = at;
                 }
                 continue;

@@ -1,10 +1,11 @@
 //! A role as it is shown: its noun and what agrees with it in the base form, the rest as it stands.
 
 use super::form;
+use super::role_extent::is_quote_mark;
 use super::roles::{Piece, Role, Roles};
 use super::spelling::{Shouting, spell};
 use crate::morph::fingerprint::Fingerprint;
-use crate::shape::Case;
+use crate::shape::{Case, is_capital};
 use crate::token::Gap;
 
 /// No base form is longer than its word by more bytes than this.
@@ -46,8 +47,11 @@ impl Roles<'_, '_> {
             }
             text.truncate(text.trim_end().len());
             // «бывший „чемпион мира“ Орлов»: a quotation that begins before the role.
-            if text.ends_with('»') && !text.contains('«') {
-                text.pop();
+            let mut marks = text.match_indices(|letter: char| is_quote_mark(letter.encode_utf8(&mut [0; 4])));
+            if let Some((alone, mark)) = marks.next().filter(|_| marks.next().is_none())
+                && alone + mark.len() == text.len()
+            {
+                text.truncate(alone);
             }
         }
         text
@@ -55,8 +59,10 @@ impl Roles<'_, '_> {
 
     /// Adds a word in its base form, without the capital that only begins a sentence.
     fn spell(&self, token: usize, base: &str, text: &mut String) {
-        let titled =
-            self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
+        // «PR-директор» keeps its letters.
+        let letters = self.document.word(token).chars().take(2).all(is_capital);
+        let titled = !letters
+            && self.document.tokens.get(token).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed));
         let caseless = self.tables.paradigms.is_empty();
         let short = || self.tables.noun(Fingerprint::of(base)).role.is_some_and(|post| post.full.is_some());
         // Adjectives of countries keep their capital, so that only a noun right before a name loses it: “Violinist Ada”.

@@ -1,9 +1,15 @@
-//! Words of roles: which can head one, which can follow.
+//! Words of roles: which can head one, which can follow, letters that go before.
 
 use super::memory::{RoleHead, RoleWord};
+use super::tables::Tables;
 use super::words::Lexis;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::{Agreement, Cases, Reading};
+use crate::segment::Document;
+use crate::token::Gap;
+
+/// No letters with full stops before a post are longer, in bytes.
+const INITIALS: usize = 6;
 
 impl Lexis<'_> {
     /// What a word can be in a role.
@@ -77,4 +83,22 @@ impl Lexis<'_> {
 
 fn oblique(reading: &Reading) -> bool {
     reading.cases != Cases::NOMINATIVE
+}
+
+/// Where letters with full stops begin that may stand before a post and end with token `last`: “U.S.”, «и. о.».
+pub(super) fn initials(document: &Document, tables: &Tables, last: usize) -> Option<usize> {
+    let (mut first, mut letters) = (last + 1, String::new());
+    while letters.len() < INITIALS
+        && let Some(at) = first.checked_sub(2)
+        && document.word(at + 1) == "."
+        && document.norm(at).chars().nth(1).is_none()
+        && document.tokens.get(at + 1).is_some_and(|stop| stop.gap == Gap::None)
+    {
+        letters.insert_str(0, &[document.norm(at), "."].concat());
+        first = at;
+        if tables.role_words.contains(&letters) {
+            return Some(first);
+        }
+    }
+    None
 }

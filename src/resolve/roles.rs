@@ -8,6 +8,7 @@ use super::bases::Symbol;
 use super::form::Forms;
 use super::memory::{RoleHead, RoleWord};
 use super::people::Person;
+use super::role_words::initials;
 use super::tables::Tables;
 use super::words::Lexis;
 use crate::annotation::{Kind, Mention};
@@ -205,7 +206,7 @@ impl<'a, 't> Roles<'a, 't> {
     /// Where letters with full stops begin that stand before the noun at `head` and say that the post is another's.
     fn acting(&self, head: usize) -> Option<usize> {
         let last = head.checked_sub(1).filter(|_| !self.tables.paradigms.is_empty())?;
-        if self.document.word(last) == "." { self.initials(last) } else { None }
+        if self.document.word(last) == "." { initials(self.document, self.tables, last) } else { None }
     }
 
     /// The role after a person's name and a comma.

@@ -49,6 +49,8 @@ pub(super) struct Tables {
     prepositions: FxHashMap<Box<str>, Cases>,
     /// `government.tsv`: the cases that a verb or noun allows.
     governed: FxHashMap<Box<str>, Cases>,
+    /// `nicknames.txt`: what places are called besides.
+    pub(super) nicknames: WordSet,
     /// `possessives.txt`: words before a relation that say whose it is.
     pub(super) possessives: WordSet,
     /// `aliases.tsv`: identities by name.
@@ -316,6 +318,7 @@ impl Tables {
             family_first: WordSet::parse(text("family_first.txt")),
             prepositions: cases("prepositions.tsv"),
             governed: cases("government.tsv"),
+            nicknames: WordSet::parse(text("nicknames.txt")),
             possessives: WordSet::parse(text("possessives.txt")),
             known_places: Filter::of(
                 aliases.keys().chain(gazetteer.keys()).chain(lookalikes.keys()).chain(bodies.keys()),

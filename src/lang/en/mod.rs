@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("informal.tsv", include_bytes!("informal.tsv")),
     ("introductions.tsv", include_bytes!("introductions.tsv")),
     ("named_after.txt", include_bytes!("named_after.txt")),
+    ("nicknames.txt", include_bytes!("nicknames.txt")),
     ("particles.txt", include_bytes!("particles.txt")),
     ("places.tsv", include_bytes!("places.tsv")),
     ("prepositions.tsv", include_bytes!("prepositions.tsv")),

@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("letters.tsv", include_bytes!("letters.tsv")),
     ("name_endings.tsv", include_bytes!("name_endings.tsv")),
     ("names_known.txt", include_bytes!("names_known.txt")),
+    ("nicknames.txt", include_bytes!("nicknames.txt")),
     ("noun_endings.tsv", include_bytes!("noun_endings.tsv")),
     ("nouns_known.txt", include_bytes!("nouns_known.txt")),
     ("particles.txt", include_bytes!("particles.txt")),

@@ -79,8 +79,9 @@ impl<'q> Memory<'q> {
         let noun = Some(&speaker.tokens).filter(|_| identity.entity.is_none());
         self.last = noun.and_then(|tokens| head(reading, tokens)).and_then(|(at, word)| {
             let gender = Some(gender_of(word)?);
-            // `Одна девушка` says no more.
-            let told = at + 1 < speaker.tokens.end && reading.word(at + 1).speaker.is_none();
+            // `Одна девушка` says no more, `собеседник агентства` does.
+            let next = reading.word(at + 1);
+            let told = at + 1 < speaker.tokens.end && (next.speaker.is_none() || next.body);
             Some(Heard { identity: identity.clone(), token, gender, noun: true, told })
         });
     }

@@ -72,6 +72,11 @@ impl Clause<'_, '_> {
                 k += 1;
                 continue;
             }
+            // `сказал и. о. мэра`
+            if self.is_shortened(k) && k + 2 < end {
+                k += 2;
+                continue;
+            }
             if self.is_mark(k) {
                 let named = best.as_ref().is_some_and(|b| b.speaker.mention.is_some());
                 let apposed =

@@ -5,6 +5,7 @@ use super::apposition::after_comma;
 use super::attribution::{self, Attribution, Link};
 use super::classify::{self, Frame, Inside};
 use super::cue::{self, Cue};
+use super::extent::after_dateline;
 use super::indirect::{self, Report};
 use super::marks::{self, Ending, Pair};
 use super::reading::Reading;
@@ -150,7 +151,11 @@ impl Decision<'_, '_> {
             };
             let before = before.or_else(|| previous.filter(|p| top && points_back && sentence(p)));
             if top {
-                let found = indirect::reports(&clause, u, &cues, points_back, before);
+                let told = before.filter(|_| points_back).map(|(unit, end)| {
+                    let start = after_dateline(&self.clause(unit)).min(end);
+                    (unit, start..end)
+                });
+                let found = indirect::reports(&clause, u, &cues, points_back, told);
                 for mut report in found {
                     if report.speaker.is_none() && indirect::lacks_subject(&clause, &report) {
                         report.speaker = before.and_then(|p| self.spoken_of(p.0));

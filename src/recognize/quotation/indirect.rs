@@ -56,13 +56,13 @@ const ASIDE: usize = 12;
 /// How many reports of a unit one is compared with.
 const NESTED: usize = 8;
 
-/// The reports of one unit. `previous` is the unit before it in the same paragraph.
+/// The reports of one unit. `previous` is the unit before it in the same paragraph, with the items of what it tells.
 pub(super) fn reports(
     clause: &Clause,
     index: usize,
     cues: &[Cue],
     points_back: bool,
-    previous: Option<(usize, usize)>,
+    previous: Option<(usize, Range<usize>)>,
 ) -> Vec<Report> {
     let length = content_end(clause);
     let length = before_quote(clause, length);
@@ -72,7 +72,7 @@ pub(super) fn reports(
         let Some(cue) = cues.iter().filter(|c| c.reports()).find(parenthetic) else { return Vec::new() };
         let speaker = clause.speaker(cue, Side::After, 0..length).map(|s| s.0);
         let cue = Some(cue.tokens.clone());
-        return vec![Report { speaker, cue, unit, items: 0..items, continues: false }];
+        return vec![Report { speaker, cue, unit, items, continues: false }];
     }
     if let Some(report) = headline(clause, index, length) {
         return vec![report];

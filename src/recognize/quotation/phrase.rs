@@ -5,6 +5,7 @@ use super::candidate::{IN_PHRASE, REACH};
 use super::cue::{Cue, Signal};
 use super::speaker::Clause;
 use super::words::{Agreement, Bare, Finite, Inflection, Phrase, Tag, Verb};
+use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, POSSESSIVE, TokenKind};
 use std::ops::Range;
@@ -203,6 +204,12 @@ impl Clause<'_, '_> {
         })
     }
 
+    /// A small letter and its full stop: `и. о.`
+    pub(super) fn is_shortened(&self, k: usize) -> bool {
+        let mut letters = self.text(k).chars();
+        letters.next().is_some_and(char::is_lowercase) && letters.next().is_none() && self.text(k + 1) == "."
+    }
+
     /// Whether a name in marks may follow: `газета «`.
     pub(super) fn can_be_named(&self, k: usize) -> bool {
         self.token(k).is_some_and(|t| {
@@ -225,7 +232,10 @@ impl Clause<'_, '_> {
         let mut first = k;
         // `во время церемонии Папа`: what begins with a capital begins the phrase.
         let capital = self.is_capital(k);
-        while !capital && first > from && k - first < 3 && plain(first - 1) {
+        // `сообщил РБК источник`: who is told, where no body goes before its noun.
+        let body = |m: usize| self.reading.kind(m) == Kind::Organization;
+        let told = |k: usize| !self.reading.leaves_out_that() && self.mention_at(k).is_some_and(body);
+        while !capital && first > from && k - first < 3 && plain(first - 1) && !told(first - 1) {
             first -= 1;
             if self.is(first, Tag::Article) {
                 break;
@@ -252,14 +262,14 @@ impl Clause<'_, '_> {
         // `the judge's statement`
         let owned = |k: usize| self.token(k).is_some_and(|i| self.reading.document.norm(i) == POSSESSIVE);
         // `сказал губернатор вдовам`: whoever is told is no part of the subject.
-        let told = |k: usize| {
+        let dative = |k: usize| {
             self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
         };
         // `after the company cut its outlook, blaming`
         let acts = |k: usize| self.shows_finite(k..k + 1);
         while last + 1 < end
             && last - k < 5
-            && (plain(last + 1) && !told(last + 1) && !acts(last + 1) || owned(last))
+            && (plain(last + 1) && !dative(last + 1) && !acts(last + 1) || owned(last))
         {
             last += 1;
         }

@@ -63,6 +63,11 @@ impl Speaker {
     }
 }
 
+/// Whether a name, in marks or not, stands right before or right behind a cue.
+fn is_beside(cue: &Cue, name: &Range<usize>) -> bool {
+    name.start.abs_diff(cue.tokens.end) <= 1 || cue.tokens.start.abs_diff(name.end) <= 1
+}
+
 /// On which side of the cue its subject is looked for first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -82,6 +87,8 @@ pub(super) const LONG: usize = 30;
 const OBJECT: usize = 3;
 /// How many words may stand between an owner and the noun.
 const ADJECTIVES: usize = 3;
+/// How far before an infinitive the dash may stand behind which its verb begins.
+const MODAL: usize = 3;
 /// How far before a verb the body may stand that speaks.
 const REACH: usize = 14;
 /// A unit with what is needed to look for speakers in it.
@@ -240,6 +247,16 @@ impl Clause<'_, '_> {
             }
         }
         let left = self.left(at, verb, bounds.start);
+        // `…», — любит повторять Белов`: the subject of an infinitive that nobody stands before.
+        let led = left.as_ref().is_some_and(|c| c.speaker.ground != Ground::Place);
+        let opens = verb.form == Agreement::None
+            && (at.saturating_sub(MODAL)..at).any(|k| self.is_dash(k))
+            && !self.reading.leaves_out_that();
+        if opens && !led {
+            let any = Verb { form: Agreement::Any, ..verb };
+            let behind = self.right(cue.items.end, any, bounds.end);
+            return behind.filter(|c| c.speaker.ground != Ground::Place).map(|c| (c.speaker, c.end));
+        }
         // `told Reuters`, `called it "…"`: what stands after such a verb is its object.
         let object =
             verb.bare == Bare::Listener || (verb.class == Class::Call && verb.form == Agreement::Any);
@@ -278,8 +295,10 @@ impl Clause<'_, '_> {
                 return Some((Speaker::source(tokens), cue.items.end));
             }
         }
-        let somewhere = if guessed { self.somewhere(cue, verb, bounds) } else { None };
-        somewhere.or(best)
+        // `сообщили „Вестнику“ в пресс-службе`: nor does it speak where a place behind the verb does.
+        let told = told.is_some_and(|b| is_beside(cue, &b.0.tokens));
+        let somewhere = if guessed || told { self.somewhere(cue, verb, bounds) } else { None };
+        somewhere.filter(|s| guessed || s.0.tokens.start >= cue.tokens.end).or(best)
     }
 
     /// `в Кремле заявили`: a plural verb without a subject, with a place that speaks.
@@ -291,7 +310,11 @@ impl Clause<'_, '_> {
         let left = (bounds.start..at).rev().take(REACH).filter(|&k| self.is(k, Tag::Preposition));
         // `сообщили РБК в пресс-службе`, but not `признали себя виновными в`, `объявили о готовности к`
         let listener = |k: usize| self.is_plain(k) && self.is_listener(k);
-        let told = |k: &usize| self.is(*k, Tag::Stop) || self.mention_at(*k).is_some() || listener(*k);
+        let quoted = |k: usize| match self.unit.items.get(k) {
+            Some(Item::Quote(p)) => self.reading.mention(self.pairs[*p].inside().start).is_some(),
+            _ => self.mention_at(k).is_some(),
+        };
+        let told = |k: &usize| self.is(*k, Tag::Stop) || quoted(*k) || listener(*k);
         let right = cue.items.end + (cue.items.end..bounds.end).take(3).take_while(told).count();
         if verb.form == Agreement::Plural && self.is(right, Tag::Preposition) && right < bounds.end {
             let speaks = self.mention_at(right + 1).is_some()

@@ -129,6 +129,8 @@ impl Parser<'_, '_> {
                 || (1..=2).any(|k| self.digits(i + k).is_some())
                 // `week of Jan. 6`
                 || self.has(i, Sense::Unit(Unit::Week)) && (3..=4).any(|k| self.digits(i + k).is_some())
+                // `год и шесть месяцев`
+                || (1..=2).any(|k| self.kinds(i + k).has(Kind::Number)) && self.soon(i, 3, starts(&[Kind::Unit]))
                 || has(&[Kind::Number]));
         if unit || has(&[Kind::Ordinal]) && self.soon(i, 9, TIME) {
             return true;

@@ -87,6 +87,8 @@ impl Parser<'_, '_> {
         // `115 лет` and `400 г` are no years of the first thousand.
         let counted =
             self.has(at, Sense::Plural) || self.has(at, Sense::Abbreviation) && !self.after_preposition(i);
+        // `весной 45-го`
+        let clipped = place == Place::AfterMonth && digits == 2 && self.had(at, Sense::Genitive);
         at = noun.unwrap_or(at);
         if let Some(next) = self.is(at, Sense::BeforeChrist) {
             return (value > 0).then_some((Year::Said(-value), next));
@@ -106,7 +108,10 @@ impl Parser<'_, '_> {
             }
             3 => noun.is_some() && !counted && (100..1000).contains(&value),
             // `67-го года`, but not `на 67-м году правления`
-            2 => number.ordinal && noun.is_some() && value > 31 && !self.had(i, Sense::Until),
+            2 => {
+                let told = noun.is_some() && !self.had(i, Sense::Until);
+                number.ordinal && value > 31 && (clipped || told)
+            }
             _ => false,
         };
         let value = if digits == 2 { 1900 + value } else { value };

@@ -187,7 +187,8 @@ impl Parser<'_, '_> {
             // `2 часа` is a length unless something says otherwise; so is `на два часа`, where few begin a day.
             let expected = self.back(i).is_some_and(|b| {
                 let so_long = self.has(b, Sense::Until) && number.value <= 4;
-                self.has(b, Sense::At) && (b + 1 == i || self.had(i, Sense::About)) && !so_long
+                let at = self.has(b, Sense::At) || self.has(b, Sense::Deadline);
+                at && (b + 1 == i || self.had(i, Sense::About)) && !so_long
             });
             // `с 10 до 17 часов`
             let ranged = i >= self.start + 3

@@ -6,6 +6,7 @@ use super::expression::{Base, Frame, Point, Year};
 use super::grammar::Read;
 use super::kind::Kind;
 use super::parser::{Parser, lex};
+use super::rules::{NUMBER, starts};
 use super::sense::{Part, Pointer, Sense, Unit};
 use crate::token::{POSSESSIVE, TokenKind};
 
@@ -140,6 +141,10 @@ impl Parser<'_, '_> {
     pub(super) fn amounts(&self, i: usize) -> Read<Vec<(Option<u32>, Unit)>> {
         let mut list = Vec::new();
         let mut at = i;
+        if let Some((unit, next)) = self.leading_unit(i) {
+            list.push((Some(10), unit));
+            at = next;
+        }
         while list.len() < 4 {
             let mut from = at;
             if !list.is_empty() {
@@ -159,7 +164,7 @@ impl Parser<'_, '_> {
                 break;
             }
             if list.last().is_some_and(|l: &(Option<u32>, Unit)| l.1 <= unit)
-                || self.unit_is_other(next, unit)
+                || self.unit_is_other(next) && !self.goes_on_smaller(end, unit)
             {
                 break;
             }
@@ -203,9 +208,31 @@ impl Parser<'_, '_> {
     }
 
     /// `5 с.`, `10 м`: letters that are units only by chance.
-    fn unit_is_other(&self, at: usize, _unit: Unit) -> bool {
+    fn unit_is_other(&self, at: usize) -> bool {
         self.cell(at)
             .is_some_and(|c| c.letters() == 1 && !self.glued(at) && !self.has(at, Sense::Unit(Unit::Year)))
+    }
+
+    /// Whether an amount of a smaller unit follows at `at`: `5 ч 30 мин`.
+    fn goes_on_smaller(&self, at: usize, unit: Unit) -> bool {
+        let amount = self.amount(at).and_then(|(_, next)| self.unit(next));
+        amount.is_some_and(|(smaller, _)| smaller < unit)
+    }
+
+    /// One unit without a number, before some of the unit that it is counted in: `год` of `год и шесть месяцев`.
+    fn leading_unit(&self, i: usize) -> Read<Unit> {
+        let (unit, next) = self.unit(i)?;
+        let part = match unit {
+            Unit::Year => Unit::Month,
+            Unit::Hour => Unit::Minute,
+            _ => return None,
+        };
+        let counted = |b: usize| self.kinds(b).any(NUMBER.and(starts(&[Kind::Pointer])));
+        if self.cells.has_articles() || self.has(i, Sense::Plural) || self.back(i).is_some_and(counted) {
+            return None;
+        }
+        let (_, at) = self.amount(self.skip(next, Sense::And))?;
+        (self.unit(at)?.0 == part).then_some((unit, next))
     }
 
     /// An amount before or after another date.

@@ -226,7 +226,7 @@ static EXPRESSIONS: [Rule<Expression>; 7] = [
     Rule::new(NUMBER.and(starts(&[Kind::Pointer])), |p, i| p.stretch(i))
         .number(AMOUNT_GOES_ON.and(NUMBER), ALWAYS)
         .far(UNIT),
-    Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun])), |p, i| p.duration(i))
+    Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun, Kind::Unit])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
         .article(starts(&[Kind::Pointer, Kind::Unit]))
         .far(UNIT),

@@ -56,8 +56,8 @@ impl Parser<'_, '_> {
     /// A bare year: after a preposition of time, in brackets, or with its noun.
     pub(super) fn year_stands(&self, i: usize, next: usize) -> bool {
         if next > i + 1 {
-            // With a noun, an era or an ending it is one; `в 2000-м` needs no preposition either.
-            return true;
+            // With a noun, an era or an ending it is one; `в 2000-м` needs no preposition either. `на 1200-м км` is none.
+            return !self.has(next, Sense::Measure);
         }
         if self.digits(i).is_none() {
             return false;
