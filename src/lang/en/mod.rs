@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("function_words.txt", include_bytes!("function_words.txt")),
     ("gazetteer.bin", include_bytes!("gazetteer.bin")),
     ("given_names.tsv", include_bytes!("given_names.tsv")),
+    ("given_names_more.tsv", include_bytes!("given_names_more.tsv")),
     ("heads.tsv", include_bytes!("heads.tsv")),
     ("informal.tsv", include_bytes!("informal.tsv")),
     ("introductions.tsv", include_bytes!("introductions.tsv")),
