@@ -352,8 +352,10 @@ pub(super) fn subject(clause: &Clause, items: Range<usize>) -> Option<Speaker> {
             _ => None,
         }
     });
-    if let Some((token, form)) =
-        acts.filter(|a| person.is_none() && chosen.is_none_or(|m| reading.tokens_of(m).start > a.0))
+    // `She means Tom Hale, who ran it.`
+    let opens = |a: &(usize, Agreement)| reading.leaves_out_that() && clause.token(items.start) == Some(a.0);
+    if let Some((token, form)) = acts
+        .filter(|a| opens(a) || person.is_none() && chosen.is_none_or(|m| reading.tokens_of(m).start > a.0))
     {
         return Some(Speaker::pronoun(token, form));
     }

@@ -148,13 +148,15 @@ fn around(clause: &Clause, k: usize) -> i32 {
     score
 }
 
-/// Whether the item at `k` is all there is in its unit.
+/// Whether the item at `k` is all there is in its unit but for `Then:` before it.
 pub(super) fn is_alone(clause: &Clause, k: usize) -> bool {
+    let leads = k > 0 && clause.text(k - 1) == ":";
+    let small = |j: usize| leads && j < k && clause.is(j, Tag::Stop);
     clause.unit.items.iter().enumerate().all(|(j, item)| {
         j == k
             || match item {
                 Item::Quote(_) => false,
-                Item::Token(i) => clause.reading.document.tokens[*i].kind == TokenKind::Mark,
+                Item::Token(i) => clause.reading.document.tokens[*i].kind == TokenKind::Mark || small(j),
             }
     })
 }

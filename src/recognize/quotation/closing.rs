@@ -12,8 +12,9 @@ use super::indirect::Part;
 use super::order::{FEW, has_words, sentence_start};
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::unit::Item;
-use super::words::{Agreement, Bare, Class, Finite, Phrase, Tag};
+use super::words::{Agreement, Bare, Class, Finite, Inflection, Phrase, Tag};
 use crate::annotation::Kind;
+use crate::shape::Case;
 use std::ops::Range;
 
 /// How many items may stand after the verb.
@@ -67,6 +68,29 @@ pub(super) fn closing(clause: &Clause, cue: &Cue, length: usize) -> Option<Part>
     }
 }
 
+/// `As Hale once said of the club, it was never rich`: what stands behind the comma after a clause that `as` opens.
+pub(super) fn as_told(clause: &Clause, cue: &Cue, length: usize) -> Option<Part> {
+    let from = sentence_start(clause, cue.items.start);
+    let says = cue.verb().is_some_and(|v| v.class == Class::Say && v.strength <= 2);
+    if !(says && clause.is(from, Tag::As) && clause.reading.leaves_out_that()) {
+        return None;
+    }
+    let comma = (cue.items.end..length).take(SHORT + 1).find(|&k| clause.text(k) == ",")?;
+    let next = clause.token(cue.items.end).map(|i| clause.reading.word(i))?;
+    let about = cue.items.end == comma || clause.is_preposition(cue.items.end) || next.time;
+    let told = cue.verb().is_some_and(|v| v.bare == Bare::Listener);
+    let whole = !(from..cue.items.start).any(|k| clause.text(k) == ",") && (about || told);
+    let said = comma + 1..length;
+    if !whole || !shows_verb(clause, said.clone()) {
+        return None;
+    }
+    let (speaker, _) = clause.speaker(cue, Side::Before, from + 1..cue.items.start + 1)?;
+    // `As its name suggests, …`, `As they say, …`
+    let nobody = matches!(speaker.pronoun, Some(Agreement::Neuter | Agreement::Plural));
+    let somebody = speaker.ground != Ground::Place && !nobody;
+    somebody.then(|| Part::new(Some(speaker), said))
+}
+
 /// The subject between a comma and the verb.
 struct Subject {
     comma: usize,
@@ -104,7 +128,13 @@ fn subject(clause: &Clause, cue: &Cue) -> Option<Subject> {
     // `Ann Lee, Tom Hale agree`: two who agree.
     let one = speaker.mention.is_some_and(|m| clause.reading.kind(m) == Kind::Person);
     let list = one && cue.verb().is_some_and(|v| v.form == Agreement::Bare);
-    if speaker.ground == Ground::Place || list {
+    // `…, missing analyst estimates`: one noun behind a gerund is its object.
+    let gerund = clause.token(comma + 1).is_some_and(|i| {
+        let word = clause.reading.document.tokens[i].case == Case::Lower;
+        word && clause.reading.inflection(i) == Some(Inflection::Gerund)
+    });
+    let object = gerund && speaker.mention.is_none() && speaker.tokens.len() <= 2;
+    if speaker.ground == Ground::Place || list || object {
         return None;
     }
     let adjacent = at.saturating_sub(end) <= 1 && at - comma <= NEAR && !apposition;

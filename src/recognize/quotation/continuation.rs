@@ -147,7 +147,16 @@ impl Decision<'_, '_> {
         let asks =
             self.reading.leaves_out_that() && self.asks(before) && self.units[before].paragraph < paragraph;
         let above = || (0..pair).rev().take(BESIDE).find_map(|above| self.verdicts[above].speaker.clone());
-        self.heard_in(before).or_else(|| if asks { above() } else { None })
+        let heard = || self.heard_in(before);
+        if asks { above().or_else(heard) } else { heard() }
+    }
+
+    /// Whether a quote stands below a paragraph that ends with a question.
+    pub(super) fn answers(&self, pair: usize) -> bool {
+        let unit = self.places[pair].0;
+        let mut above = (0..unit).rev().take(BACK).filter(|&b| self.units[b].container.is_none());
+        let asks = |b: usize| self.units[b].paragraph + 1 == self.units[unit].paragraph && self.asks(b);
+        self.reading.leaves_out_that() && above.next().is_some_and(asks)
     }
 
     /// Whether a unit is a question and nothing else.

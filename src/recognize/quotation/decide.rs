@@ -322,7 +322,10 @@ impl Decision<'_, '_> {
         let inside = self.insides[pair];
         let carried =
             self.goes_on(pair).is_some() || (inside.ends && inside.capital && self.follows(pair).is_some());
+        // `A pause. "It was close."`, `What was it like?`, and below it `"Cold."`
+        let said = inside.ends && inside.capital && (self.paragraph_speaks(pair) || self.answers(pair));
         carried
+            || said
             || inside.sentences
             || inside.person && inside.words >= 3
             || (inside.words >= 4 && (inside.ends || self.is_sentence(pair)))

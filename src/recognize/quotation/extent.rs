@@ -2,12 +2,13 @@
 //! passed them on.
 
 use super::apposition::after_comma;
+use super::bare::shows_verb;
 use super::closing::ends_with_comma;
 use super::cue::Cue;
 use super::indirect::Report;
 use super::order::FEW;
 use super::speaker::{Clause, Speaker};
-use super::words::{Agreement, Bare, Class, Finite, Tag, Verb};
+use super::words::{Agreement, Bare, Class, Finite, Inflection, Tag, Verb};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::{Gap, TokenKind};
@@ -178,7 +179,8 @@ pub(super) fn until_next_verb(clause: &Clause, report: &Report) -> Range<usize> 
     let Some(verb) = first.verb() else { return items };
     let within = |c: &&Cue| items.contains(&c.items.start) && c.items.start > items.start + FEW - 1;
     let later = || clause.cues[at + 1..].iter().take(NEXT).filter(within);
-    let end = later().find_map(|c| gerund(clause, c)).or_else(|| {
+    let others = |c: &Cue| gerund(clause, c).or_else(|| anothers_verb(clause, c, &items));
+    let end = later().find_map(others).or_else(|| {
         // `said he blasted the plan and urged patience`: either's, unless the clause has a verb of another form.
         let other = shows_auxiliary(clause, items.clone());
         later().filter(|_| other).find_map(|c| joined_verb(clause, c, verb))
@@ -207,6 +209,45 @@ pub(super) fn until_main_verb(clause: &Clause, report: &Report, items: Range<usi
 fn gerund(clause: &Clause, cue: &Cue) -> Option<usize> {
     let says = |v: &Verb| v.form == Agreement::None && v.class == Class::Say && v.strength == 1;
     cue.verb().filter(says).and_then(|_| pauses(clause, cue))
+}
+
+/// `it was late, while the union called for patience`: the comma before what another asks for or calls something.
+fn anothers_verb(clause: &Clause, cue: &Cue, said: &Range<usize>) -> Option<usize> {
+    let asks = |v: &Verb| matches!(v.class, Class::Urge | Class::Call) && v.form != Agreement::None;
+    cue.verb().filter(asks).filter(|_| clause.reading.leaves_out_that())?;
+    let named = |k: usize| {
+        let noun = clause.token(k).is_some_and(|i| clause.reading.word(i).speaker.is_some());
+        noun || clause.mention_at(k).is_some()
+    };
+    let when = |k: usize| clause.token(k).is_some_and(|i| clause.reading.word(i).time);
+    let opens = |&k: &usize| clause.is(k, Tag::Subordinate) && when(k);
+    let subject = |k: &usize| opens(k) || finite(clause, *k).is_none() && !clause.is_mark(*k);
+    let before = said.start + FEW..cue.items.start;
+    let opening = before.rev().take(TITLE).take_while(subject).find(opens)?;
+    let whose = (opening + 1..cue.items.start).any(named);
+    (whose && clause.text(opening - 1) == ",").then_some(opening - 1)
+}
+
+/// `said that it was "late", echoing Hale`, `When she said it was late, we left`: the words of a report until the reporter's
+/// own.
+pub(super) fn until_reporter(clause: &Clause, report: &Report, items: Range<usize>) -> Range<usize> {
+    if !clause.reading.leaves_out_that() {
+        return items;
+    }
+    let gerund =
+        |k: usize| clause.token(k).is_some_and(|i| clause.reading.inflection(i) == Some(Inflection::Gerund));
+    let quote = |k: usize| clause.token(k).is_none();
+    let comma = |k: usize| clause.text(k) == ",";
+    let aside = |&k: &usize| comma(k) && quote(k - 1) && gerund(k + 1);
+    // A cue behind the first word of a subordinate clause, and a main clause behind its comma.
+    let cue = report.cue.as_ref().and_then(|c| clause.token(0).map(|first| first < c.start));
+    let when = cue == Some(true)
+        && items.start > 0
+        && clause.is(0, Tag::Subordinate)
+        && !(0..items.start).any(comma);
+    let main = |&k: &usize| when && comma(k) && shows_verb(clause, k + 1..items.end);
+    let end = (items.start + 1..items.end).find(|k| aside(k) || main(k));
+    items.start..end.unwrap_or(items.end)
 }
 
 /// `and urged`, `but gave no details`: `and says`: the word that joins a verb of the same form.

@@ -41,6 +41,9 @@ pub(super) fn identify(
 ) -> Identity {
     let span = reading.document.span(speaker.tokens.clone());
     let entity = entity(reading, speaker, span);
+    if let Some(asked) = memory.last(reading, speaker).filter(|_| is_asked(reading, speaker)) {
+        return Identity { span: Some(span), ..asked };
+    }
     if let Some(noun) = memory.noun_after(reading, speaker, from, entity) {
         return Identity { span: Some(span), ..noun };
     }
@@ -71,6 +74,19 @@ pub(super) fn identify(
     let base = if speaker.oblique { reading.lexicon.nouns.nominative(reading, tokens) } else { None };
     let name = base.unwrap_or_else(|| span.of(reading.document.text).to_owned());
     Identity { span: Some(span), name: Some(name), entity: None }
+}
+
+/// `Asked about a bid for Tom Hale, he said`: whether a pronoun is whoever was asked, not somebody in the question.
+fn is_asked(reading: &Reading, speaker: &Speaker) -> bool {
+    let document = reading.document;
+    let at = speaker.tokens.start;
+    let first = document.sentences.get(document.sentence_of(at)).map_or(at, |sentence| sentence.start);
+    let asks = reading.word(first).verb.is_some_and(|verb| verb.form == Agreement::Any);
+    speaker.pronoun.is_some()
+        && asks
+        && reading.leaves_out_that()
+        && at > first
+        && document.word(at - 1) == ","
 }
 
 /// Whether a pronoun of this form can stand for an entity, as far as its gender is known.

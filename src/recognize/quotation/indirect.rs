@@ -5,11 +5,11 @@
 
 use super::apposition::after_comma;
 use super::bare::{bare, shows_verb};
-use super::closing::closing;
+use super::closing::{as_told, closing};
 use super::cue::{Cue, Signal};
 use super::extent::{
     before_quote, before_verb, clause_before, closing_source, content_end, link_before, until_main_verb,
-    until_next_verb, without_link,
+    until_next_verb, until_reporter, without_link,
 };
 use super::opening::{colon, opening};
 use super::order::{FEW, fronted, has_words, sentence_start, told_before};
@@ -177,6 +177,7 @@ pub(super) fn reports(
     }
     for report in &mut found {
         let items = until_main_verb(clause, report, until_next_verb(clause, report));
+        let items = until_reporter(clause, report, items);
         report.items = without_link(clause, items);
     }
     found
@@ -258,6 +259,9 @@ fn verb(clause: &Clause, cue: &Cue, next: usize, length: usize) -> Option<Part> 
     }
     if verb.form == Agreement::None {
         return bare(clause, cue, length).map(|b| Part::new(b.speaker, b.items));
+    }
+    if let Some(told) = as_told(clause, cue, length) {
+        return Some(told);
     }
     if let Some(told) = fronted(clause, cue).filter(|_| verb.class == Class::Say) {
         return Some(Part::new(speaker(length), told));

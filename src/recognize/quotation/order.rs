@@ -2,11 +2,13 @@
 //!
 //! Gives the subject and the items of the unit that are reported; what follows the verb is for `indirect` to see.
 
+use super::bare::shows_verb;
 use super::cue::Cue;
 use super::extent::after_dateline;
 use super::speaker::{Clause, Ground, Side, Speaker};
 use super::words::{Class, Tag};
 use crate::annotation::Kind;
+use crate::shape::Case;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -66,6 +68,20 @@ pub(super) fn told_before(
         return None;
     }
     let from = sentence_start(clause, edge);
+    // `The board, on Monday, declared Hale bankrupt`: a subject, when it was, and whom the verb is about.
+    let named = subject.as_ref().is_some_and(|s| s.mention.is_some());
+    let goes_on = clause
+        .token(end)
+        .is_some_and(|i| reading.document.tokens[i].case == Case::Lower && reading.word(i).tag.is_none());
+    if !as_word
+        && named
+        && end < length
+        && goes_on
+        && reading.leaves_out_that()
+        && !shows_verb(clause, from..edge)
+    {
+        return None;
+    }
     let few = !has_words(clause, from..edge, FEW);
     let comma = (end..length)
         .take(SUBJECT)

@@ -126,7 +126,12 @@ impl Clause<'_, '_> {
                 word.speaker.is_some() || word.verb.is_some()
             });
             let governed = j > start && self.is_preposition(j - 1);
-            if self.token(j).is_none() || self.is_mark(j) || (nominative && !governed) {
+            // `in a move the union described as "late"`: the clause behind the noun.
+            let opens = self.reading.leaves_out_that()
+                && self.is(j, Tag::Article)
+                && j > start
+                && self.is_plain(j - 1);
+            if self.token(j).is_none() || self.is_mark(j) || (nominative && !governed) || opens {
                 return 0;
             }
         }
@@ -265,7 +270,7 @@ impl Clause<'_, '_> {
         let dative = |k: usize| {
             self.token(k).is_some_and(|i| self.reading.lexicon.nouns.is_dative(self.reading.document.norm(i)))
         };
-        // `after the company cut its outlook, blaming`
+        // `after the company cut its outlook, blaming`, `a video shared online says`
         let acts = |k: usize| self.shows_finite(k..k + 1);
         while last + 1 < end
             && last - k < 5

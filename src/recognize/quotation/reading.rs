@@ -127,8 +127,8 @@ impl<'d> Reading<'d> {
             return false;
         }
         let form = self.document.norm(last);
-        // `В.В.Путин`: a surname without a space before it.
-        let ends = |part: &str| part == form || part.rsplit('.').next() == Some(form);
+        // `В.В.Путин`: a surname without a space before it; `Hale Jr.`
+        let ends = |part: &str| part == form || part.trim_end_matches('.').rsplit('.').next() == Some(form);
         parts().any(|part| ends(&part)) || form.contains('-')
     }
 

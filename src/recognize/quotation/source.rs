@@ -141,6 +141,12 @@ impl Clause<'_, '_> {
         verb.form == Agreement::Singular && (self.text(k + 1) == "," || self.is_preposition(k + 1))
     }
 
+    /// `said in a statement read to the court`: whether a verb before the preposition at `at` tells who speaks.
+    pub(super) fn is_said_in(&self, at: usize) -> bool {
+        let earlier = || last_until(self.cues, at).is_some_and(|c| c.class() == Some(Class::Say));
+        self.reading.leaves_out_that() && self.is(at, Tag::Preposition) && earlier()
+    }
+
     /// `говорится в сообщении МИД`: the body that the document is from, or the document.
     pub(super) fn document(&self, cue: &Cue, verb: Verb, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let right = (cue.items.end..bounds.end).take(2).find(|&k| self.is(k, Tag::Preposition));
@@ -184,6 +190,9 @@ impl Clause<'_, '_> {
             && left.is_some_and(|k| (bounds.start..k).any(|j| self.text(j) == ","));
         let left = if opens { Some(bounds.start) } else { left };
         let any = Verb { form: Agreement::Any, ..verb };
+        if left.is_some_and(|at| !self.is(at + 1, Tag::Relative) && self.is_said_in(at)) {
+            return None;
+        }
         if let Some(at) = left {
             // `распространила заявление, в котором говорится`: whoever the sentence is about.
             if self.is(at + 1, Tag::Relative) && at > bounds.start {

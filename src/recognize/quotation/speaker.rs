@@ -399,7 +399,13 @@ impl Clause<'_, '_> {
     /// `заявления президента о том, что`, `его предостережения о том, что`.
     fn noun(&self, cue: &Cue, bounds: Range<usize>) -> Option<(Speaker, usize)> {
         let after = cue.items.end;
-        if !self.is_preposition(after)
+        // `a remark made by Hale`
+        let agent = self.token(after + 1).and_then(|i| self.reading.finite(i)) == Some(Finite::Agent);
+        if agent && self.token(after).and_then(|i| self.reading.finite(i)) == Some(Finite::Shared) {
+            return self.source(after + 2, bounds.end);
+        }
+        if !self.reading.leaves_out_that()
+            && !self.is_preposition(after)
             && !self.is(after, Tag::That)
             && let Some((speaker, end)) = self.source(after, bounds.end)
         {
@@ -416,6 +422,10 @@ impl Clause<'_, '_> {
         }
         if let Some(owner) = self.owner(cue.items.start) {
             return Some((owner, after));
+        }
+        let governed = (bounds.start..cue.items.start).rev().take(ADJECTIVES).any(|k| self.is_said_in(k));
+        if governed {
+            return None;
         }
         let whose = (bounds.start..cue.items.start).rev().take(12).find(|&k| self.is(k, Tag::Possessive))?;
         Some((Speaker::pronoun(self.token(whose)?, Agreement::Any), after))
