@@ -27,7 +27,11 @@ impl Parser<'_, '_> {
             };
             return Some((clock, self.zone(next).unwrap_or(next)));
         }
-        let (mut clock, at) = self.figures(i).or_else(|| self.half_past(i)).or_else(|| self.hours(i))?;
+        let (mut clock, at) = self
+            .figures(i)
+            .or_else(|| self.half_past(i))
+            .or_else(|| self.minutes_from(i))
+            .or_else(|| self.hours(i))?;
         let (meridiem, next) = match self.meridiem(at) {
             Some((meridiem, next)) => (Some(meridiem), next),
             None => (None, at),
@@ -156,6 +160,20 @@ impl Parser<'_, '_> {
         }
         let hour = (number.value as u8 + 11) % 12;
         Some((Clock { hour, minute: Some(30), second: None, meridiem: None }, next))
+    }
+
+    /// `half past six`, `a quarter to ten`: minutes from an hour of the clock face, those before it after a preposition.
+    fn minutes_from(&self, i: usize) -> Read<Clock> {
+        let (minutes, at) = lex!(self, i, Minutes(m) => m)?;
+        let (number, next) = self.number(at)?;
+        let led = || self.back(i).is_some_and(|b| self.has(b, Sense::At) || self.has(b, Sense::Until));
+        if number.ordinal || !(1..=12).contains(&number.value) || minutes < 0 && !led() {
+            return None;
+        }
+        let told = (number.value as i16 * 60 + i16::from(minutes)).rem_euclid(12 * 60);
+        let hour = if told < 60 { 12 } else { told / 60 };
+        let clock = Clock { hour: hour as u8, minute: Some((told % 60) as u8), second: None, meridiem: None };
+        Some((clock, next))
     }
 
     /// `5 p.m.`, `9 вечера`, `7 часов утра`, `15 часов 30 минут`, `часа ночи`, `8 o'clock`.

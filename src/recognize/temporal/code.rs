@@ -145,6 +145,7 @@ pub(super) fn sense(code: &str) -> Option<Sense> {
         "zoneadjective" => Sense::ZoneAdjective,
         "zonepreposition" => Sense::ZonePreposition,
         "clock" => Sense::Clock(value.parse().ok()?),
+        "minutes" => Sense::Minutes(value.parse().ok()?),
         "oclock" => Sense::OClock,
         "bc" => Sense::BeforeChrist,
         "ad" => Sense::AnnoDomini,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | a time-stamp: a day with its year, at the edge of a short line or beside a clock time | `17:40 03 Декабря 2016` |
 //! | an agency's line: a place in capitals, the day, a dash or bracket | `РИГА, 3 дек — Sputnik`, `ROME, Dec 3 (Reuters) -` |
+//! | else a day with its year behind a label at the foot | `Published - November 10, 2025 08:30 am IST` |
 //! | else the first weekday with its day in the first sentences | `состоялись в субботу, 1 октября` |
 //!
 //! Stamps of news feeds stand in rows; of three and more stamps the one next to the running text is taken, and only if
@@ -60,9 +61,32 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
         _ if agency.is_some() => None,
         _ => body.and_then(|b| stamps.get(b.saturating_sub(1))).map(|s| s.0).or(dated.first().copied()),
     };
+    let foot = || matches.iter().rposition(|found| is_foot(cells, found));
     let yearless = stamps.iter().find(|s| !s.1).map(|s| s.0).filter(|_| stamps.len() < 3);
-    stamp.or(agency.map(|a| a.0)).or(yearless).or(spoken)
+    stamp.or(agency.map(|a| a.0)).or(yearless).or_else(foot).or(spoken)
 }
+
+/// So many of the last paragraphs may be the foot of a page.
+const FOOT: usize = 5;
+
+/// `Published - November 10, 2025 08:30 am IST`: a day with its year behind a word or two and a mark, alone on a line at the
+/// foot of a page.
+fn is_foot(cells: &Cells, found: &Match) -> bool {
+    let paragraph = cells.paragraphs.partition_point(|&p| p <= found.cells.start) - 1;
+    let Expression::Point(Point { base: Base::Day { year: Some(Year::Said(_)), .. }, .. }) = found.expression
+    else {
+        return false;
+    };
+    let start = cells.paragraphs[paragraph];
+    let end = cells.paragraphs.get(paragraph + 1).copied().unwrap_or(cells.len());
+    let mark = found.cells.start.checked_sub(1).and_then(|at| cells.get(at));
+    let label = (2..=LABEL).contains(&(found.cells.start - start));
+    let marked = mark.is_some_and(|c| c.is_dash() || c.norm == b":");
+    paragraph + FOOT >= cells.paragraphs.len() && label && marked && found.cells.end == end
+}
+
+/// So many cells of a line may stand before its date, the mark among them.
+const LABEL: usize = 3;
 
 /// A day with a year or a clock time on a line of its own, or at the edge of a line with both.
 fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<usize>) -> bool {
@@ -81,7 +105,12 @@ fn is_stamp(cells: &Cells, found: &Match, point: &Point, line: std::ops::Range<u
     let closes =
         right == 0 && parts(found.cells.start.checked_sub(1), "|•·,/") && is_capitalized(cells, before);
     let opens = left == 0 && parts(Some(found.cells.end), "|•·") && is_capitalized(cells, after);
-    if said && left + right <= BYLINE && (closes || opens) {
+    if (said || point.weekday.is_some()) && left + right <= BYLINE && (closes || opens) {
+        return true;
+    }
+    // `Ann Lee · Posted: Nov 20, 2025 4:00 AM EST | Last updated: 6 hours ago`
+    let labelled = parts(found.cells.start.checked_sub(1), "|•·:") && parts(Some(found.cells.end), "|•·");
+    if said && left.max(right) <= BYLINE && labelled {
         return true;
     }
     match (said, point.clock.is_some()) {

@@ -26,8 +26,6 @@ macro_rules! kinds {
             Joint,
             /// A slash, likewise.
             Slash,
-            /// `'s`, likewise.
-            Possessive,
         }
 
         impl Sense {
@@ -50,7 +48,7 @@ macro_rules! kinds {
 // Senses with a value, those without, and those that are asked for one at a time.
 kinds! {
     Month Weekday Weekdays Unit Part PartNoun Meridiem Number Tenths Ordinal Scale Decade DayShift DayAdjective
-    Pointer Edge Timely WeekdayAdjective Set Vague Clock Season QuarterName HalfName Holiday;
+    Pointer Edge Timely WeekdayAdjective Set Vague Clock Minutes Season QuarterName HalfName Holiday;
     Suffix Tens Eve HalfNoun Ago Later Earlier In Each From To Between And Until Hence Genitive Before After Zone
     ZoneNoun ZonePreposition OClock BeforeChrist AnnoDomini At Of Article About Few DayNoun;
     Abbreviation Superlative Deadline Adjective Event Plural Indefinite Adverb Certain Determiner Comparative Since
@@ -68,6 +66,7 @@ impl Kinds {
     pub(super) const fn of(kinds: &[Kind]) -> Self {
         let (mut set, mut i) = (0, 0);
         while i < kinds.len() {
+            assert!((kinds[i] as usize) < Self::MOST, "more kinds than bits");
             set |= 1 << kinds[i] as u32;
             i += 1;
         }

@@ -366,9 +366,16 @@ mod tests {
             "A park opens\n\nBy Ann Lee and Bob Ray | Harlow Gazette | Aug. 9, 2025\n\nIt is green.",
             "A park opens\n\nAug. 9, 2025 | Ann Lee, Bob Ray | Harlow Gazette\n\nIt is green.",
             "A park opens\n\nBy Ann Lee and Bob Ray of the Harlow Gazette, Aug. 9, 2025\n\nIt is green.",
+            "A park opens\n\nAnn Lee · Local News · Posted: Aug. 9, 2025 | Last updated: 6 hours ago\n\nIt is green.",
+            "A park opens\n\nIt is green, and it opened on May 5, 2024.\n\nPublished - Aug. 9, 2025",
         ] {
             assert_eq!(read("en", text).as_deref(), Some("2025-08-09 Aug. 9, 2025"), "{text}");
         }
+        assert_eq!(
+            read("en", "The Rumor Mill, Thursday 14 August\n\nThe club wants a striker.").as_deref(),
+            Some("XXXX-08-14 Thursday 14 August")
+        );
+        assert_eq!(read("en", "A phone to skip\n\n8/10\n\nI used it on the ferry."), None);
     }
 
     /// Words that are taken apart shift the places of all that follow, but not its values.

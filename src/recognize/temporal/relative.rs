@@ -310,8 +310,8 @@ impl Parser<'_, '_> {
             Some(of) => (-1, of),
             None => (1, self.is(at, Sense::After).or_else(|| self.week_on(i, at))?),
         };
-        // `had met two days before.`
-        if sign < 0 && self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“(")) {
+        // `had met two days before.`, `was found six months after.`
+        if self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“(")) {
             let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
             return Some((Point::new(Base::Shift { amounts, sign, frame: Frame::Mentioned }), of));
         }

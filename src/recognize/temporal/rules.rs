@@ -178,7 +178,7 @@ static PIECES: [Rule<Point>; 14] = [
     Rule::new(NUMBER.and(starts(&[Kind::Article, Kind::Decade, Kind::Apostrophe])), |p, i| {
         p.century_or_decade(i)
     })
-    .number(starts(&[Kind::Suffix, Kind::Unit, Kind::Tens, Kind::Dash, Kind::Possessive]), ALWAYS)
+    .number(starts(&[Kind::Suffix, Kind::Unit, Kind::Tens, Kind::Dash]), ALWAYS)
     .article(NUMBER.and(starts(&[Kind::Decade, Kind::Apostrophe]))),
     // An article would have to be followed by what points at a year, which is no year by itself.
     Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::AnnoDomini, Kind::Unit, Kind::Apostrophe])), |p, i| {
@@ -188,7 +188,14 @@ static PIECES: [Rule<Point>; 14] = [
     .article(NO_CELL)
     .near(AMOUNT),
     Rule::new(
-        AMOUNT.and(starts(&[Kind::Clock, Kind::Part, Kind::PartNoun, Kind::HalfNoun, Kind::Unit])),
+        AMOUNT.and(starts(&[
+            Kind::Clock,
+            Kind::Minutes,
+            Kind::Part,
+            Kind::PartNoun,
+            Kind::HalfNoun,
+            Kind::Unit,
+        ])),
         |p, i| p.clock_or_part(i),
     )
     .number(starts(&[Kind::OClock, Kind::Meridiem, Kind::Joint]), 3),
@@ -302,7 +309,8 @@ impl Parser<'_, '_> {
             b"." | b"," | b":" | b"/" if self.kinds(i + 2).has(Kind::Digits) => {
                 slash.and(starts(&[Kind::Joint]))
             }
-            b"'s" => starts(&[Kind::Possessive]),
+            // `the 1990's`
+            b"'s" => starts(&[Kind::Tens]),
             _ => slash,
         }
     }

@@ -192,6 +192,8 @@ pub(super) enum Sense {
     ZonePreposition,
     /// A clock time as a word, in minutes: `полдень`.
     Clock(u16),
+    /// So many minutes from the hour that follows: `half past`, `quarter to`.
+    Minutes(i8),
     /// `o'clock`
     OClock,
     /// `до н. э.`, `BC`

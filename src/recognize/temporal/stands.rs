@@ -214,7 +214,7 @@ impl Parser<'_, '_> {
             return true;
         }
         if self.is_all(i, next) {
-            return true;
+            return !self.is_rating(i);
         }
         let padded = self.cell(i + 2).is_some_and(|c| c.norm.len() == 2)
             && self.cell(i).is_some_and(|c| c.norm.len() == 2);
@@ -233,6 +233,14 @@ impl Parser<'_, '_> {
             && (self.not_counted(next)
                 && self.cell(next).is_none_or(|c| c.kind != TokenKind::Word || self.is_function_word(next))
                 || stopped)
+    }
+
+    /// `8/10`, `4/5`: so many of five or ten points.
+    fn is_rating(&self, i: usize) -> bool {
+        let value = |at: usize| self.cell(at).and_then(|c| c.value());
+        self.is_mark(i + 1, "/")
+            && value(i + 2)
+                .is_some_and(|of| matches!(of, 5 | 10) && value(i).is_some_and(|points| points <= of))
     }
 
     /// `the 19th` and `15-го` at the end of a clause, after a preposition.

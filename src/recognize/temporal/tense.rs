@@ -35,7 +35,12 @@ impl Tenses {
         let before = at.start.checked_sub(1).filter(inside);
         let has = |sense: Sense| before.is_some_and(|b| cells.senses(b).contains(&sense));
         let article = before.filter(|_| has(Sense::Article)).and_then(|b| b.checked_sub(1)).filter(inside);
-        let since = |b: usize| cells.senses(b).contains(&Sense::Since);
+        // `since Easter`, `since before Easter`
+        let since = |b: usize| {
+            let earlier =
+                b.checked_sub(1).filter(|_| cells.senses(b).contains(&Sense::Before)).filter(inside);
+            cells.senses(earlier.unwrap_or(b)).contains(&Sense::Since)
+        };
         if before.is_some_and(since) || article.is_some_and(since) {
             return Some(Tense::Past);
         }
