@@ -11,8 +11,8 @@ use super::phrase_base::Base;
 use super::phrase_names::Name;
 use super::places::Place;
 use super::references::{self, Known, Seen};
-use super::roles::Roles;
-use super::tables::Tables;
+use super::roles::{Roles, title_before};
+use super::tables::{Tables, gender};
 use super::transliteration::Keys;
 use super::words::Lexis;
 use super::{people_groups, phrase_groups, spans};
@@ -22,7 +22,6 @@ use crate::morph::Cases;
 use crate::morph::fingerprint::Fingerprint;
 use crate::morph::paradigm::Paradigms;
 use crate::segment::Document;
-use crate::shape::Case;
 use crate::token::fold;
 use bumpalo::collections::Vec as List;
 use std::borrow::Cow;
@@ -167,8 +166,9 @@ fn describe<'t>(
             costs[slot][1 - gender] += TOLD;
         }
         let before = roles.before(index, person.cases_behind_post());
+        let first = before.as_ref().and_then(|role| roles.before_role(index, role));
         let after = roles.after(index, person.cases);
-        for role in before.into_iter().chain(after) {
+        for role in first.into_iter().chain(before).chain(after) {
             taken.push(role.tokens.clone());
             let person = &mut known[slot];
             if let Some(gender) = role.gender {
@@ -211,22 +211,10 @@ const TOLD: f32 = 8.0;
 /// By so much less must a person's names cost in one gender that it is told.
 const SURE: f32 = 2.5;
 
-/// A title that tells the gender is no longer: `Miss`, `Lady`.
-const TITLE: usize = 4;
-
 /// The gender that a title right before a name tells: `Ms. Lee`.
 fn title_gender(document: &Document, tables: &Tables, name: usize) -> Option<usize> {
-    let before = name.checked_sub(1)?;
-    let title = if document.word(before) == "." { before.checked_sub(1)? } else { before };
-    let token = document.tokens[title];
-    if token.case != Case::Title || token.span.len() > TITLE {
-        return None;
-    }
-    match tables.titles.get(document.norm(title))? {
-        "m" => Some(0),
-        "f" => Some(1),
-        _ => None,
-    }
+    let title = title_before(document, tables, name)?;
+    gender(tables.titles.get(document.norm(title))?)
 }
 
 fn entity(

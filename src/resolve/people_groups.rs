@@ -15,6 +15,7 @@ use super::transliteration::Keys;
 use super::words::Lexis;
 use crate::annotation::Kind;
 use crate::morph::fingerprint::Fingerprint;
+use crate::shape::opens_quote;
 use bumpalo::Bump;
 use bumpalo::collections::Vec as List;
 
@@ -415,14 +416,21 @@ fn each_surname(person: &Person, mut each: impl FnMut(Fingerprint)) {
     }
 }
 
-/// Keys of a full name: surname with given name, or with an initial if there is no given name.
+/// Keys of a full name: surname with given name, and with a name in quotes, “James "Jimmy" Slate”, or with an initial if
+/// there is no given name.
 fn full_keys<'r>(person: &Person, form: &Form, bases: &mut Bases, room: &'r Bump) -> List<'r, Fingerprint> {
     let mut keys = List::with_capacity_in(16, room);
     let Some(surname) = person.word(Part::Surname) else { return keys };
     let part = |part| person.words.iter().find(|w| w.part == part);
     if let Some(given) = part(Part::Given) {
+        let quoted = |word: &&NameWord| {
+            let before = word.at.checked_sub(1).and_then(|at| form.words.get(at));
+            before.is_some_and(|before| opens_quote(before.text))
+        };
+        let called = person.words.iter().find(quoted);
         for surname in surname.likely(MARGIN) {
-            keys.extend(given.likely(MARGIN).map(|given| surname.with(given)));
+            let names = given.likely(MARGIN).chain(called.into_iter().flat_map(|name| name.likely(MARGIN)));
+            keys.extend(names.map(|name| surname.with(name)));
         }
     } else if let Some(initial) = part(Part::Initial) {
         let initial = bases.enter(form.words[initial.at].norm, "");

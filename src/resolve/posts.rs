@@ -140,8 +140,12 @@ impl<'t> Roles<'_, 't> {
             if self.complement(head) == Some(comma) {
                 let role = self.role(head, &noun, Cases::ALL, comma);
                 let owned = self.document.is_possessive(role.tokens.start + 1);
-                let opener = role.tokens.start.checked_sub(1).is_some_and(|at| self.determines(at));
-                return (opener || owned).then_some(role);
+                let opener = role.tokens.start.checked_sub(1).filter(|&at| self.determines(at));
+                // “counsel to the defendant, Ann Lee”: another's.
+                let another = opener
+                    .and_then(|at| at.checked_sub(2))
+                    .is_some_and(|at| self.asks(at + 1) && self.head_at(at, Cases::ALL).is_some());
+                return ((opener.is_some() || owned) && !another).then_some(role);
             }
         }
         None

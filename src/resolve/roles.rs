@@ -51,6 +51,18 @@ pub(super) enum Piece {
 /// Words that a role may have on its left when looked for from a name.
 const REACH: usize = 16;
 
+/// The token of the title before the name at token `name`: “Dr. Ann Lee”.
+pub(super) fn title_before(document: &Document, tables: &Tables, name: usize) -> Option<usize> {
+    let before = name.checked_sub(1)?;
+    let title = if document.word(before) == "." { before.checked_sub(1)? } else { before };
+    let token = document.tokens[title];
+    let written = token.case == Case::Title && token.span.len() <= LONGEST_TITLE;
+    (written && tables.titles.get(document.norm(title)).is_some()).then_some(title)
+}
+
+/// No title before a name is longer, in bytes: “Miss”, “Lady”.
+const LONGEST_TITLE: usize = 4;
+
 /// Finds roles in one text.
 pub(super) struct Roles<'a, 't> {
     pub(super) document: &'a Document<'a>,
@@ -129,9 +141,13 @@ impl<'a, 't> Roles<'a, 't> {
         lexis.tables.letters.is_adjectival(lexis.bases.text(adjective.0)).then_some(adjective)
     }
 
-    /// The role before a person's name that stands in one of `cases`.
+    /// The role before a person's name that stands in one of `cases`, and before their title if they have one.
     pub(super) fn before(&self, mention: usize, cases: Cases) -> Option<Role<'t>> {
-        let start = self.forms.tokens[mention].start;
+        let name = self.forms.tokens[mention].clone();
+        // “First Lady Ann Lee”: a post.
+        let title = title_before(self.document, self.tables, name.start)
+            .filter(|&title| self.head_at(title, Cases::ALL).is_none());
+        let start = title.unwrap_or(name.start);
         let sentence = self.document.sentences.get(self.document.sentence_of(start))?.start;
         let least = sentence.max(start.saturating_sub(REACH));
         let (mut found, mut reached) = (None::<Role>, start);
@@ -172,9 +188,17 @@ impl<'a, 't> Roles<'a, 't> {
             return found;
         }
         if self.tables.paradigms.is_empty() {
-            return self.post_before(self.forms.tokens[mention].clone(), least);
+            return self.post_before(start..name.end, least);
         }
         self.of_another(mention, cases)
+    }
+
+    /// “the Minister of Industry, Senator John Enoh,”: the post before a comma and `role`, which stands before a name.
+    pub(super) fn before_role(&self, mention: usize, role: &Role) -> Option<Role<'t>> {
+        let name = role.tokens.start..self.forms.tokens[mention].end;
+        let sentence = self.document.sentences.get(self.document.sentence_of(name.start))?.start;
+        let least = sentence.max(name.start.saturating_sub(REACH));
+        self.tables.paradigms.is_empty().then(|| self.post_before(name, least))?
     }
 
     /// «адвокат Чебана Елена Ли», «помощник президента Орлова Юрий Громов»: the role before somebody else's name, which

@@ -6,7 +6,7 @@ use super::bare::shows_verb;
 use super::cue::Cue;
 use super::extent::after_dateline;
 use super::speaker::{Clause, Ground, Side, Speaker};
-use super::words::{Class, Tag};
+use super::words::{Agreement, Class, Tag};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::TokenKind;
@@ -51,6 +51,11 @@ pub(super) fn told_before(
         Some((s, e)) => (Some(s), e),
         None => (None, cue.items.end),
     };
+    // `Tom Hale, 50, of Mill Road, denied it.`
+    let thing = subject.as_ref().is_some_and(|s| s.pronoun == Some(Agreement::Neuter));
+    if thing && reading.leaves_out_that() {
+        return None;
+    }
     let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
     // `not as quickly as hoped, the mayor said`: by nobody.
     if as_word && subject.is_none() && reading.leaves_out_that() {

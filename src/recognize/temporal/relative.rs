@@ -305,13 +305,17 @@ impl Parser<'_, '_> {
             let (unit, next) = self.unit(from)?;
             (!self.is_plural_unit(from, unit)).then(|| (vec![(Some(10), unit)], next))
         };
-        let (amounts, at) = self.amounts(i).or_else(single)?;
+        let counted = self.amounts(i);
+        let several = counted.is_some();
+        let (amounts, at) = counted.or_else(single)?;
         let (sign, of) = match self.is(at, Sense::Before) {
             Some(of) => (-1, of),
             None => (1, self.is(at, Sense::After).or_else(|| self.week_on(i, at))?),
         };
         // `had met two days before.`, `was found six months after.`
-        if self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“(")) {
+        if (sign < 0 || several)
+            && self.cell(of).is_none_or(|c| c.kind == TokenKind::Mark && !c.is_one_of("\"«“("))
+        {
             let amounts = amounts.into_iter().map(|(n, u)| (n.unwrap_or(UNKNOWN), u)).collect();
             return Some((Point::new(Base::Shift { amounts, sign, frame: Frame::Mentioned }), of));
         }
