@@ -81,7 +81,9 @@ impl Recognizer {
             confidence: f.confidence,
             entity: None,
         };
-        found.into_iter().filter(|f| !self.is_thing(document, &f.name)).map(mention).collect()
+        let named =
+            |f: &tagger::Found| !self.is_thing(document, &f.name) && !is_amount(document, &f.name.tokens);
+        found.into_iter().filter(named).map(mention).collect()
     }
 
     /// Takes out what stands behind a person's name and a comma as a degree: `Ann Lee, M.D., Ph.D.`
@@ -137,6 +139,16 @@ fn cut_at_bracket(document: &Document, tokens: &mut Range<usize>) -> bool {
         _ => {}
     }
     tokens.start < tokens.end && !is_ticker(document, tokens)
+}
+
+/// `R2.18`: whether a figure goes on behind a name and a stop, as behind no name.
+fn is_amount(document: &Document, tokens: &Range<usize>) -> bool {
+    let glued = |at: usize, kind: TokenKind| {
+        document.tokens.get(at).is_some_and(|t| t.gap == Gap::None && t.kind == kind)
+    };
+    let end = tokens.end;
+    let figure = document.word(end - 1).ends_with(|c: char| c.is_ascii_digit());
+    figure && document.word(end) == "." && glued(end, TokenKind::Mark) && glued(end + 1, TokenKind::Number)
 }
 
 /// So many tokens, brackets and stops included, stand around a part of what a share is traded as.

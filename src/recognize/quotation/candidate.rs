@@ -272,6 +272,10 @@ impl Clause<'_, '_> {
                         &mut best,
                         Candidate { score, speaker: Speaker::mention(self.reading, m), end: k + 1 },
                     );
+                    // `It will close the pool, in a move the union called rash`: a clause behind a noun.
+                    if !far && k + 1 == until && self.opens_clause(first, start) {
+                        break;
+                    }
                 }
                 k = first;
                 continue;

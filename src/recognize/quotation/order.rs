@@ -51,11 +51,6 @@ pub(super) fn told_before(
         Some((s, e)) => (Some(s), e),
         None => (None, cue.items.end),
     };
-    // `Tom Hale, 50, of Mill Road, denied it.`
-    let thing = subject.as_ref().is_some_and(|s| s.pronoun == Some(Agreement::Neuter));
-    if thing && reading.leaves_out_that() {
-        return None;
-    }
     let sure = subject.as_ref().is_some_and(|s| s.ground != Ground::Place);
     // `not as quickly as hoped, the mayor said`: by nobody.
     if as_word && subject.is_none() && reading.leaves_out_that() {
@@ -73,18 +68,7 @@ pub(super) fn told_before(
         return None;
     }
     let from = sentence_start(clause, edge);
-    // `The board, on Monday, declared Hale bankrupt`: a subject, when it was, and whom the verb is about.
-    let named = subject.as_ref().is_some_and(|s| s.mention.is_some());
-    let goes_on = clause
-        .token(end)
-        .is_some_and(|i| reading.document.tokens[i].case == Case::Lower && reading.word(i).tag.is_none());
-    if !as_word
-        && named
-        && end < length
-        && goes_on
-        && reading.leaves_out_that()
-        && !shows_verb(clause, from..edge)
-    {
+    if !as_word && subject.as_ref().is_some_and(|s| is_object(clause, s, from..edge, end..length)) {
         return None;
     }
     let few = !has_words(clause, from..edge, FEW);
@@ -117,6 +101,22 @@ pub(super) fn told_before(
     }
     subject.as_ref()?;
     Some((subject, from..edge))
+}
+
+/// Whether what stands behind a verb is whom or what it is about, and its subject among the items `before` the comma:
+/// `Tom Hale, 50, of Mill Road, denied it.`, `The board, on Monday, declared Hale bankrupt`.
+fn is_object(clause: &Clause, found: &Speaker, before: Range<usize>, after: Range<usize>) -> bool {
+    if !clause.reading.leaves_out_that() || found.mention.is_none() {
+        return clause.reading.leaves_out_that() && found.pronoun == Some(Agreement::Neuter);
+    }
+    let goes_on = clause.token(after.start).filter(|_| !after.is_empty()).is_some_and(|i| {
+        clause.reading.document.tokens[i].case == Case::Lower && clause.reading.word(i).tag.is_none()
+    });
+    // `It is recalled that the board, on Monday, declared`
+    let when = |k: usize| {
+        clause.text(k) == "," && clause.is_preposition(k + 1) && !shows_verb(clause, k + 1..before.end)
+    };
+    goes_on && (!shows_verb(clause, before.clone()) || before.clone().rev().take(FRONTED).any(when))
 }
 
 /// `А через неделю, обещает X, мост откроют для всех`: the verb stands inside the clause, whose longer part comes after.

@@ -127,15 +127,20 @@ impl Clause<'_, '_> {
             });
             let governed = j > start && self.is_preposition(j - 1);
             // `in a move the union described as "late"`: the clause behind the noun.
-            let opens = self.reading.leaves_out_that()
-                && self.is(j, Tag::Article)
-                && j > start
-                && self.is_plain(j - 1);
+            let opens = self.opens_clause(j + 1, start);
             if self.token(j).is_none() || self.is_mark(j) || (nominative && !governed) || opens {
                 return 0;
             }
         }
         0
+    }
+
+    /// `a move the union described as`: whether the item at `k` stands behind an article and a noun before that.
+    pub(super) fn opens_clause(&self, k: usize, start: usize) -> bool {
+        self.reading.leaves_out_that()
+            && k >= start + 2
+            && self.is(k - 1, Tag::Article)
+            && self.is_plain(k - 2)
     }
 
     /// `The firm told reporters, adding it was late`: whether the item at `k` is who is told.
