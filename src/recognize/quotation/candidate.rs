@@ -237,7 +237,8 @@ impl Clause<'_, '_> {
                     && self.text(k + 1) == ","
                     && self.reading.leaves_out_that();
                 let phrase = if fronted { self.title_before(first, start) } else { first };
-                let governed = phrase > start && self.is_preposition(phrase - 1);
+                let governed =
+                    phrase > start && (self.is_preposition(phrase - 1) || self.leads_to(phrase - 1));
                 // `with Brown saying it was late`: a subject of its own.
                 let own = far
                     && k + 1 == until

@@ -80,7 +80,11 @@ pub(super) fn opening(clause: &Clause, cue: &Cue, next: usize, length: usize) ->
         if opens_doubt(clause, cue, k) {
             return Some(k + 1 + usize::from(clause.is_doubt(k + 1)));
         }
-        if k >= next && k != cue.items.end && !in_document(clause, cue, k) {
+        if k >= next
+            && k != cue.items.end
+            && !in_document(clause, cue, k)
+            && !behind_document(clause, cue, next, k)
+        {
             return None;
         }
         match clause.text(k) {
@@ -143,6 +147,13 @@ fn in_document(clause: &Clause, cue: &Cue, k: usize) -> bool {
     // `said on Friday in a statement that`
     let whole = |from: usize| (from..k).all(|j| !clause.is_mark(j) && clause.token(j).is_some());
     clause.reading.leaves_out_that() && noun && says && governed.is_some_and(whole)
+}
+
+/// `said in a statement Wednesday that`, `in a letter to parents that`: whether no other verb or noun of saying stands behind
+/// the noun at `noun`, which tells where it was said, up to the item at `k`.
+fn behind_document(clause: &Clause, cue: &Cue, noun: usize, k: usize) -> bool {
+    let later = clause.cues.partition_point(|c| c.items.start <= noun);
+    k > noun && in_document(clause, cue, noun) && clause.cues.get(later).is_none_or(|c| c.items.start > k)
 }
 
 /// `promised voters that`, not `accused voters of a fraud that`, `welcomed the deal that`: whether the items name who is told.

@@ -116,7 +116,7 @@ impl Clause<'_, '_> {
     /// What it costs to stand in a phrase that a preposition governs: `in a statement`, `из квартиры своей дочери`.
     pub(super) fn in_phrase(&self, k: usize, start: usize) -> i32 {
         for j in (start..k).rev().take(5) {
-            if self.is_preposition(j) {
+            if self.is_preposition(j) || self.leads_to(j) {
                 // `об этом президент сообщил`, `в субботу министр заявил`: the phrase ends with its word.
                 let ends = j + 1 < k && (self.is(j + 1, Tag::About) || self.is(j + 1, Tag::Stop));
                 return if ends { 0 } else { IN_PHRASE };
@@ -133,6 +133,14 @@ impl Clause<'_, '_> {
             }
         }
         0
+    }
+
+    /// `close to the president`: whether what stands before an infinitive stands before a noun here.
+    pub(super) fn leads_to(&self, k: usize) -> bool {
+        let noun = self.is(k + 1, Tag::Article)
+            || self.is(k + 1, Tag::Possessive)
+            || self.mention_at(k + 1).is_some();
+        noun && self.token(k).and_then(|i| self.reading.finite(i)) == Some(Finite::Infinitive)
     }
 
     /// `a move the union described as`: whether the item at `k` stands behind an article and a noun before that.
