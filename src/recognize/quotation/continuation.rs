@@ -151,11 +151,11 @@ impl Decision<'_, '_> {
         if asks { above().or_else(heard) } else { heard() }
     }
 
-    /// Whether a quote stands below a paragraph that ends with a question.
+    /// Whether a quote stands behind a question or below a paragraph that ends with one.
     pub(super) fn answers(&self, pair: usize) -> bool {
         let unit = self.places[pair].0;
         let mut above = (0..unit).rev().take(BACK).filter(|&b| self.units[b].container.is_none());
-        let asks = |b: usize| self.units[b].paragraph + 1 == self.units[unit].paragraph && self.asks(b);
+        let asks = |b: usize| self.units[b].paragraph + 1 >= self.units[unit].paragraph && self.asks(b);
         self.reading.leaves_out_that() && above.next().is_some_and(asks)
     }
 

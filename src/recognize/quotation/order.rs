@@ -6,7 +6,7 @@ use super::bare::shows_verb;
 use super::cue::Cue;
 use super::extent::after_dateline;
 use super::speaker::{Clause, Ground, Side, Speaker};
-use super::words::{Agreement, Class, Tag};
+use super::words::{Agreement, Class, Finite, Tag};
 use crate::annotation::Kind;
 use crate::shape::Case;
 use crate::token::TokenKind;
@@ -106,11 +106,14 @@ pub(super) fn told_before(
 /// Whether what stands behind a verb is whom or what it is about, and its subject among the items `before` the comma:
 /// `Tom Hale, 50, of Mill Road, denied it.`, `The board, on Monday, declared Hale bankrupt`.
 fn is_object(clause: &Clause, found: &Speaker, before: Range<usize>, after: Range<usize>) -> bool {
-    if !clause.reading.leaves_out_that() || found.mention.is_none() {
+    if !clause.reading.leaves_out_that() || found.pronoun.is_some() {
         return clause.reading.leaves_out_that() && found.pronoun == Some(Agreement::Neuter);
     }
+    // `The bench, of two judges, asked the union to reply.`
     let goes_on = clause.token(after.start).filter(|_| !after.is_empty()).is_some_and(|i| {
-        clause.reading.document.tokens[i].case == Case::Lower && clause.reading.word(i).tag.is_none()
+        let plain =
+            clause.reading.document.tokens[i].case == Case::Lower && clause.reading.word(i).tag.is_none();
+        plain || clause.reading.finite(i) == Some(Finite::Infinitive)
     });
     // `It is recalled that the board, on Monday, declared`
     let when = |k: usize| {

@@ -95,9 +95,10 @@ impl Tenses {
             return Some(if limit { Tense::Near } else { Tense::Past });
         }
         if found.present || limit {
-            // `ведутся с воскресенья`; `runs until May`
+            // `ведутся с воскресенья`; `runs until May`, `resume from Friday`
             let ahead = if sure { Tense::Future } else { Tense::Present };
-            return Some(if has(Sense::From) { Tense::Past } else { ahead });
+            let began = has(Sense::From) && !has(Sense::Limit);
+            return Some(if began { Tense::Past } else { ahead });
         }
         if found.report {
             return Some(Tense::Past);
