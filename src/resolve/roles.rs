@@ -187,10 +187,38 @@ impl<'a, 't> Roles<'a, 't> {
         if found.is_some() {
             return found;
         }
+        let aged = self.age_before(start);
         if self.tables.paradigms.is_empty() {
-            return self.post_before(start..name.end, least);
+            return self.post_before(aged.unwrap_or(start)..name.end, least);
         }
-        self.of_another(mention, cases)
+        self.of_another(mention, cases).or_else(|| self.across_age(aged?..name.end, cases, least))
+    }
+
+    /// «директор школы, 71-летняя Анна Громова», with the name from its age on: the role before the comma, in a case of the
+    /// name's.
+    fn across_age(&self, name: Range<usize>, cases: Cases, least: usize) -> Option<Role<'t>> {
+        let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
+        if !self.closes(name.end) || self.is_list(name.end) {
+            return None;
+        }
+        // Of several nouns the first one: «сына главы района, 20-летнего Олега».
+        let inside =
+            |&head: &usize| !self.names_person(head) && !matches!(self.document.word(head), "," | ";" | ":");
+        let heads = (least..comma).rev().take_while(inside).filter(|&head| self.end_of(head) == comma);
+        let (head, noun) = heads.filter_map(|head| Some((head, self.head_at(head, cases)?))).last()?;
+        let role = self.role(head, &noun, cases, comma);
+        // «сына Петра Громова, главы района, 20-летнего Олега»: the role of the person before.
+        let opening = role.tokens.start.checked_sub(2).filter(|&at| self.document.word(at + 1) == ",");
+        (!opening.is_some_and(|at| self.names_person(at))).then_some(role)
+    }
+
+    /// Where an age begins that ends before token `end`: «71-летняя», “71-year-old”.
+    fn age_before(&self, end: usize) -> Option<usize> {
+        let first = end.checked_sub(3)?;
+        let tokens = self.document.tokens.get(first..end)?;
+        let [number, hyphen, word] = tokens else { return None };
+        let joined = hyphen.gap == Gap::None && word.gap == Gap::None && self.document.word(first + 1) == "-";
+        (joined && number.kind == TokenKind::Number && word.kind == TokenKind::Word).then_some(first)
     }
 
     /// “the Minister of Industry, Senator John Enoh,”: the post before a comma and `role`, which stands before a name.
