@@ -64,6 +64,11 @@ fn words(clause: &Clause, cue: &Cue, verb: Verb, length: usize) -> Option<(Range
     if start >= length || clause.is_mark(start) {
         return None;
     }
+    // `Asked what he had said to Hale, Lee smiled`
+    let to = |k: usize| clause.token(k).and_then(|i| clause.reading.finite(i)) == Some(Finite::Infinitive);
+    if start == cue.items.end && to(start) || start > cue.items.end && to(start - 1) {
+        return None;
+    }
     let object = is_object(clause, cue, start);
     let sure = object || has_verb(clause, start, length, verb) || conditional(clause, start, length, verb);
     // `The ferry, which she said was safe, sank`
