@@ -168,7 +168,7 @@ static PIECES: [Rule<Point>; 14] = [
         .number(AMOUNT_GOES_ON, ALWAYS)
         .article(UNIT)
         .far(UNIT),
-    Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Unit])), |p, i| p.offset(i))
+    Rule::new(AMOUNT.and(starts(&[Kind::Article, Kind::Unit, Kind::HalfNoun])), |p, i| p.offset(i))
         .number(AMOUNT_GOES_ON, ALWAYS)
         .article(UNIT)
         .far(UNIT),
@@ -231,7 +231,7 @@ static EXPRESSIONS: [Rule<Expression>; 7] = [
         .number(starts(&[Kind::Weekday, Kind::Suffix, Kind::Dash]), ALWAYS)
         .near(starts(&[Kind::Each])),
     Rule::new(NUMBER.and(starts(&[Kind::Pointer])), |p, i| p.stretch(i))
-        .number(AMOUNT_GOES_ON.and(NUMBER), ALWAYS)
+        .number(starts(&[Kind::Unit, Kind::Suffix, Kind::Dash]), ALWAYS)
         .far(UNIT),
     Rule::new(AMOUNT.and(POINTER).and(starts(&[Kind::HalfNoun, Kind::Unit])), |p, i| p.duration(i))
         .number(AMOUNT_GOES_ON.and(starts(&[Kind::To])), ALWAYS)
