@@ -61,7 +61,11 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
         _ if agency.is_some() => None,
         _ => body.and_then(|b| stamps.get(b.saturating_sub(1))).map(|s| s.0).or(dated.first().copied()),
     };
-    let foot = || matches.iter().rposition(|found| is_foot(cells, found));
+    let foot = || {
+        let first = cells.paragraphs.iter().nth_back(FOOT - 1).copied().unwrap_or(0);
+        let from = matches.partition_point(|found| found.cells.start < first);
+        matches.iter().skip(from).rposition(|found| is_foot(cells, found)).map(|at| from + at)
+    };
     let yearless = stamps.iter().find(|s| !s.1).map(|s| s.0).filter(|_| stamps.len() < 3);
     stamp.or(agency.map(|a| a.0)).or(yearless).or_else(foot).or(spoken)
 }
@@ -69,20 +73,19 @@ pub(super) fn find(cells: &Cells, matches: &[Match]) -> Option<usize> {
 /// So many of the last paragraphs may be the foot of a page.
 const FOOT: usize = 5;
 
-/// `Published - November 10, 2025 08:30 am IST`: a day with its year behind a word or two and a mark, alone on a line at the
-/// foot of a page.
+/// `Published - November 10, 2025 08:30 am IST`: a day with its year behind a word or two and a mark, alone on a line.
 fn is_foot(cells: &Cells, found: &Match) -> bool {
-    let paragraph = cells.paragraphs.partition_point(|&p| p <= found.cells.start) - 1;
     let Expression::Point(Point { base: Base::Day { year: Some(Year::Said(_)), .. }, .. }) = found.expression
     else {
         return false;
     };
+    let paragraph = cells.paragraphs.partition_point(|&p| p <= found.cells.start) - 1;
     let start = cells.paragraphs[paragraph];
     let end = cells.paragraphs.get(paragraph + 1).copied().unwrap_or(cells.len());
     let mark = found.cells.start.checked_sub(1).and_then(|at| cells.get(at));
     let label = (2..=LABEL).contains(&(found.cells.start - start));
     let marked = mark.is_some_and(|c| c.is_dash() || c.norm == b":");
-    paragraph + FOOT >= cells.paragraphs.len() && label && marked && found.cells.end == end
+    label && marked && found.cells.end == end
 }
 
 /// So many cells of a line may stand before its date, the mark among them.

@@ -2,6 +2,7 @@
 
 use super::expression::{Base, Expression, Point};
 use super::grammar::Read;
+use super::kind::{Kind, Kinds};
 use super::parser::{Parser, lex};
 use super::sense::{Pointer, Sense, Unit};
 
@@ -77,6 +78,10 @@ impl Parser<'_, '_> {
     /// So much of a year or month from its beginning, or so many months to the end of a year: `first nine months of 2023`,
     /// `первые две недели мая`, and where no word stands between, `девять месяцев 2023 года`.
     pub(super) fn stretch(&self, i: usize) -> Read<Expression> {
+        // `2016 года`
+        if self.digits(i).is_some_and(|(figure, _)| figure > 31) {
+            return None;
+        }
         let nth = self.nth(i).filter(|(nth, _)| matches!(nth, 1 | -1));
         if nth.is_none() && self.cells.has_articles() {
             return None;
@@ -107,6 +112,11 @@ impl Parser<'_, '_> {
 
     /// `40 минут`, `three and a half years`, `последние пять лет`, `несколько часов`, `от двух до трёх месяцев`.
     pub(super) fn duration(&self, i: usize) -> Read<Expression> {
+        const UNIT: Kinds = Kinds::of(&[Kind::Unit]);
+        // `год`, of which most are no length
+        if self.kinds(i).without(UNIT).is_empty() && self.leading_unit(i).is_none() {
+            return None;
+        }
         // What points at a period that ends or begins now.
         let pointed = self.pointer(i).filter(|(p, at)| {
             matches!(

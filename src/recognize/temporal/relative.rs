@@ -220,7 +220,10 @@ impl Parser<'_, '_> {
     }
 
     /// One unit without a number, before some of the unit that it is counted in: `год` of `год и шесть месяцев`.
-    fn leading_unit(&self, i: usize) -> Read<Unit> {
+    pub(super) fn leading_unit(&self, i: usize) -> Read<Unit> {
+        if self.cells.has_articles() {
+            return None;
+        }
         let (unit, next) = self.unit(i)?;
         let part = match unit {
             Unit::Year => Unit::Month,
@@ -228,7 +231,7 @@ impl Parser<'_, '_> {
             _ => return None,
         };
         let counted = |b: usize| self.kinds(b).any(NUMBER.and(starts(&[Kind::Pointer])));
-        if self.cells.has_articles() || self.has(i, Sense::Plural) || self.back(i).is_some_and(counted) {
+        if self.has(i, Sense::Plural) || self.back(i).is_some_and(counted) {
             return None;
         }
         let (_, at) = self.amount(self.skip(next, Sense::And))?;
