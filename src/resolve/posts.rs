@@ -125,12 +125,15 @@ impl<'t> Roles<'_, 't> {
         title && self.document.begins_sentence(at) && (self.around(at, "small") || (lower && !proper))
     }
 
+    /// The comma before a name that ends the phrase.
+    pub(super) fn comma_before(&self, name: &Range<usize>) -> Option<usize> {
+        let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
+        (self.closes(name.end) && !self.is_list(name.end)).then_some(comma)
+    }
+
     /// The post before a comma and a name: “the club's head coach, Marco Bellini,”.
     pub(super) fn post_before(&self, name: Range<usize>, least: usize) -> Option<Role<'t>> {
-        let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
-        if !self.closes(name.end) || self.is_list(name.end) {
-            return None;
-        }
+        let comma = self.comma_before(&name)?;
         for head in (least..comma).rev() {
             let person = self.mention_at(head).is_some_and(|m| self.mentions[m].kind == Kind::Person);
             if person || (head + 1 < comma && !self.joined(head)) {

@@ -15,7 +15,7 @@ const LETTERS: usize = 5;
 /// The longest role, in tokens.
 const LONGEST: usize = 18;
 
-/// Whether a token is a mark in which titles and bodies are put.
+/// Whether a token is a mark in which titles and bodies are put: a quotation mark that is no apostrophe.
 pub(super) fn is_quote_mark(mark: &str) -> bool {
     matches!(mark, "«" | "»" | "\"" | "“" | "”" | "„")
 }

@@ -197,10 +197,7 @@ impl<'a, 't> Roles<'a, 't> {
     /// «директор школы, 71-летняя Анна Громова», with the name from its age on: the role before the comma, in a case of the
     /// name's.
     fn across_age(&self, name: Range<usize>, cases: Cases, least: usize) -> Option<Role<'t>> {
-        let comma = name.start.checked_sub(1).filter(|&at| self.document.word(at) == ",")?;
-        if !self.closes(name.end) || self.is_list(name.end) {
-            return None;
-        }
+        let comma = self.comma_before(&name)?;
         // Of several nouns the first one: «сына главы района, 20-летнего Олега».
         let inside =
             |&head: &usize| !self.names_person(head) && !matches!(self.document.word(head), "," | ";" | ":");

@@ -41,7 +41,9 @@ pub(super) fn identify(
 ) -> Identity {
     let span = reading.document.span(speaker.tokens.clone());
     let entity = entity(reading, speaker, span);
-    if let Some(asked) = memory.last(reading, speaker).filter(|_| is_asked(reading, speaker)) {
+    if is_asked(reading, speaker)
+        && let Some(asked) = memory.last(reading, speaker)
+    {
         return Identity { span: Some(span), ..asked };
     }
     if let Some(noun) = memory.noun_after(reading, speaker, from, entity) {
